@@ -1,0 +1,29 @@
+package io.github.pipcmake.archive;
+
+import java.util.regex.Pattern;
+
+/**
+ * The SHA-256 of an uncompressed canonical archive, which is the name of the tree it holds.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ * @since 0.1.0
+ */
+public record Digest(String hex) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+  /**
+   * Takes a digest as it is written.
+   *
+   * @throws IllegalArgumentException if {@code hex} is not 64 lower-case hexadecimal digits
+   */
+  public Digest {
+    if (!FORM.matcher(hex).matches()) {
+      throw new IllegalArgumentException("not 64 hexadecimal digits: " + hex);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

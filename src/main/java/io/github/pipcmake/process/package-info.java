@@ -1,0 +1,5 @@
+/** Starting a program. */
+@NullMarked
+package io.github.pipcmake.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.github.pipcmake.cmake;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the build step is to do.
+ *
+ * @param buildDirectory a configured build tree
+ * @param recordDirectory where the log goes
+ * @param tools the programs of the build
+ * @param buildType the configuration of a multi-config generator
+ * @param targets what to build; all if empty
+ * @param jobs how many commands at once; the build tool's own default if empty
+ * @param progressSeconds how long to wait between two progress lines; none are written if empty
+ * @since 0.1.0
+ */
+public record BuildRequest(
+    Path buildDirectory,
+    Path recordDirectory,
+    Tools tools,
+    Optional<String> buildType,
+    List<String> targets,
+    OptionalInt jobs,
+    OptionalInt progressSeconds) {}

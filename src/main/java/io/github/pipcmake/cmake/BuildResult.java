@@ -1,0 +1,14 @@
+package io.github.pipcmake.cmake;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import java.util.List;
+
+/**
+ * What a build step came to.
+ *
+ * @param steps commands that the build tool ran
+ * @param compiled object files that were written
+ * @param processes the programs that were started
+ * @since 0.1.0
+ */
+public record BuildResult(int steps, int compiled, List<ProcessOutcome> processes) {}

@@ -1,0 +1,90 @@
+package io.github.pipcmake.cmake;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRequest;
+import io.github.pipcmake.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs {@code cmake --build}.
+ *
+ * @since 0.1.0
+ */
+@Named
+@Singleton
+public final class Builder {
+  private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
+
+  private final ProcessRunner runner;
+
+  /** With what starts programs. */
+  @Inject
+  public Builder(ProcessRunner runner) {
+    this.runner = runner;
+  }
+
+  /**
+   * Builds, and counts what was done.
+   *
+   * @throws CMakeException if the tree is not configured, or the build fails
+   * @throws InterruptedException if Maven is interrupted
+   */
+  public BuildResult build(BuildRequest request)
+      throws CMakeException, IOException, InterruptedException {
+    if (!Files.exists(request.buildDirectory().resolve("CMakeCache.txt"))) {
+      throw new CMakeException(
+          "%s is not configured; run the goal configure before build"
+              .formatted(request.buildDirectory()));
+    }
+    BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
+    BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
+    ProcessOutcome outcome =
+        runner.run(
+            new ProcessRequest(
+                command(request),
+                request.buildDirectory(),
+                // The format that the output is read by, whatever the user's shell sets.
+                Map.of("NINJA_STATUS", "[%f/%t] "),
+                EnvironmentVariables.PYTHON,
+                request.recordDirectory().resolve("build.log"),
+                output,
+                Set.of()));
+    if (!outcome.succeeded()) {
+      throw new BuildFailure(outcome, output.firstError()).exception();
+    }
+    BuildTreeState.Work work =
+        output.commands() == 0
+            ? new BuildTreeState.Work(0, 0)
+            : BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
+    return new BuildResult(work.steps(), work.compiled(), List.of(outcome));
+  }
+
+  private static List<String> command(BuildRequest request) {
+    List<String> command = new ArrayList<>();
+    command.add(request.tools().cmake().path().toString());
+    command.addAll(List.of("--build", request.buildDirectory().toString()));
+    request.buildType().ifPresent(type -> command.addAll(List.of("--config", type)));
+    if (!request.targets().isEmpty()) {
+      command.add("--target");
+      command.addAll(request.targets());
+    }
+    if (request.jobs().isPresent()) {
+      command.addAll(List.of("--parallel", String.valueOf(request.jobs().getAsInt())));
+    } else if (request.tools().ninja().isEmpty()) {
+      // Make's own default is one; Ninja's fits the machine.
+      int cores = Runtime.getRuntime().availableProcessors();
+      command.addAll(List.of("--parallel", String.valueOf(cores)));
+    }
+    return command;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.pipcmake.cmake;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns the end of a failed configure step into words for the user. */
+final class CMakeFailure {
+  private static final Pattern ERROR = Pattern.compile("CMake Error(?: at (.+:\\d+).*)?:.*");
+  private static final Pattern NO_COMPILER =
+      Pattern.compile("No CMAKE_(\\w+)_COMPILER could be found|The CMAKE_(\\w+)_COMPILER:");
+  private static final Pattern TOO_OLD =
+      Pattern.compile("CMake (\\S+) or higher is required\\.\\s+You are running version (\\S+)");
+  private static final Pattern NO_PACKAGE =
+      Pattern.compile("Could not find a package configuration file provided by \"([^\"]+)\"");
+
+  /** How many lines of CMake's own words a message repeats. */
+  private static final int LINES = 12;
+
+  private final ProcessOutcome outcome;
+
+  CMakeFailure(ProcessOutcome outcome) {
+    this.outcome = outcome;
+  }
+
+  CMakeException exception() {
+    List<String> error = firstError();
+    String text = String.join(" ", error).replaceAll("\\s+", " ");
+    String where =
+        Optional.of(ERROR.matcher(error.isEmpty() ? "" : error.get(0)))
+            .filter(Matcher::matches)
+            .map(matcher -> matcher.group(1))
+            .map(place -> " at " + place)
+            .orElse("");
+    return new CMakeException(
+        "CMake failed%s (exit status %d)%s\n%s\nAll of its output: %s"
+            .formatted(
+                where,
+                outcome.exitStatus(),
+                advice(text).map(words -> ": " + words).orElse(":"),
+                String.join("\n", error.isEmpty() ? lastLines() : error).stripTrailing(),
+                outcome.logFile()));
+  }
+
+  /** The first error and what CMake says of it, which ends with a line that is not indented. */
+  private List<String> firstError() {
+    List<String> lines = new ArrayList<>();
+    for (String line : outcome.tail()) {
+      boolean first = lines.isEmpty();
+      if (first && !ERROR.matcher(line).matches()) {
+        continue;
+      }
+      if (!first && (lines.size() == LINES || !(line.isEmpty() || line.startsWith(" ")))) {
+        break;
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private List<String> lastLines() {
+    List<String> tail = outcome.tail();
+    return tail.subList(Math.max(0, tail.size() - LINES), tail.size());
+  }
+
+  private Optional<String> advice(String text) {
+    Matcher compiler = NO_COMPILER.matcher(text);
+    if (compiler.find()) {
+      String language = Optional.ofNullable(compiler.group(1)).orElseGet(() -> compiler.group(2));
+      return Optional.of(
+          "there is no %s compiler; install one (Debian and Ubuntu: apt install g++, Fedora: dnf install gcc-c++, Alpine: apk add g++, macOS: xcode-select --install, Windows: the Visual Studio Build Tools) or name it with the variable %s"
+              .formatted(language.equals("CXX") ? "C++" : language, variable(language)));
+    }
+    Matcher old = TOO_OLD.matcher(text);
+    if (old.find()) {
+      return Optional.of(
+          "the project asks for CMake %1$s and this is %2$s; add the requirement cmake>=%1$s, or name another with -Dpip-cmake.cmake=PATH"
+              .formatted(old.group(1), old.group(2)));
+    }
+    Matcher missing = NO_PACKAGE.matcher(text);
+    if (missing.find()) {
+      return Optional.of(
+          "the package %s was not found; if pip brings it, add it to the requirements"
+              .formatted(missing.group(1)));
+    }
+    return Optional.empty();
+  }
+
+  private static String variable(String language) {
+    return switch (language) {
+      case "CXX" -> "CXX";
+      case "C" -> "CC";
+      case "Fortran" -> "FC";
+      default -> "CMAKE_" + language + "_COMPILER";
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.pipcmake.cmake;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.process.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that the result of a configure step depends on, by name: if none of it changed, the step is
+ * skipped. What CMake itself watches ({@code CMakeLists.txt} and what it includes) is the generated
+ * build system's business and not part of it.
+ *
+ * @param inputs name to value; the names are for people, see {@link ConfigureReason}
+ */
+record ConfigureKey(SortedMap<String, String> inputs) {
+  static final String DIGEST = "environment";
+  static final String CMAKE = "cmake";
+  static final String GENERATOR = "generator";
+  static final String DEFINE = "define ";
+  static final String PACKAGE = "package ";
+
+  /** Beside {@code CMakeCache.txt}, so that whoever deletes the build tree deletes it too. */
+  private static final String FILE = "pip-cmake-configure.json";
+
+  /** Part of every key: another form of hand-over configures anew. */
+  private static final String SCHEMA = "1";
+
+  /** Read by CMake or by what it tries to find out about compilers, cmake-env-variables(7). */
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "ADSP_ROOT",
+          "ASM",
+          "ASMFLAGS",
+          "CC",
+          "CFLAGS",
+          "CPPFLAGS",
+          "CSFLAGS",
+          "CUDAARCHS",
+          "CUDACXX",
+          "CUDAFLAGS",
+          "CUDAHOSTCXX",
+          "CXX",
+          "CXXFLAGS",
+          "FC",
+          "FFLAGS",
+          "HIPCXX",
+          "HIPFLAGS",
+          "INCLUDE",
+          "ISPC",
+          "ISPCFLAGS",
+          "LDFLAGS",
+          "LIB",
+          "LIBPATH",
+          "MACOSX_DEPLOYMENT_TARGET",
+          "OBJC",
+          "OBJCFLAGS",
+          "OBJCXX",
+          "OBJCXXFLAGS",
+          "PKG_CONFIG_PATH",
+          "PKG_CONFIG_LIBDIR",
+          "RC",
+          "RCFLAGS",
+          "SDKROOT",
+          "SWIFTC",
+          "SWIFTFLAGS",
+          "VSINSTALLDIR",
+          "VCINSTALLDIR",
+          "VCToolsVersion",
+          "WindowsSDKVersion");
+
+  /** Matters to the build step, not to this one. */
+  private static final Set<String> NOT_VARIABLES =
+      Set.of("CMAKE_BUILD_PARALLEL_LEVEL", "CMAKE_NO_VERBOSE", "CMAKE_INSTALL_MODE");
+
+  static ConfigureKey of(ConfigureRequest request, Host host) throws IOException {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("schema", SCHEMA);
+    inputs.put("source directory", request.sourceDirectory().toString());
+    inputs.put("build directory", request.buildDirectory().toString());
+    inputs.put(DIGEST, request.environment().toString());
+    request.packages().forEach((name, version) -> inputs.put(PACKAGE + name, version));
+    inputs.put(CMAKE, request.tools().cmake().identity());
+    inputs.put(GENERATOR, request.tools().generator());
+    request.tools().ninja().ifPresent(ninja -> inputs.put("ninja", ninja.identity()));
+    request.buildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
+    request.defines().forEach((name, value) -> inputs.put(DEFINE + name, value));
+    if (!request.arguments().isEmpty()) {
+      inputs.put("arguments", String.join(" ", request.arguments()));
+    }
+    host.variables().entrySet().stream()
+        .filter(variable -> matters(variable.getKey()))
+        .forEach(variable -> inputs.put("variable " + variable.getKey(), variable.getValue()));
+    for (String preset : List.of("CMakePresets.json", "CMakeUserPresets.json")) {
+      addFile(inputs, preset, request.sourceDirectory().resolve(preset));
+    }
+    Optional<String> toolchain =
+        Optional.ofNullable(request.defines().get("CMAKE_TOOLCHAIN_FILE"))
+            .or(() -> host.variable("CMAKE_TOOLCHAIN_FILE"));
+    if (toolchain.isPresent()) {
+      addFile(inputs, toolchain.get(), request.sourceDirectory().resolve(toolchain.get()));
+    }
+    return new ConfigureKey(inputs);
+  }
+
+  private static boolean matters(String variable) {
+    return VARIABLES.contains(variable)
+        || (variable.startsWith("CMAKE_") && !NOT_VARIABLES.contains(variable))
+        || variable.endsWith("_ROOT"); // find_package(3.12 and later) looks there, policy CMP0074
+  }
+
+  private static void addFile(Map<String, String> inputs, String name, Path file)
+      throws IOException {
+    try {
+      inputs.put("file " + name, sha256(Files.readAllBytes(file)));
+    } catch (NoSuchFileException e) {
+      // Not there is a state like any other: CMake says what it thinks of it.
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it, see MessageDigest
+    }
+  }
+
+  /** The key of the last success in a build tree, if there was one and its file is whole. */
+  static Optional<ConfigureKey> read(Path buildDirectory) {
+    try {
+      JsonObject inputs = JsonParser.object().from(Files.readString(file(buildDirectory)));
+      SortedMap<String, String> strings = new TreeMap<>();
+      inputs.forEach((name, value) -> strings.put(name, String.valueOf(value)));
+      return Optional.of(new ConfigureKey(strings));
+    } catch (IOException | JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  void write(Path buildDirectory) throws IOException {
+    JsonObject json = new JsonObject();
+    json.putAll(inputs);
+    Files.writeString(
+        file(buildDirectory), JsonWriter.indent("  ").string().value(json).done() + "\n");
+  }
+
+  /** Forgets the last success: from here on a configure step that is cut off counts as none. */
+  static void delete(Path buildDirectory) throws IOException {
+    Files.deleteIfExists(file(buildDirectory));
+  }
+
+  private static Path file(Path buildDirectory) {
+    return buildDirectory.resolve(FILE);
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.pipcmake.cmake;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import java.util.List;
+
+/**
+ * What a configure step came to.
+ *
+ * @param skipped whether no program was started
+ * @param reason in a sentence
+ * @param processes the programs that were started
+ * @since 0.1.0
+ */
+public record ConfigureResult(boolean skipped, String reason, List<ProcessOutcome> processes) {}

@@ -1,0 +1,25 @@
+package io.github.pipcmake.cmake;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What CMake is told of an environment.
+ *
+ * @param prefixes directories for {@code CMAKE_PREFIX_PATH}
+ * @param modules directories for {@code CMAKE_MODULE_PATH}
+ * @param roots package name to its root, for {@code <Pkg>_ROOT}
+ * @param root the environment itself, for {@code Python_ROOT_DIR}
+ * @param python the environment's interpreter
+ * @param numpyInclude the directory of numpy's headers, if numpy is there
+ * @since 0.1.0
+ */
+public record HandOver(
+    List<Path> prefixes,
+    List<Path> modules,
+    Map<String, Path> roots,
+    Path root,
+    Path python,
+    Optional<Path> numpyInclude) {}

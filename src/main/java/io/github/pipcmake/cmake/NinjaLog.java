@@ -1,0 +1,58 @@
+package io.github.pipcmake.cmake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Ninja's own account of what it ran: {@code .ninja_log}, a line for each output with start, end,
+ * time, path and hash of the command, separated by tabs (ninja manual, "The Ninja log"). A later
+ * line for an output replaces an earlier one.
+ *
+ * @param edges output to its latest line
+ */
+record NinjaLog(Map<String, String> edges) implements BuildTreeState {
+  private static final int OUTPUT = 3;
+  private static final int FIELDS = 5;
+
+  static NinjaLog read(Path buildDirectory) throws IOException {
+    Map<String, String> edges = new HashMap<>();
+    try {
+      byte[] log = Files.readAllBytes(buildDirectory.resolve(".ninja_log"));
+      for (String line : new String(log, StandardCharsets.UTF_8).lines().toList()) {
+        String[] fields = line.split("\t", -1);
+        if (fields.length == FIELDS) {
+          edges.put(fields[OUTPUT], line);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Ninja has not run yet.
+    }
+    return new NinjaLog(edges);
+  }
+
+  @Override
+  public Work since(BuildTreeState before) {
+    Map<String, String> old = ((NinjaLog) before).edges();
+    Map<String, String> ran =
+        edges.entrySet().stream()
+            .filter(edge -> !edge.getValue().equals(old.get(edge.getKey())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Set<String> commands =
+        ran.values().stream().map(NinjaLog::withoutOutput).collect(Collectors.toSet());
+    int compiled = (int) ran.keySet().stream().filter(BuildTreeState::isObject).count();
+    return new Work(commands.size(), compiled);
+  }
+
+  /** A command with several outputs has a line for each, alike but for the output and its time. */
+  private static String withoutOutput(String line) {
+    String[] fields = line.split("\t", -1);
+    return String.join("\t", fields[0], fields[1], fields[4]);
+  }
+}

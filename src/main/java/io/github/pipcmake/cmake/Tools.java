@@ -1,0 +1,13 @@
+package io.github.pipcmake.cmake;
+
+import java.util.Optional;
+
+/**
+ * The programs of a build.
+ *
+ * @param cmake CMake
+ * @param generator as {@code cmake -G} takes it
+ * @param ninja Ninja, if the generator is for it
+ * @since 0.1.0
+ */
+public record Tools(Tool cmake, String generator, Optional<Tool> ninja) {}

@@ -1,0 +1,27 @@
+package io.github.pipcmake.python;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the POM tells pip to look for packages. What is given here takes the place of the variable
+ * that is pip's own name for it, such as {@code PIP_INDEX_URL}.
+ *
+ * @param indexUrl pip's {@code --index-url}
+ * @param extraIndexUrls pip's {@code --extra-index-url}
+ * @param findLinks pip's {@code --find-links}: URLs, or paths of which relative ones count from the
+ *     base directory
+ * @since 0.1.0
+ */
+public record IndexSettings(
+    Optional<String> indexUrl, List<String> extraIndexUrls, List<String> findLinks) {
+  /** Nothing given: pip's own settings count. */
+  public static final IndexSettings NONE =
+      new IndexSettings(Optional.empty(), List.of(), List.of());
+
+  /** Takes copies of the lists. */
+  public IndexSettings {
+    extraIndexUrls = List.copyOf(extraIndexUrls);
+    findLinks = List.copyOf(findLinks);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.pipcmake.python;
+
+import java.nio.file.Path;
+
+/**
+ * A pip that can be run by any interpreter of the same version, without being installed there.
+ *
+ * @param path pip's own {@code __pip-runner__.py}, or a wheel of pip such as {@code ensurepip}
+ *     bundles
+ * @param version such as {@code 25.3}
+ * @since 0.1.0
+ */
+public record PipProgram(Path path, String version) {
+  /** What Python is given to run: the runner itself, or the package inside of the wheel. */
+  String argument() {
+    return path.toString().endsWith(".whl") ? path.resolve("pip").toString() : path.toString();
+  }
+}

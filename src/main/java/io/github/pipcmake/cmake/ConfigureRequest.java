@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What the configure step is to do.
@@ -29,7 +28,7 @@ public record ConfigureRequest(
     Path environment,
     String digest,
     Map<String, String> packages,
-    Supplier<HandOver> handOver,
+    HandOver.Source handOver,
     Tools tools,
     Optional<String> buildType,
     Map<String, String> defines,

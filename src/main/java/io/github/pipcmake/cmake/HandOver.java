@@ -1,5 +1,6 @@
 package io.github.pipcmake.cmake;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,4 +23,10 @@ public record HandOver(
     Map<String, Path> roots,
     Path root,
     Path python,
-    Optional<Path> numpyInclude) {}
+    Optional<Path> numpyInclude) {
+  /** Where one can be had when it is needed. */
+  public interface Source {
+    /** Reads it from the environment. */
+    HandOver get() throws IOException;
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.archive.Digest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A published environment.
+ *
+ * @param digest of its canonical archive
+ * @param prefixes the trees that it consists of; the first holds {@code python}. With the layout {@code environment} there is
+ *     one
+ * @param python the interpreter to start in it
+ * @param sitePackages where its packages are
+ * @param packages name to version
+ * @since 0.1.0
+ */
+public record BuildEnvironment(
+    Digest digest,
+    List<Path> prefixes,
+    Path python,
+    Path sitePackages,
+    SortedMap<String, String> packages) {
+  /** The tree that holds {@code python}. */
+  public Path root() {
+    return prefixes.get(0);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.python.Interpreter;
+import io.github.pipcmake.python.Normalisation;
+import io.github.pipcmake.python.Packages;
+import io.github.pipcmake.python.Pip;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Surroundings;
+import io.github.pipcmake.python.VirtualEnvironment;
+import io.github.pipcmake.store.StagingDirectory;
+import io.github.pipcmake.store.Store;
+import io.github.pipcmake.store.StoredTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes an environment: a venv in staging, pip into it, normalised, published. */
+@Named
+@Singleton
+final class EnvironmentInstaller {
+  private static final Logger LOG = LoggerFactory.getLogger(EnvironmentInstaller.class);
+
+  private final Pip pip;
+
+  @Inject
+  EnvironmentInstaller(Pip pip) {
+    this.pip = pip;
+  }
+
+  StoredTree install(
+      PrepareRequest request, Ingredients ingredients, Store store, Surroundings surroundings)
+      throws PythonException, IOException, InterruptedException {
+    Interpreter interpreter = ingredients.interpreter();
+    try (StagingDirectory staging = store.stage()) {
+      VirtualEnvironment venv =
+          VirtualEnvironment.create(
+              Files.createDirectory(staging.directory().resolve("environment")),
+              interpreter,
+              surroundings.host());
+      if (!ingredients.requirements().isEmpty() || !request.requirementsFiles().isEmpty()) {
+        Path work = Files.createDirectory(staging.directory().resolve("work"));
+        pip.install(
+            new Pip.Request(
+                interpreter,
+                venv,
+                ingredients.requirements(),
+                request.requirementsFiles(),
+                request.constraintsFiles(),
+                ingredients.settings(),
+                work,
+                LOG::info),
+            surroundings);
+      }
+      Normalisation.normalise(venv, surroundings.host());
+      return store.publish(venv.root(), packages(venv));
+    }
+  }
+
+  private static Map<String, String> packages(VirtualEnvironment venv) throws IOException {
+    Map<String, String> packages = new TreeMap<>();
+    for (Packages.InstalledPackage installed : Packages.in(venv.sitePackages())) {
+      packages.put(installed.name(), installed.version());
+    }
+    return packages;
+  }
+}

@@ -1,0 +1,226 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.environment.Prepared.Outcome;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.Interpreter;
+import io.github.pipcmake.python.PipException;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Surroundings;
+import io.github.pipcmake.python.VirtualEnvironment;
+import io.github.pipcmake.store.RecordKind;
+import io.github.pipcmake.store.Store;
+import io.github.pipcmake.store.StoreLock;
+import io.github.pipcmake.store.StoredTree;
+import io.github.pipcmake.store.Stores;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a recipe into an environment: the one that the store knows for it if that is current, else one that pip makes.
+ *
+ * @since 0.1.0
+ */
+@Named
+@Singleton
+public final class Environments {
+  private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
+
+  private final Stores stores;
+  private final RecipeReader recipes;
+  private final EnvironmentInstaller installer;
+  private final Host host;
+  private final Clock clock;
+
+  /** For the machine that this runs on. */
+  @Inject
+  public Environments(Stores stores, RecipeReader recipes, EnvironmentInstaller installer) {
+    this(stores, recipes, installer, Host.current(), Clock.systemDefaultZone());
+  }
+
+  Environments(
+      Stores stores,
+      RecipeReader recipes,
+      EnvironmentInstaller installer,
+      Host host,
+      Clock clock) {
+    this.stores = stores;
+    this.recipes = recipes;
+    this.installer = installer;
+    this.host = host;
+    this.clock = clock;
+  }
+
+  /**
+   * Finds or makes an environment.
+   *
+   * @throws PythonException if Python, pip, or what they are asked for is at fault
+   * @throws EnvironmentException if an environment would have to be made and must not be, offline
+   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
+   * @throws InterruptedException if Maven is interrupted; nothing half-made is left
+   */
+  public Prepared prepare(PrepareRequest request)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    List<ProcessOutcome> processes = new CopyOnWriteArrayList<>();
+    Surroundings surroundings =
+        new Surroundings(host, request.baseDirectory(), request.recordDirectory(), processes::add);
+    Store store = stores.open(request.store(), request.fsync());
+    Ingredients ingredients = recipes.read(request, store, surroundings);
+    Preparation preparation = new Preparation(request, store, ingredients, surroundings, processes);
+    Optional<Prepared> current = preparation.current();
+    if (current.isPresent()) {
+      return current.get();
+    }
+    if (request.offline()) {
+      throw new EnvironmentException(
+          "Maven is offline and the store %s has no environment for these requirements (%s); run once without -o, or restore the store from a cache"
+              .formatted(store.directory(), ingredients.recipe().inputs().get("requirements")));
+    }
+    try (StoreLock lock = store.lock("recipe-" + ingredients.recipe().key())) {
+      LOG.debug("holding {}", lock);
+      // Another module, thread or process may have made it while this one waited.
+      Optional<Prepared> made = preparation.current();
+      return made.isPresent() ? made.get() : preparation.make();
+    }
+  }
+
+  /** One request on its way. */
+  private final class Preparation {
+    private final PrepareRequest request;
+    private final Store store;
+    private final Ingredients ingredients;
+    private final Surroundings surroundings;
+    private final List<ProcessOutcome> processes;
+    private final String key;
+
+    Preparation(
+        PrepareRequest request,
+        Store store,
+        Ingredients ingredients,
+        Surroundings surroundings,
+        List<ProcessOutcome> processes) {
+      this.request = request;
+      this.store = store;
+      this.ingredients = ingredients;
+      this.surroundings = surroundings;
+      this.processes = processes;
+      this.key = ingredients.recipe().key();
+    }
+
+    /** The environment that the store knows, if it may be used as it is. */
+    Optional<Prepared> current() throws IOException {
+      Optional<RecipeRecord> record = record();
+      if (record.isEmpty() || !(request.offline() || isCurrent(record.get()))) {
+        return Optional.empty();
+      }
+      return store
+          .find(record.get().digest())
+          .map(tree -> prepared(Outcome.REUSED, "same recipe, " + age(record.get()), tree));
+    }
+
+    private boolean isCurrent(RecipeRecord record) {
+      if (!record.resolved().isBefore(request.sessionStart())) {
+        return true;
+      }
+      return !request.update()
+          && !request
+              .updatePolicy()
+              .isDue(record.resolved(), clock.instant(), clock.getZone());
+    }
+
+    /** Has pip make it, or make it again. */
+    Prepared make() throws PythonException, IOException, InterruptedException {
+      Optional<RecipeRecord> before = record();
+      Optional<StoredTree> known =
+          before.isPresent() ? store.find(before.get().digest()) : Optional.empty();
+      String reason = reason(before, known);
+      LOG.info("making the environment: {}", reason);
+      StoredTree tree;
+      try {
+        tree = installer.install(request, ingredients, store, surroundings);
+      } catch (PipException e) {
+        if (known.isEmpty() || !e.failure().isIndexUnreachable()) {
+          throw e;
+        }
+        LOG.warn(
+            "The index cannot be reached, so the environment {} is used; pip's output is in {}",
+            age(before.orElseThrow()),
+            surroundings.logDirectory());
+        return prepared(Outcome.REUSED, "index unreachable", known.get());
+      }
+      RecipeRecord record = new RecipeRecord(tree.digest(), clock.instant(), ingredients.recipe());
+      store.write(RecordKind.RECIPES, key, record.toJson());
+      return prepared(known.isPresent() ? Outcome.REFRESHED : Outcome.CREATED, reason, tree);
+    }
+
+    private Optional<RecipeRecord> record() throws IOException {
+      return store.read(RecordKind.RECIPES, key).flatMap(RecipeRecord::fromJson);
+    }
+
+    private String reason(Optional<RecipeRecord> before, Optional<StoredTree> known)
+        throws IOException {
+      if (known.isPresent()) {
+        String why = request.update() ? "-U asks to resolve again" : "updatePolicy says it is time";
+        return why + ", " + age(before.orElseThrow());
+      }
+      if (before.isPresent()) {
+        return "the store no longer has environment " + before.get().digest();
+      }
+      if (request.previousRecipe().isEmpty()) {
+        return "the recipe is new";
+      }
+      return store
+          .read(RecordKind.RECIPES, request.previousRecipe().get())
+          .flatMap(RecipeRecord::fromJson)
+          .map(record -> ingredients.recipe().changedSince(record.recipe()))
+          .filter(changes -> !changes.isEmpty())
+          .map(changes -> String.join("; ", changes))
+          .orElse("the store does not know the recipe");
+    }
+
+    private String age(RecipeRecord record) {
+      return "resolved " + Age.between(record.resolved(), clock.instant());
+    }
+
+    private Prepared prepared(Outcome outcome, String reason, StoredTree tree) {
+      Interpreter interpreter = ingredients.interpreter();
+      VirtualEnvironment venv =
+          VirtualEnvironment.at(tree.directory(), interpreter, surroundings.host());
+      return new Prepared(
+          outcome,
+          reason,
+          key,
+          new BuildEnvironment(
+              tree.digest(),
+              List.of(tree.directory()),
+              venv.python(),
+              venv.sitePackages(),
+              tree.packages()),
+          List.copyOf(processes));
+    }
+  }
+
+  /** A length of time for people. */
+  private static final class Age {
+    static String between(Instant past, Instant now) {
+      Duration age = Duration.between(past, now);
+      if (age.toMinutes() < 1) {
+        return "just now";
+      }
+      if (age.toHours() < 1) {
+        return age.toMinutes() + " min ago";
+      }
+      return age.toDays() < 2 ? age.toHours() + " h ago" : age.toDays() + " days ago";
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.python.Interpreter;
+import io.github.pipcmake.python.PipSettings;
+import io.github.pipcmake.python.Requirement;
+import java.util.List;
+
+/**
+ * What a recipe was read from, as pip is to get it.
+ *
+ * @param recipe what decides the environment's content
+ * @param interpreter the Python that it is made for
+ * @param requirements single requirements
+ * @param settings pip's settings
+ */
+record Ingredients(
+    Recipe recipe, Interpreter interpreter, List<Requirement> requirements, PipSettings settings) {}

@@ -1,0 +1,45 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.python.IndexSettings;
+import io.github.pipcmake.python.Requirement;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What environment is asked for.
+ *
+ * @param baseDirectory the project's; relative paths count from it
+ * @param recordDirectory where logs go
+ * @param store the store's directory
+ * @param fsync whether what is published is forced to the disk
+ * @param python a path, or a command on the PATH
+ * @param pyproject {@code pyproject.toml}, which need not exist
+ * @param requirements single requirements, besides those of {@code pyproject}
+ * @param requirementsFiles files of requirements
+ * @param constraintsFiles files of constraints
+ * @param index where the POM tells pip to look
+ * @param updatePolicy how long what pip resolved is held for current
+ * @param update whether to resolve again in any case, {@code mvn -U}
+ * @param offline whether the network is forbidden, {@code mvn -o}
+ * @param sessionStart when this build began: what was resolved since is current
+ * @param previousRecipe key of the recipe that this project had last, to tell what changed
+ * @since 0.1.0
+ */
+public record PrepareRequest(
+    Path baseDirectory,
+    Path recordDirectory,
+    Path store,
+    boolean fsync,
+    String python,
+    Path pyproject,
+    List<Requirement> requirements,
+    List<Path> requirementsFiles,
+    List<Path> constraintsFiles,
+    IndexSettings index,
+    UpdatePolicy updatePolicy,
+    boolean update,
+    boolean offline,
+    Instant sessionStart,
+    Optional<String> previousRecipe) {}

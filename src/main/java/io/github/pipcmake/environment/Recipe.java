@@ -1,0 +1,72 @@
+package io.github.pipcmake.environment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything that decides what an environment contains.
+ *
+ * @param inputs by name, for explaining; no credentials. Long texts stand as their SHA-256
+ * @since 0.1.0
+ */
+public record Recipe(SortedMap<String, String> inputs) {
+  /** Part of every key: a plugin that makes environments in another form makes them anew. */
+  static final String SCHEMA = "1";
+
+  /** Takes a copy. */
+  public Recipe {
+    inputs = new TreeMap<>(inputs);
+  }
+
+  /** The SHA-256 of the inputs, 64 hexadecimal digits. */
+  public String key() {
+    StringBuilder text = new StringBuilder();
+    inputs.forEach((name, value) -> text.append(sized(name)).append(sized(value)));
+    return sha256(text.toString());
+  }
+
+  /** A text with its length before it, so that no two lists of texts give the same whole. */
+  private static String sized(String text) {
+    return text.length() + ":" + text;
+  }
+
+  static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it, see MessageDigest
+    }
+  }
+
+  /** The inputs that another recipe has otherwise, each with a few words. */
+  List<String> changedSince(Recipe before) {
+    TreeSet<String> names = new TreeSet<>(inputs.keySet());
+    names.addAll(before.inputs.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(inputs.get(name), before.inputs.get(name)))
+        .map(name -> change(name, before.inputs.get(name), inputs.get(name)))
+        .toList();
+  }
+
+  private static String change(
+      String name,
+      @org.jspecify.annotations.Nullable String before,
+      @org.jspecify.annotations.Nullable String now) {
+    if (before == null) {
+      return name + " is new";
+    }
+    if (now == null) {
+      return name + " is gone";
+    }
+    boolean hashes = before.matches("[0-9a-f]{64}") && now.matches("[0-9a-f]{64}");
+    return name + " changed" + (hashes ? "" : " from " + before + " to " + now);
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.python.Interpreter;
+import io.github.pipcmake.python.InterpreterLocator;
+import io.github.pipcmake.python.Memo;
+import io.github.pipcmake.python.NamedText;
+import io.github.pipcmake.python.PipSettings;
+import io.github.pipcmake.python.PyProject;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.RequirementsFile;
+import io.github.pipcmake.python.Surroundings;
+import io.github.pipcmake.store.RecordKind;
+import io.github.pipcmake.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/** Reads the recipe of a request, from a few files alone if the store remembers what they say. */
+@Named
+@Singleton
+final class RecipeReader {
+  private final InterpreterLocator interpreters;
+
+  @Inject
+  RecipeReader(InterpreterLocator interpreters) {
+    this.interpreters = interpreters;
+  }
+
+  Ingredients read(PrepareRequest request, Store store, Surroundings surroundings)
+      throws PythonException, IOException, InterruptedException {
+    Interpreter interpreter =
+        interpreters.locate(
+            request.python(), surroundings, new StoreMemo(store, RecordKind.INTERPRETERS));
+    List<Requirement> requirements = requirements(request, store);
+    PipSettings settings =
+        PipSettings.read(
+            surroundings.host(), request.baseDirectory(), interpreter, request.index());
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("schema", Recipe.SCHEMA);
+    addInterpreter(inputs, interpreter);
+    inputs.put(
+        "requirements",
+        requirements.stream().map(Requirement::text).distinct().sorted().collect(Collectors.joining("; ")));
+    addFiles(inputs, "requirements file ", request.requirementsFiles(), request.baseDirectory());
+    addFiles(inputs, "constraints file ", request.constraintsFiles(), request.baseDirectory());
+    for (NamedText setting : settings.inputs()) {
+      inputs.put("pip setting " + setting.name(), shortened(setting.text()));
+    }
+    return new Ingredients(new Recipe(inputs), interpreter, requirements, settings);
+  }
+
+  private static List<Requirement> requirements(PrepareRequest request, Store store)
+      throws PythonException, IOException {
+    List<Requirement> requirements = new ArrayList<>();
+    if (Files.exists(request.pyproject())) {
+      Memo memo = new StoreMemo(store, RecordKind.PYPROJECTS);
+      requirements.addAll(PyProject.read(request.pyproject(), memo).requires());
+    }
+    requirements.addAll(request.requirements());
+    return requirements;
+  }
+
+  private static void addInterpreter(SortedMap<String, String> inputs, Interpreter interpreter) {
+    inputs.put("interpreter", interpreter.executable() + " " + interpreter.version());
+    // Decide which wheels fit (PEP 425, PEP 600), and can change without the version.
+    inputs.put(
+        "interpreter ABI",
+        String.join(
+            " ",
+            interpreter.implementation(),
+            interpreter.soabi(),
+            interpreter.platform(),
+            interpreter.libc()));
+  }
+
+  private static void addFiles(
+      SortedMap<String, String> inputs, String kind, List<Path> files, Path baseDirectory)
+      throws PythonException, IOException {
+    int number = 0;
+    for (NamedText file : RequirementsFile.read(files, baseDirectory)) {
+      // By number too: pip reads them in this order, and a project that moved has the same recipe.
+      Path path = baseDirectory.resolve(file.name());
+      String name =
+          path.startsWith(baseDirectory)
+              ? baseDirectory.relativize(path).toString()
+              : String.valueOf(path.getFileName());
+      inputs.put("%s%d %s".formatted(kind, ++number, name), Recipe.sha256(file.text()));
+    }
+  }
+
+  /** What is short is told in words, what is long by its hash. */
+  private static String shortened(String text) {
+    return text.length() <= 200 && text.lines().count() <= 1 ? text : Recipe.sha256(text);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.python.Memo;
+import io.github.pipcmake.store.RecordKind;
+import io.github.pipcmake.store.Store;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers in the store.
+ *
+ * @param store where
+ * @param kind what sort of thing
+ */
+record StoreMemo(Store store, RecordKind kind) implements Memo {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreMemo.class);
+
+  @Override
+  public Optional<String> get(String key) {
+    try {
+      return store.read(kind, key);
+    } catch (IOException e) {
+      LOG.debug("cannot read {} {}", kind, key, e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void put(String key, String json) {
+    try {
+      store.write(kind, key, json);
+    } catch (IOException e) {
+      LOG.debug("cannot write {} {}", kind, key, e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.pipcmake.environment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * How long what pip resolved is held for current, in the words of Maven's repositories: {@code daily}, {@code always}, {@code
+ * interval:MINUTES} or {@code never} (Maven settings reference, {@code updatePolicy}).
+ *
+ * @since 0.1.0
+ */
+public sealed interface UpdatePolicy {
+  /** Whether it is time to resolve again. */
+  boolean isDue(Instant resolved, Instant now, ZoneId zone);
+
+  /**
+   * Reads a policy.
+   *
+   * @throws EnvironmentException if it is none
+   */
+  static UpdatePolicy parse(String text) throws EnvironmentException {
+    switch (text) {
+      case "daily":
+        return new Daily();
+      case "always":
+        return new Always();
+      case "never":
+        return new Never();
+      default:
+        if (text.matches("interval:\\d{1,9}")) {
+          return new Interval(Duration.ofMinutes(Long.parseLong(text.substring(9))));
+        }
+        throw new EnvironmentException(
+            "Unknown updatePolicy \"%s\"; give daily, always, interval:MINUTES or never, for example -Dpip-cmake.updatePolicy=daily"
+                .formatted(text));
+    }
+  }
+
+  /** On the first use of a day, as Maven counts days: from local midnight. */
+  record Daily() implements UpdatePolicy {
+    @Override
+    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
+      return resolved.isBefore(LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant());
+    }
+  }
+
+  /** In every build. */
+  record Always() implements UpdatePolicy {
+    @Override
+    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
+      return true;
+    }
+  }
+
+  /** Only by {@code -U}. */
+  record Never() implements UpdatePolicy {
+    @Override
+    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
+      return false;
+    }
+  }
+
+  /**
+   * After some time.
+   *
+   * @param length in whole minutes
+   */
+  record Interval(Duration length) implements UpdatePolicy {
+    @Override
+    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
+      return resolved.plus(length).isBefore(now);
+    }
+  }
+}

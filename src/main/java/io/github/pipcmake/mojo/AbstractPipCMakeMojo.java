@@ -1,0 +1,116 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.store.StoreException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that build a project share. */
+abstract class AbstractPipCMakeMojo extends AbstractMojo {
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  MavenProject project;
+
+  /**
+   * Leaves the goal out. Example: {@code mvn package -Dpip-cmake.skip}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.skip", defaultValue = "false")
+  private boolean skip;
+
+  /**
+   * The directory of the top {@code CMakeLists.txt}. Example: {@code
+   * <sourceDirectory>src/main/cpp</sourceDirectory>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
+  File sourceDirectory;
+
+  /**
+   * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's package {@code cmake} brought
+   * into the environment; else the host's; and if the host has none, {@code prepare} adds that package to the requirements.
+   * Example: {@code -Dpip-cmake.cmake=/opt/cmake/bin/cmake}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.cmake")
+  private @Nullable String cmake;
+
+  /**
+   * Ninja, found in the same way as {@link #cmake}. Example: {@code -Dpip-cmake.ninja=ninja-build}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.ninja")
+  private @Nullable String ninja;
+
+  /**
+   * The generator, {@code cmake -G}. If nothing is given: the variable {@code CMAKE_GENERATOR}, else {@code Ninja}. Example:
+   * {@code -Dpip-cmake.generator="Unix Makefiles"}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.generator")
+  private @Nullable String generator;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("skipped, as pip-cmake.skip says");
+      return;
+    }
+    try {
+      run();
+    } catch (PythonException | EnvironmentException | StoreException | CMakeException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(e.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted; the next run starts where this one began", e);
+    }
+  }
+
+  /** What the goal does. */
+  abstract void run()
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException;
+
+  final Path baseDirectory() {
+    return project.getBasedir().toPath();
+  }
+
+  final Records records() {
+    return new Records(Path.of(project.getBuild().getDirectory(), "pip-cmake"));
+  }
+
+  final Optional<String> cmake() {
+    return Optional.ofNullable(cmake);
+  }
+
+  final Optional<String> ninja() {
+    return Optional.ofNullable(ninja);
+  }
+
+  final Optional<String> generator() {
+    return Optional.ofNullable(generator);
+  }
+}

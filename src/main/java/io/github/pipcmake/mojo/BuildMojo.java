@@ -1,0 +1,115 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.BuildRequest;
+import io.github.pipcmake.cmake.BuildResult;
+import io.github.pipcmake.cmake.Builder;
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.ToolLocator;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@code cmake --build}. What the compiler says is passed on as it comes; the whole output is in {@code
+ * target/pip-cmake/build.log}. Writes {@code target/pip-cmake/build.json}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "build", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
+public final class BuildMojo extends AbstractPipCMakeMojo {
+  /** Between two progress lines where somebody watches, and where a log is kept. */
+  private static final int WATCHED = 3;
+
+  private static final int LOGGED = 30;
+
+  /**
+   * CMake's build tree. Example: {@code <buildDirectory>${project.basedir}/build</buildDirectory>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "pip-cmake.buildDirectory",
+      defaultValue = "${project.build.directory}/cmake")
+  private File buildDirectory;
+
+  /**
+   * The configuration that a multi-config generator builds; others take it from the configure step. Example: {@code
+   * -Dpip-cmake.buildType=Debug}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.buildType", defaultValue = "Release")
+  private @Nullable String buildType;
+
+  /**
+   * What to build, {@code cmake --build --target}; all if nothing is given. Example: {@code -Dpip-cmake.targets=core,bindings}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.targets")
+  private List<String> targets = List.of();
+
+  /**
+   * How many commands at once, {@code cmake --build --parallel}. If nothing is given: as Ninja thinks fit, and with Make one for
+   * each processor. Example: {@code -Dpip-cmake.jobs=4}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.jobs")
+  private @Nullable Integer jobs;
+
+  private final Builder builder;
+  private final ToolLocator toolLocator;
+
+  /** With the services that do the work. */
+  @Inject
+  public BuildMojo(Builder builder, ToolLocator toolLocator) {
+    this.builder = builder;
+    this.toolLocator = toolLocator;
+  }
+
+  @Override
+  void run() throws CMakeException, IOException, InterruptedException {
+    long start = System.nanoTime();
+    Records.PrepareRecord prepared = records().prepared();
+    BuildResult result =
+        builder.build(
+            new BuildRequest(
+                buildDirectory.toPath(),
+                records().directory(),
+                toolLocator.locate(
+                    cmake(),
+                    ninja(),
+                    generator(),
+                    baseDirectory(),
+                    prepared.sitePackages(),
+                    prepared.python().getParent()),
+                Optional.ofNullable(buildType),
+                targets,
+                jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+                progressSeconds()));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    records().write(result, seconds);
+    getLog()
+        .info(
+            result.steps() == 0
+                ? "build: nothing to do"
+                : "built in %.1f s: %d steps, %d compiled"
+                    .formatted(seconds, result.steps(), result.compiled()));
+  }
+
+  /** Nobody can read the progress of several modules at once. */
+  private OptionalInt progressSeconds() {
+    if (session.isParallel()) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(session.getRequest().isInteractiveMode() ? WATCHED : LOGGED);
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.ConfigureRequest;
+import io.github.pipcmake.cmake.ConfigureResult;
+import io.github.pipcmake.cmake.Configurer;
+import io.github.pipcmake.cmake.ToolLocator;
+import io.github.pipcmake.cmake.Tools;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs CMake's configure step with the environment handed over, if anything that it depends on changed. Changes of {@code
+ * CMakeLists.txt} are the generated build system's own business. Writes {@code target/pip-cmake/configure.json}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
+public final class ConfigureMojo extends AbstractPipCMakeMojo {
+  /**
+   * CMake's build tree. Example: {@code <buildDirectory>${project.basedir}/build</buildDirectory>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "pip-cmake.buildDirectory",
+      defaultValue = "${project.build.directory}/cmake")
+  private File buildDirectory;
+
+  /**
+   * {@code CMAKE_BUILD_TYPE}; empty leaves it to the project. Example: {@code -Dpip-cmake.buildType=Debug}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.buildType", defaultValue = "Release")
+  private @Nullable String buildType;
+
+  /**
+   * Cache entries, {@code cmake -D}. Example: {@code <defines><BUILD_TESTING>OFF</BUILD_TESTING></defines>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, String> defines = Map.of();
+
+  /**
+   * Further arguments of {@code cmake}, taken as they are. Example: {@code
+   * <arguments><argument>--log-level=VERBOSE</argument></arguments>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.arguments")
+  private List<String> arguments = List.of();
+
+  private final Configurer configurer;
+  private final ToolLocator toolLocator;
+
+  /** With the services that do the work. */
+  @Inject
+  public ConfigureMojo(Configurer configurer, ToolLocator toolLocator) {
+    this.configurer = configurer;
+    this.toolLocator = toolLocator;
+  }
+
+  @Override
+  void run() throws CMakeException, IOException, InterruptedException {
+    long start = System.nanoTime();
+    Records.PrepareRecord prepared = records().prepared();
+    Tools tools =
+        toolLocator.locate(
+            cmake(),
+            ninja(),
+            generator(),
+            baseDirectory(),
+            prepared.sitePackages(),
+            prepared.python().getParent());
+    ConfigureResult result =
+        configurer.configure(
+            new ConfigureRequest(
+                sourceDirectory.toPath(),
+                buildDirectory.toPath(),
+                records().directory(),
+                prepared.environment(),
+                prepared.digest(),
+                prepared.packages(),
+                () -> HandOvers.of(prepared),
+                tools,
+                Optional.ofNullable(buildType),
+                defines,
+                arguments));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    records().write(result, seconds);
+    getLog()
+        .info(
+            result.skipped()
+                ? "configure skipped: " + result.reason()
+                : "configured in %.1f s: %s".formatted(seconds, result.reason()));
+  }
+}

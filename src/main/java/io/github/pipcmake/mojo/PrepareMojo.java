@@ -1,0 +1,226 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.ToolLocator;
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Environments;
+import io.github.pipcmake.environment.PrepareRequest;
+import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.environment.UpdatePolicy;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.python.IndexSettings;
+import io.github.pipcmake.python.InterpreterLocator;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds or makes the pip environment of a project: what its {@code pyproject.toml}, its requirements files and its POM require,
+ * installed once, at a path that is named by its content. Sets the project properties {@code pip-cmake.environment} (the
+ * environment's directory), {@code pip-cmake.python} (its interpreter) and {@code pip-cmake.digest} (its name) for other
+ * plugins, and writes {@code target/pip-cmake/prepare.json}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "prepare", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+public final class PrepareMojo extends AbstractPipCMakeMojo {
+  /**
+   * The Python that environments are made for: a path, or a command on the {@code PATH}. A shim of pyenv, asdf or mise is seen
+   * through; a virtual environment's Python stands for the one it was made from. If nothing is given: {@code python3}, on
+   * Windows {@code python}. Example: {@code -Dpip-cmake.python=python3.12}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.python")
+  private @Nullable String python;
+
+  /**
+   * The file whose {@code [build-system] requires} (PEP 518) is installed; it need not exist. Example: {@code
+   * <pyproject>python/pyproject.toml</pyproject>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "pip-cmake.pyproject",
+      defaultValue = "${project.basedir}/pyproject.toml")
+  private File pyproject;
+
+  /**
+   * Further requirements, each a PEP 508 line. Example: {@code
+   * <requirements><requirement>nanobind>=2</requirement></requirements>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter private List<String> requirements = List.of();
+
+  /**
+   * Requirements files, {@code pip install -r}. Example: {@code
+   * <requirementsFiles>requirements-build.txt</requirementsFiles>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.requirementsFiles")
+  private List<File> requirementsFiles = List.of();
+
+  /**
+   * Constraints files, {@code pip install -c}. Example: {@code <constraintsFiles>constraints.txt</constraintsFiles>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.constraintsFiles")
+  private List<File> constraintsFiles = List.of();
+
+  /**
+   * The package index, {@code pip --index-url}. If nothing is given, pip's own configuration and variables say it. Example:
+   * {@code -Dpip-cmake.indexUrl=https://pypi.example.org/simple}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.indexUrl")
+  private @Nullable String indexUrl;
+
+  /**
+   * Further indexes, {@code pip --extra-index-url}. Example: {@code
+   * -Dpip-cmake.extraIndexUrls=https://pypi.example.org/team/simple}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.extraIndexUrls")
+  private List<String> extraIndexUrls = List.of();
+
+  /**
+   * Directories or pages to look for packages in, {@code pip --find-links}. Example: {@code
+   * <findLinks>wheels</findLinks>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.findLinks")
+  private List<String> findLinks = List.of();
+
+  /**
+   * How long what pip resolved is held for current: {@code daily}, {@code always}, {@code interval:MINUTES} or {@code never}, as
+   * for Maven's repositories. {@code mvn -U} resolves again in any case, {@code mvn -o} never does. If the same packages are
+   * found, nothing is compiled. Example: {@code -Dpip-cmake.updatePolicy=interval:60}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.updatePolicy", defaultValue = "daily")
+  private String updatePolicy;
+
+  /**
+   * The store's directory. If nothing is given: {@code pip-cmake} beside the local Maven repository, which is {@code
+   * ~/.m2/pip-cmake} by default. Example: {@code -Dpip-cmake.store=/var/cache/pip-cmake}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.store")
+  private @Nullable File store;
+
+  /**
+   * Whether an environment is forced to the disk before it counts as published: a power failure then never leaves half of one.
+   * {@code false} is a little faster, for machines that are thrown away. Example: {@code -Dpip-cmake.fsync=false}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.fsync", defaultValue = "true")
+  private boolean fsync;
+
+  private final Environments environments;
+  private final ToolLocator tools;
+
+  /** With the service that does the work, and the one that knows what the host lacks. */
+  @Inject
+  public PrepareMojo(Environments environments, ToolLocator tools) {
+    this.environments = environments;
+    this.tools = tools;
+  }
+
+  @Override
+  void run() throws PythonException, EnvironmentException, IOException, InterruptedException {
+    long start = System.nanoTime();
+    Prepared prepared = environments.prepare(request());
+    BuildEnvironment environment = prepared.environment();
+    project.getProperties().setProperty("pip-cmake.environment", environment.root().toString());
+    project.getProperties().setProperty("pip-cmake.python", environment.python().toString());
+    project.getProperties().setProperty("pip-cmake.digest", environment.digest().hex());
+    records().write(prepared, (System.nanoTime() - start) / 1e9);
+    getLog().info(line(prepared));
+  }
+
+  private PrepareRequest request() throws EnvironmentException {
+    return new PrepareRequest(
+        baseDirectory(),
+        records().directory(),
+        storeDirectory(),
+        fsync,
+        python == null ? InterpreterLocator.defaultCommand(Host.current()) : python,
+        pyproject.toPath(),
+        allRequirements(),
+        requirementsFiles.stream().map(File::toPath).toList(),
+        constraintsFiles.stream().map(File::toPath).toList(),
+        new IndexSettings(Optional.ofNullable(indexUrl), extraIndexUrls, findLinks),
+        UpdatePolicy.parse(updatePolicy),
+        session.getRequest().isUpdateSnapshots(),
+        session.isOffline(),
+        session.getRequest().getStartTime().toInstant(),
+        records().recipe());
+  }
+
+  private Path storeDirectory() {
+    return store != null
+        ? store.toPath()
+        : session
+            .getRepositorySession()
+            .getLocalRepository()
+            .getBasedir()
+            .toPath()
+            .resolveSibling("pip-cmake");
+  }
+
+  private List<Requirement> allRequirements() {
+    Stream<Requirement> own = requirements.stream().map(text -> new Requirement(text, "the POM"));
+    if (!Files.exists(sourceDirectory.toPath().resolve("CMakeLists.txt"))) {
+      return own.toList();
+    }
+    Stream<Requirement> missing =
+        tools.missing(cmake(), ninja(), generator(), baseDirectory()).stream()
+            .map(text -> new Requirement(text, "the plugin, as this machine has none"));
+    return Stream.concat(own, missing).toList();
+  }
+
+  private static String line(Prepared prepared) {
+    return "environment %s %s: %s (%s)"
+        .formatted(
+            prepared.environment().digest().hex().substring(0, 12),
+            prepared.outcome().name().toLowerCase(Locale.ROOT),
+            prepared.reason(),
+            packages(prepared.environment()));
+  }
+
+  private static String packages(BuildEnvironment environment) {
+    int shown = 4;
+    int size = environment.packages().size();
+    String names =
+        environment.packages().entrySet().stream()
+            .limit(shown)
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    if (size == 0) {
+      return "no packages";
+    }
+    return size <= shown ? names : names + " and " + (size - shown) + " more";
+  }
+}

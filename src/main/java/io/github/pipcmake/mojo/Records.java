@@ -1,0 +1,177 @@
+package io.github.pipcmake.mojo;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.cmake.BuildResult;
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.ConfigureResult;
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.process.ProcessOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The JSON files that goals leave behind, {@code target/pip-cmake/<goal>.json}: read by people, by CI, and {@code
+ * prepare.json} by the goals that follow.
+ *
+ * @param directory where they are
+ */
+record Records(Path directory) {
+  private static final String PREPARE = "prepare";
+
+  void write(Prepared prepared, double seconds) throws IOException {
+    BuildEnvironment environment = prepared.environment();
+    JsonArray packages = new JsonArray();
+    environment
+        .packages()
+        .forEach((name, version) -> packages.add(object("name", name, "version", version)));
+    JsonObject json =
+        object(
+            "outcome",
+            prepared.outcome().name().toLowerCase(Locale.ROOT),
+            "reason",
+            prepared.reason(),
+            "recipe",
+            prepared.recipe(),
+            "digest",
+            environment.digest().hex(),
+            "environment",
+            environment.root().toString(),
+            "python",
+            environment.python().toString(),
+            "sitePackages",
+            environment.sitePackages().toString(),
+            "packages",
+            packages);
+    write(PREPARE, json, seconds, prepared.processes());
+  }
+
+  void write(ConfigureResult result, double seconds) throws IOException {
+    JsonObject json =
+        object("outcome", result.skipped() ? "skipped" : "configured", "reason", result.reason());
+    write("configure", json, seconds, result.processes());
+  }
+
+  void write(BuildResult result, double seconds) throws IOException {
+    JsonObject json =
+        object(
+            "outcome",
+            result.steps() == 0 ? "unchanged" : "built",
+            "steps",
+            result.steps(),
+            "compiled",
+            result.compiled());
+    write("build", json, seconds, result.processes());
+  }
+
+  /** Key of the recipe that {@code prepare} last had here. */
+  Optional<String> recipe() {
+    try {
+      return Optional.ofNullable(read(PREPARE).getString("recipe"));
+    } catch (IOException | JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What {@code prepare} last gave here.
+   *
+   * @throws CMakeException if it has not run, or the environment is gone
+   */
+  PrepareRecord prepared() throws CMakeException, IOException {
+    try {
+      PrepareRecord record = PrepareRecord.from(read(PREPARE));
+      if (Files.exists(record.python())) {
+        return record;
+      }
+    } catch (NoSuchFileException | JsonParserException | IllegalArgumentException e) {
+      // The same to the user: there is no environment.
+    }
+    throw new CMakeException(
+        "There is no environment for this project in %s; run the goal prepare before this one, for example mvn pip-cmake:prepare pip-cmake:configure pip-cmake:build"
+            .formatted(directory));
+  }
+
+  private JsonObject read(String goal) throws IOException, JsonParserException {
+    return JsonParser.object().from(Files.readString(file(goal)));
+  }
+
+  private void write(String goal, JsonObject json, double seconds, List<ProcessOutcome> processes)
+      throws IOException {
+    json.put("seconds", rounded(seconds));
+    JsonArray array = new JsonArray();
+    for (ProcessOutcome process : processes) {
+      array.add(
+          object(
+              "command",
+              new JsonArray(process.command()),
+              "seconds",
+              rounded(process.seconds()),
+              "exitStatus",
+              process.exitStatus()));
+    }
+    json.put("processes", array);
+    Files.createDirectories(directory);
+    Files.writeString(file(goal), JsonWriter.indent("  ").string().value(json).done() + "\n");
+  }
+
+  private Path file(String goal) {
+    return directory.resolve(goal + ".json");
+  }
+
+  private static double rounded(double seconds) {
+    return Math.round(seconds * 1000) / 1000.0;
+  }
+
+  private static JsonObject object(Object... namesAndValues) {
+    JsonObject json = new JsonObject();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      json.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return json;
+  }
+
+  /**
+   * {@code prepare.json} as the goals that follow need it.
+   *
+   * @param digest of the environment
+   * @param environment its directory
+   * @param python its interpreter
+   * @param sitePackages where its packages are
+   * @param packages name to version
+   */
+  record PrepareRecord(
+      String digest, Path environment, Path python, Path sitePackages, Map<String, String> packages) {
+    static PrepareRecord from(JsonObject json) {
+      Map<String, String> packages = new java.util.TreeMap<>();
+      for (Object entry : json.getArray("packages")) {
+        JsonObject installed = (JsonObject) entry;
+        packages.put(installed.getString("name"), installed.getString("version"));
+      }
+      return new PrepareRecord(
+          text(json, "digest"),
+          Path.of(text(json, "environment")),
+          Path.of(text(json, "python")),
+          Path.of(text(json, "sitePackages")),
+          packages);
+    }
+
+    private static String text(JsonObject json, String name) {
+      String value = json.getString(name);
+      if (value == null) {
+        throw new IllegalArgumentException(name + " is missing");
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which trees the store has, and whether they are still good. */
+final class Entries {
+  private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+
+  private final Logger log = LoggerFactory.getLogger(Entries.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+  private final StoreLocks locks;
+  private final QuickCheck check;
+  private final Quarantine quarantine;
+
+  Entries(
+      StoreLayout layout,
+      Machine machine,
+      StoreLocks locks,
+      QuickCheck check,
+      Quarantine quarantine) {
+    this.layout = layout;
+    this.machine = machine;
+    this.locks = locks;
+    this.check = check;
+    this.quarantine = quarantine;
+  }
+
+  /** The lock of an entry: whoever makes, moves or deletes it holds it. */
+  static String lockName(Digest digest) {
+    return "environment-" + digest.hex();
+  }
+
+  /** The valid entry of that digest; one that turns out to be damaged is moved away. */
+  Optional<StoredTree> find(Digest digest) throws IOException {
+    Optional<Marker> marker = marker(digest);
+    if (marker.isEmpty()) {
+      return Optional.empty();
+    }
+    if (check.isDue(marker.get())) {
+      List<String> faults = check.findFaults(marker.get());
+      if (!faults.isEmpty()) {
+        return heal(digest, faults);
+      }
+      check.passed(marker.get());
+    }
+    return Optional.of(use(marker.get()));
+  }
+
+  /** As {@link #find}, for a caller that holds the entry's lock. */
+  Optional<StoredTree> findLocked(Digest digest) throws IOException {
+    Optional<Marker> marker = marker(digest);
+    if (marker.isEmpty()) {
+      return Optional.empty();
+    }
+    // Anybody who comes to publish has time to look.
+    List<String> faults = check.findFaults(marker.get());
+    if (!faults.isEmpty()) {
+      quarantine.take(digest, faults);
+      return Optional.empty();
+    }
+    check.passed(marker.get());
+    return Optional.of(use(marker.get()));
+  }
+
+  /** A marker that parses and agrees, beside a directory. The tree itself is not looked at. */
+  Optional<Marker> marker(Digest digest) throws IOException {
+    Path file = layout.marker(digest);
+    Optional<String> text;
+    try {
+      text = SmallFiles.readObject(file);
+    } catch (IOException e) {
+      throw new StoreException(
+          "The store's file " + file + " cannot be read (" + e + "): make it readable", e);
+    }
+    return text.flatMap(json -> Marker.parse(json, digest))
+        .filter(
+            marker -> Files.isDirectory(layout.environment(digest), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private Optional<StoredTree> heal(Digest digest, List<String> faults) throws IOException {
+    if (!machine.mayWrite(layout.version())) {
+      log.warn(
+          "The environment {} is damaged, and its store cannot be written to: {}",
+          layout.environment(digest),
+          Quarantine.describe(faults));
+      return Optional.empty();
+    }
+    try (StoreLock lock = locks.acquire(lockName(digest))) {
+      log.debug("Looking again, holding {}", lock);
+      return findLocked(digest);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException interrupted =
+          new InterruptedIOException("interrupted while looking for " + digest);
+      interrupted.initCause(e);
+      throw interrupted;
+    }
+  }
+
+  /** The marker's time is that of the last use, to the hour. */
+  private StoredTree use(Marker marker) throws IOException {
+    Path file = layout.marker(marker.digest());
+    try {
+      Instant now = machine.clock().instant();
+      Instant last = Files.getLastModifiedTime(file).toInstant();
+      boolean recent = Duration.between(last, now).abs().compareTo(TOUCH_INTERVAL) < 0;
+      if (!recent && machine.mayWrite(layout.version())) {
+        Files.setLastModifiedTime(file, FileTime.from(now));
+      }
+    } catch (NoSuchFileException e) {
+      log.debug("The entry {} goes just now", marker.digest());
+    }
+    return marker.toTree(layout.environment(marker.digest()));
+  }
+}

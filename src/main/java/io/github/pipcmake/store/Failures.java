@@ -1,0 +1,77 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an error of the operating system means for the user of a store. */
+final class Failures {
+  private final StoreLayout layout;
+  private final DiskSpace space;
+
+  Failures(StoreLayout layout, DiskSpace space) {
+    this.layout = layout;
+    this.space = space;
+  }
+
+  /**
+   * The error to throw instead.
+   *
+   * @param need how many bytes were wanted
+   */
+  IOException explain(IOException e, long need) {
+    if (e instanceof StoreException) {
+      return e;
+    }
+    String text = text(e);
+    // Java has no class for these: what is known are the words of the C library and of Windows.
+    if (text.contains("no space left")
+        || text.contains("not enough space")
+        || text.contains("quota exceeded")) {
+      try {
+        StoreException full = space.full(need);
+        full.initCause(e);
+        return full;
+      } catch (IOException second) {
+        e.addSuppressed(second);
+        return e;
+      }
+    }
+    if (text.contains("too many open files")) {
+      return new StoreException(
+          "The store "
+              + layout.directory()
+              + " cannot be written to: this process has too many files open; raise the limit"
+              + " (ulimit -n) and run again",
+          e);
+    }
+    boolean denied =
+        e instanceof AccessDeniedException denial && inStore(denial.getFile())
+            || text.contains("read-only file system");
+    return denied ? unwritable(e) : e;
+  }
+
+  /** For a store that cannot be written to. */
+  StoreException unwritable(@Nullable IOException cause) {
+    return new StoreException(
+        "The store "
+            + layout.directory()
+            + " cannot be written to: allow it with chmod -R u+w '"
+            + layout.directory()
+            + "', or choose another directory with -Dpip-cmake.store=DIR",
+        cause);
+  }
+
+  private boolean inStore(@Nullable String file) {
+    return file != null && file.startsWith(layout.directory().toString());
+  }
+
+  private static String text(Throwable e) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      text.append(at.getMessage()).append('\n');
+    }
+    return text.toString().toLowerCase(Locale.ROOT);
+  }
+}

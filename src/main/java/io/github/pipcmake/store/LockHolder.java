@@ -1,0 +1,47 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who holds a lock, for people who wait for it.
+ *
+ * @param processId the process
+ * @param host the host it runs on
+ * @param since when it got the lock
+ */
+record LockHolder(long processId, String host, Instant since) {
+  /** Three lines. A reader may see them half written: then it does not know. */
+  void write(Path file) throws IOException {
+    Files.writeString(file, processId + "\n" + host + "\n" + since + "\n");
+  }
+
+  static Optional<LockHolder> read(Path file) {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      if (lines.size() != 3) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new LockHolder(Long.parseLong(lines.get(0)), lines.get(1), Instant.parse(lines.get(2))));
+    } catch (IOException | NumberFormatException | DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "process "
+        + processId
+        + " on "
+        + host
+        + " since "
+        + since.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the store needs to know of the machine it is on. Tests have one of their own. */
+interface Machine {
+  Clock clock();
+
+  /** When the machine was started, if that can be found out cheaply. */
+  Optional<Instant> started();
+
+  /** The number of this process's user, where there is such a thing. */
+  OptionalInt user();
+
+  /** Whether this process could write in a directory; does not try. */
+  boolean mayWrite(Path directory);
+
+  /** In bytes. */
+  long usableSpace(Path directory) throws IOException;
+
+  Renamer renamer();
+
+  Pause pause();
+
+  boolean windows();
+
+  /** For people. */
+  String hostName();
+
+  /**
+   * Tells apart all processes that do not see each other by their ids: other hosts, other starts of
+   * this one, and containers. Safe in a file name.
+   */
+  String processSpace();
+
+  long processId();
+
+  /** Whether a process of this {@link #processSpace()} lives. */
+  default boolean isAlive(long processId) {
+    return ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /** The machine this runs on. */
+  static Machine current() {
+    return new Current(Clock.systemUTC(), System.getenv());
+  }
+
+  /** The machine this runs on. */
+  record Current(Clock clock, Map<String, String> environment) implements Machine {
+    /**
+     * By {@code /proc/uptime}, which is cheap: {@code /proc/stat} adds up the interrupts of every
+     * processor before it says the same.
+     */
+    @Override
+    public Optional<Instant> started() {
+      return line("/proc/uptime")
+          .map(line -> line.split(" ", 2)[0])
+          .flatMap(
+              seconds -> {
+                try {
+                  long millis = (long) (Double.parseDouble(seconds) * 1000);
+                  return Optional.of(clock.instant().minus(Duration.ofMillis(millis)));
+                } catch (NumberFormatException e) {
+                  return Optional.empty();
+                }
+              });
+    }
+
+    @Override
+    public OptionalInt user() {
+      Path self = Path.of("/proc/self");
+      if (!self.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        return OptionalInt.empty();
+      }
+      try {
+        return Files.getAttribute(self, "unix:uid") instanceof Integer uid
+            ? OptionalInt.of(uid)
+            : OptionalInt.empty();
+      } catch (IOException e) {
+        return OptionalInt.empty();
+      }
+    }
+
+    @Override
+    public boolean mayWrite(Path directory) {
+      return Files.isWritable(directory);
+    }
+
+    @Override
+    public long usableSpace(Path directory) throws IOException {
+      FileStore store = Files.getFileStore(directory);
+      return store.getUsableSpace();
+    }
+
+    @Override
+    public Renamer renamer() {
+      return windows() ? new PatientRenamer(Renamer.ATOMIC, pause()) : Renamer.ATOMIC;
+    }
+
+    @Override
+    public Pause pause() {
+      return Pause.REAL;
+    }
+
+    @Override
+    public boolean windows() {
+      return java.io.File.separatorChar == '\\';
+    }
+
+    /** Not from the name service, which can take seconds. */
+    @Override
+    public String hostName() {
+      return line("/proc/sys/kernel/hostname")
+          .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))
+          .or(() -> Optional.ofNullable(environment.get("HOSTNAME")))
+          .orElse("this host");
+    }
+
+    @Override
+    public String processSpace() {
+      String identity =
+          hostName() + line("/proc/sys/kernel/random/boot_id").orElse("") + processNamespace();
+      return String.format("%08x", identity.hashCode());
+    }
+
+    @Override
+    public long processId() {
+      return ProcessHandle.current().pid();
+    }
+
+    private static String processNamespace() {
+      try {
+        return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      } catch (IOException | UnsupportedOperationException e) {
+        return "";
+      }
+    }
+
+    private static Optional<String> line(String file) {
+      try {
+        return Files.readString(Path.of(file), StandardCharsets.UTF_8)
+            .lines()
+            .findFirst()
+            .filter(line -> !line.isBlank());
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what is wrong out of the way, so that it can be made again. It is not deleted: another
+ * process may be reading it, and somebody may want to know what happened.
+ */
+final class Quarantine {
+  private static final int NAMED = 5;
+
+  private final Logger log = LoggerFactory.getLogger(Quarantine.class);
+  private final StoreLayout layout;
+  private final StagingArea staging;
+  private final Renamer renamer;
+
+  Quarantine(StoreLayout layout, StagingArea staging, Renamer renamer) {
+    this.layout = layout;
+    this.staging = staging;
+    this.renamer = renamer;
+  }
+
+  /**
+   * Moves an entry away, its marker first: from then on it is absent. Says so once.
+   *
+   * @param faults what is wrong with it; sentences
+   */
+  void take(Digest digest, List<String> faults) throws IOException {
+    String unique = staging.path().getFileName().toString();
+    Path place = layout.quarantine().resolve(digest.hex() + "-" + unique.substring(0, 16));
+    Files.createDirectories(place);
+    move(layout.marker(digest), place.resolve("marker.json"));
+    Files.deleteIfExists(layout.check(digest));
+    boolean tree = move(layout.environment(digest), place.resolve("tree"));
+    if (tree) {
+      log.warn(
+          "The environment {} was damaged and is made again: {}. What was there is now in {}",
+          digest,
+          describe(faults),
+          place);
+    }
+  }
+
+  static String describe(List<String> faults) {
+    String named = String.join("; ", faults.subList(0, Math.min(NAMED, faults.size())));
+    return faults.size() > NAMED ? named + "; and " + (faults.size() - NAMED) + " more" : named;
+  }
+
+  private boolean move(Path from, Path to) throws IOException {
+    if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      renamer.rename(from, to);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false; // another process was faster
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks whether a tree is still what its marker says, without reading its files. Due once a day, and
+ * once after the machine was started: what was not on the disk is lost then.
+ */
+final class QuickCheck {
+  private static final Duration INTERVAL = Duration.ofDays(1);
+
+  private final Logger log = LoggerFactory.getLogger(QuickCheck.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+  private final Trees trees;
+
+  /** For a store that keeps no times, for it cannot be written to. */
+  private final Set<Path> passedHere = ConcurrentHashMap.newKeySet();
+
+  QuickCheck(StoreLayout layout, Machine machine, Trees trees) {
+    this.layout = layout;
+    this.machine = machine;
+    this.trees = trees;
+  }
+
+  boolean isDue(Marker marker) throws IOException {
+    Path stamp = layout.check(marker.digest());
+    if (passedHere.contains(stamp)) {
+      return false;
+    }
+    Optional<Instant> last = last(marker);
+    Instant now = machine.clock().instant();
+    // A time in the future says nothing: the clock has been set back.
+    return last.isEmpty()
+        || last.get().isAfter(now)
+        || !now.isBefore(last.get().plus(INTERVAL))
+        || isBeforeStart(last.get());
+  }
+
+  /**
+   * Looks.
+   *
+   * @return what is wrong; empty if nothing is
+   * @throws StoreException if the tree cannot be read, which does not mean that it is wrong
+   */
+  List<String> findFaults(Marker marker) throws IOException {
+    Path tree = layout.environment(marker.digest());
+    try {
+      TreeListing listing = TreeListing.of(tree);
+      List<String> faults = new ArrayList<>(listing.faults());
+      if (!TreeListing.fingerprint(listing.text()).equals(marker.listing())) {
+        faults.addAll(differences(marker, listing));
+      }
+      if (faults.isEmpty() && mayHaveLostContent(marker)) {
+        if (!trees.digest(tree).equals(marker.digest())) {
+          faults.add("its content is another than before the machine was started");
+        }
+      }
+      return faults;
+    } catch (NoSuchFileException e) {
+      return List.of(e.getFile() + " is missing");
+    } catch (IOException e) {
+      throw new StoreException(
+          "The environment "
+              + tree
+              + " cannot be read ("
+              + e
+              + "), which does not mean that it is damaged: make it readable, or delete it to have"
+              + " it made again",
+          e);
+    }
+  }
+
+  /** Remembers that a tree passed. */
+  void passed(Marker marker) throws IOException {
+    Path stamp = layout.check(marker.digest());
+    if (!machine.mayWrite(layout.version())) {
+      passedHere.add(stamp);
+      return;
+    }
+    Files.createDirectories(stamp.getParent());
+    if (!Files.exists(stamp, LinkOption.NOFOLLOW_LINKS)) {
+      Files.write(stamp, new byte[0]);
+    }
+    Files.setLastModifiedTime(stamp, FileTime.from(machine.clock().instant()));
+  }
+
+  private List<String> differences(Marker marker, TreeListing now) throws IOException {
+    Path file = layout.listing(marker.digest());
+    try {
+      String text = Files.readString(file);
+      List<String> differences = now.differences(text);
+      if (TreeListing.fingerprint(text).equals(marker.listing()) && !differences.isEmpty()) {
+        return differences;
+      }
+    } catch (IOException e) {
+      log.debug("Cannot name what changed without {}", file, e);
+    }
+    return List.of(
+        String.format(
+            "it has %d files of %d bytes, and should have %d of %d; names, types, permissions or"
+                + " links may differ too",
+            now.files(), now.bytes(), marker.files(), marker.bytes()));
+  }
+
+  private boolean mayHaveLostContent(Marker marker) throws IOException {
+    if (marker.durable()) {
+      return false;
+    }
+    Optional<Instant> last = last(marker);
+    return last.isEmpty() || isBeforeStart(last.get());
+  }
+
+  private boolean isBeforeStart(Instant time) {
+    return machine.started().map(time::isBefore).orElse(false);
+  }
+
+  private Optional<Instant> last(Marker marker) throws IOException {
+    try {
+      return Optional.of(
+          Files.getLastModifiedTime(layout.check(marker.digest()), LinkOption.NOFOLLOW_LINKS)
+              .toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Small files that appear whole or not at all: written in staging, then renamed. */
+final class SmallFiles {
+  private final StagingArea staging;
+  private final Renamer renamer;
+
+  SmallFiles(StagingArea staging, Renamer renamer) {
+    this.staging = staging;
+    this.renamer = renamer;
+  }
+
+  /**
+   * Writes a file, in the place of an older one if there is one.
+   *
+   * @param fsync whether its content has to be on the disk before its name is
+   */
+  void write(Path file, String content, boolean fsync) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = staging.path();
+    Files.createDirectories(temporary.getParent());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        if (fsync) {
+          channel.force(true);
+        }
+      }
+      renamer.rename(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * The text of a JSON object, if the file is there and has not been torn: after a power failure a
+   * file can be empty, short, or full of NULs.
+   *
+   * @throws IOException if it is there and cannot be read
+   */
+  static Optional<String> readObject(Path file) throws IOException {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8).strip();
+    } catch (NoSuchFileException | CharacterCodingException e) {
+      return Optional.empty();
+    }
+    boolean whole = text.startsWith("{") && text.endsWith("}") && text.indexOf('\0') < 0;
+    return whole ? Optional.of(text) : Optional.empty();
+  }
+}

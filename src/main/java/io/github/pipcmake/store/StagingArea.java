@@ -1,0 +1,105 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where trees and files are made before they appear under their name. A name is 128 random bits,
+ * the process that made it, and where that process can be seen from: {@code <hex>-<pid>-<hex>}.
+ */
+final class StagingArea {
+  private static final Duration STALE = Duration.ofHours(24);
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}-([0-9]{1,18})-([0-9a-f]{1,16})");
+
+  private final Logger log = LoggerFactory.getLogger(StagingArea.class);
+  private final SecureRandom random = new SecureRandom();
+  private final StoreLayout layout;
+  private final Machine machine;
+
+  StagingArea(StoreLayout layout, Machine machine) {
+    this.layout = layout;
+    this.machine = machine;
+  }
+
+  /** Makes a directory, mode 0700. */
+  StagingDirectory open() throws IOException {
+    Path directory = path();
+    Files.createDirectories(directory.getParent());
+    if (machine.windows()) {
+      Files.createDirectory(directory);
+    } else {
+      Files.createDirectory(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    return new StagingDirectory(directory);
+  }
+
+  /** A path that nobody else has; nothing is there yet. */
+  Path path() {
+    byte[] bits = new byte[16];
+    random.nextBytes(bits);
+    return layout
+        .staging()
+        .resolve(
+            HexFormat.of().formatHex(bits)
+                + "-"
+                + machine.processId()
+                + "-"
+                + machine.processSpace());
+  }
+
+  /**
+   * Removes what dead processes left. What cannot be removed stays for another time; what has
+   * another kind of name is not ours.
+   */
+  void sweep() throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.staging())) {
+      for (Path entry : entries) {
+        if (isStale(entry)) {
+          remove(entry);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      log.debug("Nothing was ever staged in {}", layout.directory());
+    }
+  }
+
+  private void remove(Path entry) {
+    log.debug("Removing what a dead process left: {}", entry);
+    try {
+      TreeRemoval.remove(entry);
+    } catch (IOException e) {
+      log.debug("Cannot remove {} now", entry, e);
+    }
+  }
+
+  private boolean isStale(Path entry) throws IOException {
+    Matcher name = NAME.matcher(entry.getFileName().toString());
+    if (!name.matches()) {
+      return false;
+    }
+    if (name.group(2).equals(machine.processSpace())) {
+      return !machine.isAlive(Long.parseLong(name.group(1)));
+    }
+    try {
+      Instant changed = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toInstant();
+      return changed.plus(STALE).isBefore(machine.clock().instant());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+}

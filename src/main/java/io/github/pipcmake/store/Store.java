@@ -1,0 +1,181 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory of published trees, each under its digest, and of small records. Any number of
+ * threads and processes may use one at the same time.
+ *
+ * @since 0.1.0
+ */
+public final class Store {
+  private final Logger log = LoggerFactory.getLogger(Store.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+  private final StagingArea staging;
+  private final SmallFiles files;
+  private final StoreLocks locks;
+  private final Entries entries;
+  private final Publisher publisher;
+  private final DiskSpace space;
+  private final Failures failures;
+
+  Store(StoreLayout layout, Machine machine, Trees trees, boolean fsync) {
+    this.layout = layout;
+    this.machine = machine;
+    staging = new StagingArea(layout, machine);
+    files = new SmallFiles(staging, machine.renamer());
+    locks = new StoreLocks(layout, machine);
+    Quarantine quarantine = new Quarantine(layout, staging, machine.renamer());
+    QuickCheck check = new QuickCheck(layout, machine, trees);
+    entries = new Entries(layout, machine, locks, check, quarantine);
+    publisher =
+        new Publisher(
+            layout, machine, trees, staging, locks, entries, check, quarantine, files, fsync);
+    space = new DiskSpace(layout, machine);
+    failures = new Failures(layout, space);
+  }
+
+  /** The real path of the store. */
+  public Path directory() {
+    return layout.directory();
+  }
+
+  /**
+   * Looks for a tree. Once a day, and after the machine was started, the tree is looked through; a
+   * damaged one is set aside with a warning, and is not found. Writes nothing if the store cannot
+   * be written to.
+   *
+   * @return the tree, or nothing if the store does not have it whole
+   * @throws StoreException if it is there and cannot be read
+   */
+  public Optional<StoredTree> find(Digest digest) throws IOException {
+    return entries.find(digest);
+  }
+
+  /**
+   * Makes a directory to work in, on the file system of the store.
+   *
+   * @throws StoreException if the store cannot be written to, or is full
+   */
+  public StagingDirectory stage() throws IOException {
+    requireWritable();
+    try {
+      staging.sweep();
+      return staging.open();
+    } catch (IOException e) {
+      throw failures.explain(e, 0);
+    }
+  }
+
+  /**
+   * Copies a tree into the store as its canonical archive says it, unless the store has it.
+   *
+   * @param sourceTree stays as it is; nobody changes it meanwhile
+   * @param packages versions of the packages in it, by name
+   * @return the tree in the store
+   * @throws StoreException if the store cannot be written to, or has no room
+   * @throws IOException if the tree cannot be read or archived
+   * @throws InterruptedException if this thread is interrupted; nothing of the tree stays then
+   */
+  public StoredTree publish(Path sourceTree, Map<String, String> packages)
+      throws IOException, InterruptedException {
+    requireWritable();
+    long need = 0;
+    try {
+      staging.sweep();
+      need = space.require(sourceTree);
+      return publisher.publish(sourceTree, packages);
+    } catch (ClosedByInterruptException e) {
+      Thread.interrupted();
+      InterruptedException interrupted = new InterruptedException("interrupted while publishing");
+      interrupted.initCause(e);
+      throw interrupted;
+    } catch (IOException e) {
+      throw failures.explain(e, need);
+    }
+  }
+
+  /**
+   * Does some work that only one thread of one process is to do at a time. Waits as long as it
+   * takes, and says after two seconds for whom.
+   *
+   * @param name of the lock: letters, digits, dots, hyphens and underscores
+   * @return what the work returns
+   * @throws StoreException if the store cannot be written to
+   * @throws InterruptedException if this thread is interrupted while it waits
+   */
+  public <T, X extends Exception> T locked(String name, Guarded<T, X> work)
+      throws X, IOException, InterruptedException {
+    StoreLock lock = lock(name);
+    try {
+      return work.run();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /**
+   * Takes a lock; as {@link #locked} does.
+   *
+   * @throws StoreException if the store cannot be written to
+   * @throws InterruptedException if this thread is interrupted while it waits
+   */
+  public StoreLock lock(String name) throws IOException, InterruptedException {
+    requireWritable();
+    try {
+      return locks.acquire(name);
+    } catch (IOException e) {
+      throw failures.explain(e, 0);
+    }
+  }
+
+  /**
+   * Reads a record. One that is torn or unreadable is as good as absent.
+   *
+   * @param key letters, digits, dots, hyphens and underscores; such as a hash
+   * @return the text of a JSON object
+   */
+  public Optional<String> read(RecordKind kind, String key) {
+    try {
+      return SmallFiles.readObject(layout.record(kind, key));
+    } catch (IOException e) {
+      log.debug("Cannot read the record {} of {}", key, kind, e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes a record, in the place of an older one. Does nothing if the store cannot be written to:
+   * what a record says can be found out again.
+   *
+   * @param json the text of a JSON object
+   * @throws StoreException if the store is full
+   */
+  public void write(RecordKind kind, String key, String json) throws IOException {
+    Path file = layout.record(kind, key);
+    if (!machine.mayWrite(layout.version())) {
+      log.debug("Not writing {}: the store cannot be written to", file);
+      return;
+    }
+    try {
+      // Not flushed: after a power failure the record may be torn, and is absent then.
+      files.write(file, json, false);
+    } catch (IOException e) {
+      throw failures.explain(e, json.length());
+    }
+  }
+
+  private void requireWritable() throws StoreException {
+    if (!machine.mayWrite(layout.version())) {
+      throw failures.unwritable(null);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a directory may be used as a store; makes it if it is not there. */
+final class StoreGuard {
+  private static final int GROUP_OR_OTHERS_WRITE = 022;
+  private static final String ANOTHER = "choose another directory with -Dpip-cmake.store=DIR";
+
+  /** The signature of the Cache Directory Tagging Specification: backups leave such a directory out. */
+  private static final String CACHE_TAG =
+      """
+      Signature: 8a477f597d28d172789f06886806bc55
+      # This file marks a cache directory: see https://bford.info/cachedir/
+      # It holds the store of pip-cmake-maven-plugin, which makes again what is deleted here.
+      """;
+
+  private final Logger log = LoggerFactory.getLogger(StoreGuard.class);
+  private final Machine machine;
+
+  StoreGuard(Machine machine) {
+    this.machine = machine;
+  }
+
+  /**
+   * Looks, and makes what is missing.
+   *
+   * @return the real path of the store
+   */
+  Path admit(StoreSettings settings) throws IOException {
+    Path directory = realPath(settings.directory().toAbsolutePath().normalize());
+    requireOutside(directory, settings);
+    if (!settings.othersMayWrite()) {
+      requireOwn(directory);
+    }
+    StoreLayout layout = new StoreLayout(directory);
+    if (!Files.isDirectory(layout.version())) {
+      begin(layout);
+    }
+    return directory;
+  }
+
+  private Path realPath(Path directory) throws IOException {
+    try {
+      if (!Files.exists(directory)) {
+        make(directory);
+      }
+      Path real = directory.toRealPath();
+      if (!Files.isDirectory(real)) {
+        throw new StoreException(
+            "The store " + directory + " is not a directory: delete that file, or " + ANOTHER);
+      }
+      return real;
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StoreException(
+          "The store " + directory + " cannot be made (" + reason(e) + "): " + ANOTHER, e);
+    }
+  }
+
+  private void make(Path directory) throws IOException {
+    Files.createDirectories(directory.getParent());
+    if (machine.windows()) {
+      Files.createDirectories(directory);
+      return;
+    }
+    // createDirectories would accept that another process made it just now, as we do
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private static void requireOutside(Path directory, StoreSettings settings) throws IOException {
+    if (settings.localRepository().isEmpty()) {
+      return;
+    }
+    Path repository = settings.localRepository().get();
+    try {
+      repository = repository.toRealPath();
+    } catch (NoSuchFileException e) {
+      repository = repository.toAbsolutePath().normalize();
+    }
+    if (directory.startsWith(repository)) {
+      throw new StoreException(
+          String.format(
+              "The store %s lies in the local repository %s, which other programs clean up: %s"
+                  + " beside it, such as %s",
+              directory, repository, ANOTHER, repository.resolveSibling("pip-cmake")));
+    }
+  }
+
+  /** Root may do everything anyway, so its store is as good as one's own: as in a container's image. */
+  private void requireOwn(Path directory) throws IOException {
+    if (!directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return;
+    }
+    Map<String, Object> attributes = Files.readAttributes(directory, "unix:uid,mode");
+    if (attributes.get("mode") instanceof Integer mode && (mode & GROUP_OR_OTHERS_WRITE) != 0) {
+      throw new StoreException(
+          String.format(
+              "The store %s may be written by others than its owner, so its content cannot be"
+                  + " trusted: forbid that with chmod go-w '%s', or %s",
+              directory, directory, ANOTHER));
+    }
+    if (attributes.get("uid") instanceof Integer owner
+        && owner != 0
+        && machine.user().isPresent()
+        && machine.user().getAsInt() != owner) {
+      throw new StoreException(
+          String.format(
+              "The store %s belongs to another user (%d; this is %d), so its content cannot be"
+                  + " trusted: %s",
+              directory, owner, machine.user().getAsInt(), ANOTHER));
+    }
+  }
+
+  private void begin(StoreLayout layout) throws IOException {
+    if (!machine.mayWrite(layout.directory())) {
+      log.debug("The store {} is empty and cannot be written to", layout.directory());
+      return;
+    }
+    try (DirectoryStream<Path> content = Files.newDirectoryStream(layout.directory())) {
+      for (Path path : content) {
+        String name = path.getFileName().toString();
+        if (!name.equals("CACHEDIR.TAG") && !name.equals("v1") && !name.equals("lost+found")) {
+          throw new StoreException(
+              String.format(
+                  "The directory %s is no store, for it holds %s: name an empty or a new directory"
+                      + " with -Dpip-cmake.store=DIR",
+                  layout.directory(), name));
+        }
+      }
+    }
+    // The tag first: a store that has v1 has been begun.
+    Files.writeString(layout.cacheTag(), CACHE_TAG);
+    Files.createDirectories(layout.version());
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+  }
+}

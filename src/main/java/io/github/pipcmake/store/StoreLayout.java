@@ -1,0 +1,73 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.Digest;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * Every path in a store. A newer format will have a directory beside {@code v1}.
+ *
+ * @param directory the store's directory
+ */
+record StoreLayout(Path directory) {
+  /** No separators, no leading dot, and nothing that Windows holds to be special. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+
+  Path cacheTag() {
+    return directory.resolve("CACHEDIR.TAG");
+  }
+
+  Path version() {
+    return directory.resolve("v1");
+  }
+
+  Path environments() {
+    return version().resolve("environments");
+  }
+
+  Path environment(Digest digest) {
+    return environments().resolve(digest.hex());
+  }
+
+  Path marker(Digest digest) {
+    return environments().resolve(digest.hex() + ".json");
+  }
+
+  /** What the tree consists of by name, so that a damaged one can be told about. */
+  Path listing(Digest digest) {
+    return version().resolve("listings").resolve(digest.hex());
+  }
+
+  /** Empty; its time is that of the last quick check. */
+  Path check(Digest digest) {
+    return version().resolve("checks").resolve(digest.hex());
+  }
+
+  Path record(RecordKind kind, String key) {
+    return version().resolve(kind.directory()).resolve(plain(key));
+  }
+
+  Path lock(String name) {
+    return version().resolve("locks").resolve(plain(name));
+  }
+
+  /** Who holds a lock: not in the lock file, which Windows lets nobody else read. */
+  Path lockHolder(String name) {
+    return version().resolve("locks").resolve(plain(name) + ".holder");
+  }
+
+  Path staging() {
+    return version().resolve("staging");
+  }
+
+  Path quarantine() {
+    return version().resolve("quarantine");
+  }
+
+  private static String plain(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a plain file name: " + name);
+    }
+    return name;
+  }
+}

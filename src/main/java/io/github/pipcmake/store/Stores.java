@@ -1,0 +1,56 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.TreeArchiver;
+import io.github.pipcmake.archive.TreeCopier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * Opens stores.
+ *
+ * @since 0.1.0
+ */
+@Named
+@Singleton
+public final class Stores {
+  private final Trees trees;
+  private final Machine machine;
+
+  /** For this machine. */
+  @Inject
+  public Stores(TreeCopier copier, TreeArchiver archiver) {
+    this(Trees.of(copier, archiver), Machine.current());
+  }
+
+  Stores(Trees trees, Machine machine) {
+    this.trees = trees;
+    this.machine = machine;
+  }
+
+  /**
+   * Opens a store that belongs to this process's user; makes it if it is not there.
+   *
+   * @param directory the store's directory
+   * @param fsync see {@link StoreSettings}
+   * @throws StoreException as {@link #open(StoreSettings)} does
+   */
+  public Store open(Path directory, boolean fsync) throws IOException {
+    return open(new StoreSettings(directory, fsync, Optional.empty(), false));
+  }
+
+  /**
+   * Opens a store; makes it if it is not there. A store that cannot be written to can be opened, to
+   * find what it has.
+   *
+   * @throws StoreException if the directory cannot be made, is no directory, holds something else,
+   *     lies in the local repository, or if others own it or may write to it
+   */
+  public Store open(StoreSettings settings) throws IOException {
+    Path directory = new StoreGuard(machine).admit(settings);
+    return new Store(new StoreLayout(directory), machine, trees, settings.fsync());
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.pipcmake.store;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a tree consists of, as far as that shows without opening a file: a quick look finds a
+ * missing, extra, longer or shorter file, a lost permission and another link. Bytecode that Python
+ * writes is no part of the tree, as in the canonical archive.
+ *
+ * @param items what is there, by name
+ * @param faults what a published tree never is, whatever it should consist of; sentences
+ */
+record TreeListing(SortedMap<String, Item> items, List<String> faults) {
+  /** The time of every published file; {@code DESIGN.md} says why it is not 0. */
+  static final Instant TIME = Instant.parse("2010-01-01T00:00:00Z");
+
+  /**
+   * One entry.
+   *
+   * @param kind {@code d}, {@code f}, {@code x} (a file that may be executed) or {@code l}
+   * @param size of a file, in bytes
+   * @param target of a link
+   */
+  record Item(char kind, long size, String target) {}
+
+  static TreeListing of(Path tree) throws IOException {
+    boolean posix = tree.getFileSystem().supportedFileAttributeViews().contains("posix");
+    TreeListing listing = new TreeListing(new TreeMap<>(), new ArrayList<>());
+    listing.add(tree, "", posix ? PosixFileAttributes.class : BasicFileAttributes.class);
+    return listing;
+  }
+
+  long files() {
+    return items.values().stream().filter(TreeListing::isFile).count();
+  }
+
+  long bytes() {
+    return items.values().stream().filter(TreeListing::isFile).mapToLong(Item::size).sum();
+  }
+
+  /** One line for each entry: kind, size, name and target, with tabs between. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    items.forEach(
+        (name, item) ->
+            text.append(item.kind())
+                .append('\t')
+                .append(item.size())
+                .append('\t')
+                .append(name)
+                .append('\t')
+                .append(item.target())
+                .append('\n'));
+    return text.toString();
+  }
+
+  static String fingerprint(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** How this tree differs from one with that listing; sentences. */
+  List<String> differences(String expected) {
+    SortedMap<String, Item> missing = new TreeMap<>();
+    expected
+        .lines()
+        .map(line -> line.split("\t", -1))
+        .filter(line -> line.length == 4 && line[0].length() == 1)
+        .forEach(line -> missing.put(line[2], item(line)));
+    List<String> differences = new ArrayList<>();
+    items.forEach(
+        (name, item) -> {
+          Item before = missing.remove(name);
+          if (before == null) {
+            differences.add(name + " is extra");
+          } else if (!before.equals(item)) {
+            differences.add(name + change(before, item));
+          }
+        });
+    missing.keySet().forEach(name -> differences.add(name + " is missing"));
+    return differences;
+  }
+
+  private static Item item(String[] line) {
+    long size = line[1].chars().allMatch(Character::isDigit) ? Long.parseLong("0" + line[1]) : -1;
+    return new Item(line[0].charAt(0), size, line[3]);
+  }
+
+  private static String change(Item before, Item now) {
+    if (isFile(before) && isFile(now)) {
+      return before.size() != now.size()
+          ? " has " + now.size() + " bytes instead of " + before.size()
+          : before.kind() == 'x' ? " can no longer be executed" : " can be executed";
+    }
+    return before.kind() == now.kind() ? " points elsewhere" : " is of another type";
+  }
+
+  private static boolean isFile(Item item) {
+    return item.kind() == 'f' || item.kind() == 'x';
+  }
+
+  private void add(Path directory, String prefix, Class<? extends BasicFileAttributes> type)
+      throws IOException {
+    List<Path> children = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path child : stream) {
+        children.add(child);
+        names.add(child.getFileName().toString());
+      }
+    }
+    for (Path child : children) {
+      String local = child.getFileName().toString();
+      BasicFileAttributes attributes;
+      try {
+        attributes = Files.readAttributes(child, type, NOFOLLOW_LINKS);
+      } catch (NoSuchFileException e) {
+        continue; // gone since: then it is missing
+      }
+      String name = prefix + ListedName.of(child);
+      if (attributes.isDirectory()) {
+        if (!local.equals("__pycache__")) {
+          items.put(name, new Item('d', 0, ""));
+          add(child, name + "/", type);
+        }
+      } else if (attributes.isRegularFile()) {
+        boolean bytecode =
+            local.endsWith(".pyc") && names.contains(local.substring(0, local.length() - 1));
+        if (!bytecode) {
+          file(name, attributes);
+        }
+      } else if (attributes.isSymbolicLink()) {
+        String target = ListedName.ofTarget(Files.readSymbolicLink(child));
+        items.put(name, new Item('l', 0, target));
+      } else {
+        faults.add(name + " is neither a directory, nor a file, nor a link");
+      }
+    }
+  }
+
+  private void file(String name, BasicFileAttributes attributes) {
+    boolean executable = false;
+    if (attributes instanceof PosixFileAttributes posix) {
+      Set<PosixFilePermission> permissions = posix.permissions();
+      executable = permissions.contains(PosixFilePermission.OWNER_EXECUTE);
+      if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+          || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+        faults.add(name + " may be written by others");
+      }
+    }
+    items.put(name, new Item(executable ? 'x' : 'f', attributes.size(), ""));
+    if (!attributes.lastModifiedTime().toInstant().equals(TIME)) {
+      faults.add(name + " has been written to: its time is " + attributes.lastModifiedTime());
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The store: published trees under their digests, what is known about recipes, interpreters and
+ * programs, and the locks that save work. Correctness never depends on a lock: a tree is valid if
+ * and only if its marker, written last, parses and agrees with it.
+ */
+@NullMarked
+package io.github.pipcmake.store;
+
+import org.jspecify.annotations.NullMarked;

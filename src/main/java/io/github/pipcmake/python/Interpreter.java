@@ -84,7 +84,8 @@ public record Interpreter(
     }
   }
 
-  private static Interpreter from(JsonObject facts) {
+  /** Takes what {@link #toJson} wrote, parsed. */
+  static Interpreter from(JsonObject facts) {
     return new Interpreter(
         Path.of(text(facts, "executable")),
         text(facts, "version"),

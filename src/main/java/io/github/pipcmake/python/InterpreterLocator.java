@@ -1,6 +1,14 @@
 package io.github.pipcmake.python;
 
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -9,12 +17,19 @@ import javax.inject.Singleton;
  * Finds the interpreter that a name or a path stands for, by a few files alone if the memo knows
  * it.
  *
+ * <p>Two sorts of memo are kept. The facts of an interpreter are under its real path, size and
+ * time. What only leads to an interpreter (a version manager's shim, a script, a virtual
+ * environment's copy of a python) has the path that it led to under a key of all that decides it;
+ * the facts are then looked up as for any interpreter, so a shim's memo is worth nothing once the
+ * interpreter it chose was replaced or removed.
+ *
  * @since 0.1.0
  */
 @Named
 @Singleton
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class InterpreterLocator {
+  private static final String CHOSEN = "chosen";
+
   private final InterpreterProbe probe;
 
   /** Takes what is asked when the memo does not know. */
@@ -37,6 +52,90 @@ public final class InterpreterLocator {
    */
   public Interpreter locate(String python, Surroundings surroundings, Memo memo)
       throws PythonException, IOException, InterruptedException {
-    throw new UnsupportedOperationException();
+    Path file = find(python, surroundings);
+    boolean shim = Shim.is(file);
+    // A link is followed at once: whatever name a Python goes by, it is probed once. A shim is
+    // started by its own name, for it may be a link to a program that goes by that name.
+    Path start = shim ? file : file.toRealPath();
+    String key =
+        shim ? new Shim(file).key(surroundings.host(), surroundings.baseDirectory()) : keyOf(start);
+    Optional<Interpreter> known = known(key, memo);
+    return known.isPresent() ? known.get() : ask(start, key, shim, surroundings, memo);
+  }
+
+  private static Path find(String python, Surroundings surroundings) throws PythonException {
+    Host host = surroundings.host();
+    Optional<Path> file = host.findExecutable(python, surroundings.baseDirectory());
+    if (file.isPresent()) {
+      return file.get();
+    }
+    if (python.indexOf('/') < 0 && !(host.isWindows() && python.indexOf('\\') >= 0)) {
+      throw new PythonException(
+          "There is no %s on the PATH. %s".formatted(python, InstallAdvice.python(host)));
+    }
+    Path path = surroundings.baseDirectory().resolve(python);
+    throw new PythonException(
+        "%s, named as the Python to use, %s. Give a Python's own path with -Dpip-cmake.python=PATH."
+            .formatted(
+                path,
+                Files.isDirectory(path)
+                    ? "is a directory"
+                    : Files.exists(path) ? "cannot be executed" : "does not exist"));
+  }
+
+  private static Optional<Interpreter> known(String key, Memo memo) throws IOException {
+    Optional<JsonObject> entry = entry(key, memo);
+    if (entry.isEmpty() || !entry.get().has(CHOSEN)) {
+      return entry.flatMap(InterpreterLocator::facts);
+    }
+    Path chosen = Path.of(entry.get().getString(CHOSEN, ""));
+    return Files.isRegularFile(chosen)
+        ? entry(keyOf(chosen), memo).flatMap(InterpreterLocator::facts)
+        : Optional.empty();
+  }
+
+  /** A memo that is not as it was written is no memo. */
+  private static Optional<JsonObject> entry(String key, Memo memo) {
+    Optional<String> json = memo.get(key);
+    try {
+      return json.isPresent()
+          ? Optional.of(JsonParser.object().from(json.get()))
+          : Optional.empty();
+    } catch (JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** pip can be removed or upgraded without a change to the interpreter. */
+  private static Optional<Interpreter> facts(JsonObject entry) {
+    try {
+      return Optional.of(Interpreter.from(entry)).filter(i -> Files.exists(i.pip().path()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Interpreter ask(
+      Path start, String key, boolean shim, Surroundings surroundings, Memo memo)
+      throws PythonException, IOException, InterruptedException {
+    InterpreterProbe.Answer answer = probe.ask(start, shim, surroundings);
+    Path base = answer.executable();
+    Interpreter interpreter;
+    if (answer.virtual() && !base.equals(start)) {
+      // The environment's own pip and packages are no facts of the interpreter.
+      interpreter = probe.ask(base, false, surroundings).interpreter(surroundings.host());
+    } else {
+      interpreter = answer.interpreter(surroundings.host());
+    }
+    String baseKey = keyOf(base);
+    memo.put(baseKey, interpreter.toJson());
+    if (!key.equals(baseKey)) {
+      memo.put(key, JsonWriter.string().object().value(CHOSEN, base.toString()).end().done());
+    }
+    return interpreter;
+  }
+
+  private static String keyOf(Path executable) throws IOException {
+    return new Fingerprint("interpreter 1").addIdentity(executable).hex();
   }
 }

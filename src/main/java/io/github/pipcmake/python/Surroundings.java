@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.nio.file.Path;
 import java.util.function.Consumer;

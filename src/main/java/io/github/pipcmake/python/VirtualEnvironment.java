@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Path;
 

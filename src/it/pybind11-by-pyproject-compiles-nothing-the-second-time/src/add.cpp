@@ -1,5 +1,5 @@
 #include "arithmetic.hpp"
 
-long add(long a, long b) {
+long plain::add(long a, long b) {
   return a + b;
 }

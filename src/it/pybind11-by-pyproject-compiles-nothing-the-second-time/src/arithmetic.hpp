@@ -1,5 +1,7 @@
 #pragma once
 
+namespace plain {
+
 // Ten functions, one source each.
 long add(long a, long b);
 long subtract(long a, long b);
@@ -11,3 +13,5 @@ long gcd(long a, long b);
 long lcm(long a, long b);
 long factorial(long a);
 long fibonacci(long a);
+
+}  // namespace plain

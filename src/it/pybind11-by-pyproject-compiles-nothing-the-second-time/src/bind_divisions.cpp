@@ -3,6 +3,6 @@
 #include "arithmetic.hpp"
 
 void bind_divisions(pybind11::module_& module) {
-  module.def("quotient", &quotient);
-  module.def("remainder", &remainder);
+  module.def("quotient", &plain::quotient);
+  module.def("remainder", &plain::remainder);
 }

@@ -3,6 +3,6 @@
 #include "arithmetic.hpp"
 
 void bind_divisors(pybind11::module_& module) {
-  module.def("gcd", &gcd);
-  module.def("lcm", &lcm);
+  module.def("gcd", &plain::gcd);
+  module.def("lcm", &plain::lcm);
 }

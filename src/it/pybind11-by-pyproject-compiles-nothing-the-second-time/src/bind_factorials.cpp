@@ -3,5 +3,5 @@
 #include "arithmetic.hpp"
 
 void bind_factorials(pybind11::module_& module) {
-  module.def("factorial", &factorial);
+  module.def("factorial", &plain::factorial);
 }

@@ -3,6 +3,6 @@
 #include "arithmetic.hpp"
 
 void bind_products(pybind11::module_& module) {
-  module.def("multiply", &multiply);
-  module.def("power", &power);
+  module.def("multiply", &plain::multiply);
+  module.def("power", &plain::power);
 }

@@ -3,5 +3,5 @@
 #include "arithmetic.hpp"
 
 void bind_sequences(pybind11::module_& module) {
-  module.def("fibonacci", &fibonacci);
+  module.def("fibonacci", &plain::fibonacci);
 }

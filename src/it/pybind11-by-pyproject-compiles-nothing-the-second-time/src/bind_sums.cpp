@@ -3,6 +3,6 @@
 #include "arithmetic.hpp"
 
 void bind_sums(pybind11::module_& module) {
-  module.def("add", &add);
-  module.def("subtract", &subtract);
+  module.def("add", &plain::add);
+  module.def("subtract", &plain::subtract);
 }

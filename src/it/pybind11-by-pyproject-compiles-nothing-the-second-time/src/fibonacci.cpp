@@ -1,5 +1,5 @@
 #include "arithmetic.hpp"
 
-long fibonacci(long a) {
+long plain::fibonacci(long a) {
   return a < 2 ? a : fibonacci(a - 1) + fibonacci(a - 2);
 }

@@ -1,6 +1,6 @@
 #include "arithmetic.hpp"
 
-long gcd(long a, long b) {
+long plain::gcd(long a, long b) {
   while (b != 0) {
     const long rest = a % b;
     a = b;

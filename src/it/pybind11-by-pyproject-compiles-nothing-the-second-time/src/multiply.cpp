@@ -1,5 +1,5 @@
 #include "arithmetic.hpp"
 
-long multiply(long a, long b) {
+long plain::multiply(long a, long b) {
   return a * b;
 }

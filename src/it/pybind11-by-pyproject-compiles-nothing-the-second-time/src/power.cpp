@@ -1,6 +1,6 @@
 #include "arithmetic.hpp"
 
-long power(long a, long b) {
+long plain::power(long a, long b) {
   long result = 1;
   for (long i = 0; i < b; ++i) {
     result *= a;

@@ -1,5 +1,5 @@
 #include "arithmetic.hpp"
 
-long quotient(long a, long b) {
+long plain::quotient(long a, long b) {
   return b == 0 ? 0 : a / b;
 }

@@ -1,5 +1,5 @@
 #include "arithmetic.hpp"
 
-long remainder(long a, long b) {
+long plain::remainder(long a, long b) {
   return b == 0 ? 0 : a % b;
 }

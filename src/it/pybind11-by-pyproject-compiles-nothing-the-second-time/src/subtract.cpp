@@ -1,5 +1,5 @@
 #include "arithmetic.hpp"
 
-long subtract(long a, long b) {
+long plain::subtract(long a, long b) {
   return a - b;
 }

@@ -39,7 +39,10 @@ public final class BuildResult {
     }
     List<Path> records;
     try (Stream<Path> files = Files.walk(project, 4)) {
-      records = files.filter(file -> project.relativize(file).toString().matches(".*target/pip-cmake/.*")).toList();
+      records =
+          files
+              .filter(file -> project.relativize(file).toString().matches(".*target/pip-cmake/.*"))
+              .toList();
     }
     for (Path record : records) {
       Files.setLastModifiedTime(record, before);

@@ -117,6 +117,11 @@ public final class MavenBuild {
     return copy;
   }
 
+  /** The same build with the store that the plugin chooses when it is not told. */
+  public MavenBuild withDefaultStore() {
+    return withStore(defaultStore());
+  }
+
   /** The same build with one more variable in its process environment. */
   public MavenBuild withVariable(String name, Object value) {
     MavenBuild copy = copy();
@@ -186,6 +191,7 @@ public final class MavenBuild {
     request.setLocalRepositoryDirectory(tools.localRepository.toFile());
     // As global settings: the user's own, with their mirrors and proxies, go on counting.
     request.setGlobalSettingsFile(tools.settings.toFile());
+    request.setJavaHome(new File(System.getProperty("java.home", "")));
     request.setMavenHome(tools.maven.toFile());
     if (!umask.isEmpty()) {
       request.setMavenExecutable(underUmask().toFile());
@@ -196,7 +202,9 @@ public final class MavenBuild {
           listener.accept(line);
         });
     environment.forEach(request::addShellEnvironment);
-    request.addArg("-Dpip-cmake.store=" + store);
+    if (!store.equals(defaultStore())) {
+      request.addArg("-Dpip-cmake.store=" + store);
+    }
     request.addArgs(arguments);
     request.addArgs(strings(goalsAndOptions));
 
@@ -217,6 +225,10 @@ public final class MavenBuild {
     copy.arguments = arguments;
     copy.listener = listener;
     return copy;
+  }
+
+  private Path defaultStore() {
+    return tools.localRepository.resolveSibling("pip-cmake");
   }
 
   private Path nextLog() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.pipcmake.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,20 @@ public final class PathStubs {
       Files.writeString(
           program, "#!/bin/sh\necho \"$0 $*\" >> '%s'\n%s\n".formatted(stubs.marker(), command));
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    return stubs;
+  }
+
+  /** Makes a directory of links to these programs, as the whole of a PATH that lacks all others. */
+  public static PathStubs only(Object directory, String... names) throws IOException {
+    PathStubs stubs = new PathStubs(Files.createDirectories(Path.of(directory.toString())));
+    for (String name : names) {
+      for (String place : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        Path program = Path.of(place, name);
+        if (Files.isExecutable(program) && !Files.exists(stubs.directory.resolve(name))) {
+          Files.createSymbolicLink(stubs.directory.resolve(name), program);
+        }
+      }
     }
     return stubs;
   }

@@ -1,0 +1,5 @@
+#include "arithmetic.hpp"
+
+long plain::factorial(long a) {
+  return a < 2 ? 1 : a * factorial(a - 1);
+}

@@ -1,0 +1,5 @@
+#include "arithmetic.hpp"
+
+long plain::multiply(long a, long b) {
+  return a * b;
+}

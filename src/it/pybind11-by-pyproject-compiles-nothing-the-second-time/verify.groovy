@@ -1,0 +1,35 @@
+import io.github.pipcmake.it.MavenBuild
+import io.github.pipcmake.it.Program
+
+MavenBuild maven = MavenBuild.of(binding.variables)
+
+// First build: the environment is made, all 10 + 7 sources are compiled.
+def first = maven.first()
+first.assertPrepare('created').assertConfigure('configured').assertCompiled(17).assertPipRan()
+
+// The environment's directory is named by its digest, and another program, in another language, packs it to the same.
+String digest = first.prepare().digest()
+def environment = first.prepare().environment()
+assert digest ==~ /[0-9a-f]{64}/
+assert environment.fileName.toString() == digest
+assert environment.startsWith(maven.store())
+assert Program.output(maven.project(), ['python3', "$itSources/independent_packer.py" as String, environment.toString()]) == digest
+assert first.prepare().version('pybind11').startsWith('3.')
+
+// What was built works, in the Python that it was built for.
+String ask = 'import sys; sys.path.insert(0, sys.argv[1]); import arithmetic; print(arithmetic.lcm(4, 6), arithmetic.fibonacci(10))'
+assert first.python(ask, maven.project().resolve('target/cmake')) == '12 55'
+
+// Second build: nothing but the build tool is started, and it compiles nothing.
+def second = maven.run('package')
+second.assertPrepare('reused').assertConfigure('skipped').assertCompiled(0).assertPrograms(1)
+assert second.build().programs().size() == 1
+assert second.prepare().digest() == digest
+// Building used the environment and did not write to it.
+assert Program.output(maven.project(), ['python3', "$itSources/independent_packer.py" as String, environment.toString()]) == digest
+
+// What was resolved is forgotten: pip runs again, brings the same content, so nothing has to be compiled.
+assert maven.store().resolve('v1/recipes').toFile().deleteDir()
+def third = maven.run('package')
+third.assertSucceeded().assertPipRan().assertCompiled(0)
+assert third.prepare().digest() == digest

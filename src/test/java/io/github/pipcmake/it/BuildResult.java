@@ -1,0 +1,202 @@
+package io.github.pipcmake.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one Maven build left behind: its output, and the record of each goal. Assertions throw
+ * {@link AssertionError} with what was found and where the output is, and return this result, so
+ * that they can be chained.
+ */
+public final class BuildResult {
+
+  private static final List<String> GOALS = List.of("prepare", "configure", "build");
+
+  private final Path project;
+  private final List<String> log;
+  private final int exitCode;
+  private final Duration time;
+  private final FileTime before;
+
+  BuildResult(Path project, List<String> log, int exitCode, Duration time, FileTime before) {
+    this.project = project;
+    this.log = log;
+    this.exitCode = exitCode;
+    this.time = time;
+    this.before = before;
+  }
+
+  /** Marks the records that are there, so that a build which writes none is found out. */
+  static void age(Path project, FileTime before) throws IOException {
+    if (!Files.isDirectory(project)) {
+      return;
+    }
+    List<Path> records;
+    try (Stream<Path> files = Files.walk(project, 4)) {
+      records =
+          files
+              .filter(file -> project.relativize(file).toString().matches(".*target/pip-cmake/.*"))
+              .toList();
+    }
+    for (Path record : records) {
+      Files.setLastModifiedTime(record, before);
+    }
+  }
+
+  /** The same build as seen from one of its modules. */
+  public BuildResult module(String directory) {
+    return new BuildResult(project.resolve(directory), log, exitCode, time, before);
+  }
+
+  /** Maven's output, line by line. */
+  public List<String> log() {
+    return log;
+  }
+
+  /** The wall time from Maven's start to its end. */
+  public Duration time() {
+    return time;
+  }
+
+  /** The lines that Maven calls errors, without the mark. */
+  public List<String> errors() {
+    return log.stream()
+        .filter(line -> line.startsWith("[ERROR]"))
+        .map(line -> line.substring("[ERROR]".length()).strip())
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  /** What {@code prepare} recorded in this build. */
+  public GoalRecord prepare() {
+    return record("prepare");
+  }
+
+  /** What {@code configure} recorded in this build. */
+  public GoalRecord configure() {
+    return record("configure");
+  }
+
+  /** What {@code build} recorded in this build. */
+  public GoalRecord build() {
+    return record("build");
+  }
+
+  /** Every program that the three goals started, in their order. */
+  public List<Program> programs() {
+    List<Program> programs = new ArrayList<>();
+    GOALS.forEach(goal -> programs.addAll(record(goal).programs()));
+    return programs;
+  }
+
+  /**
+   * Runs code with the Python of the environment, as the project's user would, and gives what it
+   * printed.
+   */
+  public String python(String code, Object... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(prepare().text("python"), "-c", code));
+    Stream.of(arguments).map(Object::toString).forEach(command::add);
+    return Program.output(project, command);
+  }
+
+  /** Maven succeeded. */
+  public BuildResult assertSucceeded() {
+    return check(exitCode == 0, "The build failed, exit code " + exitCode);
+  }
+
+  /** Maven failed. */
+  public BuildResult assertFailed() {
+    return check(exitCode != 0, "The build succeeded but should have failed");
+  }
+
+  /** Maven failed, and one error line holds all the words; no stack trace is shown to the user. */
+  public BuildResult assertFailedSaying(Object... words) {
+    assertFailed();
+    List<String> wanted = Stream.of(words).map(Object::toString).toList();
+    check(
+        errors().stream().anyMatch(line -> wanted.stream().allMatch(line::contains)),
+        "No error line says " + wanted);
+    return check(
+        log.stream().noneMatch(line -> line.contains("NullPointerException")),
+        "The output shows a NullPointerException");
+  }
+
+  /** The output has a line with this text. */
+  public BuildResult assertSaid(Object text) {
+    return check(
+        log.stream().anyMatch(line -> line.contains(text.toString())), "The output lacks: " + text);
+  }
+
+  /** The output has no line with this text. */
+  public BuildResult assertNeverSaid(Object text) {
+    return check(
+        log.stream().noneMatch(line -> line.contains(text.toString())), "The output has: " + text);
+  }
+
+  /** {@code prepare} ended so: {@code reused}, {@code created} or {@code refreshed}. */
+  public BuildResult assertPrepare(String outcome) {
+    assertSucceeded();
+    return checkRecord(prepare(), "outcome", outcome);
+  }
+
+  /** {@code configure} ended so: {@code skipped} or {@code configured}. */
+  public BuildResult assertConfigure(String outcome) {
+    assertSucceeded();
+    return checkRecord(configure(), "outcome", outcome);
+  }
+
+  /** {@code build} wrote so many object files. */
+  public BuildResult assertCompiled(int objects) {
+    assertSucceeded();
+    return checkRecord(build(), "compiled", Integer.toString(objects));
+  }
+
+  /** The three goals together started so many programs. */
+  public BuildResult assertPrograms(int number) {
+    List<Program> programs = programs();
+    return check(
+        programs.size() == number, "Not " + number + " programs were started but " + programs);
+  }
+
+  /** {@code prepare} started pip. */
+  public BuildResult assertPipRan() {
+    return check(prepare().startedPip(), "pip did not run: " + prepare());
+  }
+
+  /** {@code prepare} did not start pip. */
+  public BuildResult assertPipDidNotRun() {
+    return check(!prepare().startedPip(), "pip ran: " + prepare());
+  }
+
+  private BuildResult checkRecord(GoalRecord record, String name, String wanted) {
+    String found = record.text(name);
+    return check(
+        found.equals(wanted), name + " is not " + wanted + " but " + found + ": " + record);
+  }
+
+  private BuildResult check(boolean holds, String otherwise) {
+    if (!holds) {
+      List<String> tail = log.subList(Math.max(0, log.size() - 30), log.size());
+      throw new AssertionError(
+          otherwise + "\nproject: " + project + "\nlast lines:\n  " + String.join("\n  ", tail));
+    }
+    return this;
+  }
+
+  private GoalRecord record(String goal) {
+    Path file = project.resolve("target/pip-cmake").resolve(goal + ".json");
+    try {
+      check(Files.isRegularFile(file), "No " + file);
+      check(!Files.getLastModifiedTime(file).equals(before), "This build did not write " + file);
+      return GoalRecord.read(file);
+    } catch (IOException e) {
+      throw new AssertionError("Cannot read " + file, e);
+    }
+  }
+}

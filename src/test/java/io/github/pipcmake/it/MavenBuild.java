@@ -1,0 +1,265 @@
+package io.github.pipcmake.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.maven.shared.invoker.DefaultInvocationRequest;
+import org.apache.maven.shared.invoker.DefaultInvoker;
+import org.apache.maven.shared.invoker.InvocationRequest;
+import org.apache.maven.shared.invoker.InvocationResult;
+import org.apache.maven.shared.invoker.MavenInvocationException;
+
+/**
+ * How to build one project with Maven: which directory, store, environment, umask. Each {@code
+ * with...} and {@code in...} gives another one and leaves this one as it is, so that a script can
+ * hold "the same build, but ..." under a name.
+ */
+public final class MavenBuild {
+
+  /** What a test does not bring with it and the builds of a project leave behind. */
+  private static final Set<String> NOT_SOURCES = Set.of("target", "store", "logs", "build.log");
+
+  /** A record that still has this time after a build was not written by that build. */
+  private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
+
+  private final Tools tools;
+  private Path project;
+  private Path store;
+  private Map<String, String> environment = Map.of();
+  private String umask = "";
+  private List<String> arguments = List.of();
+  private Consumer<String> listener = line -> {};
+
+  private MavenBuild(Tools tools, Path project, Path store) {
+    this.tools = tools;
+    this.project = project;
+    this.store = store;
+  }
+
+  /**
+   * What stays the same from build to build of one test; {@code logs} is where the builds' output
+   * goes.
+   */
+  record Tools(Path maven, Path settings, Path localRepository, Path logs) {}
+
+  /**
+   * The build of an integration test's project, with the store that its POM names.
+   *
+   * @param script the script's variables: {@code binding.variables}
+   */
+  public static MavenBuild of(Map<String, ?> script) {
+    Path project = path(script, "basedir");
+    Path settings = path(script, "itProjects").resolve("interpolated-settings.xml");
+    Path repository = path(script, "localRepositoryPath");
+    return of(
+        new Tools(path(script, "itMaven"), settings, repository, project.resolve("logs")),
+        project,
+        project.resolve("store"));
+  }
+
+  static MavenBuild of(Tools tools, Path project, Path store) {
+    return new MavenBuild(tools, project, store);
+  }
+
+  /**
+   * The same build of a copy of the sources, without anything built, in a directory made for it.
+   */
+  public MavenBuild inCopyAt(Object directory) throws IOException {
+    MavenBuild copy = copy();
+    copy.project = Path.of(directory.toString());
+    Path from = project;
+    Path to = copy.project;
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
+              throws IOException {
+            if (NOT_SOURCES.contains(dir.getFileName().toString()) || dir.equals(to)) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(to.resolve(from.relativize(dir)));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (!NOT_SOURCES.contains(file.getFileName().toString())) {
+              Files.copy(file, to.resolve(from.relativize(file)));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return copy;
+  }
+
+  /** The same build with another store; it need not exist. */
+  public MavenBuild withStore(Object directory) {
+    MavenBuild copy = copy();
+    copy.store = Path.of(directory.toString());
+    return copy;
+  }
+
+  /** The same build with the store that the plugin chooses when it is not told. */
+  public MavenBuild withDefaultStore() {
+    return withStore(defaultStore());
+  }
+
+  /** The same build with one more variable in its process environment. */
+  public MavenBuild withVariable(String name, Object value) {
+    MavenBuild copy = copy();
+    copy.environment = new TreeMap<>(environment);
+    copy.environment.put(name, value.toString());
+    return copy;
+  }
+
+  /** The same build with a directory searched before all others for programs. */
+  public MavenBuild withFirstOnPath(Object directory) {
+    String others = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+    return withVariable("PATH", directory + File.pathSeparator + others);
+  }
+
+  /** The same build under a umask, in octal. */
+  public MavenBuild withUmask(String octal) {
+    MavenBuild copy = copy();
+    copy.umask = octal;
+    return copy;
+  }
+
+  /** The same build with arguments that every run of it gets. */
+  public MavenBuild withArguments(Object... more) {
+    MavenBuild copy = copy();
+    copy.arguments = new ArrayList<>(arguments);
+    copy.arguments.addAll(strings(more));
+    return copy;
+  }
+
+  /** The same build with its output shown line by line as it comes. */
+  public MavenBuild withListener(Consumer<String> output) {
+    MavenBuild copy = copy();
+    copy.listener = output;
+    return copy;
+  }
+
+  /** The project's directory. */
+  public Path project() {
+    return project;
+  }
+
+  /** The store's directory; it need not exist. */
+  public Path store() {
+    return store;
+  }
+
+  /** The build that the invoker plugin ran before the script. */
+  public BuildResult first() throws IOException {
+    List<String> log = Files.readAllLines(project.resolve("build.log"));
+    return new BuildResult(project, log, 0, Duration.ZERO, BEFORE);
+  }
+
+  /**
+   * Runs Maven and keeps its output in the next free {@code logs/build-N.log}.
+   *
+   * @param goalsAndOptions as typed
+   * @return what came of it; a build that fails is a result, not an exception
+   */
+  public BuildResult run(Object... goalsAndOptions) throws IOException, MavenInvocationException {
+    BuildResult.age(project, BEFORE);
+    Path logFile = nextLog();
+    List<String> log = Collections.synchronizedList(new ArrayList<>());
+    InvocationRequest request = new DefaultInvocationRequest();
+    request.setBaseDirectory(project.toFile());
+    request.setBatchMode(true);
+    request.setNoTransferProgress(true);
+    request.setLocalRepositoryDirectory(tools.localRepository.toFile());
+    // As global settings: the user's own, with their mirrors and proxies, go on counting.
+    request.setGlobalSettingsFile(tools.settings.toFile());
+    request.setJavaHome(new File(System.getProperty("java.home", "")));
+    request.setMavenHome(tools.maven.toFile());
+    if (!umask.isEmpty()) {
+      request.setMavenExecutable(underUmask().toFile());
+    }
+    request.setOutputHandler(
+        line -> {
+          log.add(line);
+          listener.accept(line);
+        });
+    environment.forEach(request::addShellEnvironment);
+    if (!store.equals(defaultStore())) {
+      request.addArg("-Dpip-cmake.store=" + store);
+    }
+    request.addArgs(arguments);
+    request.addArgs(strings(goalsAndOptions));
+
+    Instant start = Instant.now();
+    InvocationResult result = new DefaultInvoker().execute(request);
+    Duration time = Duration.between(start, Instant.now());
+    Files.write(logFile, log);
+    if (result.getExecutionException() != null) {
+      throw new MavenInvocationException("Maven did not start", result.getExecutionException());
+    }
+    return new BuildResult(project, List.copyOf(log), result.getExitCode(), time, BEFORE);
+  }
+
+  private MavenBuild copy() {
+    MavenBuild copy = new MavenBuild(tools, project, store);
+    copy.environment = environment;
+    copy.umask = umask;
+    copy.arguments = arguments;
+    copy.listener = listener;
+    return copy;
+  }
+
+  private Path defaultStore() {
+    return tools.localRepository.resolveSibling("pip-cmake");
+  }
+
+  private Path nextLog() throws IOException {
+    Files.createDirectories(tools.logs);
+    int number = 2;
+    while (Files.exists(tools.logs.resolve("build-" + number + ".log"))) {
+      number++;
+    }
+    return Files.createFile(tools.logs.resolve("build-" + number + ".log"));
+  }
+
+  /** The JVM cannot change its umask; a shell can, and then becomes Maven. */
+  private Path underUmask() throws IOException {
+    Path wrapper = Files.createDirectories(tools.logs).resolve("mvn-umask-" + umask);
+    Files.writeString(
+        wrapper,
+        "#!/bin/sh\numask %s\nexec '%s' \"$@\"\n".formatted(umask, tools.maven.resolve("bin/mvn")));
+    Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return wrapper;
+  }
+
+  private static List<String> strings(Object[] values) {
+    return Arrays.stream(values).map(Object::toString).toList();
+  }
+
+  private static Path path(Map<String, ?> script, String name) {
+    Object value = script.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "The script has no variable " + name + ": see scriptVariables in pom.xml");
+    }
+    return Path.of(value.toString()).toAbsolutePath();
+  }
+}

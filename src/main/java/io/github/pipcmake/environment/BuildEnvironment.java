@@ -9,8 +9,8 @@ import java.util.SortedMap;
  * A published environment.
  *
  * @param digest of its canonical archive
- * @param prefixes the trees that it consists of; the first holds {@code python}. With the layout {@code environment} there is
- *     one
+ * @param prefixes the trees that it consists of; the first holds {@code python}. With the layout
+ *     {@code environment} there is one
  * @param python the interpreter to start in it
  * @param sitePackages where its packages are
  * @param packages name to version

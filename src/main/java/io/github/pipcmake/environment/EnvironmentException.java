@@ -1,7 +1,8 @@
 package io.github.pipcmake.environment;
 
 /**
- * An environment cannot be had, and the user can mend it. The message says what failed, why, and what to do next.
+ * An environment cannot be had, and the user can mend it. The message says what failed, why, and
+ * what to do next.
  *
  * @since 0.1.0
  */

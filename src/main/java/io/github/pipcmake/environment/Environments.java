@@ -27,7 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a recipe into an environment: the one that the store knows for it if that is current, else one that pip makes.
+ * Turns a recipe into an environment: the one that the store knows for it if that is current, else
+ * one that pip makes.
  *
  * @since 0.1.0
  */
@@ -49,11 +50,7 @@ public final class Environments {
   }
 
   Environments(
-      Stores stores,
-      RecipeReader recipes,
-      EnvironmentInstaller installer,
-      Host host,
-      Clock clock) {
+      Stores stores, RecipeReader recipes, EnvironmentInstaller installer, Host host, Clock clock) {
     this.stores = stores;
     this.recipes = recipes;
     this.installer = installer;
@@ -133,9 +130,7 @@ public final class Environments {
         return true;
       }
       return !request.update()
-          && !request
-              .updatePolicy()
-              .isDue(record.resolved(), clock.instant(), clock.getZone());
+          && !request.updatePolicy().isDue(record.resolved(), clock.instant(), clock.getZone());
     }
 
     /** Has pip make it, or make it again. */

@@ -49,7 +49,11 @@ final class RecipeReader {
     addInterpreter(inputs, interpreter);
     inputs.put(
         "requirements",
-        requirements.stream().map(Requirement::text).distinct().sorted().collect(Collectors.joining("; ")));
+        requirements.stream()
+            .map(Requirement::text)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("; ")));
     addFiles(inputs, "requirements file ", request.requirementsFiles(), request.baseDirectory());
     addFiles(inputs, "constraints file ", request.constraintsFiles(), request.baseDirectory());
     for (NamedText setting : settings.inputs()) {

@@ -19,12 +19,7 @@ record StoreMemo(Store store, RecordKind kind) implements Memo {
 
   @Override
   public Optional<String> get(String key) {
-    try {
-      return store.read(kind, key);
-    } catch (IOException e) {
-      LOG.debug("cannot read {} {}", kind, key, e);
-      return Optional.empty();
-    }
+    return store.read(kind, key);
   }
 
   @Override

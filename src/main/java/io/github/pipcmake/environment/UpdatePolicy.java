@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * How long what pip resolved is held for current, in the words of Maven's repositories: {@code daily}, {@code always}, {@code
- * interval:MINUTES} or {@code never} (Maven settings reference, {@code updatePolicy}).
+ * How long what pip resolved is held for current, in the words of Maven's repositories: {@code
+ * daily}, {@code always}, {@code interval:MINUTES} or {@code never} (Maven settings reference,
+ * {@code updatePolicy}).
  *
  * @since 0.1.0
  */

@@ -42,9 +42,10 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   File sourceDirectory;
 
   /**
-   * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's package {@code cmake} brought
-   * into the environment; else the host's; and if the host has none, {@code prepare} adds that package to the requirements.
-   * Example: {@code -Dpip-cmake.cmake=/opt/cmake/bin/cmake}
+   * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's
+   * package {@code cmake} brought into the environment; else the host's; and if the host has none,
+   * {@code prepare} adds that package to the requirements. Example: {@code
+   * -Dpip-cmake.cmake=/opt/cmake/bin/cmake}
    *
    * @since 0.1.0
    */
@@ -60,8 +61,8 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   private @Nullable String ninja;
 
   /**
-   * The generator, {@code cmake -G}. If nothing is given: the variable {@code CMAKE_GENERATOR}, else {@code Ninja}. Example:
-   * {@code -Dpip-cmake.generator="Unix Makefiles"}
+   * The generator, {@code cmake -G}. If nothing is given: the variable {@code CMAKE_GENERATOR},
+   * else {@code Ninja}. Example: {@code -Dpip-cmake.generator="Unix Makefiles"}
    *
    * @since 0.1.0
    */

@@ -17,8 +17,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@code cmake --build}. What the compiler says is passed on as it comes; the whole output is in {@code
- * target/pip-cmake/build.log}. Writes {@code target/pip-cmake/build.json}.
+ * Runs {@code cmake --build}. What the compiler says is passed on as it comes; the whole output is
+ * in {@code target/pip-cmake/build.log}. Writes {@code target/pip-cmake/build.json}.
  *
  * @since 0.1.0
  */
@@ -40,8 +40,8 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
   private File buildDirectory;
 
   /**
-   * The configuration that a multi-config generator builds; others take it from the configure step. Example: {@code
-   * -Dpip-cmake.buildType=Debug}
+   * The configuration that a multi-config generator builds; others take it from the configure step.
+   * Example: {@code -Dpip-cmake.buildType=Debug}
    *
    * @since 0.1.0
    */
@@ -49,7 +49,8 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
   private @Nullable String buildType;
 
   /**
-   * What to build, {@code cmake --build --target}; all if nothing is given. Example: {@code -Dpip-cmake.targets=core,bindings}
+   * What to build, {@code cmake --build --target}; all if nothing is given. Example: {@code
+   * -Dpip-cmake.targets=core,bindings}
    *
    * @since 0.1.0
    */
@@ -57,8 +58,8 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
   private List<String> targets = List.of();
 
   /**
-   * How many commands at once, {@code cmake --build --parallel}. If nothing is given: as Ninja thinks fit, and with Make one for
-   * each processor. Example: {@code -Dpip-cmake.jobs=4}
+   * How many commands at once, {@code cmake --build --parallel}. If nothing is given: as Ninja
+   * thinks fit, and with Make one for each processor. Example: {@code -Dpip-cmake.jobs=4}
    *
    * @since 0.1.0
    */

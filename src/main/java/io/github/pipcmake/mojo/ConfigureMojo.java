@@ -18,8 +18,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs CMake's configure step with the environment handed over, if anything that it depends on changed. Changes of {@code
- * CMakeLists.txt} are the generated build system's own business. Writes {@code target/pip-cmake/configure.json}.
+ * Runs CMake's configure step with the environment handed over, if anything that it depends on
+ * changed. Changes of {@code CMakeLists.txt} are the generated build system's own business. Writes
+ * {@code target/pip-cmake/configure.json}.
  *
  * @since 0.1.0
  */
@@ -36,7 +37,8 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
   private File buildDirectory;
 
   /**
-   * {@code CMAKE_BUILD_TYPE}; empty leaves it to the project. Example: {@code -Dpip-cmake.buildType=Debug}
+   * {@code CMAKE_BUILD_TYPE}; empty leaves it to the project. Example: {@code
+   * -Dpip-cmake.buildType=Debug}
    *
    * @since 0.1.0
    */
@@ -44,7 +46,8 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
   private @Nullable String buildType;
 
   /**
-   * Cache entries, {@code cmake -D}. Example: {@code <defines><BUILD_TESTING>OFF</BUILD_TESTING></defines>}
+   * Cache entries, {@code cmake -D}. Example: {@code
+   * <defines><BUILD_TESTING>OFF</BUILD_TESTING></defines>}
    *
    * @since 0.1.0
    */

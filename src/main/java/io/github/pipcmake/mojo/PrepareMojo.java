@@ -28,19 +28,21 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds or makes the pip environment of a project: what its {@code pyproject.toml}, its requirements files and its POM require,
- * installed once, at a path that is named by its content. Sets the project properties {@code pip-cmake.environment} (the
- * environment's directory), {@code pip-cmake.python} (its interpreter) and {@code pip-cmake.digest} (its name) for other
- * plugins, and writes {@code target/pip-cmake/prepare.json}.
+ * Finds or makes the pip environment of a project: what its {@code pyproject.toml}, its
+ * requirements files and its POM require, installed once, at a path that is named by its content.
+ * Sets the project properties {@code pip-cmake.environment} (the environment's directory), {@code
+ * pip-cmake.python} (its interpreter) and {@code pip-cmake.digest} (its name) for other plugins,
+ * and writes {@code target/pip-cmake/prepare.json}.
  *
  * @since 0.1.0
  */
 @Mojo(name = "prepare", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class PrepareMojo extends AbstractPipCMakeMojo {
   /**
-   * The Python that environments are made for: a path, or a command on the {@code PATH}. A shim of pyenv, asdf or mise is seen
-   * through; a virtual environment's Python stands for the one it was made from. If nothing is given: {@code python3}, on
-   * Windows {@code python}. Example: {@code -Dpip-cmake.python=python3.12}
+   * The Python that environments are made for: a path, or a command on the {@code PATH}. A shim of
+   * pyenv, asdf or mise is seen through; a virtual environment's Python stands for the one it was
+   * made from. If nothing is given: {@code python3}, on Windows {@code python}. Example: {@code
+   * -Dpip-cmake.python=python3.12}
    *
    * @since 0.1.0
    */
@@ -48,14 +50,12 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private @Nullable String python;
 
   /**
-   * The file whose {@code [build-system] requires} (PEP 518) is installed; it need not exist. Example: {@code
-   * <pyproject>python/pyproject.toml</pyproject>}
+   * The file whose {@code [build-system] requires} (PEP 518) is installed; it need not exist.
+   * Example: {@code <pyproject>python/pyproject.toml</pyproject>}
    *
    * @since 0.1.0
    */
-  @Parameter(
-      property = "pip-cmake.pyproject",
-      defaultValue = "${project.basedir}/pyproject.toml")
+  @Parameter(property = "pip-cmake.pyproject", defaultValue = "${project.basedir}/pyproject.toml")
   private File pyproject;
 
   /**
@@ -76,7 +76,8 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private List<File> requirementsFiles = List.of();
 
   /**
-   * Constraints files, {@code pip install -c}. Example: {@code <constraintsFiles>constraints.txt</constraintsFiles>}
+   * Constraints files, {@code pip install -c}. Example: {@code
+   * <constraintsFiles>constraints.txt</constraintsFiles>}
    *
    * @since 0.1.0
    */
@@ -84,8 +85,8 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private List<File> constraintsFiles = List.of();
 
   /**
-   * The package index, {@code pip --index-url}. If nothing is given, pip's own configuration and variables say it. Example:
-   * {@code -Dpip-cmake.indexUrl=https://pypi.example.org/simple}
+   * The package index, {@code pip --index-url}. If nothing is given, pip's own configuration and
+   * variables say it. Example: {@code -Dpip-cmake.indexUrl=https://pypi.example.org/simple}
    *
    * @since 0.1.0
    */
@@ -111,9 +112,10 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private List<String> findLinks = List.of();
 
   /**
-   * How long what pip resolved is held for current: {@code daily}, {@code always}, {@code interval:MINUTES} or {@code never}, as
-   * for Maven's repositories. {@code mvn -U} resolves again in any case, {@code mvn -o} never does. If the same packages are
-   * found, nothing is compiled. Example: {@code -Dpip-cmake.updatePolicy=interval:60}
+   * How long what pip resolved is held for current: {@code daily}, {@code always}, {@code
+   * interval:MINUTES} or {@code never}, as for Maven's repositories. {@code mvn -U} resolves again
+   * in any case, {@code mvn -o} never does. If the same packages are found, nothing is compiled.
+   * Example: {@code -Dpip-cmake.updatePolicy=interval:60}
    *
    * @since 0.1.0
    */
@@ -121,8 +123,9 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private String updatePolicy;
 
   /**
-   * The store's directory. If nothing is given: {@code pip-cmake} beside the local Maven repository, which is {@code
-   * ~/.m2/pip-cmake} by default. Example: {@code -Dpip-cmake.store=/var/cache/pip-cmake}
+   * The store's directory. If nothing is given: {@code pip-cmake} beside the local Maven
+   * repository, which is {@code ~/.m2/pip-cmake} by default. Example: {@code
+   * -Dpip-cmake.store=/var/cache/pip-cmake}
    *
    * @since 0.1.0
    */
@@ -130,8 +133,9 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private @Nullable File store;
 
   /**
-   * Whether an environment is forced to the disk before it counts as published: a power failure then never leaves half of one.
-   * {@code false} is a little faster, for machines that are thrown away. Example: {@code -Dpip-cmake.fsync=false}
+   * Whether an environment is forced to the disk before it counts as published: a power failure
+   * then never leaves half of one. {@code false} is a little faster, for machines that are thrown
+   * away. Example: {@code -Dpip-cmake.fsync=false}
    *
    * @since 0.1.0
    */

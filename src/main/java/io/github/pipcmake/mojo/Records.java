@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The JSON files that goals leave behind, {@code target/pip-cmake/<goal>.json}: read by people, by CI, and {@code
- * prepare.json} by the goals that follow.
+ * The JSON files that goals leave behind, {@code target/pip-cmake/<goal>.json}: read by people, by
+ * CI, and {@code prepare.json} by the goals that follow.
  *
  * @param directory where they are
  */
@@ -151,7 +151,11 @@ record Records(Path directory) {
    * @param packages name to version
    */
   record PrepareRecord(
-      String digest, Path environment, Path python, Path sitePackages, Map<String, String> packages) {
+      String digest,
+      Path environment,
+      Path python,
+      Path sitePackages,
+      Map<String, String> packages) {
     static PrepareRecord from(JsonObject json) {
       Map<String, String> packages = new java.util.TreeMap<>();
       for (Object entry : json.getArray("packages")) {

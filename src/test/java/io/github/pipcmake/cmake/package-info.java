@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.cmake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.github.pipcmake.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpdatePolicyTest {
+  private static final Instant RESOLVED = Instant.parse("2026-03-10T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "always,       2026-03-10T12:00:00Z, true",
+    "never,        2036-03-10T12:00:00Z, false",
+    "daily,        2026-03-10T22:59:59Z, false",
+    "daily,        2026-03-10T23:00:00Z, true",
+    "interval:60,  2026-03-10T13:00:00Z, false",
+    "interval:60,  2026-03-10T13:00:01Z, true",
+    "interval:0,   2026-03-10T12:00:01Z, true",
+  })
+  void policySaysWhenToResolveAgain(String policy, Instant now, boolean due) throws Exception {
+    // Midnight in Paris, which was at UTC+1 then, is 23:00 UTC.
+    assertThat(UpdatePolicy.parse(policy).isDue(RESOLVED, now, ZoneId.of("Europe/Paris")))
+        .isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weekly", "", "Daily", "interval:", "interval:-1", "interval:1h"})
+  void unknownPolicyIsNamedWithWhatToType(String policy) {
+    assertThatThrownBy(() -> UpdatePolicy.parse(policy))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("Unknown updatePolicy \"" + policy + "\"")
+        .hasMessageContaining("-Dpip-cmake.updatePolicy=daily");
+  }
+
+  @Test
+  void clockThatWasSetBackDoesNotResolveDaily() throws Exception {
+    Instant earlier = RESOLVED.minusSeconds(3600);
+    assertThat(UpdatePolicy.parse("daily").isDue(RESOLVED, earlier, ZoneId.of("UTC"))).isFalse();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.environment;
+
+import org.jspecify.annotations.NullMarked;

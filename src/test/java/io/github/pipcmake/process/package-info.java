@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.process;
+
+import org.jspecify.annotations.NullMarked;

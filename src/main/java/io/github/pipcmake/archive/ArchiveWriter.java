@@ -1,0 +1,156 @@
+package io.github.pipcmake.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * Writes the canonical archive of a tree and takes its digest on the way. An entry that may not
+ * come, or not in this place, is refused before a byte of it is written.
+ *
+ * @since 0.1.0
+ */
+public final class ArchiveWriter implements TreeVisitor, Closeable {
+  private static final int BUFFER = 1 << 16;
+  private static final int BLOCK = 512;
+
+  private final OutputStream out;
+  private final MessageDigest sha256 = sha256();
+  private final CanonicalTar tar;
+  private final EntryRules rules;
+  private long files;
+  private long bytes;
+
+  /**
+   * Writes to a stream, which {@link #close()} closes; for the digest alone take {@link
+   * OutputStream#nullOutputStream()}.
+   *
+   * @param links which links may leave the tree
+   */
+  public ArchiveWriter(OutputStream out, LinkRule links) {
+    this.out = out;
+    this.rules = new EntryRules(links);
+    this.tar =
+        new CanonicalTar(new BufferedOutputStream(new DigestOutputStream(out, sha256), BUFFER));
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  static Digest digest(MessageDigest finished) {
+    return new Digest(HexFormat.of().formatHex(finished.digest()));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws MalformedArchiveException if the entry may not come here
+   */
+  @Override
+  public void directory(String name) throws IOException {
+    rules.directory(name);
+    put(new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true), 0755);
+    tar.closeArchiveEntry();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws MalformedArchiveException if the entry may not come here
+   * @throws IOException also if {@code content} gives more or fewer bytes than {@code size}
+   */
+  @Override
+  public void file(String name, boolean executable, long size, InputStream content)
+      throws IOException {
+    beginFile(name, executable, size);
+    content.transferTo(fileContent());
+    endFile();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws MalformedArchiveException if the entry may not come here, or the target may not be
+   */
+  @Override
+  public void link(String name, String target) throws IOException {
+    rules.link(name, target);
+    TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK, true);
+    entry.setLinkName(target);
+    put(entry, 0777);
+    tar.closeArchiveEntry();
+  }
+
+  void beginFile(String name, boolean executable, long size) throws IOException {
+    rules.file(name);
+    TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
+    entry.setSize(size);
+    put(entry, executable ? 0755 : 0644);
+    files++;
+    bytes += size;
+  }
+
+  /** Takes the content of the file that has begun; it refuses a byte more than its size. */
+  OutputStream fileContent() {
+    return tar;
+  }
+
+  void endFile() throws IOException {
+    tar.closeArchiveEntry();
+  }
+
+  private void put(TarArchiveEntry entry, int mode) throws IOException {
+    entry.setMode(mode);
+    tar.putArchiveEntry(entry);
+  }
+
+  /**
+   * Writes the end of the archive and says what it amounts to. Nothing may be written afterwards.
+   */
+  public ArchiveSummary finish() throws IOException {
+    tar.finish();
+    return new ArchiveSummary(digest(sha256), files, bytes);
+  }
+
+  /** Closes the stream. An archive that was not finished stays without its end. */
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  /** Commons Compress's tar with every field set that would say who wrote it, or when. */
+  private static final class CanonicalTar extends TarArchiveOutputStream {
+    CanonicalTar(OutputStream out) {
+      super(out, BLOCK, UTF_8.name());
+      setLongFileMode(LONGFILE_POSIX);
+      setBigNumberMode(BIGNUMBER_POSIX);
+      setAddPaxHeadersForNonAsciiNames(true);
+    }
+
+    /** Also called by the base class for PAX headers, which else name the user who writes. */
+    @Override
+    public void putArchiveEntry(TarArchiveEntry entry) throws IOException {
+      entry.setNames("", "");
+      entry.setIds(0, 0);
+      entry.setModTime(0);
+      entry.setMode(entry.getMode() & 0777);
+      super.putArchiveEntry(entry);
+    }
+  }
+}

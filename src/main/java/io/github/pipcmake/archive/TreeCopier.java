@@ -1,0 +1,54 @@
+package io.github.pipcmake.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * Makes the canonical copy of a tree: archives it and extracts it in the same pass, every file read
+ * once.
+ *
+ * @since 0.1.0
+ */
+@Named
+@Singleton
+public final class TreeCopier {
+  private final LinkRule links;
+  private final TreeWalker walker = new TreeWalker();
+
+  /** Copies environments, whose link to the interpreter may leave the tree. */
+  @Inject
+  public TreeCopier() {
+    this(LinkRule.interpreterOnly());
+  }
+
+  /** Copies any trees. */
+  public TreeCopier(LinkRule links) {
+    this.links = links;
+  }
+
+  /**
+   * Copies a tree as its archive says it: what an archive leaves out is not copied, and modes and
+   * times are those of {@link TreeExtractor}. If it fails, the target holds a part of the tree, to
+   * be deleted by the caller.
+   *
+   * @param source the root of the tree, which nobody changes meanwhile
+   * @param emptyTarget an empty directory that is there
+   * @param fsync whether all is on disk when the method returns
+   * @return the summary of the tree's archive
+   * @throws MalformedArchiveException if the tree holds what an archive cannot
+   * @throws IOException if something cannot be read or written, changes meanwhile, or is neither
+   *     directory, regular file nor link
+   */
+  public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync) throws IOException {
+    try (ArchiveWriter writer = new ArchiveWriter(OutputStream.nullOutputStream(), links);
+        TreeExtractor extractor = new TreeExtractor(emptyTarget, links, fsync)) {
+      walker.walk(source, new ArchivingVisitor(writer, extractor));
+      extractor.finish();
+      return writer.finish();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.pipcmake.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a tree to disk from its entries. Every file, directory and link has the same fixed time,
+ * 2010-01-01T00:00:00Z; files are read-only with mode 0444, or 0555 if they are executable,
+ * directories 0755, whatever the umask. Nothing is ever written over or through a link: links are
+ * made last.
+ *
+ * <p>The calling thread makes directories and large files, a small pool the others. Call {@link
+ * #finish()} when all entries have come; without it the tree is incomplete.
+ *
+ * @since 0.1.0
+ */
+public final class TreeExtractor implements TreeVisitor, Closeable {
+  /** Bytes that the names of directories and links may take: they are kept until the end. */
+  private static final long KEPT_LIMIT = 128L << 20;
+
+  private static final int KEPT_EACH = 64;
+
+  private final Path root;
+  private final EntryRules rules;
+  private final NativeNames names = NativeNames.ofThisProcess();
+  private final EntryMaker maker;
+  private final WritePool pool;
+  private final List<String> directories = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private long kept;
+
+  private record Link(String name, String target) {}
+
+  /**
+   * Begins a tree.
+   *
+   * @param emptyDirectory the root of the tree to be; it is there, empty, and nobody else's
+   * @param links which links may leave the tree
+   * @param fsync whether all is on disk when {@link #finish()} returns
+   * @throws IOException if the directory is not an empty one
+   */
+  public TreeExtractor(Path emptyDirectory, LinkRule links, boolean fsync) throws IOException {
+    try (var stream = Files.newDirectoryStream(emptyDirectory)) {
+      if (stream.iterator().hasNext()) {
+        throw new IOException(emptyDirectory + " is not empty: nothing is extracted into it");
+      }
+    }
+    this.root = emptyDirectory;
+    this.rules = new EntryRules(links);
+    this.maker = new EntryMaker(emptyDirectory, fsync);
+    this.pool = new WritePool();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws MalformedArchiveException if the entry may not come here
+   */
+  @Override
+  public void directory(String name) throws IOException {
+    rules.directory(name);
+    keep(name.length());
+    maker.makeDirectory(place(name));
+    directories.add(name);
+  }
+
+  /**
+   * {@inheritDoc} A small file may still be on its way to the disk when this returns.
+   *
+   * @throws MalformedArchiveException if the entry may not come here
+   * @throws IOException also if an earlier file could not be written
+   */
+  @Override
+  public void file(String name, boolean executable, long size, InputStream content)
+      throws IOException {
+    rules.file(name);
+    Path place = place(name);
+    if (size > SteadyFile.SMALL) {
+      maker.makeFile(place, executable, size, content);
+      return;
+    }
+    byte[] all = new byte[(int) size];
+    if (content.readNBytes(all, 0, all.length) != all.length) {
+      throw new IOException(name + ": its content ends before its size");
+    }
+    pool.write(all.length, () -> maker.makeFile(place, executable, all));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws MalformedArchiveException if the entry may not come here, or the target may not be
+   */
+  @Override
+  public void link(String name, String target) throws IOException {
+    rules.link(name, target);
+    keep(name.length() + target.length());
+    links.add(new Link(name, target));
+  }
+
+  /**
+   * Waits for the files, makes the links, and sets the times of the directories.
+   *
+   * @throws IOException if any of the files could not be written
+   */
+  public void finish() throws IOException {
+    pool.finish();
+    for (Link link : links) {
+      Path place = place(link.name());
+      maker.makeLink(place, names.target(place, link.target()));
+    }
+    // What is deeper comes later, and whatever is made in a directory changes its time.
+    for (int i = directories.size() - 1; i >= 0; i--) {
+      maker.finishDirectory(place(directories.get(i)));
+    }
+    maker.finishDirectory(root);
+  }
+
+  /** Ends the threads. A tree that was not finished stays as it is, for the caller to delete. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private Path place(String name) {
+    return names.resolve(root, name);
+  }
+
+  private void keep(int characters) throws MalformedArchiveException {
+    kept += characters + KEPT_EACH;
+    if (kept > KEPT_LIMIT) {
+      throw new MalformedArchiveException(
+          "The archive has more directories and links than any environment: their names take more"
+              + " than "
+              + KEPT_LIMIT
+              + " bytes");
+    }
+  }
+}

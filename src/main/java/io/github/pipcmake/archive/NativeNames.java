@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -64,7 +65,7 @@ final class NativeNames {
       }
       // A relative path has no URI of its own: give it a root, and take that away again.
       byte[] rooted = bytes(Path.of("/").resolve(target), false);
-      return decoded(link, java.util.Arrays.copyOfRange(rooted, 1, rooted.length));
+      return decoded(link, Arrays.copyOfRange(rooted, 1, rooted.length));
     }
     return target.getFileSystem().getSeparator().equals("\\") ? text.replace('\\', '/') : text;
   }
@@ -107,10 +108,8 @@ final class NativeNames {
   private static String encoded(String name) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : name.getBytes(UTF_8)) {
-      boolean plain =
-          b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '/';
-      if (plain) {
-        encoded.append((char) b);
+      if (b == '/') {
+        encoded.append('/');
       } else {
         encoded.append('%').append(HexFormat.of().toHexDigits(b));
       }

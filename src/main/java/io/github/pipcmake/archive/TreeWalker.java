@@ -66,7 +66,17 @@ public final class TreeWalker {
     }
   }
 
-  private record Child(Path path, String name, byte[] utf8) implements Comparable<Child> {
+  private static final class Child implements Comparable<Child> {
+    private final Path path;
+    private final String name;
+    private final byte[] utf8;
+
+    Child(Path path, String name) {
+      this.path = path;
+      this.name = name;
+      this.utf8 = name.getBytes(UTF_8);
+    }
+
     @Override
     public int compareTo(Child other) {
       return Arrays.compareUnsigned(utf8, other.utf8);
@@ -85,25 +95,25 @@ public final class TreeWalker {
     void children(Path directory, String prefix) throws IOException {
       Set<String> sources = new HashSet<>();
       for (Child child : list(directory)) {
-        String name = child.name();
-        BasicFileAttributes attributes = attributes(child.path());
+        String name = child.name;
+        BasicFileAttributes attributes = attributes(child.path);
         if (attributes.isRegularFile()) {
           if (name.endsWith(".py")) {
             sources.add(name);
           }
           if (!isBytecodeOf(sources, name)) {
-            file(child.path(), prefix + name, attributes);
+            file(child.path, prefix + name, attributes);
           }
         } else if (attributes.isDirectory()) {
           if (!name.equals("__pycache__")) {
             visitor.directory(prefix + name);
-            children(child.path(), prefix + name + "/");
+            children(child.path, prefix + name + "/");
           }
         } else if (attributes.isSymbolicLink()) {
-          Path target = Files.readSymbolicLink(child.path());
-          visitor.link(prefix + name, names.target(child.path(), target));
+          Path target = Files.readSymbolicLink(child.path);
+          visitor.link(prefix + name, names.target(child.path, target));
         } else {
-          throw new IOException(child.path() + " cannot be archived: it is " + kind(child.path()));
+          throw new IOException(child.path + " cannot be archived: it is " + kind(child.path));
         }
       }
     }
@@ -112,8 +122,7 @@ public final class TreeWalker {
       List<Child> children = new ArrayList<>();
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
         for (Path path : stream) {
-          String name = names.name(path);
-          children.add(new Child(path, name, name.getBytes(UTF_8)));
+          children.add(new Child(path, names.name(path)));
         }
       }
       children.sort(null);

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A directory for the front of PATH with programs that only write down that they were started. A
@@ -42,12 +44,16 @@ public final class PathStubs {
   /** Makes a directory of links to these programs, as the whole of a PATH that lacks all others. */
   public static PathStubs only(Object directory, String... names) throws IOException {
     PathStubs stubs = new PathStubs(Files.createDirectories(Path.of(directory.toString())));
+    String path = System.getenv().getOrDefault("PATH", "");
     for (String name : names) {
-      for (String place : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-        Path program = Path.of(place, name);
-        if (Files.isExecutable(program) && !Files.exists(stubs.directory.resolve(name))) {
-          Files.createSymbolicLink(stubs.directory.resolve(name), program);
-        }
+      Optional<Path> program =
+          Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+              .splitAsStream(path)
+              .map(place -> Path.of(place, name))
+              .filter(Files::isExecutable)
+              .findFirst();
+      if (program.isPresent()) {
+        Files.createSymbolicLink(stubs.directory.resolve(name), program.get());
       }
     }
     return stubs;

@@ -1,0 +1,29 @@
+import io.github.pipcmake.it.MavenBuild
+
+MavenBuild maven = MavenBuild.of(binding.variables)
+
+String ask = 'import sys; sys.path.insert(0, sys.argv[1]); import version; print(version.of_headers)'
+def built = maven.project().resolve('target/cmake')
+def cache = built.resolve('CMakeCache.txt').toFile()
+
+def first = maven.first()
+first.assertPrepare('created').assertCompiled(1)
+assert first.python(ask, built) == '3.0.4'
+String old = first.prepare().digest()
+assert cache.text.contains(old)
+
+// CMake keeps a found package's directory as long as it exists, and the old environment still does.
+def second = maven.run('package', '-Dpybind11.version=3.1.0')
+second.assertPrepare('created').assertConfigure('configured').assertCompiled(1)
+assert second.prepare().digest() != old
+assert second.prepare().version('pybind11') == '3.1.0'
+assert first.prepare().environment().toFile().isDirectory()
+assert second.python(ask, built) == '3.1.0'
+assert !cache.text.contains(old)
+assert cache.text.contains(second.prepare().digest())
+
+// And back: the old environment is in the store, so pip has nothing to do; the compiler has.
+def third = maven.run('package')
+third.assertPrepare('reused').assertPipDidNotRun().assertConfigure('configured').assertCompiled(1)
+assert third.prepare().digest() == old
+assert third.python(ask, built) == '3.0.4'

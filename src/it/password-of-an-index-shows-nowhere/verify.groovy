@@ -1,0 +1,33 @@
+import groovy.io.FileType
+import io.github.pipcmake.it.LocalIndex
+import io.github.pipcmake.it.MavenBuild
+
+// Put together here, so that this file does not hold it.
+String secret = ['open', 'sesame', '42'].join('-')
+LocalIndex index = LocalIndex.start(new File(basedir, 'index')).addWheel('greeting', '1.0').wanting('ali', secret)
+MavenBuild maven = MavenBuild.of(binding.variables)
+String url = index.urlFor('ali', secret)
+
+// From the process environment, and with Maven's own debug output, which tells a lot.
+maven.withVariable('PIP_INDEX_URL', url).run('package', '-X').assertPrepare('created').assertPipRan()
+
+// As a parameter, in another store.
+def other = maven.withStore(new File(basedir, 'other-store'))
+other.run('package', "-Dpip-cmake.indexUrl=$url").assertPrepare('created').assertPipRan()
+
+// And when the build fails: not let in, and let in but in vain.
+String wrong = secret.reverse()
+other.run('package', "-Dpip-cmake.indexUrl=${index.urlFor('ali', wrong)}", '-Dpip-cmake.requirements=greeting==1.0')
+    .assertFailed()
+other.run('package', "-Dpip-cmake.indexUrl=$url", '-Dpip-cmake.requirements=no-such-package')
+    .assertFailedSaying('no-such-package')
+index.close()
+
+int seen = 0
+basedir.eachFileRecurse(FileType.FILES) { file ->
+  seen++
+  String bytes = file.getText('ISO-8859-1')
+  assert !bytes.contains(secret) : "the password is in $file"
+  assert !bytes.contains(wrong) : "the wrong password is in $file"
+}
+assert seen > 20 : 'the records, logs and stores were not looked at'

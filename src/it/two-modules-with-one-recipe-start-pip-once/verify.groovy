@@ -1,0 +1,29 @@
+import io.github.pipcmake.it.LocalIndex
+import io.github.pipcmake.it.MavenBuild
+
+LocalIndex index = LocalIndex.start(new File(basedir, 'index')).addWheel('greeting', '1.0')
+MavenBuild maven = MavenBuild.of(binding.variables).withVariable('PIP_INDEX_URL', index.url())
+
+def modules = ['north', 'south']
+
+def shown = { build ->
+  build.assertSucceeded()
+  def records = modules.collect { build.module(it).prepare() }
+  assert records.count { it.startedPip() } == 1
+  assert records*.digest().unique().size() == 1
+  assert records*.outcome().toSorted() == ['created', 'reused']
+  modules.each { build.module(it).assertCompiled(1) }
+}
+
+shown(maven.run('package'))
+
+// At the same time, with nothing in the store and nothing built.
+modules.each { assert new File(basedir, "$it/target").deleteDir() }
+shown(maven.withStore(new File(basedir, 'another-store')).run('package', '-T', '2'))
+
+// And when everything is there.
+def again = maven.run('package', '-T', '2')
+modules.each {
+  again.module(it).assertPrepare('reused').assertPrograms(1).assertCompiled(0)
+}
+index.close()

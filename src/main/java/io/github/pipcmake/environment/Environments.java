@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,7 +47,7 @@ public final class Environments {
   /** For the machine that this runs on. */
   @Inject
   public Environments(Stores stores, RecipeReader recipes, EnvironmentInstaller installer) {
-    this(stores, recipes, installer, Host.current(), Clock.systemDefaultZone());
+    this(stores, recipes, installer, Host.current(), Clock.system(ZoneId.systemDefault()));
   }
 
   Environments(

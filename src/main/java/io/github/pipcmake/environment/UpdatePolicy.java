@@ -22,21 +22,18 @@ public sealed interface UpdatePolicy {
    * @throws EnvironmentException if it is none
    */
   static UpdatePolicy parse(String text) throws EnvironmentException {
-    switch (text) {
-      case "daily":
-        return new Daily();
-      case "always":
-        return new Always();
-      case "never":
-        return new Never();
-      default:
-        if (text.matches("interval:\\d{1,9}")) {
-          return new Interval(Duration.ofMinutes(Long.parseLong(text.substring(9))));
-        }
-        throw new EnvironmentException(
-            "Unknown updatePolicy \"%s\"; give daily, always, interval:MINUTES or never, for example -Dpip-cmake.updatePolicy=daily"
-                .formatted(text));
+    if (text.matches("interval:\\d{1,9}")) {
+      return new Interval(Duration.ofMinutes(Long.parseLong(text.substring("interval:".length()))));
     }
+    return switch (text) {
+      case "daily" -> new Daily();
+      case "always" -> new Always();
+      case "never" -> new Never();
+      default ->
+          throw new EnvironmentException(
+              "Unknown updatePolicy \"%s\"; give daily, always, interval:MINUTES or never, for example -Dpip-cmake.updatePolicy=daily"
+                  .formatted(text));
+    };
   }
 
   /** On the first use of a day, as Maven counts days: from local midnight. */

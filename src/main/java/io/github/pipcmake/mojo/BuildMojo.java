@@ -91,7 +91,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
                     generator(),
                     baseDirectory(),
                     prepared.sitePackages(),
-                    prepared.python().getParent()),
+                    prepared.scripts()),
                 Optional.ofNullable(buildType),
                 targets,
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),

@@ -83,7 +83,7 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
             generator(),
             baseDirectory(),
             prepared.sitePackages(),
-            prepared.python().getParent());
+            prepared.scripts());
     ConfigureResult result =
         configurer.configure(
             new ConfigureRequest(

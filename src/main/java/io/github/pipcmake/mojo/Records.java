@@ -156,6 +156,11 @@ record Records(Path directory) {
       Path python,
       Path sitePackages,
       Map<String, String> packages) {
+    /** Where the environment's programs are. */
+    Path scripts() {
+      return environment.resolve(environment.relativize(python).getName(0));
+    }
+
     static PrepareRecord from(JsonObject json) {
       Map<String, String> packages = new java.util.TreeMap<>();
       for (Object entry : json.getArray("packages")) {

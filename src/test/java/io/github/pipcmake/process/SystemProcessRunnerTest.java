@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starts real programs: this JVM's own launcher on small main classes of this file. */
 class SystemProcessRunnerTest {
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   @TempDir Path directory;
 
@@ -132,7 +133,11 @@ class SystemProcessRunnerTest {
       java.util.function.Consumer<String> listener, Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
-            List.of(JAVA, "-cp", System.getProperty("java.class.path").split(File.pathSeparator, 2)[0], main.getName()));
+            List.of(
+                JAVA,
+                "-cp",
+                System.getProperty("java.class.path").split(File.pathSeparator, 2)[0],
+                main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessRequest(
         command,

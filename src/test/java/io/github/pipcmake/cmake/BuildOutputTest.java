@@ -1,0 +1,68 @@
+package io.github.pipcmake.cmake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+
+class BuildOutputTest {
+  private final List<String> log = new ArrayList<>();
+  private final AtomicLong now = new AtomicLong(1);
+
+  @Test
+  void diagnosticsAreLoggedAtTheirLevelAndTheFirstErrorIsKept() {
+    BuildOutput output = output(OptionalInt.empty());
+    output.accept("src/a.cpp:1:2: warning: unused");
+    output.accept("FAILED: a.o");
+    output.accept("src/a.cpp:3:4: error: no such thing");
+    output.accept("src/b.cpp(7): error C2065: 'x': undeclared identifier");
+    output.accept("  3 | x");
+    assertThat(log)
+        .containsExactly(
+            "warn src/a.cpp:1:2: warning: unused",
+            "error FAILED: a.o",
+            "error src/a.cpp:3:4: error: no such thing",
+            "error src/b.cpp(7): error C2065: 'x': undeclared identifier",
+            "info   3 | x");
+    assertThat(output.firstError()).contains("src/a.cpp:3:4: error: no such thing");
+  }
+
+  @Test
+  void statusLinesAreThinnedOutToProgress() {
+    BuildOutput output = output(OptionalInt.of(3));
+    output.accept("[1/9] Building a.o");
+    now.addAndGet(Duration.ofSeconds(3).toNanos());
+    output.accept("[2/9] Building b.o");
+    output.accept("[3/9] Building c.o");
+    assertThat(log)
+        .containsExactly(
+            "debug [1/9] Building a.o", "info [2/9] Building b.o", "debug [3/9] Building c.o");
+    assertThat(output.commands()).isEqualTo(3);
+  }
+
+  @Test
+  void withoutProgressNoStatusLineShows() {
+    BuildOutput output = output(OptionalInt.empty());
+    now.addAndGet(Duration.ofHours(1).toNanos());
+    output.accept("[ 50%] Building CXX object a.o");
+    assertThat(log).containsExactly("debug [ 50%] Building CXX object a.o");
+    assertThat(output.commands()).isEqualTo(1);
+  }
+
+  private BuildOutput output(OptionalInt progressSeconds) {
+    Logger logger =
+        (Logger)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Logger.class},
+                (proxy, method, arguments) ->
+                    log.add(method.getName() + " " + arguments[0]) ? null : null);
+    return new BuildOutput(logger, progressSeconds, now::get);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.pipcmake.cmake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What users read when CMake or the compiler fails; the outputs are real ones of CMake 3.25 and GCC
+ * 12.
+ */
+class FailureTest {
+  @Test
+  void errorInAListsFileIsNamedWithFileAndLine() {
+    assertThat(
+            configure(
+                "-- The CXX compiler identification is GNU 12.2.0",
+                "CMake Error at CMakeLists.txt:7 (message):",
+                "  the sky is falling",
+                "",
+                "",
+                "-- Configuring incomplete, errors occurred!"))
+        .startsWith("CMake failed at CMakeLists.txt:7 (exit status 1):\n")
+        .contains("  the sky is falling")
+        .doesNotContain("Configuring incomplete")
+        .endsWith("All of its output: " + Path.of("/p/configure.log"));
+  }
+
+  @Test
+  void missingCompilerIsMetWithHowToGetOne() {
+    assertThat(
+            configure(
+                "CMake Error at CMakeLists.txt:2 (project):",
+                "  No CMAKE_CXX_COMPILER could be found.",
+                "",
+                "  Tell CMake where to find the compiler by setting either the environment"))
+        .contains("there is no C++ compiler; install one (Debian and Ubuntu: apt install g++")
+        .contains("variable CXX");
+  }
+
+  @Test
+  void compilerThatIsNotThereIsTheSame() {
+    assertThat(
+            configure(
+                "CMake Error at CMakeLists.txt:2 (project):",
+                "  The CMAKE_C_COMPILER:",
+                "",
+                "    nothing-cc",
+                "",
+                "  is not a full path and was not found in the PATH."))
+        .contains("there is no C compiler")
+        .contains("variable CC");
+  }
+
+  @Test
+  void projectThatWantsANewerCMakeIsToldHowToHaveIt() {
+    assertThat(
+            configure(
+                "CMake Error at CMakeLists.txt:1 (cmake_minimum_required):",
+                "  CMake 4.9 or higher is required.  You are running version 3.25.1"))
+        .contains("add the requirement cmake>=4.9");
+  }
+
+  @Test
+  void packageThatIsNotFoundIsNamed() {
+    assertThat(
+            configure(
+                "CMake Error at CMakeLists.txt:4 (find_package):",
+                "  Could not find a package configuration file provided by \"pybind11\" with any",
+                "  of the following names:"))
+        .contains(
+            "the package pybind11 was not found; if pip brings it, add it to the requirements");
+  }
+
+  @Test
+  void failureWithoutAKnownErrorShowsTheLastLines() {
+    assertThat(configure("one", "two")).contains("one\ntwo").contains("exit status 1");
+  }
+
+  @Test
+  void compileErrorIsNamedFirst() {
+    String message =
+        new BuildFailure(
+                outcome(
+                    "FAILED: a.o", "src/a.cpp:3:10: error: 'x' was not declared", "ninja: stopped"),
+                Optional.of("src/a.cpp:3:10: error: 'x' was not declared"))
+            .exception()
+            .getMessage();
+    assertThat(message)
+        .startsWith("The build failed: src/a.cpp:3:10: error: 'x' was not declared\n")
+        .contains("ninja: stopped");
+  }
+
+  private static String configure(String... output) {
+    return String.valueOf(new CMakeFailure(outcome(output)).exception().getMessage());
+  }
+
+  private static ProcessOutcome outcome(String... output) {
+    return new ProcessOutcome(
+        List.of("cmake"), 1.0, 1, List.of(output), Path.of("/p/configure.log"));
+  }
+}

@@ -87,8 +87,7 @@ final class Entries {
           "The store's file " + file + " cannot be read (" + e + "): make it readable", e);
     }
     return text.flatMap(json -> Marker.parse(json, digest))
-        .filter(
-            marker -> Files.isDirectory(layout.environment(digest), LinkOption.NOFOLLOW_LINKS));
+        .filter(marker -> Files.isDirectory(layout.environment(digest), LinkOption.NOFOLLOW_LINKS));
   }
 
   private Optional<StoredTree> heal(Digest digest, List<String> faults) throws IOException {

@@ -50,7 +50,8 @@ final class PatientRenamer implements Renamer {
         throw interrupted;
       }
       waited = waited.plus(next);
-      next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
+      next =
+          next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
     }
   }
 

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether a tree is still what its marker says, without reading its files. Due once a day, and
- * once after the machine was started: what was not on the disk is lost then.
+ * Looks whether a tree is still what its marker says, without reading its files. Due once a day,
+ * and once after the machine was started: what was not on the disk is lost then.
  */
 final class QuickCheck {
   private static final Duration INTERVAL = Duration.ofDays(1);

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StagingArea {
   private static final Duration STALE = Duration.ofHours(24);
-  private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}-([0-9]{1,18})-([0-9a-f]{1,16})");
+  private static final Pattern NAME =
+      Pattern.compile("[0-9a-f]{32}-([0-9]{1,18})-([0-9a-f]{1,16})");
 
   private final Logger log = LoggerFactory.getLogger(StagingArea.class);
   private final SecureRandom random = new SecureRandom();

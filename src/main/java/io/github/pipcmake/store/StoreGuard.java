@@ -15,7 +15,9 @@ final class StoreGuard {
   private static final int GROUP_OR_OTHERS_WRITE = 022;
   private static final String ANOTHER = "choose another directory with -Dpip-cmake.store=DIR";
 
-  /** The signature of the Cache Directory Tagging Specification: backups leave such a directory out. */
+  /**
+   * The signature of the Cache Directory Tagging Specification: backups leave such a directory out.
+   */
   private static final String CACHE_TAG =
       """
       Signature: 8a477f597d28d172789f06886806bc55
@@ -98,7 +100,9 @@ final class StoreGuard {
     }
   }
 
-  /** Root may do everything anyway, so its store is as good as one's own: as in a container's image. */
+  /**
+   * Root may do everything anyway, so its store is as good as one's own: as in a container's image.
+   */
   private void requireOwn(Path directory) throws IOException {
     if (!directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return;

@@ -91,7 +91,8 @@ final class StoreLocks {
       }
       machine.pause().sleep(next);
       waited = waited.plus(next);
-      next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
+      next =
+          next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
       if (!told && waited.compareTo(SILENCE) >= 0) {
         tell(name);
         told = true;

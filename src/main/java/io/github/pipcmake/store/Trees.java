@@ -23,8 +23,7 @@ interface Trees {
   static Trees of(TreeCopier copier, TreeArchiver archiver) {
     return new Trees() {
       @Override
-      public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync)
-          throws IOException {
+      public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync) throws IOException {
         return copier.copy(source, emptyTarget, fsync);
       }
 

@@ -46,10 +46,12 @@ final class Failures {
               + " (ulimit -n) and run again",
           e);
     }
-    boolean denied =
-        e instanceof AccessDeniedException denial && inStore(denial.getFile())
-            || text.contains("read-only file system");
-    return denied ? unwritable(e) : e;
+    if (text.contains("read-only file system")) {
+      return unwritable(e);
+    }
+    return e instanceof AccessDeniedException denied && inStore(denied.getFile())
+        ? unwritable(e)
+        : e;
   }
 
   /** For a store that cannot be written to. */

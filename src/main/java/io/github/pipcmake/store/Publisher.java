@@ -95,7 +95,7 @@ final class Publisher {
       throws IOException, InterruptedException {
     Digest digest = marker.digest();
     Path target = layout.environment(digest);
-    Files.createDirectories(target.getParent());
+    Files.createDirectories(layout.environments());
     for (int attempt = 1; ; attempt++) {
       Optional<StoredTree> there = entries.findLocked(digest);
       if (there.isPresent()) {
@@ -121,7 +121,7 @@ final class Publisher {
     files.write(layout.listing(digest), listing, fsync);
     files.write(layout.marker(digest), marker.toJson(), fsync);
     if (fsync) {
-      durable.flushDirectory(target.getParent());
+      durable.flushDirectory(layout.environments());
     }
     check.passed(marker);
     return marker.toTree(target);

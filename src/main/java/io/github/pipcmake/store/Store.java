@@ -2,6 +2,7 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class Store {
       staging.sweep();
       need = space.require(sourceTree);
       return publisher.publish(sourceTree, packages);
-    } catch (ClosedByInterruptException e) {
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException("interrupted while publishing");
       interrupted.initCause(e);

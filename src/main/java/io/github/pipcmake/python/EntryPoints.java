@@ -1,7 +1,13 @@
 package io.github.pipcmake.python;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What installed distributions say about themselves to CMake, by the entry points that
@@ -12,7 +18,6 @@ import java.util.List;
  * @param roots {@code cmake.root}: for {@code <name>_ROOT}
  * @since 0.1.0
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry> roots) {
   /** Takes copies of the lists. */
   public EntryPoints {
@@ -33,6 +38,62 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
 
   /** Reads those of all distributions of an environment, sorted by name and directory. */
   public static EntryPoints read(VirtualEnvironment environment) throws IOException {
-    throw new UnsupportedOperationException();
+    Map<String, List<Entry>> groups =
+        Map.of(
+            "cmake.prefix", new ArrayList<>(),
+            "cmake.module", new ArrayList<>(),
+            "cmake.root", new ArrayList<>());
+    for (Path distribution : Packages.distributions(environment.sitePackages())) {
+      Path file = distribution.resolve("entry_points.txt");
+      if (Files.isRegularFile(file)) {
+        read(file, environment, groups);
+      }
+    }
+    return new EntryPoints(
+        sorted(groups, "cmake.prefix"),
+        sorted(groups, "cmake.module"),
+        sorted(groups, "cmake.root"));
+  }
+
+  private static void read(
+      Path file, VirtualEnvironment environment, Map<String, List<Entry>> groups)
+      throws IOException {
+    Optional<List<Entry>> group = Optional.empty();
+    for (String raw : Files.readAllLines(file)) {
+      String line = raw.strip();
+      int equals = line.indexOf('=');
+      if (line.startsWith("[") && line.endsWith("]")) {
+        group = Optional.ofNullable(groups.get(line.substring(1, line.length() - 1).strip()));
+      } else if (group.isPresent()
+          && equals > 0
+          && !line.startsWith("#")
+          && !line.startsWith(";")) {
+        String name = line.substring(0, equals).strip();
+        List<Entry> entries = group.get();
+        directory(line.substring(equals + 1).strip(), environment)
+            .ifPresent(directory -> entries.add(new Entry(name, directory)));
+      }
+    }
+  }
+
+  /**
+   * The directory of an import package, or that which a module lies in; empty if neither is there.
+   */
+  private static Optional<String> directory(String value, VirtualEnvironment environment) {
+    String module = value.replaceFirst("[\\s:\\[].*", "");
+    Path path = environment.sitePackages().resolve(module.replace('.', '/'));
+    if (!Files.isDirectory(path)) {
+      if (!Files.isRegularFile(path.resolveSibling(path.getFileName() + ".py"))) {
+        return Optional.empty();
+      }
+      path = path.resolveSibling("").normalize();
+    }
+    return Optional.of(environment.root().relativize(path).toString().replace('\\', '/'));
+  }
+
+  private static List<Entry> sorted(Map<String, List<Entry>> groups, String group) {
+    return groups.getOrDefault(group, List.of()).stream()
+        .sorted(Comparator.comparing(Entry::name).thenComparing(Entry::directory))
+        .toList();
   }
 }

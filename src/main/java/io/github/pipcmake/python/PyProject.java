@@ -1,7 +1,16 @@
 package io.github.pipcmake.python;
 
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +24,6 @@ import java.util.Optional;
  * @param name {@code [project] name}
  * @since 0.1.0
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public record PyProject(
     List<Requirement> requires,
     Optional<String> buildBackend,
@@ -30,10 +38,60 @@ public record PyProject(
   /**
    * Reads a file; its TOML is parsed only if the memo does not know the same content.
    *
-   * @throws PythonException if it is not TOML, or its {@code [build-system]} table is not as PEP
-   *     518 wants it; with file, line and column
+   * @throws PythonException if it does not exist, is not TOML, or its {@code [build-system]} table
+   *     is not as PEP 518 wants it; with file, line and column
    */
   public static PyProject read(Path file, Memo memo) throws PythonException, IOException {
-    throw new UnsupportedOperationException();
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new PythonException("There is no " + file + ".", e);
+    }
+    String key = new Fingerprint("pyproject 1").add(content).hex();
+    Optional<PyProject> known = memo.get(key).flatMap(PyProject::fromJson);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    PyProject read = PyProjectParser.parse(file, content);
+    memo.put(key, read.toJson());
+    return read;
+  }
+
+  String toJson() {
+    JsonStringWriter json = JsonWriter.string().object().array("requires");
+    for (Requirement requirement : requires) {
+      json.object().value("text", requirement.text()).value("origin", requirement.origin()).end();
+    }
+    json.end().array("backendPath", backendPath);
+    buildBackend.ifPresent(value -> json.value("buildBackend", value));
+    name.ifPresent(value -> json.value("name", value));
+    return json.end().done();
+  }
+
+  /** What {@link #toJson} wrote; empty if it is no such text. */
+  static Optional<PyProject> fromJson(String json) {
+    try {
+      JsonObject object = JsonParser.object().from(json);
+      List<Requirement> requires = new ArrayList<>();
+      for (Object item : object.getArray("requires", new JsonArray())) {
+        if (!(item instanceof JsonObject requirement)) {
+          return Optional.empty();
+        }
+        requires.add(
+            new Requirement(
+                requirement.getString("text", ""), requirement.getString("origin", "")));
+      }
+      return Optional.of(
+          new PyProject(
+              requires,
+              Optional.ofNullable(object.getString("buildBackend")),
+              object.getArray("backendPath", new JsonArray()).stream()
+                  .map(String::valueOf)
+                  .toList(),
+              Optional.ofNullable(object.getString("name"))));
+    } catch (JsonParserException e) {
+      return Optional.empty();
+    }
   }
 }

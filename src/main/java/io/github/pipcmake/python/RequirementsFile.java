@@ -1,8 +1,17 @@
 package io.github.pipcmake.python;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads requirements and constraints files as far as a recipe needs it; pip itself gets the files
@@ -10,20 +19,145 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class RequirementsFile {
-  private RequirementsFile() {}
+  /** pip joins lines before it takes comments out, but a comment line continues nothing. */
+  private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
+
+  private static final Pattern NESTED =
+      Pattern.compile("(?:-r|-c|--requirement|--constraint)(?:\\s*=\\s*|\\s*)(?<file>\\S.*)");
+
+  private static final Pattern EDITABLE = Pattern.compile("(?:-e|--editable)(?:[\\s=].*|\\S.*)?");
+
+  private static final Pattern URL = Pattern.compile("(?i)(https?|ftp|file):.*");
+
+  private final Path baseDirectory;
+  private final Map<Path, NamedText> texts = new LinkedHashMap<>();
+
+  private RequirementsFile(Path baseDirectory) {
+    this.baseDirectory = baseDirectory;
+  }
 
   /**
-   * Reads files and every file that they name by {@code -r} or {@code -c}, each once, in the order
-   * in which they are first named.
+   * Reads files and every local file that they name by {@code -r} or {@code -c}, each once, in the
+   * order in which they are first named.
    *
-   * @param files as the POM names them, absolute
+   * @param files as the POM names them; relative ones count from the base directory
    * @param baseDirectory what the names of the texts are relative to where they can be
    * @throws PythonException if a file is missing, or asks for an editable install
    */
   public static List<NamedText> read(List<Path> files, Path baseDirectory)
       throws PythonException, IOException {
-    throw new UnsupportedOperationException();
+    RequirementsFile reading = new RequirementsFile(baseDirectory.toAbsolutePath().normalize());
+    for (Path file : files) {
+      Path absolute = reading.baseDirectory.resolve(file).normalize();
+      if (!Files.isRegularFile(absolute)) {
+        throw new PythonException(
+            "The requirements or constraints file %s, which the POM names, %s."
+                .formatted(absolute, Files.exists(absolute) ? "is no file" : "does not exist"));
+      }
+      reading.read(absolute);
+    }
+    return List.copyOf(reading.texts.values());
+  }
+
+  private void read(Path file) throws PythonException, IOException {
+    if (texts.containsKey(file)) {
+      return;
+    }
+    String content = decoded(Files.readAllBytes(file));
+    texts.put(file, new NamedText(name(file), SecretText.strip(content)));
+    for (Line line : lines(content)) {
+      if (EDITABLE.matcher(line.text()).matches()) {
+        throw new PythonException(
+            "%s, line %d: a build environment cannot hold an editable install (%s). Name the package without -e."
+                .formatted(name(file), line.number(), SecretText.strip(line.text())));
+      }
+      Matcher nested = NESTED.matcher(line.text());
+      if (nested.matches()) {
+        readNested(file, line, nested.group("file").strip());
+      }
+    }
+  }
+
+  private void readNested(Path file, Line line, String nested) throws PythonException, IOException {
+    boolean url = URL.matcher(nested).matches();
+    if (url && !nested.startsWith("file:")) {
+      return; // the recipe knows it by its address alone, as pip fetches it anew each time
+    }
+    Path target;
+    try {
+      target =
+          url ? Path.of(URI.create(nested)) : file.resolveSibling(unquoted(nested)).normalize();
+    } catch (IllegalArgumentException e) {
+      throw new PythonException(
+          "%s, line %d: %s is no file's name.".formatted(name(file), line.number(), nested), e);
+    }
+    if (!Files.isRegularFile(target)) {
+      throw new PythonException(
+          "%s, line %d names %s, which does not exist (looked for at %s)."
+              .formatted(name(file), line.number(), nested, target));
+    }
+    read(target);
+  }
+
+  private static String unquoted(String text) {
+    boolean quoted =
+        text.length() > 1
+            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+            && text.charAt(text.length() - 1) == text.charAt(0);
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+
+  /** Relative to the base directory where that is possible, with / between the names. */
+  private String name(Path file) {
+    try {
+      return baseDirectory.relativize(file).toString().replace('\\', '/');
+    } catch (IllegalArgumentException e) {
+      return file.toString(); // another drive
+    }
+  }
+
+  /** UTF-8 as a rule; anything else one character a byte, which keeps different files different. */
+  private static String decoded(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(java.nio.ByteBuffer.wrap(bytes))
+          .toString()
+          .replaceFirst("^\uFEFF", "");
+    } catch (CharacterCodingException e) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private record Line(int number, String text) {}
+
+  /** Logical lines without comments; a line that is continued has its first line's number. */
+  private static List<Line> lines(String content) {
+    List<Line> lines = new ArrayList<>();
+    StringBuilder logical = new StringBuilder();
+    int number = 0;
+    int first = 1;
+    for (String physical : content.lines().toList()) {
+      number++;
+      boolean comment = physical.strip().startsWith("#");
+      if (physical.endsWith("\\") && !comment) {
+        logical.append(physical, 0, physical.length() - 1);
+        continue;
+      }
+      logical.append(comment ? "" : physical);
+      add(lines, first, logical);
+      first = number + 1;
+    }
+    add(lines, first, logical);
+    return lines;
+  }
+
+  private static void add(List<Line> lines, int number, StringBuilder logical) {
+    String text = COMMENT.matcher(logical).replaceAll("").strip();
+    if (!text.isEmpty()) {
+      lines.add(new Line(number, text));
+    }
+    logical.setLength(0);
   }
 }

@@ -188,6 +188,7 @@ public final class MavenBuild {
     request.setBaseDirectory(project.toFile());
     request.setBatchMode(true);
     request.setNoTransferProgress(true);
+    Files.createDirectories(tools.localRepository);
     request.setLocalRepositoryDirectory(tools.localRepository.toFile());
     // As global settings: the user's own, with their mirrors and proxies, go on counting.
     request.setGlobalSettingsFile(tools.settings.toFile());

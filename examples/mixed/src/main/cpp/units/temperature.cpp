@@ -1,0 +1,3 @@
+#include "units.hpp"
+
+double units::celsius_to_fahrenheit(double celsius) { return celsius * 9 / 5 + 32; }

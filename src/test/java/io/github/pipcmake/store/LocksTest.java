@@ -1,0 +1,247 @@
+package io.github.pipcmake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LocksTest {
+  @TempDir Path temporary;
+  private final TestMachine machine = new TestMachine();
+  private final ExecutorService pool = Executors.newCachedThreadPool();
+  private Path directory = Path.of("");
+
+  @BeforeEach
+  void nameStore() throws IOException {
+    directory = temporary.toRealPath().resolve("store");
+  }
+
+  @AfterEach
+  void endThreads() {
+    pool.shutdownNow();
+  }
+
+  private Store store() throws IOException {
+    return Sample.store(directory, machine);
+  }
+
+  private static int sum(List<Future<Integer>> results) throws Exception {
+    int sum = 0;
+    for (Future<Integer> result : results) {
+      sum += result.get();
+    }
+    return sum;
+  }
+
+  @Test
+  void theWorksResultIsReturnedAndTheLockGivenBack() throws Exception {
+    Store store = store();
+
+    assertThat(store.<String, RuntimeException>locked("a", () -> "done")).isEqualTo("done");
+    assertThatThrownBy(
+            () ->
+                store.locked(
+                    "a",
+                    () -> {
+                      throw new IllegalArgumentException("failed");
+                    }))
+        .hasMessage("failed");
+    store.lock("a").close();
+  }
+
+  @Test
+  void lockFilesStay() throws Exception {
+    store().lock("a").close();
+
+    assertThat(directory.resolve("v1/locks/a")).exists();
+  }
+
+  @Test
+  void oneThreadCannotTakeALockTwice() throws Exception {
+    Store store = store();
+    StoreLock lock = store.lock("a");
+
+    assertThatThrownBy(() -> store.lock("a")).isInstanceOf(IllegalStateException.class);
+    lock.close();
+    lock.close();
+    store.lock("a").close();
+  }
+
+  @Test
+  void twoNamesDoNotExcludeEachOther() throws Exception {
+    StoreLock a = store().lock("a");
+    StoreLock b = store().lock("b");
+    a.close();
+    b.close();
+  }
+
+  @Test
+  @DisplayName("threads exclude each other")
+  void threads() throws Exception {
+    List<Future<Integer>> results = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      results.add(pool.submit(new LockContender(directory.toString(), 25)));
+    }
+    assertThat(sum(results)).isZero();
+  }
+
+  @Test
+  @DisplayName("[15] two class loaders in one JVM exclude each other")
+  void classLoaders() throws Exception {
+    List<URL> path = new ArrayList<>();
+    for (String element : Child.classPath().split(java.io.File.pathSeparator, -1)) {
+      path.add(Path.of(element).toUri().toURL());
+    }
+    List<Future<Integer>> results = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>();
+    try (URLClassLoader one = loader(path);
+        URLClassLoader two = loader(path)) {
+      for (URLClassLoader loader : List.of(one, two, one, two)) {
+        Class<?> type = loader.loadClass(LockContender.class.getName());
+        types.add(type);
+        @SuppressWarnings("unchecked")
+        Callable<Integer> contender =
+            (Callable<Integer>)
+                type.getConstructor(String.class, Integer.class)
+                    .newInstance(directory.toString(), 50);
+        results.add(pool.submit(contender));
+      }
+      assertThat(types.get(0)).isNotEqualTo(types.get(1)).isEqualTo(types.get(2));
+      assertThat(sum(results)).isZero();
+    }
+  }
+
+  private static URLClassLoader loader(List<URL> path) {
+    return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  @Test
+  @DisplayName("[15] processes exclude each other, and this one too")
+  void processes() throws Exception {
+    Process one = Child.start(LockContender.class, directory.toString(), "100");
+    Process two = Child.start(LockContender.class, directory.toString(), "100");
+    List<Future<Integer>> results =
+        List.of(
+            pool.submit(new LockContender(directory.toString(), 100)),
+            pool.submit(new LockContender(directory.toString(), 100)));
+
+    assertThat(sum(results)).isZero();
+    assertThat(one.waitFor()).isZero();
+    assertThat(two.waitFor()).isZero();
+  }
+
+  @Test
+  void waitingLongIsToldOnceWithTheHolder() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch enough = new CountDownLatch(1);
+    Future<?> holder =
+        pool.submit(
+            () ->
+                store()
+                    .locked(
+                        "recipe-1",
+                        () -> {
+                          held.countDown();
+                          return enough.await(30, TimeUnit.SECONDS);
+                        }));
+    held.await();
+    Future<?> timer = pool.submit(
+        () -> {
+          Thread.sleep(2600);
+          enough.countDown();
+          return 0;
+        });
+
+    String log = Sample.logged(() -> store().lock("recipe-1").close());
+
+    holder.get();
+    timer.get();
+    assertThat(log.lines()).hasSize(1);
+    assertThat(log)
+        .contains("INFO")
+        .contains("recipe-1")
+        .contains(
+            "process " + ProcessHandle.current().pid() + " on testhost since 2026-11-22T12:00:00Z");
+  }
+
+  @Test
+  @DisplayName("a lock of this JVM that the mutex does not know of is only busy, and told once")
+  void overlappingIsBusy() throws Exception {
+    Path file = store().directory().resolve("v1/locks/a");
+    Files.createDirectories(file.getParent());
+    List<Duration> pauses = new ArrayList<>();
+    try (FileChannel foreign =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      FileLock lock = foreign.lock();
+      machine.pause =
+          duration -> {
+            pauses.add(duration);
+            if (pauses.size() == 100) {
+              release(lock);
+            }
+          };
+
+      String log = Sample.logged(() -> store().lock("a").close());
+
+      assertThat(pauses).hasSize(100).allMatch(pause -> pause.toMillis() <= 100);
+      assertThat(log.lines()).hasSize(1);
+      assertThat(log).contains("it did not say who it is");
+    }
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void waitingCanBeInterruptedAndTheLockStaysUsable() throws Exception {
+    StoreLock lock = store().lock("a");
+    Future<?> waiting = pool.submit(() -> store().lock("a"));
+    Thread.sleep(100);
+    waiting.cancel(true);
+    lock.close();
+
+    pool.submit(
+            () -> {
+              store().lock("a").close();
+              return 0;
+            })
+        .get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void anInterruptWhileTheFileIsLockedElsewhereIsOne() throws Exception {
+    Store store = store();
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> store.lock("a")).isInstanceOf(InterruptedException.class);
+    store.lock("a").close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.TreeArchiver;
+import io.github.pipcmake.archive.TreeCopier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Trees to publish, and how to see what is in a store. */
+final class Sample {
+  static final Trees TREES = Trees.of(new TreeCopier(), new TreeArchiver());
+  static final Map<String, String> PACKAGES = Map.of("pybind11", "3.1.0", "numpy", "2.3.4");
+  static final int FILES = 4;
+
+  private Sample() {}
+
+  /** Four files, one of them empty and one that can be executed, a link, and bytecode. */
+  static Path tree(Path directory) throws IOException {
+    Files.createDirectories(directory.resolve("bin"));
+    Files.createDirectories(directory.resolve("lib/empty"));
+    Path tool = Files.writeString(directory.resolve("bin/tool"), "#!/bin/sh\n");
+    if (isPosix(directory)) {
+      Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    Files.writeString(directory.resolve("lib/a.py"), "a = 1\n");
+    Files.writeString(directory.resolve("lib/b.h"), "#define B 1\n");
+    Files.writeString(directory.resolve("lib/nothing"), "");
+    Files.createSymbolicLink(directory.resolve("lib/link"), Path.of("a.py"));
+    Files.createDirectories(directory.resolve("lib/__pycache__"));
+    Files.writeString(directory.resolve("lib/__pycache__/a.cpython-311.pyc"), "bytecode");
+    return directory;
+  }
+
+  static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  static Store store(Path directory, Machine machine) throws IOException {
+    return new Stores(TREES, machine).open(directory, false);
+  }
+
+  /** The names in a directory of the store's {@code v1}; none if it is not there. */
+  static List<String> names(Store store, String directory) throws IOException {
+    Path path = store.directory().resolve("v1").resolve(directory);
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> content = Files.list(path)) {
+      return content.map(each -> each.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** What is logged while something runs. */
+  static String logged(Action action) throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      action.run();
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Something to run. */
+  interface Action {
+    void run() throws Exception;
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.pipcmake.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A machine whose clock, disk and user the test decides about. */
+final class TestMachine implements Machine {
+  private final Machine real = Machine.current();
+  Instant now = Instant.parse("2026-11-22T12:00:00Z");
+  Optional<Instant> started = Optional.of(now.minus(Duration.ofDays(3)));
+  OptionalInt user = real.user();
+  boolean writable = true;
+  boolean windows = real.windows();
+  long space = Long.MAX_VALUE;
+  Renamer renamer = Renamer.ATOMIC;
+  Pause pause = Pause.REAL;
+  String processSpace = "5eace";
+  long processId = real.processId();
+
+  void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.fixed(now, ZoneOffset.UTC);
+  }
+
+  @Override
+  public Optional<Instant> started() {
+    return started;
+  }
+
+  @Override
+  public OptionalInt user() {
+    return user;
+  }
+
+  @Override
+  public boolean mayWrite(Path directory) {
+    return writable && real.mayWrite(directory);
+  }
+
+  @Override
+  public long usableSpace(Path directory) throws IOException {
+    return Math.min(space, real.usableSpace(directory));
+  }
+
+  @Override
+  public Renamer renamer() {
+    return (from, to) -> renamer.rename(from, to);
+  }
+
+  @Override
+  public Pause pause() {
+    return duration -> pause.sleep(duration);
+  }
+
+  @Override
+  public boolean windows() {
+    return windows;
+  }
+
+  @Override
+  public String hostName() {
+    return "testhost";
+  }
+
+  @Override
+  public String processSpace() {
+    return processSpace;
+  }
+
+  @Override
+  public long processId() {
+    return processId;
+  }
+}

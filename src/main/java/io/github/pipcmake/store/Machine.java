@@ -1,5 +1,6 @@
 package io.github.pipcmake.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
@@ -114,7 +115,7 @@ interface Machine {
 
     @Override
     public boolean windows() {
-      return java.io.File.separatorChar == '\\';
+      return File.separatorChar == '\\';
     }
 
     /** Not from the name service, which can take seconds. */

@@ -37,6 +37,7 @@ final class StoreLocks {
   /** Waits as long as it takes, and after two seconds says for whom. */
   StoreLock acquire(String name) throws IOException, InterruptedException {
     Path file = layout.lock(name);
+    requireNoInterrupt(file);
     Files.createDirectories(file.getParent());
     JvmMutex mutex = new JvmMutex(file.toString());
     boolean told = false;
@@ -58,15 +59,19 @@ final class StoreLocks {
       acquired = true;
       return new StoreLock(mutex, channel);
     } catch (ClosedByInterruptException e) {
+      log.debug("Interrupted", e);
       Thread.interrupted();
-      InterruptedException interrupted =
-          new InterruptedException("interrupted while waiting for the lock " + file);
-      interrupted.initCause(e);
-      throw interrupted;
+      throw new InterruptedException("interrupted while waiting for the lock " + file);
     } finally {
       if (!acquired) {
         new StoreLock(mutex, channel).close();
       }
+    }
+  }
+
+  private static void requireNoInterrupt(Path file) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before taking the lock " + file);
     }
   }
 

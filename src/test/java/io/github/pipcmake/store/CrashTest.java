@@ -6,6 +6,7 @@ import io.github.pipcmake.archive.Digest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class CrashTest {
     assertThat(Files.exists(new StoreLayout(directory).marker(digest))).isTrue();
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   @DisplayName("[17] a killed holder holds its lock no longer")
   void aKilledHolderHoldsNothing() throws Exception {
     Path directory = temporary.toRealPath().resolve("store");

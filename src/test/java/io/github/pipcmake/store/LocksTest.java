@@ -3,7 +3,9 @@ package io.github.pipcmake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
@@ -112,7 +114,7 @@ class LocksTest {
   @DisplayName("[15] two class loaders in one JVM exclude each other")
   void classLoaders() throws Exception {
     List<URL> path = new ArrayList<>();
-    for (String element : Child.classPath().split(java.io.File.pathSeparator, -1)) {
+    for (String element : Child.classPath().split(File.pathSeparator, -1)) {
       path.add(Path.of(element).toUri().toURL());
     }
     List<Future<Integer>> results = new ArrayList<>();
@@ -168,12 +170,13 @@ class LocksTest {
                           return enough.await(30, TimeUnit.SECONDS);
                         }));
     held.await();
-    Future<?> timer = pool.submit(
-        () -> {
-          Thread.sleep(2600);
-          enough.countDown();
-          return 0;
-        });
+    Future<?> timer =
+        pool.submit(
+            () -> {
+              Thread.sleep(2600);
+              enough.countDown();
+              return 0;
+            });
 
     String log = Sample.logged(() -> store().lock("recipe-1").close());
 
@@ -216,16 +219,32 @@ class LocksTest {
     try {
       lock.release();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   @Test
   void waitingCanBeInterruptedAndTheLockStaysUsable() throws Exception {
     StoreLock lock = store().lock("a");
-    Future<?> waiting = pool.submit(() -> store().lock("a"));
-    Thread.sleep(100);
-    waiting.cancel(true);
+    Store store = store();
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                store.lock("a").close();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    waiting.start();
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.sleep(5);
+    }
+    waiting.interrupt();
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     lock.close();
 
     pool.submit(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +45,10 @@ class PublishTest {
     return Sample.store(directory, machine);
   }
 
+  private Path target(Digest digest) {
+    return new StoreLayout(directory).environment(digest);
+  }
+
   private static void requireNothingStaged(Store store) throws IOException {
     assertThat(Sample.names(store, "staging")).isEmpty();
   }
@@ -60,7 +65,7 @@ class PublishTest {
         .isEqualTo(directory.resolve("v1/environments").resolve(tree.digest().hex()));
     assertThat(tree.files()).isEqualTo(Sample.FILES);
     assertThat(tree.bytes()).isEqualTo(28);
-    assertThat(tree.packages()).containsExactlyEntriesOf(new java.util.TreeMap<>(Sample.PACKAGES));
+    assertThat(tree.packages()).containsExactlyEntriesOf(new TreeMap<>(Sample.PACKAGES));
     assertThat(store().find(tree.digest())).contains(tree);
     assertThat(Sample.TREES.digest(tree.directory())).isEqualTo(tree.digest());
     assertThat(Sample.names(store, "environments"))
@@ -189,13 +194,13 @@ class PublishTest {
     Trees watching =
         watched(
             target -> {
-              if (target.endsWith(digest.hex())) {
+              if (target.equals(target(digest))) {
                 markerWasThere.addAll(Sample.names(store(), "environments"));
               }
             });
     machine.renamer =
         (from, to) -> {
-          if (to.endsWith(digest.hex())) {
+          if (to.equals(target(digest))) {
             throw new AtomicMoveNotSupportedException(from.toString(), to.toString(), "EXDEV");
           }
           Renamer.ATOMIC.rename(from, to);
@@ -218,7 +223,7 @@ class PublishTest {
     machine.renamer =
         new PatientRenamer(
             (from, to) -> {
-              if (to.endsWith(digest.hex())) {
+              if (to.equals(target(digest))) {
                 throw new AccessDeniedException(from.toString());
               }
               Renamer.ATOMIC.rename(from, to);
@@ -237,13 +242,13 @@ class PublishTest {
     Trees failing =
         watched(
             target -> {
-              if (target.endsWith(digest.hex())) {
+              if (target.equals(target(digest))) {
                 throw new IOException("disk on fire");
               }
             });
     machine.renamer =
         (from, to) -> {
-          if (to.endsWith(digest.hex())) {
+          if (to.equals(target(digest))) {
             throw new AtomicMoveNotSupportedException(from.toString(), to.toString(), "EXDEV");
           }
           Renamer.ATOMIC.rename(from, to);
@@ -293,7 +298,7 @@ class PublishTest {
             summary.digest(),
             summary.files(),
             summary.bytes(),
-            new java.util.TreeMap<>(Sample.PACKAGES),
+            new TreeMap<>(Sample.PACKAGES),
             TreeListing.fingerprint(listing.text()),
             true);
     Files.writeString(new StoreLayout(other.directory()).marker(summary.digest()), marker.toJson());

@@ -26,6 +26,7 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
   private static final int BLOCK = 512;
 
   private final OutputStream out;
+  private final OutputStream buffered;
   private final MessageDigest sha256 = sha256();
   private final CanonicalTar tar;
   private final EntryRules rules;
@@ -41,8 +42,8 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
   public ArchiveWriter(OutputStream out, LinkRule links) {
     this.out = out;
     this.rules = new EntryRules(links);
-    this.tar =
-        new CanonicalTar(new BufferedOutputStream(new DigestOutputStream(out, sha256), BUFFER));
+    this.buffered = new BufferedOutputStream(new DigestOutputStream(out, sha256), BUFFER);
+    this.tar = new CanonicalTar(buffered);
   }
 
   static MessageDigest sha256() {
@@ -125,6 +126,7 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
    */
   public ArchiveSummary finish() throws IOException {
     tar.finish();
+    buffered.flush(); // finish() does not
     return new ArchiveSummary(digest(sha256), files, bytes);
   }
 

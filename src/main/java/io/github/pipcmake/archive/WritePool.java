@@ -28,7 +28,10 @@ final class WritePool implements Closeable {
   }
 
   WritePool() {
-    int count = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    // Half the processors: the calling thread reads and hashes meanwhile, and the kernel lets one
+    // thread at a time create files in a directory, so more threads only wait for each other.
+    int processors = Runtime.getRuntime().availableProcessors();
+    int count = Math.max(1, Math.min(MOST_THREADS, processors / 2));
     this.threads =
         Executors.newFixedThreadPool(
             count,

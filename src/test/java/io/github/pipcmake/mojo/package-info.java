@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.mojo;
+
+import org.jspecify.annotations.NullMarked;

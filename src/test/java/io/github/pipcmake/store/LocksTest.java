@@ -111,12 +111,28 @@ class LocksTest {
   }
 
   @Test
+  @DisplayName("[15] the mutex alone holds off another class loader: no file is opened twice")
+  void theMutexIsOneForAllClassLoaders() throws Exception {
+    try (URLClassLoader other = loader(classPath())) {
+      Class<?> type = other.loadClass(MutexProbe.class.getName());
+      assertThat(type).isNotEqualTo(MutexProbe.class);
+      @SuppressWarnings("unchecked")
+      Callable<Boolean> probe = (Callable<Boolean>) type.getConstructor().newInstance();
+      JvmMutex mine = new JvmMutex("probe");
+
+      mine.acquire(Duration.ZERO);
+      boolean whileHeld = pool.submit(probe).get();
+      mine.release();
+
+      assertThat(whileHeld).isFalse();
+      assertThat(pool.submit(probe).get()).isTrue();
+    }
+  }
+
+  @Test
   @DisplayName("[15] two class loaders in one JVM exclude each other")
   void classLoaders() throws Exception {
-    List<URL> path = new ArrayList<>();
-    for (String element : Child.classPath().split(File.pathSeparator, -1)) {
-      path.add(Path.of(element).toUri().toURL());
-    }
+    List<URL> path = classPath();
     List<Future<Integer>> results = new ArrayList<>();
     List<Class<?>> types = new ArrayList<>();
     try (URLClassLoader one = loader(path);
@@ -134,6 +150,14 @@ class LocksTest {
       assertThat(types.get(0)).isNotEqualTo(types.get(1)).isEqualTo(types.get(2));
       assertThat(sum(results)).isZero();
     }
+  }
+
+  private static List<URL> classPath() throws IOException {
+    List<URL> path = new ArrayList<>();
+    for (String element : Child.classPath().split(File.pathSeparator, -1)) {
+      path.add(Path.of(element).toUri().toURL());
+    }
+    return path;
   }
 
   private static URLClassLoader loader(List<URL> path) {

@@ -95,7 +95,15 @@ public final class InterpreterProbe {
                   surroundings.logDirectory().resolve("python.log"),
                   text -> {},
                   Set.of()));
-      surroundings.started().accept(outcome);
+      surroundings
+          .started()
+          .accept(
+              new ProcessOutcome(
+                  List.of(file.toString(), "-I", "-c", "probe.py"),
+                  outcome.seconds(),
+                  outcome.exitStatus(),
+                  outcome.tail(),
+                  outcome.logFile()));
       return outcome;
     } catch (IOException e) {
       throw new PythonException(

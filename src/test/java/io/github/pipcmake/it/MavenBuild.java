@@ -183,8 +183,8 @@ public final class MavenBuild {
     InvocationResult result = new DefaultInvoker().execute(request);
     Duration time = Duration.between(start, Instant.now());
     Files.write(logFile, log);
-    if (result.getExecutionException() != null) {
-      throw new MavenInvocationException("Maven did not start", result.getExecutionException());
+    if (result.getExitCode() == Integer.MIN_VALUE) {
+      throw new MavenInvocationException("Maven did not start: " + tools.maven);
     }
     return new BuildResult(project, List.copyOf(log), result.getExitCode(), time, BEFORE);
   }

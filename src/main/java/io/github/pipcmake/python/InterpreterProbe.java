@@ -139,8 +139,8 @@ public final class InterpreterProbe {
     boolean recent =
         parts.matches()
             && (Integer.parseInt(parts.group(1)) > 3
-                || Integer.parseInt(parts.group(1)) == 3
-                    && Integer.parseInt(parts.group(2)) >= OLDEST_MINOR);
+                || (Integer.parseInt(parts.group(1)) == 3
+                    && Integer.parseInt(parts.group(2)) >= OLDEST_MINOR));
     if (!recent) {
       throw tooOld("Python " + version + " at " + executable + " is");
     }

@@ -65,15 +65,8 @@ final class Publisher {
     try (StagingDirectory own = staging.open()) {
       Path tree = Files.createDirectory(own.directory().resolve("tree"));
       ArchiveSummary summary = copy(source, tree);
-      Optional<StoredTree> there = entries.find(summary.digest());
-      if (there.isPresent()) {
-        return there.get();
-      }
       TreeListing listing = TreeListing.of(tree);
       requireAgreement(summary, listing, tree);
-      if (fsync) {
-        durable.flush(tree);
-      }
       String text = listing.text();
       Marker marker =
           new Marker(
@@ -96,10 +89,15 @@ final class Publisher {
     Digest digest = marker.digest();
     Path target = layout.environment(digest);
     Files.createDirectories(layout.environments());
+    boolean flushed = false;
     for (int attempt = 1; ; attempt++) {
       Optional<StoredTree> there = entries.findLocked(digest);
       if (there.isPresent()) {
         return there.get();
+      }
+      if (fsync && !flushed) {
+        durable.flush(tree);
+        flushed = true;
       }
       clear(digest, target);
       try {

@@ -42,7 +42,7 @@ final class Quarantine {
     boolean tree = move(layout.environment(digest), place.resolve("tree"));
     if (tree) {
       log.warn(
-          "The environment {} was damaged and is made again: {}. What was there is now in {}",
+          "The environment {} in the store was not whole and is made again: {}. What was there is now in {}",
           digest,
           describe(faults),
           place);

@@ -41,10 +41,10 @@ class MarkerTest {
   @Test
   void theMarkerSaysWhatTheDesignSays() {
     assertThat(good)
-        .contains("\"digest\": \"" + digest + "\"")
-        .contains("\"files\": 4")
-        .contains("\"bytes\": 28")
-        .contains("\"pybind11\": \"3.1.0\"");
+        .contains("\"digest\":\"" + digest + "\"")
+        .contains("\"files\":4")
+        .contains("\"bytes\":28")
+        .contains("\"pybind11\":\"3.1.0\"");
   }
 
   @Test

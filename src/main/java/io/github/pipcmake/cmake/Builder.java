@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class Builder {
   private static final Logger LOG = LoggerFactory.getLogger(Builder.class);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 import org.codehaus.plexus.util.FileUtils;
 import org.slf4j.Logger;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class Configurer {
   private static final Logger LOG = LoggerFactory.getLogger(Configurer.class);

@@ -16,13 +16,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes an environment: a venv in staging, pip into it, normalised, published. */
-@Named
 @Singleton
 final class EnvironmentInstaller {
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentInstaller.class);

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
 /**
@@ -26,7 +25,6 @@ import javax.inject.Singleton;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class InterpreterProbe {
   private static final String MARK = "pip-cmake-facts:";

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
 /**
@@ -22,7 +21,6 @@ import javax.inject.Singleton;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class Pip {
   private final ProcessRunner runner;

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -115,8 +114,8 @@ public final class Configurer {
         new ProcessRequest(
             command,
             request.sourceDirectory(),
-            Map.of(),
-            EnvironmentVariables.PYTHON,
+            PythonVariables.bytecodeTo(request.bytecode()),
+            PythonVariables.UNWANTED,
             request.recordDirectory().resolve("configure.log"),
             LOG::info,
             Set.of()));

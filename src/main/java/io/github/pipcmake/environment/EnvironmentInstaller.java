@@ -10,6 +10,7 @@ import io.github.pipcmake.python.VirtualEnvironment;
 import io.github.pipcmake.store.StagingDirectory;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.StoredTree;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,9 @@ final class EnvironmentInstaller {
                 request.constraintsFiles(),
                 ingredients.settings(),
                 work,
-                LOG::info),
+                // The private file that holds the requirements has a name that says nothing to
+                // anybody.
+                line -> LOG.info(line.replace(work + File.separator, ""))),
             surroundings);
       }
       Normalisation.normalise(venv, surroundings.host());

@@ -199,6 +199,7 @@ public final class Environments {
               List.of(tree.directory()),
               venv.python(),
               venv.sitePackages(),
+              store.bytecode(tree.digest()),
               tree.packages()),
           List.copyOf(processes));
     }

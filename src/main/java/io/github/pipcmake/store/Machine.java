@@ -7,7 +7,6 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -64,17 +63,19 @@ interface Machine {
      */
     @Override
     public Optional<Instant> started() {
-      return line("/proc/uptime")
-          .map(line -> line.split(" ", 2)[0])
-          .flatMap(
-              seconds -> {
-                try {
-                  long millis = (long) (Double.parseDouble(seconds) * 1000);
-                  return Optional.of(clock.instant().minus(Duration.ofMillis(millis)));
-                } catch (NumberFormatException e) {
-                  return Optional.empty();
-                }
-              });
+      Optional<String> uptime = line("/proc/uptime");
+      if (uptime.isEmpty()) {
+        return Optional.empty();
+      }
+      // Whole seconds do; the file says 12345.67 and something else.
+      String text = uptime.get();
+      int point = text.indexOf('.');
+      try {
+        long seconds = Long.parseLong(point < 0 ? text : text.substring(0, point));
+        return Optional.of(clock.instant().minusSeconds(seconds));
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
     }
 
     @Override
@@ -149,10 +150,10 @@ interface Machine {
 
     private static Optional<String> line(String file) {
       try {
-        return Files.readString(Path.of(file), StandardCharsets.UTF_8)
-            .lines()
-            .findFirst()
-            .filter(line -> !line.isBlank());
+        String text = Files.readString(Path.of(file), StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        String first = end < 0 ? text : text.substring(0, end);
+        return first.isBlank() ? Optional.empty() : Optional.of(first);
       } catch (IOException e) {
         return Optional.empty();
       }

@@ -62,11 +62,13 @@ record Marker(
         && json.get("listing") instanceof String listing
         && json.get("durable") instanceof Boolean durable
         && json.get("packages") instanceof JsonObject packages
-        && packages.values().stream().allMatch(String.class::isInstance)
         && expected.hex().equals(json.get("digest"))) {
       SortedMap<String, String> versions = new TreeMap<>();
       for (Map.Entry<String, Object> entry : packages.entrySet()) {
-        versions.put(entry.getKey(), String.valueOf(entry.getValue()));
+        if (!(entry.getValue() instanceof String version)) {
+          return Optional.empty();
+        }
+        versions.put(entry.getKey(), version);
       }
       return Optional.of(
           new Marker(expected, files.longValue(), bytes.longValue(), versions, listing, durable));

@@ -20,12 +20,12 @@ final class Quarantine {
   private final Logger log = LoggerFactory.getLogger(Quarantine.class);
   private final StoreLayout layout;
   private final StagingArea staging;
-  private final Renamer renamer;
+  private final Machine machine;
 
-  Quarantine(StoreLayout layout, StagingArea staging, Renamer renamer) {
+  Quarantine(StoreLayout layout, StagingArea staging, Machine machine) {
     this.layout = layout;
     this.staging = staging;
-    this.renamer = renamer;
+    this.machine = machine;
   }
 
   /**
@@ -59,7 +59,7 @@ final class Quarantine {
       return false;
     }
     try {
-      renamer.rename(from, to);
+      machine.renamer().rename(from, to);
       return true;
     } catch (NoSuchFileException e) {
       return false; // another process was faster

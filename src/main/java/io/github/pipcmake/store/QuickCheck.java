@@ -126,7 +126,8 @@ final class QuickCheck {
   }
 
   private boolean isBeforeStart(Instant time) {
-    return machine.started().map(time::isBefore).orElse(false);
+    Optional<Instant> started = machine.started();
+    return started.isPresent() && time.isBefore(started.get());
   }
 
   private Optional<Instant> last(Marker marker) throws IOException {

@@ -14,11 +14,11 @@ import java.util.Optional;
 /** Small files that appear whole or not at all: written in staging, then renamed. */
 final class SmallFiles {
   private final StagingArea staging;
-  private final Renamer renamer;
+  private final Machine machine;
 
-  SmallFiles(StagingArea staging, Renamer renamer) {
+  SmallFiles(StagingArea staging, Machine machine) {
     this.staging = staging;
-    this.renamer = renamer;
+    this.machine = machine;
   }
 
   /**
@@ -41,7 +41,7 @@ final class SmallFiles {
           channel.force(true);
         }
       }
-      renamer.rename(temporary, file);
+      machine.renamer().rename(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -26,7 +26,6 @@ final class StagingArea {
       Pattern.compile("[0-9a-f]{32}-([0-9]{1,18})-([0-9a-f]{1,16})");
 
   private final Logger log = LoggerFactory.getLogger(StagingArea.class);
-  private final SecureRandom random = new SecureRandom();
   private final StoreLayout layout;
   private final Machine machine;
 
@@ -52,7 +51,8 @@ final class StagingArea {
   /** A path that nobody else has; nothing is there yet. */
   Path path() {
     byte[] bits = new byte[16];
-    random.nextBytes(bits);
+    // Made when needed: seeding takes time, which a look-up does not have.
+    new SecureRandom().nextBytes(bits);
     return layout
         .staging()
         .resolve(

@@ -32,9 +32,9 @@ public final class Store {
     this.layout = layout;
     this.machine = machine;
     staging = new StagingArea(layout, machine);
-    files = new SmallFiles(staging, machine.renamer());
+    files = new SmallFiles(staging, machine);
     locks = new StoreLocks(layout, machine);
-    Quarantine quarantine = new Quarantine(layout, staging, machine.renamer());
+    Quarantine quarantine = new Quarantine(layout, staging, machine);
     QuickCheck check = new QuickCheck(layout, machine, trees);
     entries = new Entries(layout, machine, locks, check, quarantine);
     publisher =

@@ -80,6 +80,12 @@ class MarkerTest {
   }
 
   @Test
+  void withAVersionThatIsNoTextItIsAbsent() throws IOException {
+    Files.writeString(marker, good.replace("\"3.1.0\"", "310"));
+    assertThat(find()).isEmpty();
+  }
+
+  @Test
   void withFieldsOfALaterVersionItIsValid() throws IOException {
     Files.writeString(marker, good.replaceFirst("\\{", "{\"later\": [1], "));
     assertThat(find()).isPresent();

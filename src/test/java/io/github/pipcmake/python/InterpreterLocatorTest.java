@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterpreterLocatorTest {
   @TempDir Path directory;
   private final StartedPrograms programs = new StartedPrograms();
-  private final InterpreterLocator locator =
-      new InterpreterLocator(new InterpreterProbe(programs));
+  private final InterpreterLocator locator = new InterpreterLocator(new InterpreterProbe(programs));
   private final MapMemo memo = new MapMemo();
   private final Map<String, String> variables = new HashMap<>();
   private Path project = Path.of("project");
@@ -65,20 +64,20 @@ class InterpreterLocatorTest {
   @DisplayName("a python that was replaced is asked again")
   void replaced() throws Exception {
     Path python = python("python3", "3.11.1");
-    assertThat(locate("../python3").version()).isEqualTo("3.11.1");
+    assertThat(locate("../../python3").version()).isEqualTo("3.11.1");
     python("python3", "3.11.2");
     Files.setLastModifiedTime(python, FileTime.fromMillis(1));
 
-    assertThat(locate("../python3").version()).isEqualTo("3.11.2");
+    assertThat(locate("../../python3").version()).isEqualTo("3.11.2");
   }
 
   @Test
   @DisplayName("a removed pip is noticed")
   void pip() throws Exception {
     python("python3", "3.11.1");
-    locate("../python3");
+    locate("../../python3");
     Files.delete(directory.resolve("pip/__pip-runner__.py"));
-    locate("../python3");
+    locate("../../python3");
 
     assertThat(programs.count()).isEqualTo(2);
   }
@@ -134,27 +133,28 @@ class InterpreterLocatorTest {
 
     assertThatThrownBy(() -> locate(link.toString()))
         .isInstanceOf(PythonException.class)
-        .hasMessageStartingWith(link + " chooses no Python for this project. It said:\n  not today");
+        .hasMessageStartingWith(
+            link + " chooses no Python for this project. It said:\n  not today");
   }
 
   @Test
   @DisplayName("what will not do is told in a sentence")
   void unfit() throws Exception {
     answering("old", "{\"version\": \"3.6.15\", \"executable\": \"/opt/py/python3.6\"}");
-    assertThatThrownBy(() -> locate("../old"))
+    assertThatThrownBy(() -> locate("../../old"))
         .hasMessage(
             "Python 3.6.15 at /opt/py/python3.6 is too old: pip-cmake needs 3.9 or later. Name another with -Dpip-cmake.python=PATH.");
 
     script("two", "echo 'Unknown option: -I'; exit 2");
-    assertThatThrownBy(() -> locate("../two"))
+    assertThatThrownBy(() -> locate("../../two"))
         .hasMessageContaining("is a Python 2, which is too old");
 
     script("silent", "exit 7");
-    assertThatThrownBy(() -> locate("../silent"))
+    assertThatThrownBy(() -> locate("../../silent"))
         .hasMessageContaining("It said nothing (exit status 7).");
 
     answering("no-pip", "{\"version\": \"3.11.2\", \"executable\": \"%s\"}".formatted(project));
-    assertThatThrownBy(() -> locate("../no-pip"))
+    assertThatThrownBy(() -> locate("../../no-pip"))
         .hasMessageContaining("has neither pip nor ensurepip's wheel of it. Install it:")
         .hasMessageContaining("apt install python3-pip");
     assertThat(memo.size()).as("nothing of all that is remembered").isZero();
@@ -204,8 +204,7 @@ class InterpreterLocatorTest {
     Files.writeString(runner, "");
     Map<String, Object> facts =
         new HashMap<>(
-            com.grack.nanojson.JsonParser.object()
-                .from(TestInterpreter.at(directory).toJson()));
+            com.grack.nanojson.JsonParser.object().from(TestInterpreter.at(directory).toJson()));
     facts.put("version", version);
     facts.put("executable", directory.resolve(name).toString());
     facts.put("pip", runner.toString());

@@ -24,10 +24,14 @@ final class LocalWheel {
     }
     String info = "hello_demo-" + version + ".dist-info/";
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("hello_demo/__init__.py", "def main():\n    import sys\n    print('hello', *sys.argv[1:])\n");
+    files.put(
+        "hello_demo/__init__.py",
+        "def main():\n    import sys\n    print('hello', *sys.argv[1:])\n");
     files.put("hello_demo/cmake/helloConfig.cmake", "set(hello 1)\n");
     files.put(info + "METADATA", metadata.toString());
-    files.put(info + "WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
+    files.put(
+        info + "WHEEL",
+        "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
     files.put(
         info + "entry_points.txt",
         "[console_scripts]\nhello-demo = hello_demo:main\n\n[cmake.prefix]\nany = hello_demo.cmake\n");

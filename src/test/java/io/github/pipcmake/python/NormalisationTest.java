@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -84,7 +86,7 @@ class NormalisationTest {
         "#!/bin/sh\n'''exec' %s \"$0\" \"$@\"\n' '''\n"
       })
   @DisplayName("each form of a script's header becomes one that finds python beside the script")
-  void scripts(String form) throws IOException {
+  void scripts(String form) throws Exception {
     String rest = "# -*- coding: utf-8 -*-\nprint('\u00e4')\n";
     write("bin/demo", form.formatted(environment.python()) + rest);
     write(INFO + "RECORD", "../../../bin/demo,sha256=x,1\n");
@@ -92,10 +94,15 @@ class NormalisationTest {
     Normalisation.normalise(environment, linux);
 
     assertThat(Files.readString(root.resolve("bin/demo"))).isEqualTo(HEADER + rest);
+    byte[] written = Files.readAllBytes(root.resolve("bin/demo"));
     assertThat(root.resolve(INFO + "RECORD"))
         .hasContent(
-            "../../../bin/demo,sha256=nXuZxaYg4mv1Xl3kQWZ0WmnpjpgHpPMv3R5K3rBbGXw,%d\n"
-                .formatted((HEADER + rest).getBytes(StandardCharsets.UTF_8).length));
+            "../../../bin/demo,sha256=%s,%d\n"
+                .formatted(
+                    Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(written)),
+                    written.length));
   }
 
   @Test
@@ -138,8 +145,7 @@ class NormalisationTest {
 
       Normalisation.normalise(there, windows);
 
-      assertThat(
-              Files.readString(there.scripts().resolve("demo.exe"), StandardCharsets.ISO_8859_1))
+      assertThat(Files.readString(there.scripts().resolve("demo.exe"), StandardCharsets.ISO_8859_1))
           .isEqualTo(before + "#!<launcher_dir>\\python.exe\r\n" + zip);
     }
   }

@@ -57,8 +57,7 @@ class VirtualEnvironmentTest {
       Files.writeString(launchers.resolve(name), name);
     }
 
-    VirtualEnvironment made =
-        VirtualEnvironment.create(root, TestInterpreter.at(prefix), windows);
+    VirtualEnvironment made = VirtualEnvironment.create(root, TestInterpreter.at(prefix), windows);
 
     assertThat(made.python()).isEqualTo(root.resolve("Scripts/python.exe"));
     assertThat(made.python()).hasContent("venvlauncher.exe");

@@ -35,7 +35,9 @@ final class PipDiagnosis {
               + "|Failed to connect to|ConnectTimeout|ReadTimeout|Read timed out|NameResolutionError"
               + "|ProxyError|Connection(?:Reset|Aborted|Refused)Error|RemoteDisconnected|5\\d\\d Server Error|too many 50\\d error");
   private static final Pattern UNSUITABLE =
-      Pattern.compile("Skipping link: (?!not a file|unsupported archive format)");
+      Pattern.compile(
+          "No (?:sources|binaries) permitted for|none of the wheel's tags"
+              + "|Link requires a different Python");
   private static final Pattern BUILD =
       Pattern.compile(
           "subprocess-exited-with-error|metadata-generation-failed|Failed building wheel for");

@@ -26,6 +26,8 @@ final class PipWords {
               + "|host='(?<pool>[^']+)'"
               + "|^Looking in indexes: \\S*?://(?:[^/\\s@]*@)?(?<index>[^/\\s:,]+)");
 
+  private static final Pattern FROM_VERSIONS = Pattern.compile("from versions: ([^)]*)");
+
   private final List<String> lines;
   private final Path log;
 
@@ -96,7 +98,12 @@ final class PipWords {
         kind, "%s%npip said last:%n%sAll of it is in %s".formatted(sentence, tail, log));
   }
 
-  private static String cut(String line) {
+  private static String cut(String whole) {
+    String line =
+        FROM_VERSIONS
+            .matcher(whole)
+            .replaceAll(
+                found -> Matcher.quoteReplacement("from versions: " + shortened(found.group(1))));
     return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + " ...";
   }
 }

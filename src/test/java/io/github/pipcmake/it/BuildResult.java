@@ -182,9 +182,14 @@ public final class BuildResult {
 
   private BuildResult check(boolean holds, String otherwise) {
     if (!holds) {
-      List<String> tail = log.subList(Math.max(0, log.size() - 30), log.size());
+      List<String> errors = errors();
+      List<String> shown =
+          errors.isEmpty()
+              ? log.subList(Math.max(0, log.size() - 20), log.size())
+              : errors.subList(0, Math.min(20, errors.size()));
       throw new AssertionError(
-          otherwise + "\nproject: " + project + "\nlast lines:\n  " + String.join("\n  ", tail));
+          "%s%nproject: %s%nMaven said:%n  %s"
+              .formatted(otherwise, project, String.join("\n  ", shown)));
     }
     return this;
   }

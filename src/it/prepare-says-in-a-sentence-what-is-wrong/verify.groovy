@@ -32,7 +32,8 @@ sys.version_info = (3, 6, 15, "final", 0)
 sys.hexversion = 0x03060ff0
 sys.version = "3.6.15 (default)"
 platform.python_version = lambda: "3.6.15"
-exec(sys.argv[sys.argv.index("-c") + 1])
+arguments = sys.argv[1:]
+exec(arguments[arguments.index("-c") + 1])
 ' "\$@\"""", 'python3.6')
 fails(maven, ["-Dpip-cmake.python=$old/python3.6" as String], 'python3.6', '3.9')
 

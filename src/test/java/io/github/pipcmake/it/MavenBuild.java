@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +26,6 @@ import org.apache.maven.shared.invoker.MavenInvocationException;
  * hold "the same build, but ..." under a name.
  */
 public final class MavenBuild {
-
-  /** A record that still has this time after a build was not written by that build. */
-  private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
   private final Tools tools;
   private Path project;
@@ -141,7 +137,7 @@ public final class MavenBuild {
   /** The build that the invoker plugin ran before the script. */
   public BuildResult first() throws IOException {
     List<String> log = Files.readAllLines(project.resolve("build.log"));
-    return new BuildResult(project, log, 0, Duration.ZERO, BEFORE);
+    return BuildResult.of(project, log, 0, Duration.ZERO);
   }
 
   /**
@@ -151,7 +147,7 @@ public final class MavenBuild {
    * @return what came of it; a build that fails is a result, not an exception
    */
   public BuildResult run(Object... goalsAndOptions) throws IOException, MavenInvocationException {
-    BuildResult.age(project, BEFORE);
+    BuildResult.ageRecords(project);
     Path logFile = nextLog();
     List<String> log = Collections.synchronizedList(new ArrayList<>());
     InvocationRequest request = new DefaultInvocationRequest();
@@ -186,7 +182,7 @@ public final class MavenBuild {
     if (result.getExitCode() == Integer.MIN_VALUE) {
       throw new MavenInvocationException("Maven did not start: " + tools.maven);
     }
-    return new BuildResult(project, List.copyOf(log), result.getExitCode(), time, BEFORE);
+    return BuildResult.of(project, log, result.getExitCode(), time);
   }
 
   private MavenBuild copy() {

@@ -12,4 +12,5 @@ String ask = 'import sys; sys.path.insert(0, sys.argv[1]); import distance; prin
 assert first.python(ask, maven.project().resolve('target/cmake')) == '5.0'
 
 def second = maven.run('package')
-second.assertPrepare('reused').assertConfigure('skipped').assertCompiled(0).assertPrograms(1)
+second.assertPrepare('reused').assertConfigure('skipped').assertCompiled(0)
+assert second.programs()*.name() == ['cmake']

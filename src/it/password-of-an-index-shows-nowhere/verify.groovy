@@ -17,9 +17,9 @@ other.run('package', "-Dpip-cmake.indexUrl=$url").assertPrepare('created').asser
 
 // And when the build fails: not let in, and let in but in vain.
 String wrong = secret.reverse()
-other.run('package', "-Dpip-cmake.indexUrl=${index.urlFor('ali', wrong)}", '-Dpip-cmake.requirements=greeting==1.0')
+other.run('package', "-Dpip-cmake.indexUrl=${index.urlFor('ali', wrong)}", '-Dpip-cmake.requirementsFiles=more.txt')
     .assertFailed()
-other.run('package', "-Dpip-cmake.indexUrl=$url", '-Dpip-cmake.requirements=no-such-package')
+other.run('package', "-Dpip-cmake.indexUrl=$url", '-Dpip-cmake.requirementsFiles=missing.txt')
     .assertFailedSaying('no-such-package')
 index.close()
 

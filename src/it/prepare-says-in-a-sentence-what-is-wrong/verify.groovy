@@ -32,18 +32,23 @@ sys.version_info = (3, 6, 15, "final", 0)
 sys.hexversion = 0x03060ff0
 sys.version = "3.6.15 (default)"
 platform.python_version = lambda: "3.6.15"
-exec(sys.argv[sys.argv.index("-c") + 1])
+arguments = sys.argv[1:]
+exec(arguments[arguments.index("-c") + 1])
 ' "\$@\"""", 'python3.6')
 fails(maven, ["-Dpip-cmake.python=$old/python3.6" as String], 'python3.6', '3.9')
 
 // What is written in files and on the command line.
 fails(maven, ['-Dpip-cmake.pyproject=broken.toml'], 'broken.toml:3:')
-fails(maven, ['-Dpip-cmake.requirements=greeting >== 1'], 'greeting >== 1')
+def requirements = { String name, String line ->
+  new File(basedir, name).text = "# what is needed\n$line\n"
+  "-Dpip-cmake.requirementsFiles=$name" as String
+}
+fails(maven, [requirements('unparsable.txt', 'greeting >== 1')], 'unparsable.txt:2', 'greeting >== 1')
 fails(maven, ['-Dpip-cmake.updatePolicy=sometimes'], 'sometimes', 'daily')
 
 // What only pip can know: its own last words are shown.
-fails(maven, ['-Dpip-cmake.requirements=no-such-package'], 'no-such-package')
-fails(maven, ['-Dpip-cmake.requirements=engine'], 'engine').assertSaid('the engine is cold')
+fails(maven, [requirements('missing.txt', 'no-such-package')], 'no-such-package')
+fails(maven, [requirements('engine.txt', 'engine')], 'engine').assertSaid('the engine is cold')
 
 // A store where none can be made, for nobody.
 def file = new File(basedir, 'file')

@@ -8,21 +8,22 @@ def modules = ['north', 'south']
 
 def shown = { build ->
   build.assertSucceeded()
-  def records = modules.collect { build.module(it).prepare() }
+  def records = modules.collect { module -> build.module(module).prepare() }
   assert records.count { it.startedPip() } == 1
   assert records*.digest().unique().size() == 1
   assert records*.outcome().toSorted() == ['created', 'reused']
-  modules.each { build.module(it).assertCompiled(1) }
+  modules.each { module -> build.module(module).assertCompiled(1) }
 }
 
 shown(maven.run('package'))
 
 // At the same time, with nothing in the store and nothing built.
 modules.each { assert new File(basedir, "$it/target").deleteDir() }
-shown(maven.withStore(new File(basedir, 'another-store')).run('package', '-T', '2'))
+def parallel = maven.withStore(new File(basedir, 'another-store'))
+shown(parallel.run('package', '-T', '2'))
 
 // And when everything is there.
-def again = maven.run('package', '-T', '2')
+def again = parallel.run('package', '-T', '2')
 modules.each {
   again.module(it).assertPrepare('reused').assertPrograms(1).assertCompiled(0)
 }

@@ -83,12 +83,9 @@ final class NativeNames {
     if (isFaithful(target)) {
       return link.getFileSystem().getPath(target);
     }
-    Path root = Path.of("/");
-    Path rooted =
-        Path.of(
-            URI.create(
-                "file:///" + encoded(target.startsWith("/") ? target.substring(1) : target)));
-    return target.startsWith("/") ? rooted : root.relativize(rooted);
+    boolean absolute = target.startsWith("/");
+    Path rooted = Path.of(URI.create("file://" + (absolute ? "" : "/") + encoded(target)));
+    return absolute ? rooted : rooted.subpath(0, rooted.getNameCount());
   }
 
   private boolean isFaithful(String text) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
 /**
@@ -12,7 +11,6 @@ import javax.inject.Singleton;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class TreeArchiver {
   private final LinkRule links;

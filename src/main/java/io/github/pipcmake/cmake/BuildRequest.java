@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  *
  * @param buildDirectory a configured build tree
  * @param recordDirectory where the log goes
+ * @param bytecode where what Python compiles during the build is to go
  * @param tools the programs of the build
  * @param buildType the configuration of a multi-config generator
  * @param targets what to build; all if empty
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
 public record BuildRequest(
     Path buildDirectory,
     Path recordDirectory,
+    Path bytecode,
     Tools tools,
     Optional<String> buildType,
     List<String> targets,

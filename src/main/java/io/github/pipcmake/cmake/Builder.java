@@ -6,11 +6,11 @@ import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class Builder {
   private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
@@ -53,9 +52,8 @@ public final class Builder {
             new ProcessRequest(
                 command(request),
                 request.buildDirectory(),
-                // The format that the output is read by, whatever the user's shell sets.
-                Map.of("NINJA_STATUS", "[%f/%t] "),
-                EnvironmentVariables.PYTHON,
+                variables(request),
+                PythonVariables.UNWANTED,
                 request.recordDirectory().resolve("build.log"),
                 output,
                 Set.of()));
@@ -67,6 +65,13 @@ public final class Builder {
             ? new BuildTreeState.Work(0, 0)
             : BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
     return new BuildResult(work.steps(), work.compiled(), List.of(outcome));
+  }
+
+  private static Map<String, String> variables(BuildRequest request) {
+    Map<String, String> variables = new HashMap<>(PythonVariables.bytecodeTo(request.bytecode()));
+    // The format that the output is read by, whatever the user's shell sets.
+    variables.put("NINJA_STATUS", "[%f/%t] ");
+    return variables;
   }
 
   private static List<String> command(BuildRequest request) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param buildDirectory CMake's build tree; made if it is not there
  * @param recordDirectory where logs and the initial cache go
  * @param environment the environment's directory
+ * @param bytecode where what Python compiles during the step is to go
  * @param digest the environment's digest
  * @param packages the environment's packages, name and version
  * @param handOver what CMake is told of the environment; asked for only if CMake runs
@@ -26,6 +27,7 @@ public record ConfigureRequest(
     Path buildDirectory,
     Path recordDirectory,
     Path environment,
+    Path bytecode,
     String digest,
     Map<String, String> packages,
     HandOver.Source handOver,

@@ -9,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 import org.codehaus.plexus.util.FileUtils;
 import org.slf4j.Logger;
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class Configurer {
   private static final Logger LOG = LoggerFactory.getLogger(Configurer.class);
@@ -117,8 +114,8 @@ public final class Configurer {
         new ProcessRequest(
             command,
             request.sourceDirectory(),
-            Map.of(),
-            EnvironmentVariables.PYTHON,
+            PythonVariables.bytecodeTo(request.bytecode()),
+            PythonVariables.UNWANTED,
             request.recordDirectory().resolve("configure.log"),
             LOG::info,
             Set.of()));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
 /**
@@ -20,7 +19,6 @@ import javax.inject.Singleton;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class ToolLocator {
   private final Host host;

@@ -13,6 +13,7 @@ import java.util.SortedMap;
  *     {@code environment} there is one
  * @param python the interpreter to start in it
  * @param sitePackages where its packages are
+ * @param bytecode where what Python compiles is to go, since it must not go into the tree
  * @param packages name to version
  * @since 0.1.0
  */
@@ -21,6 +22,7 @@ public record BuildEnvironment(
     List<Path> prefixes,
     Path python,
     Path sitePackages,
+    Path bytecode,
     SortedMap<String, String> packages) {
   /** The tree that holds {@code python}. */
   public Path root() {

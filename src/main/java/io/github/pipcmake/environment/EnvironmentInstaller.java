@@ -10,19 +10,18 @@ import io.github.pipcmake.python.VirtualEnvironment;
 import io.github.pipcmake.store.StagingDirectory;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.StoredTree;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes an environment: a venv in staging, pip into it, normalised, published. */
-@Named
 @Singleton
 final class EnvironmentInstaller {
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentInstaller.class);
@@ -55,7 +54,9 @@ final class EnvironmentInstaller {
                 request.constraintsFiles(),
                 ingredients.settings(),
                 work,
-                LOG::info),
+                // The private file that holds the requirements has a name that says nothing to
+                // anybody.
+                line -> LOG.info(line.replace(work + File.separator, ""))),
             surroundings);
       }
       Normalisation.normalise(venv, surroundings.host());

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class Environments {
   private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
@@ -201,6 +199,7 @@ public final class Environments {
               List.of(tree.directory()),
               venv.python(),
               venv.sitePackages(),
+              store.bytecode(tree.digest()),
               tree.packages()),
           List.copyOf(processes));
     }

@@ -21,11 +21,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
 /** Reads the recipe of a request, from a few files alone if the store remembers what they say. */
-@Named
 @Singleton
 final class RecipeReader {
   private final InterpreterLocator interpreters;

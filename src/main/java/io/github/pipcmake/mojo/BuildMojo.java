@@ -85,6 +85,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
             new BuildRequest(
                 buildDirectory.toPath(),
                 records().directory(),
+                prepared.bytecode(),
                 toolLocator.locate(
                     cmake(),
                     ninja(),

@@ -91,6 +91,7 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
                 buildDirectory.toPath(),
                 records().directory(),
                 prepared.environment(),
+                prepared.bytecode(),
                 prepared.digest(),
                 prepared.packages(),
                 () -> HandOvers.of(prepared),

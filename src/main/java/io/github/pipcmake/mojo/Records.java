@@ -51,6 +51,8 @@ record Records(Path directory) {
             environment.python().toString(),
             "sitePackages",
             environment.sitePackages().toString(),
+            "bytecode",
+            environment.bytecode().toString(),
             "packages",
             packages);
     write(PREPARE, json, seconds, prepared.processes());
@@ -148,6 +150,7 @@ record Records(Path directory) {
    * @param environment its directory
    * @param python its interpreter
    * @param sitePackages where its packages are
+   * @param bytecode where what Python compiles is to go
    * @param packages name to version
    */
   record PrepareRecord(
@@ -155,6 +158,7 @@ record Records(Path directory) {
       Path environment,
       Path python,
       Path sitePackages,
+      Path bytecode,
       Map<String, String> packages) {
     /** Where the environment's programs are. */
     Path scripts() {
@@ -172,6 +176,7 @@ record Records(Path directory) {
           Path.of(text(json, "environment")),
           Path.of(text(json, "python")),
           Path.of(text(json, "sitePackages")),
+          Path.of(text(json, "bytecode")),
           packages);
     }
 

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
 /**
@@ -26,7 +25,6 @@ import javax.inject.Singleton;
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
 public final class InterpreterProbe {
   private static final String MARK = "pip-cmake-facts:";
@@ -95,7 +93,15 @@ public final class InterpreterProbe {
                   surroundings.logDirectory().resolve("python.log"),
                   text -> {},
                   Set.of()));
-      surroundings.started().accept(outcome);
+      surroundings
+          .started()
+          .accept(
+              new ProcessOutcome(
+                  List.of(file.toString(), "-I", "-c", "probe.py"),
+                  outcome.seconds(),
+                  outcome.exitStatus(),
+                  outcome.tail(),
+                  outcome.logFile()));
       return outcome;
     } catch (IOException e) {
       throw new PythonException(
@@ -131,8 +137,8 @@ public final class InterpreterProbe {
     boolean recent =
         parts.matches()
             && (Integer.parseInt(parts.group(1)) > 3
-                || Integer.parseInt(parts.group(1)) == 3
-                    && Integer.parseInt(parts.group(2)) >= OLDEST_MINOR);
+                || (Integer.parseInt(parts.group(1)) == 3
+                    && Integer.parseInt(parts.group(2)) >= OLDEST_MINOR));
     if (!recent) {
       throw tooOld("Python " + version + " at " + executable + " is");
     }

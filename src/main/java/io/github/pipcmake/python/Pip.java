@@ -1,23 +1,27 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.inject.Inject;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
 /**
- * Runs the host's pip inside of an environment, and leaves no pip there.
+ * Runs the host's pip inside of an environment, and leaves no pip there. pip is started by the
+ * environment's python through pip's own runner, which imports pip from where it is and puts
+ * nothing else of the host on the path; or out of the wheel that {@code ensurepip} has.
  *
  * @since 0.1.0
  */
-@Named
 @Singleton
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Pip {
   private final ProcessRunner runner;
 
@@ -33,8 +37,8 @@ public final class Pip {
    * @param interpreter whose pip is run
    * @param environment what pip installs into, made and empty
    * @param requirements single requirements
-   * @param requirementsFiles pip's {@code -r}
-   * @param constraintsFiles pip's {@code -c}
+   * @param requirementsFiles pip's {@code -r}; relative ones count from the base directory
+   * @param constraintsFiles pip's {@code -c}; relative ones count from the base directory
    * @param settings pip's settings
    * @param workDirectory a private directory outside of the environment, for files that live as
    *     long as the call
@@ -49,15 +53,136 @@ public final class Pip {
       List<Path> constraintsFiles,
       PipSettings settings,
       Path workDirectory,
-      Consumer<String> output) {}
+      Consumer<String> output) {
+    /** Takes copies of the lists. */
+    public Request {
+      requirements = List.copyOf(requirements);
+      requirementsFiles = List.copyOf(requirementsFiles);
+      constraintsFiles = List.copyOf(constraintsFiles);
+    }
+  }
 
   /**
-   * Installs.
+   * Installs. The log is {@code pip.log} in the log directory.
    *
-   * @throws PipException if pip fails
+   * @throws PipException if pip fails; what was installed by then is worth nothing
    */
   public ProcessOutcome install(Request request, Surroundings surroundings)
       throws PipException, IOException, InterruptedException {
-    throw new UnsupportedOperationException();
+    Path list = request.workDirectory().resolve("requirements.txt");
+    PipDiagnosis diagnosis =
+        new PipDiagnosis(request.requirements(), list, request.interpreter().version());
+    Optional<PipFailure> malformed = diagnosis.ofRequirements();
+    if (malformed.isPresent()) {
+      throw new PipException(malformed.get());
+    }
+    Files.createDirectories(request.workDirectory());
+    Files.write(list, request.requirements().stream().map(Requirement::text).toList());
+    Optional<Path> site = linkSiteConfiguration(request, surroundings.host());
+    try {
+      ProcessOutcome outcome =
+          run(
+              request,
+              surroundings,
+              command(request, list, "install"),
+              "pip.log",
+              request.output());
+      if (outcome.succeeded()) {
+        return outcome;
+      }
+      PipFailure failure = diagnosis.of(outcome.tail(), outcome.logFile());
+      if (failure.kind() == PipFailure.Kind.DOES_NOT_EXIST) {
+        failure = diagnosis.of(why(request, surroundings, list, outcome), outcome.logFile());
+      }
+      throw new PipException(failure);
+    } finally {
+      if (site.isPresent()) {
+        Files.deleteIfExists(site.get());
+      }
+      Files.deleteIfExists(list);
+    }
+  }
+
+  private static List<String> command(Request request, Path list, String... install) {
+    List<String> command = new ArrayList<>();
+    command.add(request.environment().python().toString());
+    command.add("-I");
+    command.add(request.interpreter().pip().argument());
+    command.addAll(List.of(install));
+    command.addAll(
+        List.of(
+            "--no-compile", // a pyc holds a path and a time
+            "--ignore-installed", // a pip that is run out of its wheel takes itself for installed
+            "--no-warn-script-location",
+            "--no-color",
+            "--progress-bar",
+            "off"));
+    if (!request.requirements().isEmpty()) {
+      command.addAll(List.of("-r", list.toString()));
+    }
+    request.requirementsFiles().forEach(file -> command.addAll(List.of("-r", file.toString())));
+    request.constraintsFiles().forEach(file -> command.addAll(List.of("-c", file.toString())));
+    return command;
+  }
+
+  private ProcessOutcome run(
+      Request request,
+      Surroundings surroundings,
+      List<String> command,
+      String log,
+      Consumer<String> output)
+      throws IOException, InterruptedException {
+    ProcessOutcome outcome =
+        runner.run(
+            new ProcessRequest(
+                command,
+                surroundings.baseDirectory(), // relative paths in requirements count from it
+                request.settings().environment(),
+                request.settings().withoutVariables(),
+                surroundings.logDirectory().resolve(log),
+                output,
+                request.settings().secrets()));
+    surroundings.started().accept(outcome);
+    return outcome;
+  }
+
+  /**
+   * pip says the same, "from versions: none", whether there is no such package, the index answers
+   * with an error, or it cannot be reached: only with -vv does it say which. So that is asked.
+   */
+  private List<String> why(
+      Request request, Surroundings surroundings, Path list, ProcessOutcome first)
+      throws IOException, InterruptedException {
+    List<String> said = new ArrayList<>();
+    run(
+        request,
+        surroundings,
+        command(request, list, "-vv", "install", "--dry-run"),
+        "pip-verbose.log",
+        line -> {
+          if (PipDiagnosis.saysWhy(line)) {
+            said.add(line);
+          }
+        });
+    said.addAll(first.tail());
+    return said;
+  }
+
+  /**
+   * pip looks for its "site" configuration in the prefix, which is the environment's now, so for as
+   * long as pip runs, the interpreter's own is linked to there.
+   */
+  private static Optional<Path> linkSiteConfiguration(Request request, Host host)
+      throws IOException {
+    PipConfigurationFiles files =
+        new PipConfigurationFiles(host, request.interpreter().basePrefix());
+    if (!Files.isRegularFile(files.site())) {
+      return Optional.empty();
+    }
+    Path link = request.environment().root().resolve(files.fileName());
+    return Optional.of(
+        host.isWindows()
+            ? Files.copy(files.site(), link)
+            : Files.createSymbolicLink(link, files.site()));
   }
 }

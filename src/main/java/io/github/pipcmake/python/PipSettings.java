@@ -2,13 +2,55 @@ package io.github.pipcmake.python;
 
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What decides, besides requirements, what pip installs.
+ *
+ * <p>What becomes of each variable, by its name without {@code PIP_}:
+ *
+ * <table>
+ * <caption>Variables</caption>
+ * <tr><th>variable</th><th>decision</th></tr>
+ * <tr><td>{@code INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX PRE ONLY_BINARY NO_BINARY
+ *   PREFER_BINARY CONFIG_SETTINGS IGNORE_REQUIRES_PYTHON REQUIRE_HASHES UPLOADED_PRIOR_TO
+ *   USE_FEATURE USE_DEPRECATED}</td><td>passed on, and part of the recipe: they choose what is
+ *   installed. The first three give way to what the POM says</td></tr>
+ * <tr><td>{@code CONSTRAINT BUILD_CONSTRAINT}</td><td>the same, with the content of the files that
+ *   they name</td></tr>
+ * <tr><td>{@code CONFIG_FILE}</td><td>passed on; each configuration file that pip reads is part of
+ *   the recipe as a whole</td></tr>
+ * <tr><td>{@code TIMEOUT DEFAULT_TIMEOUT RETRIES RESUME_RETRIES PROXY CERT CLIENT_CERT TRUSTED_HOST
+ *   CACHE_DIR NO_CACHE_DIR KEYRING_PROVIDER}</td><td>passed on, and no part of the recipe: they only
+ *   say how to get there</td></tr>
+ * <tr><td>{@code USER}</td><td>set to 0: packages belong into the environment</td></tr>
+ * <tr><td>{@code DISABLE_PIP_VERSION_CHECK NO_INPUT}</td><td>set to 1: nobody is there to read or
+ *   answer</td></tr>
+ * <tr><td>every other {@code PIP_} variable, such as {@code TARGET PREFIX ROOT PLATFORM PYTHON
+ *   REQUIREMENT EDITABLE NO_DEPS NO_BUILD_ISOLATION REQUIRE_VIRTUALENV DRY_RUN LOG VERBOSE
+ *   QUIET}</td><td>removed: they are for another command, send packages elsewhere, or add or leave
+ *   out some</td></tr>
+ * <tr><td>{@code PYTHON*} (no prefix), {@code VIRTUAL_ENV}, {@code __PYVENV_LAUNCHER__}</td>
+ *   <td>removed: {@code PYTHONPATH} and the like would let the host's packages into the programs that
+ *   build from source, where CMake looks at {@code VIRTUAL_ENV} first</td></tr>
+ * <tr><td>{@code PYTHONNOUSERSITE PYTHONDONTWRITEBYTECODE} (no prefix)</td><td>set to 1, for the
+ *   same programs</td></tr>
+ * <tr><td>{@code PYTHONIOENCODING} (no prefix)</td><td>set to utf-8, except on Windows: that is how
+ *   the output is read</td></tr>
+ * <tr><td>{@code SOURCE_DATE_EPOCH} (no prefix)</td><td>set to the time of an environment's files:
+ *   launchers and what is built from source hold times</td></tr>
+ * </table>
  *
  * @param inputs what belongs into the recipe, in a fixed order
  * @param environment variables to set for pip
@@ -16,12 +58,51 @@ import java.util.Set;
  * @param secrets passwords and tokens found, which must never show
  * @since 0.1.0
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public record PipSettings(
     List<NamedText> inputs,
     Map<String, String> environment,
     Set<String> withoutVariables,
     Set<String> secrets) {
+
+  private static final Set<String> CONTENT =
+      Set.of(
+          "PIP_INDEX_URL",
+          "PIP_EXTRA_INDEX_URL",
+          "PIP_FIND_LINKS",
+          "PIP_NO_INDEX",
+          "PIP_PRE",
+          "PIP_ONLY_BINARY",
+          "PIP_NO_BINARY",
+          "PIP_PREFER_BINARY",
+          "PIP_CONFIG_SETTINGS",
+          "PIP_IGNORE_REQUIRES_PYTHON",
+          "PIP_REQUIRE_HASHES",
+          "PIP_UPLOADED_PRIOR_TO",
+          "PIP_USE_FEATURE",
+          "PIP_USE_DEPRECATED",
+          "PIP_CONSTRAINT",
+          "PIP_BUILD_CONSTRAINT");
+
+  private static final Set<String> NEUTRAL =
+      Set.of(
+          "PIP_CONFIG_FILE",
+          "PIP_TIMEOUT",
+          "PIP_DEFAULT_TIMEOUT",
+          "PIP_RETRIES",
+          "PIP_RESUME_RETRIES",
+          "PIP_PROXY",
+          "PIP_CERT",
+          "PIP_CLIENT_CERT",
+          "PIP_TRUSTED_HOST",
+          "PIP_CACHE_DIR",
+          "PIP_NO_CACHE_DIR",
+          "PIP_KEYRING_PROVIDER");
+
+  private static final Set<String> NAMING_FILES = Set.of("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT");
+
+  /** 2010-01-01T00:00:00Z, in seconds: the time of every file of a published environment. */
+  private static final String EPOCH = "1262304000";
+
   /** Takes copies. */
   public PipSettings {
     inputs = List.copyOf(inputs);
@@ -33,11 +114,108 @@ public record PipSettings(
   /**
    * Reads the settings, without starting pip.
    *
+   * @throws PythonException if a file that {@code PIP_CONSTRAINT} names leads to one that is
+   *     missing
    * @throws IOException if a configuration file is there but cannot be read
    */
   public static PipSettings read(
       Host host, Path baseDirectory, Interpreter interpreter, IndexSettings index)
-      throws IOException {
-    throw new UnsupportedOperationException();
+      throws PythonException, IOException {
+    Map<String, String> content = new TreeMap<>();
+    Set<String> without = new LinkedHashSet<>();
+    Set<String> secrets = new LinkedHashSet<>();
+    for (Map.Entry<String, String> variable : host.variables().entrySet()) {
+      String name =
+          host.isWindows() ? variable.getKey().toUpperCase(Locale.ROOT) : variable.getKey();
+      if (CONTENT.contains(name)) {
+        content.put(name, variable.getValue());
+      } else if (isOurs(name) && !NEUTRAL.contains(name)) {
+        without.add(variable.getKey());
+      }
+      if (name.startsWith("PIP_")) {
+        secrets.addAll(SecretText.secrets(variable.getValue()));
+      }
+    }
+    Map<String, String> environment = new HashMap<>(always(host));
+    without.removeAll(environment.keySet());
+    Map<String, String> given = given(index, baseDirectory);
+    environment.putAll(given);
+    content.putAll(given);
+    content.values().removeIf(String::isEmpty); // pip takes an empty variable for none
+    content.values().forEach(value -> secrets.addAll(SecretText.secrets(value)));
+    List<NamedText> inputs = new ArrayList<>();
+    for (Path file : new PipConfigurationFiles(host, interpreter.basePrefix()).existing()) {
+      String text = Files.readString(file);
+      secrets.addAll(SecretText.secrets(text));
+      inputs.add(new NamedText(file.toString(), SecretText.strip(text)));
+    }
+    for (Map.Entry<String, String> setting : content.entrySet()) {
+      inputs.add(new NamedText(setting.getKey(), SecretText.strip(setting.getValue())));
+      if (NAMING_FILES.contains(setting.getKey())) {
+        inputs.addAll(named(setting.getValue(), baseDirectory));
+      }
+    }
+    return new PipSettings(inputs, environment, without, secrets);
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("PIP_")
+        || name.startsWith("PYTHON")
+        || name.equals("VIRTUAL_ENV")
+        || name.equals("__PYVENV_LAUNCHER__");
+  }
+
+  private static Map<String, String> always(Host host) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PIP_USER", "0");
+    variables.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
+    variables.put("PIP_NO_INPUT", "1");
+    variables.put("PYTHONNOUSERSITE", "1");
+    variables.put("PYTHONDONTWRITEBYTECODE", "1");
+    variables.put("SOURCE_DATE_EPOCH", EPOCH);
+    if (!host.isWindows()) {
+      variables.put("PYTHONIOENCODING", "utf-8");
+    }
+    return variables;
+  }
+
+  /**
+   * The POM's settings as variables: on a command line everybody on the machine could read them.
+   * pip splits a variable's value at blanks.
+   */
+  private static Map<String, String> given(IndexSettings index, Path baseDirectory) {
+    Map<String, String> variables = new HashMap<>();
+    index.indexUrl().ifPresent(url -> variables.put("PIP_INDEX_URL", url));
+    if (!index.extraIndexUrls().isEmpty()) {
+      variables.put("PIP_EXTRA_INDEX_URL", String.join(" ", index.extraIndexUrls()));
+    }
+    if (!index.findLinks().isEmpty()) {
+      variables.put(
+          "PIP_FIND_LINKS",
+          index.findLinks().stream()
+              .map(link -> findLinks(link, baseDirectory))
+              .collect(Collectors.joining(" ")));
+    }
+    return variables;
+  }
+
+  private static String findLinks(String link, Path baseDirectory) {
+    if (link.contains("://") || link.startsWith("file:")) {
+      return link;
+    }
+    Path path = baseDirectory.resolve(link).normalize();
+    URI uri = path.toUri();
+    return path.toString().contains(" ") ? uri.toString() : path.toString();
+  }
+
+  private static List<NamedText> named(String value, Path baseDirectory)
+      throws PythonException, IOException {
+    List<Path> files = new ArrayList<>();
+    for (String name : value.strip().split("\\s+", -1)) {
+      if (!name.contains("://") && Files.isRegularFile(baseDirectory.resolve(name))) {
+        files.add(Path.of(name));
+      }
+    }
+    return RequirementsFile.read(files, baseDirectory);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * A virtual environment (PEP 405) made by hand, without starting a process.
  *
  * <p>On POSIX {@code bin/python} is a link to the interpreter, the only one that may leave the
- * environment, and {@code bin/python3} a relative link to it: a tool that looks for {@code python3}
+ * environment, and a relative link beside it goes by the name with a 3: a tool that looks for that
  * on a {@code PATH} which begins with {@code bin} would else find the host's and never say so. No
  * {@code python3.11}: whoever knows the version that well can be told the path.
  *

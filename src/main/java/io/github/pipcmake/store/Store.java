@@ -139,6 +139,14 @@ public final class Store {
   }
 
   /**
+   * Where the bytecode of a tree's Python files may go ({@code PYTHONPYCACHEPREFIX}); the directory
+   * need not exist.
+   */
+  public Path bytecode(Digest digest) {
+    return layout.bytecode(digest);
+  }
+
+  /**
    * Reads a record. One that is torn or unreadable is as good as absent.
    *
    * @param key letters, digits, dots, hyphens and underscores; such as a hash

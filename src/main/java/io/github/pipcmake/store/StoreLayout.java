@@ -43,6 +43,11 @@ record StoreLayout(Path directory) {
     return version().resolve("checks").resolve(digest.hex());
   }
 
+  /** Bytecode of Python files in the tree, which is no part of the tree. */
+  Path bytecode(Digest digest) {
+    return version().resolve("bytecode").resolve(digest.hex());
+  }
+
   Path record(RecordKind kind, String key) {
     return version().resolve(kind.directory()).resolve(plain(key));
   }

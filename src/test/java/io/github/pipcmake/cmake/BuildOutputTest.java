@@ -61,8 +61,10 @@ class BuildOutputTest {
             Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Logger.class},
-                (proxy, method, arguments) ->
-                    log.add(method.getName() + " " + arguments[0]) ? null : null);
+                (proxy, method, arguments) -> {
+                  log.add(method.getName() + " " + arguments[0]);
+                  return null;
+                });
     return new BuildOutput(logger, progressSeconds, now::get);
   }
 }

@@ -123,6 +123,7 @@ class ConfigureKeyTest {
             directory.resolve("build"),
             directory,
             Path.of(environment),
+            Path.of("/store/bytecode"),
             "digest",
             packages,
             () -> {

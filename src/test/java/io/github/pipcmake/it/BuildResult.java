@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,42 +19,63 @@ import java.util.stream.Stream;
  */
 public final class BuildResult {
 
+  /** A record that still has this time after a build was not written by that build. */
+  private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
+
   private static final List<String> GOALS = List.of("prepare", "configure", "build");
 
   private final Path project;
   private final List<String> log;
   private final int exitCode;
   private final Duration time;
-  private final FileTime before;
+  private final Map<Path, GoalRecord> records;
 
-  BuildResult(Path project, List<String> log, int exitCode, Duration time, FileTime before) {
+  private BuildResult(
+      Path project, List<String> log, int exitCode, Duration time, Map<Path, GoalRecord> records) {
     this.project = project;
     this.log = log;
     this.exitCode = exitCode;
     this.time = time;
-    this.before = before;
+    this.records = records;
+  }
+
+  /** Takes the records as they are now: the next build writes over them. */
+  static BuildResult of(Path project, List<String> log, int exitCode, Duration time)
+      throws IOException {
+    Map<Path, GoalRecord> records = new HashMap<>();
+    for (Path file : recordFiles(project)) {
+      if (!Files.getLastModifiedTime(file).equals(BEFORE)) {
+        records.put(file, GoalRecord.read(file));
+      }
+    }
+    return new BuildResult(project, List.copyOf(log), exitCode, time, Map.copyOf(records));
   }
 
   /** Marks the records that are there, so that a build which writes none is found out. */
-  static void age(Path project, FileTime before) throws IOException {
-    if (!Files.isDirectory(project)) {
-      return;
+  static void ageRecords(Path project) throws IOException {
+    for (Path file : recordFiles(project)) {
+      Files.setLastModifiedTime(file, BEFORE);
     }
-    List<Path> records;
-    try (Stream<Path> files = Files.walk(project, 4)) {
-      records =
-          files
-              .filter(file -> project.relativize(file).toString().matches(".*target/pip-cmake/.*"))
-              .toList();
+  }
+
+  private static List<Path> recordFiles(Path project) throws IOException {
+    List<Path> modules;
+    try (Stream<Path> files = Files.list(project)) {
+      modules = Stream.concat(Stream.of(project), files.filter(Files::isDirectory)).toList();
     }
-    for (Path record : records) {
-      Files.setLastModifiedTime(record, before);
-    }
+    return modules.stream()
+        .flatMap(module -> GOALS.stream().map(goal -> recordFile(module, goal)))
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
+  private static Path recordFile(Path module, String goal) {
+    return module.resolve("target/pip-cmake").resolve(goal + ".json");
   }
 
   /** The same build as seen from one of its modules. */
   public BuildResult module(String directory) {
-    return new BuildResult(project.resolve(directory), log, exitCode, time, before);
+    return new BuildResult(project.resolve(directory), log, exitCode, time, records);
   }
 
   /** Maven's output, line by line. */
@@ -182,21 +206,26 @@ public final class BuildResult {
 
   private BuildResult check(boolean holds, String otherwise) {
     if (!holds) {
-      List<String> tail = log.subList(Math.max(0, log.size() - 30), log.size());
-      throw new AssertionError(
-          otherwise + "\nproject: " + project + "\nlast lines:\n  " + String.join("\n  ", tail));
+      throw failure(otherwise);
     }
     return this;
   }
 
+  private AssertionError failure(String what) {
+    List<String> errors = errors();
+    List<String> shown =
+        errors.isEmpty()
+            ? log.subList(Math.max(0, log.size() - 20), log.size())
+            : errors.subList(0, Math.min(20, errors.size()));
+    return new AssertionError(
+        "%s%nproject: %s%nMaven said:%n  %s".formatted(what, project, String.join("\n  ", shown)));
+  }
+
   private GoalRecord record(String goal) {
-    Path file = project.resolve("target/pip-cmake").resolve(goal + ".json");
-    try {
-      check(Files.isRegularFile(file), "No " + file);
-      check(!Files.getLastModifiedTime(file).equals(before), "This build did not write " + file);
-      return GoalRecord.read(file);
-    } catch (IOException e) {
-      throw new AssertionError("Cannot read " + file, e);
+    GoalRecord record = records.get(recordFile(project, goal));
+    if (record == null) {
+      throw failure("This build did not write " + recordFile(project, goal));
     }
+    return record;
   }
 }

@@ -2,12 +2,8 @@ package io.github.pipcmake.it;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +12,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
@@ -31,12 +26,6 @@ import org.apache.maven.shared.invoker.MavenInvocationException;
  * hold "the same build, but ..." under a name.
  */
 public final class MavenBuild {
-
-  /** What a test does not bring with it and the builds of a project leave behind. */
-  private static final Set<String> NOT_SOURCES = Set.of("target", "store", "logs", "build.log");
-
-  /** A record that still has this time after a build was not written by that build. */
-  private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
   private final Tools tools;
   private Path project;
@@ -83,30 +72,7 @@ public final class MavenBuild {
   public MavenBuild inCopyAt(Object directory) throws IOException {
     MavenBuild copy = copy();
     copy.project = Path.of(directory.toString());
-    Path from = project;
-    Path to = copy.project;
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
-              throws IOException {
-            if (NOT_SOURCES.contains(dir.getFileName().toString()) || dir.equals(to)) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(to.resolve(from.relativize(dir)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (!NOT_SOURCES.contains(file.getFileName().toString())) {
-              Files.copy(file, to.resolve(from.relativize(file)));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    SourceCopy.make(project, copy.project);
     return copy;
   }
 
@@ -171,7 +137,7 @@ public final class MavenBuild {
   /** The build that the invoker plugin ran before the script. */
   public BuildResult first() throws IOException {
     List<String> log = Files.readAllLines(project.resolve("build.log"));
-    return new BuildResult(project, log, 0, Duration.ZERO, BEFORE);
+    return BuildResult.of(project, log, 0, Duration.ZERO);
   }
 
   /**
@@ -181,7 +147,7 @@ public final class MavenBuild {
    * @return what came of it; a build that fails is a result, not an exception
    */
   public BuildResult run(Object... goalsAndOptions) throws IOException, MavenInvocationException {
-    BuildResult.age(project, BEFORE);
+    BuildResult.ageRecords(project);
     Path logFile = nextLog();
     List<String> log = Collections.synchronizedList(new ArrayList<>());
     InvocationRequest request = new DefaultInvocationRequest();
@@ -213,10 +179,10 @@ public final class MavenBuild {
     InvocationResult result = new DefaultInvoker().execute(request);
     Duration time = Duration.between(start, Instant.now());
     Files.write(logFile, log);
-    if (result.getExecutionException() != null) {
-      throw new MavenInvocationException("Maven did not start", result.getExecutionException());
+    if (result.getExitCode() == Integer.MIN_VALUE) {
+      throw new MavenInvocationException("Maven did not start: " + tools.maven);
     }
-    return new BuildResult(project, List.copyOf(log), result.getExitCode(), time, BEFORE);
+    return BuildResult.of(project, log, result.getExitCode(), time);
   }
 
   private MavenBuild copy() {

@@ -23,12 +23,12 @@ public record Program(List<String> command, double seconds, int exitStatus) {
   }
 
   /**
-   * Whether this is pip (a module, a script or a zip file of that name) with the command install.
+   * Whether this is pip (a program, module, script or zip of that name) with its command install.
    */
   boolean isPipInstall() {
-    return command.contains("install")
-        && command.stream()
-            .anyMatch(word -> Path.of(word).getFileName().toString().startsWith("pip"));
+    int install = command.indexOf("install");
+    return install > 0
+        && command.subList(0, install).stream().anyMatch(word -> word.matches(".*pip[^/\\\\]*"));
   }
 
   /** The program's name, without its directory. */

@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Writes {@code docs/goals.md} from the plugin descriptor, which Maven's plugin tools write from the
- * Javadoc of the goals, and holds the checked-in page to it.
+ * Writes {@code docs/goals.md} from the plugin descriptor, which Maven's plugin tools write from
+ * the Javadoc of the goals, and holds the checked-in page to it.
  */
 class GoalReferenceTest {
   private static final Path PAGE = Path.of("docs/goals.md");
@@ -79,20 +79,24 @@ class GoalReferenceTest {
       for (Element parameter : parameters) {
         String name = text(parameter, "name");
         String type = text(parameter, "type");
-        page.append("| [%1$s](#%2$s-%3$s) | %4$s | %5$s | %6$s |\n".formatted(
-            name,
-            text(goal, "goal"),
-            name.toLowerCase(java.util.Locale.ROOT),
-            type.substring(type.lastIndexOf('.') + 1),
-            code(defaults.getOrDefault(name, "")),
-            code(property(goal, name))));
+        page.append(
+            "| [%1$s](#%2$s-%3$s) | %4$s | %5$s | %6$s |\n"
+                .formatted(
+                    name,
+                    text(goal, "goal"),
+                    name.toLowerCase(java.util.Locale.ROOT),
+                    type.substring(type.lastIndexOf('.') + 1),
+                    code(defaults.getOrDefault(name, "")),
+                    code(property(goal, name))));
       }
       for (Element parameter : parameters) {
-        page.append("\n### %s %s\n\n%s\n\nSince %s.\n".formatted(
-            text(goal, "goal"),
-            text(parameter, "name"),
-            text(parameter, "description"),
-            text(parameter, "since")));
+        page.append(
+            "\n### %s %s\n\n%s\n\nSince %s.\n"
+                .formatted(
+                    text(goal, "goal"),
+                    text(parameter, "name"),
+                    text(parameter, "description"),
+                    text(parameter, "since")));
       }
     }
     return page.toString();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts real programs: this JVM's own launcher on small main classes of this file. */
-class SystemProcessRunnerTest {
+class ProcessRunnerTest {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -94,7 +94,7 @@ class SystemProcessRunnerTest {
         new Thread(
             () -> {
               try {
-                new SystemProcessRunner().run(request);
+                new ProcessRunner().run(request);
               } catch (IOException | InterruptedException e) {
                 thrown.set(e);
               }
@@ -119,14 +119,14 @@ class SystemProcessRunnerTest {
             directory.resolve("log"),
             lines::add,
             Set.of());
-    assertThatThrownBy(() -> new SystemProcessRunner().run(request))
+    assertThatThrownBy(() -> new ProcessRunner().run(request))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nothing");
   }
 
   private ProcessOutcome run(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    return new SystemProcessRunner().run(request(line -> {}, main, arguments));
+    return new ProcessRunner().run(request(line -> {}, main, arguments));
   }
 
   private ProcessRequest request(

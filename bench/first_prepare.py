@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""What a first `prepare` needs, measured against pip alone.
+
+In turn: `prepare` with an empty store (the seconds of its record), and `python -m venv` with `pip install` of the same
+requirements. pip's cache is warm for both. Medians and their ratio.
+"""
+
+import argparse
+import json
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+import workplace
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7, help="of each kind (default: %(default)s)")
+    parser.add_argument("--python", default=sys.executable, help="the interpreter of both (default: this one)")
+    parser.add_argument("--without-fsync", action="store_true", help="give -Dpip-cmake.fsync=false")
+    parser.add_argument("requirements", nargs="*", default=["pybind11==3.1.0", "numpy==2.3.4"])
+    options = parser.parse_args()
+
+    with workplace.make() as place:
+        project = place.example()
+        arguments = [
+            "io.github.pip-cmake:pip-cmake-maven-plugin:" + place.version + ":prepare",
+            "-Dpip-cmake.python=" + options.python,
+            # the requirements given here are all there are
+            "-Dpip-cmake.pyproject=none.toml",
+            "-Dpip-cmake.requirementsFiles=requirements.txt",
+        ]
+        if options.without_fsync:
+            arguments.append("-Dpip-cmake.fsync=false")
+        (project / "requirements.txt").write_text("\n".join(options.requirements) + "\n", "utf-8")
+
+        goal, install, venv = [], [], []
+        for run in range(options.runs + 1):
+            shutil.rmtree(place.store, ignore_errors=True)
+            place.mvn(project, *arguments)
+            read = json.loads((project / "target/pip-cmake/prepare.json").read_text("utf-8"))
+            assert read["outcome"] == "created", read
+            pip = pip_alone(place, options)
+            if run > 0:  # the first only warms pip's cache
+                goal.append(read["seconds"])
+                venv.append(pip[0])
+                install.append(pip[1])
+
+    middle = statistics.median
+    alone = middle([a + b for a, b in zip(venv, install)])
+    print(f"requirements           {' '.join(options.requirements)}")
+    print(f"runs of each kind      {options.runs:8d}")
+    print(f"prepare                {middle(goal):8.2f} s  (median)")
+    print(f"pip install            {middle(install):8.2f} s")
+    print(f"  into a venv made in  {middle(venv):8.2f} s")
+    print(f"prepare / pip install  {middle(goal) / middle(install):8.2f}")
+    print(f"prepare / both         {middle(goal) / alone:8.2f}")
+
+
+def pip_alone(place, options):
+    directory = pathlib.Path(place.directory, "venv")
+    shutil.rmtree(directory, ignore_errors=True)
+    start = time.perf_counter()
+    subprocess.run([options.python, "-m", "venv", "--without-pip", directory], check=True)
+    made = time.perf_counter()
+    # the interpreter's own pip installs into the venv, as prepare lets it
+    pip = [options.python, "-m", "pip", "--python", directory / ("Scripts" if sys.platform == "win32" else "bin") / "python"]
+    subprocess.run([*pip, "install", "--quiet", "--no-compile", *options.requirements], check=True)
+    return made - start, time.perf_counter() - made
+
+
+if __name__ == "__main__":
+    main()

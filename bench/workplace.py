@@ -1,0 +1,59 @@
+"""Where a benchmark works: a temporary directory with a store, and the plugin built from this checkout."""
+
+import contextlib
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+MVN = shutil.which("mvn") or "mvn"
+
+
+class Workplace:
+    def __init__(self, directory):
+        self.directory = directory
+        self.store = directory / "store"
+        self.version = re.search(r"<version>(.*?)</version>", (ROOT / "pom.xml").read_text("utf-8")).group(1)
+        self.repository = ROOT / "target" / "it-repository"
+        self.settings = directory / "settings.xml"
+
+    def install_plugin(self):
+        """Into the integration tests' local repository, so that the user's own stays clean."""
+        print("building the plugin ...", flush=True)
+        run([MVN, "-q", "-B", "-ntp", "-DskipTests", "package", "invoker:install@install"], ROOT)
+        local = run([MVN, "-q", "-B", "-N", "help:evaluate", "-Dexpression=settings.localRepository", "-DforceStdout"], ROOT)
+        template = (ROOT / "src" / "it" / "settings.xml").read_text("utf-8")
+        url = pathlib.Path(local.strip().splitlines()[-1]).as_uri()
+        self.settings.write_text(template.replace("@localRepositoryUrl@", url), "utf-8")
+
+    def example(self):
+        """A copy of examples/mixed: 10 plain and 7 pybind11 sources."""
+        copy = self.directory / "mixed"
+        shutil.copytree(ROOT / "examples" / "mixed", copy, ignore=shutil.ignore_patterns("target"))
+        return copy
+
+    def mvn(self, project, *arguments):
+        """Runs Maven and gives its wall time in seconds."""
+        command = [MVN, "-B", "-ntp", "-gs", self.settings, "-Dmaven.repo.local=" + str(self.repository)]
+        command += ["-Dversion.pip-cmake=" + self.version, "-Dpip-cmake.store=" + str(self.store), *arguments]
+        start = time.perf_counter()
+        run(command, project)
+        return time.perf_counter() - start
+
+
+@contextlib.contextmanager
+def make():
+    with tempfile.TemporaryDirectory(prefix="pip-cmake-bench-") as directory:
+        place = Workplace(pathlib.Path(directory).resolve())
+        place.install_plugin()
+        yield place
+
+
+def run(command, directory):
+    done = subprocess.run(command, cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{command} ended with {done.returncode}:\n{done.stdout}")
+    return done.stdout

@@ -1,0 +1,28 @@
+package io.github.pipcmake.cmake;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Python's variables, python(1), in the programs of a build: the environment alone says what is
+ * used.
+ */
+final class PythonVariables {
+  /** They would let the host's packages in. */
+  static final Set<String> UNWANTED =
+      Set.of(
+          "PYTHONHOME",
+          "PYTHONPATH",
+          "PYTHONSTARTUP",
+          "PYTHONUSERBASE",
+          "VIRTUAL_ENV",
+          "__PYVENV_LAUNCHER__");
+
+  private PythonVariables() {}
+
+  /** Python must not write into a published environment. */
+  static Map<String, String> bytecodeTo(Path directory) {
+    return Map.of("PYTHONPYCACHEPREFIX", directory.toString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package io.github.pipcmake.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.process.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pythons here are shell scripts that answer as a Python would; one test asks the real one. */
+class InterpreterLocatorTest {
+  @TempDir Path directory;
+  private final StartedPrograms programs = new StartedPrograms();
+  private final InterpreterLocator locator = new InterpreterLocator(new InterpreterProbe(programs));
+  private final MapMemo memo = new MapMemo();
+  private final Map<String, String> variables = new HashMap<>();
+  private Path project = Path.of("project");
+
+  @BeforeEach
+  void project() throws IOException {
+    directory = directory.toRealPath();
+    project = Files.createDirectories(directory.resolve("work/project"));
+    variables.put("PATH", System.getenv("PATH"));
+  }
+
+  @Test
+  @DisplayName("a real Python is started once, by whatever name it is called, and never again")
+  void real() throws Exception {
+    Interpreter found = locate("python3");
+
+    int started = programs.count();
+    assertThat(found.executable()).isExecutable().isEqualTo(found.executable().toRealPath());
+    assertThat(found.version()).matches("3\\.\\d+\\.\\d+.*");
+    assertThat(found.pip().path()).exists();
+    assertThat(locate("python3")).isEqualTo(found);
+    assertThat(locate(found.executable().toString())).isEqualTo(found);
+    assertThat(programs.count()).isEqualTo(started).isBetween(1, 2);
+    assertThat(Interpreter.fromJson(found.toJson())).isEqualTo(found);
+  }
+
+  @Test
+  @DisplayName("a virtual environment's python stands for the interpreter it was made from")
+  void virtual() throws Exception {
+    Interpreter base = locate("python3");
+    Path root = Files.createDirectories(directory.resolve("venv"));
+    VirtualEnvironment.create(root, base, host());
+
+    assertThat(locate(root.resolve("bin/python").toString())).isEqualTo(base);
+    assertThat(new InterpreterProbe(programs).ask(root.resolve("bin/python"), true, here()))
+        .extracting(InterpreterProbe.Answer::executable, InterpreterProbe.Answer::virtual)
+        .containsExactly(base.executable(), true);
+  }
+
+  @Test
+  @DisplayName("a python that was replaced is asked again")
+  void replaced() throws Exception {
+    Path python = python("python3", "3.11.1");
+    assertThat(locate("../../python3").version()).isEqualTo("3.11.1");
+    python("python3", "3.11.2");
+    Files.setLastModifiedTime(python, FileTime.fromMillis(1));
+
+    assertThat(locate("../../python3").version()).isEqualTo("3.11.2");
+  }
+
+  @Test
+  @DisplayName("a removed pip is noticed")
+  void pip() throws Exception {
+    python("python3", "3.11.1");
+    locate("../../python3");
+    Files.delete(directory.resolve("pip/__pip-runner__.py"));
+    locate("../../python3");
+
+    assertThat(programs.count()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("a shim is seen through without a start, until something that it chooses by changes")
+  void shim() throws Exception {
+    pyenv();
+    assertThat(locate("python3").version()).isEqualTo("3.11.1");
+    assertThat(locate("python3").version()).isEqualTo("3.11.1");
+    assertThat(programs.count()).isEqualTo(1);
+
+    Files.writeString(project.resolveSibling(".python-version"), "3.12.2\n");
+    assertThat(locate("python3").version()).isEqualTo("3.12.2");
+    locate("python3");
+    assertThat(programs.count()).isEqualTo(2);
+
+    Files.delete(project.resolveSibling(".python-version"));
+    assertThat(locate("python3").version()).isEqualTo("3.11.1");
+    assertThat(programs.count()).isEqualTo(2);
+
+    Files.setLastModifiedTime(directory.resolve("pyenv/versions"), FileTime.fromMillis(1));
+    locate("python3");
+    assertThat(programs.count()).as("a version was installed").isEqualTo(3);
+
+    variables.put("PYENV_VERSION", "3.12.2");
+    assertThat(locate("python3").version()).isEqualTo("3.12.2");
+    assertThat(programs.count()).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("what a shim chose is asked again if it was replaced, and the shim if it is gone")
+  void chosen() throws Exception {
+    pyenv();
+    locate("python3");
+    python("pyenv/versions/3.11.1/bin/python3", "3.11.9");
+    assertThat(locate("python3").version()).isEqualTo("3.11.9");
+
+    Files.delete(directory.resolve("pyenv/versions/3.11.1/bin/python3"));
+    assertThatThrownBy(() -> locate("python3"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("chooses no Python for this project. It said:")
+        .hasMessageContaining("versions/3.11.1/bin/python3");
+  }
+
+  @Test
+  @DisplayName("a link to a version manager's own program is a shim, too")
+  void mise() throws Exception {
+    Path program = script("mise", "echo not today; exit 1");
+    Path link = directory.resolve("bin/python3");
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, program);
+
+    assertThatThrownBy(() -> locate(link.toString()))
+        .isInstanceOf(PythonException.class)
+        .hasMessageStartingWith(
+            link + " chooses no Python for this project. It said:\n  not today");
+  }
+
+  @Test
+  @DisplayName("what will not do is told in a sentence")
+  void unfit() throws Exception {
+    answering("old", "{\"version\": \"3.6.15\", \"executable\": \"/opt/py/python3.6\"}");
+    assertThatThrownBy(() -> locate("../../old"))
+        .hasMessage(
+            "Python 3.6.15 at /opt/py/python3.6 is too old: pip-cmake needs 3.9 or later. Name another with -Dpip-cmake.python=PATH.");
+
+    script("two", "echo 'Unknown option: -I'; exit 2");
+    assertThatThrownBy(() -> locate("../../two"))
+        .hasMessageContaining("is a Python 2, which is too old");
+
+    script("silent", "exit 7");
+    assertThatThrownBy(() -> locate("../../silent"))
+        .hasMessageContaining("It said nothing (exit status 7).");
+
+    answering("no-pip", "{\"version\": \"3.11.2\", \"executable\": \"%s\"}".formatted(project));
+    assertThatThrownBy(() -> locate("../../no-pip"))
+        .hasMessageContaining("has neither pip nor ensurepip's wheel of it. Install it:")
+        .hasMessageContaining("apt install python3-pip");
+    assertThat(memo.size()).as("nothing of all that is remembered").isZero();
+  }
+
+  @Test
+  @DisplayName("what is not there is told in a sentence")
+  void absent() {
+    variables.put("PATH", project.toString());
+
+    assertThatThrownBy(() -> locate("python3"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageStartingWith("There is no python3 on the PATH. Install it: on Debian");
+    assertThatThrownBy(() -> locate("../no/python"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> locate(directory.toString()))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("is a directory");
+  }
+
+  @Test
+  void theCommandIsCalledOtherwiseOnWindows() {
+    assertThat(InterpreterLocator.defaultCommand(new Host(Map.of(), project, "Windows 11")))
+        .isEqualTo("python");
+    assertThat(InterpreterLocator.defaultCommand(host())).isEqualTo("python3");
+  }
+
+  /** A pyenv of two versions, whose shim goes by .python-version and PYENV_VERSION. */
+  private void pyenv() throws Exception {
+    python("pyenv/versions/3.11.1/bin/python3", "3.11.1");
+    python("pyenv/versions/3.12.2/bin/python3", "3.12.2");
+    Path versions = directory.resolve("pyenv/versions");
+    script(
+        "pyenv/shims/python3",
+        """
+        v=${PYENV_VERSION:-$(cat ../.python-version 2>/dev/null || echo 3.11.1)}
+        exec "%s/$v/bin/python3" "$@"
+        """
+            .formatted(versions));
+    variables.put("PATH", directory.resolve("pyenv/shims") + ":" + System.getenv("PATH"));
+  }
+
+  private Path python(String name, String version) throws Exception {
+    Path runner = directory.resolve("pip/__pip-runner__.py");
+    Files.createDirectories(runner.getParent());
+    Files.writeString(runner, "");
+    Map<String, Object> facts =
+        new HashMap<>(
+            com.grack.nanojson.JsonParser.object().from(TestInterpreter.at(directory).toJson()));
+    facts.put("version", version);
+    facts.put("executable", directory.resolve(name).toString());
+    facts.put("pip", runner.toString());
+    return answering(name, com.grack.nanojson.JsonWriter.string(facts));
+  }
+
+  private Path answering(String name, String json) throws IOException {
+    return script(name, "echo 'noise before'\ncat <<'EOF'\npip-cmake-facts:" + json + "\nEOF");
+  }
+
+  private Path script(String name, String body) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Interpreter locate(String python)
+      throws PythonException, IOException, InterruptedException {
+    return locator.locate(python, here(), memo);
+  }
+
+  private Surroundings here() {
+    return new Surroundings(host(), project, directory.resolve("logs"), outcome -> {});
+  }
+
+  private Host host() {
+    return new Host(Map.copyOf(variables), directory.resolve("home"), "Linux");
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.pipcmake.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.process.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipSettingsTest {
+  @TempDir Path directory;
+
+  @Test
+  @DisplayName("a variable that chooses what is installed is an input, without its credentials")
+  void content() throws Exception {
+    PipSettings settings =
+        read(Map.of("PIP_INDEX_URL", "https://me:ge%40heim@i.example.org/simple", "PIP_PRE", "1"));
+
+    assertThat(inputs(settings))
+        .containsExactly(
+            new NamedText("PIP_INDEX_URL", "https://i.example.org/simple"),
+            new NamedText("PIP_PRE", "1"));
+    assertThat(settings.secrets()).containsExactlyInAnyOrder("ge%40heim", "ge@heim");
+    assertThat(settings.withoutVariables()).doesNotContain("PIP_INDEX_URL", "PIP_PRE");
+  }
+
+  @Test
+  @DisplayName("how to get there is passed on and changes no recipe")
+  void neutral() throws Exception {
+    PipSettings settings =
+        read(
+            Map.of(
+                "PIP_CERT",
+                "/c",
+                "PIP_PROXY",
+                "http://u:pass@p",
+                "PIP_TIMEOUT",
+                "3",
+                "PIP_CACHE_DIR",
+                "/d"));
+
+    assertThat(inputs(settings)).isEmpty();
+    assertThat(settings.withoutVariables()).isEmpty();
+    assertThat(settings.secrets()).containsExactly("pass");
+  }
+
+  @Test
+  @DisplayName("what belongs to another command or lets the host in is removed")
+  void removed() throws Exception {
+    Map<String, String> variables = new HashMap<>();
+    for (String name :
+        List.of(
+            "PIP_TARGET",
+            "PIP_REQUIRE_VIRTUALENV",
+            "PIP_NO_DEPS",
+            "PIP_LOG",
+            "PYTHONPATH",
+            "PYTHONHOME",
+            "PYTHONSTARTUP",
+            "VIRTUAL_ENV")) {
+      variables.put(name, "x");
+    }
+
+    PipSettings settings = read(variables);
+
+    assertThat(settings.withoutVariables()).isEqualTo(variables.keySet());
+    assertThat(inputs(settings)).isEmpty();
+    assertThat(read(Map.of("PIP_USER", "1", "PYTHONNOUSERSITE", "")).environment())
+        .containsEntry("PIP_USER", "0")
+        .containsEntry("PYTHONNOUSERSITE", "1")
+        .containsEntry("PIP_NO_INPUT", "1");
+  }
+
+  @Test
+  @DisplayName("the POM's index settings take the place of the variables, credentials and all")
+  void pom() throws Exception {
+    PipSettings settings =
+        PipSettings.read(
+            linux(Map.of("PIP_INDEX_URL", "https://old.example.org")),
+            directory,
+            TestInterpreter.at(directory.resolve("usr")),
+            new IndexSettings(
+                Optional.of("https://a:geheim@new.example.org"),
+                List.of("https://x.example.org", "https://y.example.org"),
+                List.of("wheels", "my wheels", "https://z.example.org")));
+
+    assertThat(inputs(settings))
+        .contains(new NamedText("PIP_INDEX_URL", "https://new.example.org"))
+        .noneMatch(input -> input.text().contains("old"));
+    assertThat(settings.environment())
+        .containsEntry("PIP_INDEX_URL", "https://a:geheim@new.example.org")
+        .containsEntry("PIP_EXTRA_INDEX_URL", "https://x.example.org https://y.example.org")
+        .containsEntry(
+            "PIP_FIND_LINKS",
+            "%s %s https://z.example.org"
+                .formatted(directory.resolve("wheels"), directory.resolve("my wheels").toUri()));
+    assertThat(settings.secrets()).containsExactly("geheim");
+  }
+
+  @Test
+  @DisplayName("each configuration file that pip reads counts whole, in pip's order")
+  void files() throws Exception {
+    write("xdg/pip/pip.conf", "[global]\nindex-url = https://u:geheim@i.example.org\n");
+    write("home/.pip/pip.conf", "a");
+    write("home/.config/pip/pip.conf", "b");
+    write("usr/pip.conf", "c");
+    Map<String, String> variables = Map.of("XDG_CONFIG_DIRS", directory.resolve("xdg").toString());
+
+    PipSettings settings = read(variables);
+
+    assertThat(inputs(settings))
+        .filteredOn(input -> input.name().startsWith(directory.toString()))
+        .extracting(NamedText::text)
+        .containsExactly("[global]\nindex-url = https://i.example.org\n", "a", "b", "c");
+    assertThat(settings.secrets()).containsExactly("geheim");
+  }
+
+  @Test
+  @DisplayName("PIP_CONFIG_FILE takes the place of the user's files; the null device, of all")
+  void configFile() throws Exception {
+    write("home/.config/pip/pip.conf", "b");
+    Path named = write("named.conf", "n");
+
+    assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", named.toString()))))
+        .extracting(NamedText::text)
+        .contains("n")
+        .doesNotContain("b");
+    assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", "/dev/null")))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the files that PIP_CONSTRAINT names are inputs, too")
+  void constraint() throws Exception {
+    write("limits.txt", "six<2");
+
+    assertThat(inputs(read(Map.of("PIP_CONSTRAINT", "limits.txt"))))
+        .containsExactly(
+            new NamedText("PIP_CONSTRAINT", "limits.txt"), new NamedText("limits.txt", "six<2"));
+  }
+
+  @Test
+  @DisplayName("on Windows and macOS pip's files are where those systems keep them")
+  void places() {
+    Path home = Path.of("/home/me");
+    Path prefix = Path.of("/py");
+
+    assertThat(
+            new PipConfigurationFiles(
+                    new Host(
+                        Map.of("AppData", "/roaming", "ProgramData", "/programs"),
+                        home,
+                        "Windows 11"),
+                    prefix)
+                .all())
+        .containsExactly(
+            Path.of("/programs/pip/pip.ini"),
+            home.resolve("pip/pip.ini"),
+            Path.of("/roaming/pip/pip.ini"),
+            prefix.resolve("pip.ini"));
+    assertThat(new PipConfigurationFiles(new Host(Map.of(), home, "Mac OS X"), prefix).all())
+        .containsExactly(
+            Path.of("/Library/Application Support/pip/pip.conf"),
+            home.resolve(".pip/pip.conf"),
+            home.resolve(".config/pip/pip.conf"),
+            prefix.resolve("pip.conf"));
+  }
+
+  private PipSettings read(Map<String, String> variables) throws PythonException, IOException {
+    return PipSettings.read(
+        linux(variables),
+        directory,
+        TestInterpreter.at(directory.resolve("usr")),
+        IndexSettings.NONE);
+  }
+
+  /**
+   * /etc/pip.conf of the machine that runs the test is kept out by a PIP_CONFIG_FILE or ignored.
+   */
+  /** All but /etc/pip.conf, which the machine that runs the test may have. */
+  private static List<NamedText> inputs(PipSettings settings) {
+    return settings.inputs().stream().filter(input -> !input.name().startsWith("/etc/")).toList();
+  }
+
+  private Host linux(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putIfAbsent("XDG_CONFIG_DIRS", directory.resolve("none").toString());
+    return new Host(all, directory.resolve("home"), "Linux");
+  }
+
+  private Path write(String name, String content) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content);
+  }
+}

@@ -70,7 +70,7 @@ public final class Environments {
     List<ProcessOutcome> processes = new CopyOnWriteArrayList<>();
     Surroundings surroundings =
         new Surroundings(host, request.baseDirectory(), request.recordDirectory(), processes::add);
-    Store store = stores.open(request.store(), request.fsync());
+    Store store = stores.open(request.store());
     Ingredients ingredients = recipes.read(request, store, surroundings);
     Preparation preparation = new Preparation(request, store, ingredients, surroundings, processes);
     Optional<Prepared> current = preparation.current();

@@ -2,6 +2,7 @@ package io.github.pipcmake.environment;
 
 import io.github.pipcmake.python.IndexSettings;
 import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +13,7 @@ import java.util.Optional;
  *
  * @param baseDirectory the project's; relative paths count from it
  * @param recordDirectory where logs go
- * @param store the store's directory
- * @param fsync whether what is published is forced to the disk
+ * @param store where environments are kept
  * @param python a path, or a command on the PATH
  * @param pyproject {@code pyproject.toml}, which need not exist
  * @param requirements single requirements, besides those of {@code pyproject}
@@ -30,8 +30,7 @@ import java.util.Optional;
 public record PrepareRequest(
     Path baseDirectory,
     Path recordDirectory,
-    Path store,
-    boolean fsync,
+    StoreSettings store,
     String python,
     Path pyproject,
     List<Requirement> requirements,

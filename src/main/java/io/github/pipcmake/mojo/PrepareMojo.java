@@ -12,6 +12,7 @@ import io.github.pipcmake.python.IndexSettings;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.store.StoreSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,8 +169,7 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
     return new PrepareRequest(
         baseDirectory(),
         records().directory(),
-        storeDirectory(),
-        fsync,
+        storeSettings(),
         python == null ? InterpreterLocator.defaultCommand(Host.current()) : python,
         pyproject.toPath(),
         allRequirements(),
@@ -183,15 +183,11 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
         records().recipe());
   }
 
-  private Path storeDirectory() {
-    return store != null
-        ? store.toPath()
-        : session
-            .getRepositorySession()
-            .getLocalRepository()
-            .getBasedir()
-            .toPath()
-            .resolveSibling("pip-cmake");
+  private StoreSettings storeSettings() {
+    Path localRepository =
+        session.getRepositorySession().getLocalRepository().getBasedir().toPath();
+    Path directory = store != null ? store.toPath() : localRepository.resolveSibling("pip-cmake");
+    return new StoreSettings(directory, fsync, Optional.of(localRepository), false);
   }
 
   private List<Requirement> allRequirements() {

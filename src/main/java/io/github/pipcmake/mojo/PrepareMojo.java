@@ -143,6 +143,16 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   @Parameter(property = "pip-cmake.fsync", defaultValue = "true")
   private boolean fsync;
 
+  /**
+   * Whether to use a store that belongs to another user, or that others may write to. They can then
+   * put into your build what they like. Example: {@code -Dpip-cmake.sharedStore}, for a container's
+   * root with a mounted store
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sharedStore", defaultValue = "false")
+  private boolean sharedStore;
+
   private final Environments environments;
   private final ToolLocator tools;
 
@@ -187,7 +197,7 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
     Path localRepository =
         session.getRepositorySession().getLocalRepository().getBasedir().toPath();
     Path directory = store != null ? store.toPath() : localRepository.resolveSibling("pip-cmake");
-    return new StoreSettings(directory, fsync, Optional.of(localRepository), false);
+    return new StoreSettings(directory, fsync, Optional.of(localRepository), sharedStore);
   }
 
   private List<Requirement> allRequirements() {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Whether a directory may be used as a store; makes it if it is not there. */
 final class StoreGuard {
   private static final int GROUP_OR_OTHERS_WRITE = 022;
+  private static final String ACCEPT = "accept it with -Dpip-cmake.sharedStore, or ";
   private static final String ANOTHER = "choose another directory with -Dpip-cmake.store=DIR";
 
   /**
@@ -112,8 +113,12 @@ final class StoreGuard {
       throw new StoreException(
           String.format(
               "The store %s may be written by others than its owner, so its content cannot be"
-                  + " trusted: forbid that with chmod go-w '%s', or %s",
-              directory, directory, ANOTHER));
+                  + " trusted: forbid that with chmod go-w '%s', "
+                  + ACCEPT
+                  + "%s",
+              directory,
+              directory,
+              ANOTHER));
     }
     if (attributes.get("uid") instanceof Integer owner
         && owner != 0
@@ -122,8 +127,13 @@ final class StoreGuard {
       throw new StoreException(
           String.format(
               "The store %s belongs to another user (%d; this is %d), so its content cannot be"
-                  + " trusted: %s",
-              directory, owner, machine.user().getAsInt(), ANOTHER));
+                  + " trusted: "
+                  + ACCEPT
+                  + "%s",
+              directory,
+              owner,
+              machine.user().getAsInt(),
+              ANOTHER));
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.io.IOUtils;
+import org.apache.commons.lang3.SystemProperties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -58,7 +59,7 @@ class GoldenArchiveTest {
         .isEqualTo(
             "bin/"
                 + "\0".repeat(96)
-                + "0000755 0000000 0000000 00000000000 00000000000 007720\0 5");
+                + "0000755 0000000 0000000 00000000000 00000000000 010315\0 5");
   }
 
   private static String field(byte[] archive, int block, int from, int to) {
@@ -139,7 +140,12 @@ class GoldenArchiveTest {
   private static String classPath() {
     Set<String> places = new LinkedHashSet<>();
     for (Class<?> used :
-        List.of(CopyProgram.class, ArchiveWriter.class, TarArchiveEntry.class, IOUtils.class)) {
+        List.of(
+            CopyProgram.class,
+            ArchiveWriter.class,
+            TarArchiveEntry.class,
+            IOUtils.class,
+            SystemProperties.class)) {
       CodeSource source = used.getProtectionDomain().getCodeSource();
       if (source != null) {
         places.add(Path.of(URI.create(source.getLocation().toString())).toString());

@@ -15,6 +15,7 @@ import sys
 BLOCK = 512
 NAME = 100  # bytes in the name field and in the link name field
 LARGEST = 8**11 - 1  # what the size field can say
+PAX_ORDER = ("path", "size", "linkpath")
 
 
 def octal(value, width):
@@ -83,11 +84,8 @@ def entry(name, mode, size, kind, target=""):
     if fields:
         order = [key for key in PAX_ORDER if key in fields]
         data = b"".join(pax_line(key, fields[key]) for key in order)
-        result = header(pax_name(name), 0o644, len(data), b"x") + data + padding(len(data))
+        result = header(pax_name(name), 0o100644, len(data), b"x") + data + padding(len(data))
     return result + header(name, mode, size, kind, target)
-
-
-PAX_ORDER = ("path", "size", "linkpath")
 
 
 def children(directory):

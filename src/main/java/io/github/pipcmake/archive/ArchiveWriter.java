@@ -28,7 +28,7 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
   private final OutputStream out;
   private final OutputStream buffered;
   private final MessageDigest sha256 = sha256();
-  private final CanonicalTar tar;
+  private final TarArchiveOutputStream tar;
   private final EntryRules rules;
   private long files;
   private long bytes;
@@ -43,7 +43,10 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
     this.out = out;
     this.rules = new EntryRules(links);
     this.buffered = new BufferedOutputStream(new DigestOutputStream(out, sha256), BUFFER);
-    this.tar = new CanonicalTar(buffered);
+    this.tar = new TarArchiveOutputStream(buffered, BLOCK, UTF_8.name());
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    tar.setAddPaxHeadersForNonAsciiNames(true);
   }
 
   static MessageDigest sha256() {
@@ -117,6 +120,11 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
   }
 
   private void put(TarArchiveEntry entry, int mode) throws IOException {
+    // Else the entry says who writes it, when, and as what. PAX headers are the library's own: as
+    // version 1.28 makes them they name no user, take the time from here, and have mode 0100644.
+    entry.setNames("", "");
+    entry.setIds(0, 0);
+    entry.setModTime(0);
     entry.setMode(mode);
     tar.putArchiveEntry(entry);
   }
@@ -134,25 +142,5 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
   @Override
   public void close() throws IOException {
     out.close();
-  }
-
-  /** Commons Compress's tar with every field set that would say who wrote it, or when. */
-  private static final class CanonicalTar extends TarArchiveOutputStream {
-    CanonicalTar(OutputStream out) {
-      super(out, BLOCK, UTF_8.name());
-      setLongFileMode(LONGFILE_POSIX);
-      setBigNumberMode(BIGNUMBER_POSIX);
-      setAddPaxHeadersForNonAsciiNames(true);
-    }
-
-    /** Also called by the base class for PAX headers, which else name the user who writes. */
-    @Override
-    public void putArchiveEntry(TarArchiveEntry entry) throws IOException {
-      entry.setNames("", "");
-      entry.setIds(0, 0);
-      entry.setModTime(0);
-      entry.setMode(entry.getMode() & 0777);
-      super.putArchiveEntry(entry);
-    }
   }
 }

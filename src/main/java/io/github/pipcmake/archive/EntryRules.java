@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the same memory.
  */
 final class EntryRules {
-  /** PATH_MAX of Linux without its NUL; it bounds the depth too. */
-  static final int LONGEST = 4095;
+  /**
+   * PATH_MAX of macOS without its NUL. It bounds the depth too, and the time that Commons Compress
+   * takes for a name, which is quadratic.
+   */
+  static final int LONGEST = 1023;
 
   /** NAME_MAX of Linux, macOS and NTFS. */
   private static final int LONGEST_PART = 255;

@@ -161,7 +161,7 @@ class HostileArchiveTest {
                 arguments(
                     "8: unsorted parents",
                     forge().directory("a/").file("b", "").file("a/c", "x").end(),
-                    "after 'b'"),
+                    "came between"),
                 arguments(
                     "8: no parent", forge().file("a/b", "x").end(), "parent is not a directory"),
                 arguments(
@@ -308,7 +308,7 @@ class HostileArchiveTest {
 
     assertThatThrownBy(() -> READER.read(new ByteArrayInputStream(archive), new SeenTree()))
         .isInstanceOf(MalformedArchiveException.class)
-        .hasMessageContaining("more than 4095 bytes");
+        .hasMessageContaining("more than 1023 bytes");
   }
 
   private static TarForge deep(TarForge forge, String name) {

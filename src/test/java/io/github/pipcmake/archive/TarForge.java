@@ -35,7 +35,7 @@ final class TarForge {
     while (String.valueOf(length).length() + rest.getBytes(UTF_8).length != length) {
       length = String.valueOf(length).length() + rest.getBytes(UTF_8).length;
     }
-    return entry("./PaxHeaders.X/x", type, 0644, "", length + rest);
+    return entry("./PaxHeaders.X/x", type, 0100644, "", length + rest);
   }
 
   TarForge content(byte[] bytes) {

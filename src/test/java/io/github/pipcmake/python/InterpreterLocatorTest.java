@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pythons here are shell scripts that answer as a Python would; one test asks the real one. */
 class InterpreterLocatorTest {
   @TempDir Path directory;
-  private final StartedPrograms programs = new StartedPrograms();
-  private final InterpreterLocator locator = new InterpreterLocator(new InterpreterProbe(programs));
+  private final ProcessRunner runner = new ProcessRunner();
+  private final List<ProcessOutcome> started = new ArrayList<>();
+  private final InterpreterLocator locator = new InterpreterLocator(new InterpreterProbe(runner));
   private final MapMemo memo = new MapMemo();
   private final Map<String, String> variables = new HashMap<>();
   private Path project = Path.of("project");
@@ -37,13 +42,13 @@ class InterpreterLocatorTest {
   void real() throws Exception {
     Interpreter found = locate("python3");
 
-    int started = programs.count();
+    int before = started.size();
     assertThat(found.executable()).isExecutable().isEqualTo(found.executable().toRealPath());
     assertThat(found.version()).matches("3\\.\\d+\\.\\d+.*");
     assertThat(found.pip().path()).exists();
     assertThat(locate("python3")).isEqualTo(found);
     assertThat(locate(found.executable().toString())).isEqualTo(found);
-    assertThat(programs.count()).isEqualTo(started).isBetween(1, 2);
+    assertThat(started.size()).isEqualTo(before).isBetween(1, 2);
     assertThat(Interpreter.fromJson(found.toJson())).isEqualTo(found);
   }
 
@@ -55,7 +60,7 @@ class InterpreterLocatorTest {
     VirtualEnvironment.create(root, base, host());
 
     assertThat(locate(root.resolve("bin/python").toString())).isEqualTo(base);
-    assertThat(new InterpreterProbe(programs).ask(root.resolve("bin/python"), true, here()))
+    assertThat(new InterpreterProbe(runner).ask(root.resolve("bin/python"), true, here()))
         .extracting(InterpreterProbe.Answer::executable, InterpreterProbe.Answer::virtual)
         .containsExactly(base.executable(), true);
   }
@@ -79,7 +84,7 @@ class InterpreterLocatorTest {
     Files.delete(directory.resolve("pip/__pip-runner__.py"));
     locate("../../python3");
 
-    assertThat(programs.count()).isEqualTo(2);
+    assertThat(started.size()).isEqualTo(2);
   }
 
   @Test
@@ -88,24 +93,24 @@ class InterpreterLocatorTest {
     pyenv();
     assertThat(locate("python3").version()).isEqualTo("3.11.1");
     assertThat(locate("python3").version()).isEqualTo("3.11.1");
-    assertThat(programs.count()).isEqualTo(1);
+    assertThat(started.size()).isEqualTo(1);
 
     Files.writeString(project.resolveSibling(".python-version"), "3.12.2\n");
     assertThat(locate("python3").version()).isEqualTo("3.12.2");
     locate("python3");
-    assertThat(programs.count()).isEqualTo(2);
+    assertThat(started.size()).isEqualTo(2);
 
     Files.delete(project.resolveSibling(".python-version"));
     assertThat(locate("python3").version()).isEqualTo("3.11.1");
-    assertThat(programs.count()).isEqualTo(2);
+    assertThat(started.size()).isEqualTo(2);
 
     Files.setLastModifiedTime(directory.resolve("pyenv/versions"), FileTime.fromMillis(1));
     locate("python3");
-    assertThat(programs.count()).as("a version was installed").isEqualTo(3);
+    assertThat(started.size()).as("a version was installed").isEqualTo(3);
 
     variables.put("PYENV_VERSION", "3.12.2");
     assertThat(locate("python3").version()).isEqualTo("3.12.2");
-    assertThat(programs.count()).isEqualTo(4);
+    assertThat(started.size()).isEqualTo(4);
   }
 
   @Test
@@ -195,6 +200,7 @@ class InterpreterLocatorTest {
         exec "%s/$v/bin/python3" "$@"
         """
             .formatted(versions));
+    variables.put("PYENV_VERSION", ""); // whatever the tester has chosen
     variables.put("PATH", directory.resolve("pyenv/shims") + ":" + System.getenv("PATH"));
   }
 
@@ -228,7 +234,7 @@ class InterpreterLocatorTest {
   }
 
   private Surroundings here() {
-    return new Surroundings(host(), project, directory.resolve("logs"), outcome -> {});
+    return new Surroundings(host(), project, directory.resolve("logs"), started::add);
   }
 
   private Host host() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real Python and its real pip, with a wheel of this test's and no index. */
 class PipTest {
   @TempDir Path directory;
-  private final StartedPrograms programs = new StartedPrograms();
+  private final ProcessRunner runner = new ProcessRunner();
   private final List<ProcessOutcome> outcomes = new ArrayList<>();
   private final MapMemo memo = new MapMemo();
   private Path wheels = Path.of("wheels");
@@ -105,7 +106,7 @@ class PipTest {
     Interpreter interpreter = interpreter();
     VirtualEnvironment made = environment("made", interpreter);
 
-    new Pip(programs)
+    new Pip(runner)
         .install(
             new Pip.Request(
                 interpreter,
@@ -179,8 +180,10 @@ class PipTest {
             PipException.class, e -> assertThat(e.failure().isIndexUnreachable()).isTrue())
         .hasMessageContaining("the index at 127.0.0.1")
         .hasMessageNotContaining("geheim");
-    assertThat(programs.requests())
-        .allSatisfy(request -> assertThat(request.command().toString()).doesNotContain("geheim"));
+    assertThat(outcomes)
+        .isNotEmpty()
+        .allSatisfy(outcome -> assertThat(outcome.toString()).doesNotContain("geheim"))
+        .allSatisfy(outcome -> assertThat(outcome.logFile()).content().doesNotContain("geheim"));
   }
 
   /** Through the PATH, through a link, by a relative name, and after the tree moved. */
@@ -236,7 +239,7 @@ class PipTest {
       Map<String, String> variables,
       Requirement... requirements)
       throws Exception {
-    new Pip(programs)
+    new Pip(runner)
         .install(
             new Pip.Request(
                 interpreter,
@@ -275,7 +278,7 @@ class PipTest {
 
   private Interpreter interpreter() throws Exception {
     Interpreter found =
-        new InterpreterLocator(new InterpreterProbe(programs)).locate("python3", here(), memo);
+        new InterpreterLocator(new InterpreterProbe(runner)).locate("python3", here(), memo);
     outcomes.clear();
     return found;
   }

@@ -61,4 +61,5 @@ maven.run('package').assertPrepare('created')
 // An index that does not answer, for an environment that is not there yet.
 index.close()
 maven.withStore(new File(basedir, 'cold')).run('package').assertFailedSaying(index.url())
-maven.run('package').assertPrepare('reused')
+def last = maven.run('package')
+assert last.assertPrepare('reused').prepare().version('greeting') == '1.0'

@@ -35,7 +35,7 @@ platform.python_version = lambda: "3.6.15"
 arguments = sys.argv[1:]
 exec(arguments[arguments.index("-c") + 1])
 ' "\$@\"""", 'python3.6')
-fails(maven, ["-Dpip-cmake.python=$old/python3.6" as String], 'python3.6', '3.9')
+fails(maven, ["-Dpip-cmake.python=$old/python3.6" as String], 'Python 3.6.15', 'too old', '3.9 or later')
 
 // What is written in files and on the command line.
 fails(maven, ['-Dpip-cmake.pyproject=broken.toml'], 'broken.toml:3:')
@@ -61,4 +61,5 @@ maven.run('package').assertPrepare('created')
 // An index that does not answer, for an environment that is not there yet.
 index.close()
 maven.withStore(new File(basedir, 'cold')).run('package').assertFailedSaying(index.url())
-maven.run('package').assertPrepare('reused')
+def last = maven.run('package')
+assert last.assertPrepare('reused').prepare().version('greeting') == '1.0'

@@ -29,7 +29,7 @@ final class SourceCopy extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
       throws IOException {
-    if (isBuilt(directory) || to.startsWith(directory) && !directory.equals(from)) {
+    if (isBuilt(directory) || (to.startsWith(directory) && !directory.equals(from))) {
       return FileVisitResult.SKIP_SUBTREE;
     }
     Files.createDirectories(to.resolve(from.relativize(directory)));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -75,7 +76,7 @@ class GoalReferenceTest {
       page.append("Default phase: `").append(text(goal, "phase")).append("`.\n\n");
       page.append("| parameter | type | default | user property |\n|---|---|---|---|\n");
       List<Element> parameters = parameters(goal);
-      TreeMap<String, String> defaults = defaults(goal);
+      Map<String, String> defaults = defaults(goal);
       for (Element parameter : parameters) {
         String name = text(parameter, "name");
         String type = text(parameter, "type");
@@ -106,8 +107,8 @@ class GoalReferenceTest {
     return text.isEmpty() ? "" : "`" + text + "`";
   }
 
-  private TreeMap<String, String> defaults(Element goal) {
-    TreeMap<String, String> defaults = new TreeMap<>();
+  private Map<String, String> defaults(Element goal) {
+    Map<String, String> defaults = new TreeMap<>();
     for (Element value : children(child(goal, "configuration"))) {
       defaults.put(value.getTagName(), value.getAttribute("default-value"));
     }

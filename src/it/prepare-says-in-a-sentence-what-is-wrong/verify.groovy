@@ -38,17 +38,17 @@ exec(arguments[arguments.index("-c") + 1])
 fails(maven, ["-Dpip-cmake.python=$old/python3.6" as String], 'Python 3.6.15', 'too old', '3.9 or later')
 
 // What is written in files and on the command line.
-fails(maven, ['-Dpip-cmake.pyproject=broken.toml'], 'broken.toml:3:')
+fails(maven, ['-Dpip-cmake.pyproject=broken.toml'], 'broken.toml, line 3, column 27 is not TOML')
 def requirements = { String name, String line ->
   new File(basedir, name).text = "# what is needed\n$line\n"
   "-Dpip-cmake.requirementsFiles=$name" as String
 }
-fails(maven, [requirements('unparsable.txt', 'greeting >== 1')], 'unparsable.txt:2', 'greeting >== 1')
+fails(maven, [requirements('unparsable.txt', 'greeting >== 1')], 'The requirement "greeting >== 1" in', 'unparsable.txt, line 2, is not written as PEP 508 has it')
 fails(maven, ['-Dpip-cmake.updatePolicy=sometimes'], 'sometimes', 'daily')
 
 // What only pip can know: its own last words are shown.
-fails(maven, [requirements('missing.txt', 'no-such-package')], 'no-such-package')
-fails(maven, [requirements('engine.txt', 'engine')], 'engine').assertSaid('the engine is cold')
+fails(maven, [requirements('missing.txt', 'no-such-package')], 'No index that pip asked has a package no-such-package')
+fails(maven, [requirements('engine.txt', 'engine')], 'engine-2.0.tar.gz has no wheel for Python', 'building it from source failed').assertSaid('the engine is cold')
 
 // A store where none can be made, for nobody.
 def file = new File(basedir, 'file')
@@ -60,6 +60,6 @@ maven.run('package').assertPrepare('created')
 
 // An index that does not answer, for an environment that is not there yet.
 index.close()
-maven.withStore(new File(basedir, 'cold')).run('package').assertFailedSaying(index.url())
+maven.withStore(new File(basedir, 'cold')).run('package').assertFailedSaying('pip cannot reach the index at 127.0.0.1', 'greeting>=1 (pyproject.toml line 2)')
 def last = maven.run('package')
 assert last.assertPrepare('reused').prepare().version('greeting') == '1.0'

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.maven.shared.invoker.MavenInvocationException;
 
 /**
  * Builds the bundled example, builds it again, and shows in a table what each goal did each time.
@@ -46,7 +45,7 @@ public final class ExampleTour {
             .withArguments("-Dversion.pip-cmake=" + arguments[1]));
   }
 
-  private void run(MavenBuild example) throws IOException, MavenInvocationException {
+  private void run(MavenBuild example) throws IOException, InterruptedException {
     BuildResult first = build("First", example);
     BuildResult second = build("Second", example);
 
@@ -81,7 +80,7 @@ public final class ExampleTour {
   }
 
   private BuildResult build(String which, MavenBuild example)
-      throws IOException, MavenInvocationException {
+      throws IOException, InterruptedException {
     out.printf("%n%s mvn package, in %s%n%n", which, base.relativize(example.project()));
     return example.run("package").assertSucceeded();
   }

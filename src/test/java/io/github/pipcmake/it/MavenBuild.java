@@ -1,7 +1,9 @@
 package io.github.pipcmake.it;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,16 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.maven.shared.invoker.DefaultInvocationRequest;
-import org.apache.maven.shared.invoker.DefaultInvoker;
-import org.apache.maven.shared.invoker.InvocationRequest;
-import org.apache.maven.shared.invoker.InvocationResult;
-import org.apache.maven.shared.invoker.MavenInvocationException;
 
 /**
  * How to build one project with Maven: which directory, store, environment, umask. Each {@code
@@ -146,43 +142,45 @@ public final class MavenBuild {
    * @param goalsAndOptions as typed
    * @return what came of it; a build that fails is a result, not an exception
    */
-  public BuildResult run(Object... goalsAndOptions) throws IOException, MavenInvocationException {
+  public BuildResult run(Object... goalsAndOptions) throws IOException, InterruptedException {
     BuildResult.ageRecords(project);
     Path logFile = nextLog();
-    List<String> log = Collections.synchronizedList(new ArrayList<>());
-    InvocationRequest request = new DefaultInvocationRequest();
-    request.setBaseDirectory(project.toFile());
-    request.setBatchMode(true);
-    request.setNoTransferProgress(true);
-    Files.createDirectories(tools.localRepository);
-    request.setLocalRepositoryDirectory(tools.localRepository.toFile());
-    // As global settings: the user's own, with their mirrors and proxies, go on counting.
-    request.setGlobalSettingsFile(tools.settings.toFile());
-    request.setJavaHome(new File(System.getProperty("java.home", "")));
-    request.setMavenHome(tools.maven.toFile());
-    if (!umask.isEmpty()) {
-      request.setMavenExecutable(underUmask().toFile());
-    }
-    request.setOutputHandler(
-        line -> {
-          log.add(line);
-          listener.accept(line);
-        });
-    environment.forEach(request::addShellEnvironment);
-    if (!store.equals(defaultStore())) {
-      request.addArg("-Dpip-cmake.store=" + store);
-    }
-    request.addArgs(arguments);
-    request.addArgs(strings(goalsAndOptions));
+    ProcessBuilder maven = new ProcessBuilder(command(strings(goalsAndOptions)));
+    maven.directory(project.toFile()).redirectErrorStream(true);
+    maven.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
+    maven.environment().putAll(environment);
 
+    List<String> log = new ArrayList<>();
     Instant start = Instant.now();
-    InvocationResult result = new DefaultInvoker().execute(request);
+    Process process = maven.start();
+    process.getOutputStream().close();
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        log.add(line);
+        listener.accept(line);
+      }
+    }
+    int exitCode = process.waitFor();
     Duration time = Duration.between(start, Instant.now());
     Files.write(logFile, log);
-    if (result.getExitCode() == Integer.MIN_VALUE) {
-      throw new MavenInvocationException("Maven did not start: " + tools.maven);
+    return BuildResult.of(project, log, exitCode, time);
+  }
+
+  private List<String> command(List<String> goalsAndOptions) throws IOException {
+    boolean windows = File.separatorChar == '\\';
+    Path maven = tools.maven.resolve(windows ? "bin/mvn.cmd" : "bin/mvn");
+    List<String> command = new ArrayList<>();
+    command.add((umask.isEmpty() ? maven : underUmask(maven)).toString());
+    command.addAll(List.of("-B", "-ntp"));
+    // As global settings: the user's own, with their mirrors and proxies, go on counting.
+    command.addAll(List.of("-gs", tools.settings.toString()));
+    command.add("-Dmaven.repo.local=" + Files.createDirectories(tools.localRepository));
+    if (!store.equals(defaultStore())) {
+      command.add("-Dpip-cmake.store=" + store);
     }
-    return BuildResult.of(project, log, result.getExitCode(), time);
+    command.addAll(arguments);
+    command.addAll(goalsAndOptions);
+    return command;
   }
 
   private MavenBuild copy() {
@@ -208,11 +206,9 @@ public final class MavenBuild {
   }
 
   /** The JVM cannot change its umask; a shell can, and then becomes Maven. */
-  private Path underUmask() throws IOException {
+  private Path underUmask(Path maven) throws IOException {
     Path wrapper = Files.createDirectories(tools.logs).resolve("mvn-umask-" + umask);
-    Files.writeString(
-        wrapper,
-        "#!/bin/sh\numask %s\nexec '%s' \"$@\"\n".formatted(umask, tools.maven.resolve("bin/mvn")));
+    Files.writeString(wrapper, "#!/bin/sh\numask %s\nexec '%s' \"$@\"\n".formatted(umask, maven));
     Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
     return wrapper;
   }

@@ -92,28 +92,41 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     inputs.put("source directory", request.sourceDirectory().toString());
     inputs.put("build directory", request.buildDirectory().toString());
     inputs.put(DIGEST, request.environment().toString());
-    request.packages().forEach((name, version) -> inputs.put(PACKAGE + name, version));
+    addAll(inputs, PACKAGE, request.packages());
     inputs.put(CMAKE, request.tools().cmake().identity());
     inputs.put(GENERATOR, request.tools().generator());
-    request.tools().ninja().ifPresent(ninja -> inputs.put("ninja", ninja.identity()));
-    request.buildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
-    request.defines().forEach((name, value) -> inputs.put(DEFINE + name, value));
+    if (request.tools().ninja().isPresent()) {
+      inputs.put("ninja", request.tools().ninja().get().identity());
+    }
+    if (request.buildType().isPresent()) {
+      inputs.put(DEFINE + "CMAKE_BUILD_TYPE", request.buildType().get());
+    }
+    addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
       inputs.put("arguments", String.join(" ", request.arguments()));
     }
-    host.variables().entrySet().stream()
-        .filter(variable -> matters(variable.getKey()))
-        .forEach(variable -> inputs.put("variable " + variable.getKey(), variable.getValue()));
+    for (Map.Entry<String, String> variable : host.variables().entrySet()) {
+      if (matters(variable.getKey())) {
+        inputs.put("variable " + variable.getKey(), variable.getValue());
+      }
+    }
     for (String preset : List.of("CMakePresets.json", "CMakeUserPresets.json")) {
       addFile(inputs, preset, request.sourceDirectory().resolve(preset));
     }
-    Optional<String> toolchain =
-        Optional.ofNullable(request.defines().get("CMAKE_TOOLCHAIN_FILE"))
-            .or(() -> host.variable("CMAKE_TOOLCHAIN_FILE"));
-    if (toolchain.isPresent()) {
-      addFile(inputs, toolchain.get(), request.sourceDirectory().resolve(toolchain.get()));
+    String toolchain =
+        request
+            .defines()
+            .getOrDefault("CMAKE_TOOLCHAIN_FILE", host.variable("CMAKE_TOOLCHAIN_FILE").orElse(""));
+    if (!toolchain.isEmpty()) {
+      addFile(inputs, toolchain, request.sourceDirectory().resolve(toolchain));
     }
     return new ConfigureKey(inputs);
+  }
+
+  private static void addAll(Map<String, String> inputs, String kind, Map<String, String> values) {
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      inputs.put(kind + value.getKey(), value.getValue());
+    }
   }
 
   private static boolean matters(String variable) {
@@ -144,7 +157,9 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     try {
       JsonObject inputs = JsonParser.object().from(Files.readString(file(buildDirectory)));
       SortedMap<String, String> strings = new TreeMap<>();
-      inputs.forEach((name, value) -> strings.put(name, String.valueOf(value)));
+      for (Map.Entry<String, Object> input : inputs.entrySet()) {
+        strings.put(input.getKey(), String.valueOf(input.getValue()));
+      }
       return Optional.of(new ConfigureKey(strings));
     } catch (IOException | JsonParserException e) {
       return Optional.empty();

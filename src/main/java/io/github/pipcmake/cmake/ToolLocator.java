@@ -69,40 +69,49 @@ public final class ToolLocator {
       Path scripts)
       throws CMakeException, IOException {
     String chosen = generator(generator);
-    Tool cmakeTool =
-        Tool.at(
-            find("cmake", cmake, base, site.resolve("cmake/data/bin"))
-                .orElseThrow(() -> notFound("cmake", cmake)));
-    if (!isNinja(chosen)) {
-      return new Tools(cmakeTool, chosen, Optional.empty());
-    }
-    Path ninjaFile =
-        find("ninja", ninja, base, scripts).orElseThrow(() -> notFound("ninja", ninja));
-    return new Tools(cmakeTool, chosen, Optional.of(Tool.at(ninjaFile)));
+    Tool cmakeTool = find("cmake", cmake, base, site.resolve("cmake/data/bin"));
+    return new Tools(
+        cmakeTool,
+        chosen,
+        isNinja(chosen) ? Optional.of(find("ninja", ninja, base, scripts)) : Optional.empty());
   }
 
   /** The one named, else CMake's own variable, cmake-env-variables(7), else Ninja. */
   private String generator(Optional<String> named) {
-    return named.or(() -> host.variable("CMAKE_GENERATOR")).orElse("Ninja");
+    return named.isPresent() ? named.get() : host.variable("CMAKE_GENERATOR").orElse("Ninja");
   }
 
   private static boolean isNinja(String generator) {
     return generator.startsWith("Ninja");
   }
 
-  private Optional<Path> find(String name, Optional<String> named, Path base, Path installed) {
-    return named.isPresent()
-        ? host.findExecutable(named.get(), base)
-        : inDirectory(installed, name).or(() -> onHost(name, base));
+  private Tool find(String name, Optional<String> named, Path base, Path installed)
+      throws CMakeException, IOException {
+    if (named.isPresent()) {
+      Optional<Path> file = host.findExecutable(named.get(), base);
+      if (file.isEmpty()) {
+        throw new CMakeException(
+            "%1$s not found: %2$s is no program; give its path with -Dpip-cmake.%1$s=PATH"
+                .formatted(name, named.get()));
+      }
+      return Tool.at(file.get());
+    }
+    Path inEnvironment = installed.resolve(host.isWindows() ? name + ".exe" : name);
+    if (Files.isRegularFile(inEnvironment)) {
+      return Tool.at(inEnvironment);
+    }
+    Optional<Path> file = onHost(name, base);
+    if (file.isEmpty()) {
+      throw new CMakeException(
+          "%1$s not found, neither on the PATH nor in the environment; run pip-cmake:prepare, which installs it, or give its path with -Dpip-cmake.%1$s=PATH"
+              .formatted(name));
+    }
+    return Tool.at(file.get());
   }
 
   private Optional<Path> onHost(String name, Path base) {
-    return host.findExecutable(name, base).filter(file -> !isScript(file));
-  }
-
-  private Optional<Path> inDirectory(Path directory, String name) {
-    Path file = directory.resolve(host.isWindows() ? name + ".exe" : name);
-    return Optional.of(file).filter(Files::isRegularFile);
+    Optional<Path> file = host.findExecutable(name, base);
+    return file.isPresent() && isScript(file.get()) ? Optional.empty() : file;
   }
 
   private static boolean isScript(Path file) {
@@ -111,18 +120,5 @@ public final class ToolLocator {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static CMakeException notFound(String name, Optional<String> named) {
-    return new CMakeException(
-        named
-            .map(
-                command ->
-                    "%s not found: %s is no program; give its path with -Dpip-cmake.%s=PATH"
-                        .formatted(name, command, name))
-            .orElse(
-                "%s not found, neither on the PATH nor in the environment; run pip-cmake:prepare, which"
-                        .formatted(name)
-                    + " installs it, or give its path with -Dpip-cmake.%s=PATH".formatted(name)));
   }
 }

@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what an environment contains.
@@ -28,7 +30,9 @@ public record Recipe(SortedMap<String, String> inputs) {
   /** The SHA-256 of the inputs, 64 hexadecimal digits. */
   public String key() {
     StringBuilder text = new StringBuilder();
-    inputs.forEach((name, value) -> text.append(sized(name)).append(sized(value)));
+    for (Map.Entry<String, String> input : inputs.entrySet()) {
+      text.append(sized(input.getKey())).append(sized(input.getValue()));
+    }
     return sha256(text.toString());
   }
 
@@ -56,10 +60,7 @@ public record Recipe(SortedMap<String, String> inputs) {
         .toList();
   }
 
-  private static String change(
-      String name,
-      @org.jspecify.annotations.Nullable String before,
-      @org.jspecify.annotations.Nullable String now) {
+  private static String change(String name, @Nullable String before, @Nullable String now) {
     if (before == null) {
       return name + " is new";
     }

@@ -18,8 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -45,13 +46,11 @@ final class RecipeReader {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", Recipe.SCHEMA);
     addInterpreter(inputs, interpreter);
-    inputs.put(
-        "requirements",
-        requirements.stream()
-            .map(Requirement::text)
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining("; ")));
+    SortedSet<String> texts = new TreeSet<>();
+    for (Requirement requirement : requirements) {
+      texts.add(requirement.text());
+    }
+    inputs.put("requirements", String.join("; ", texts));
     addFiles(inputs, "requirements file ", request.requirementsFiles(), request.baseDirectory());
     addFiles(inputs, "constraints file ", request.constraintsFiles(), request.baseDirectory());
     for (NamedText setting : settings.inputs()) {

@@ -7,6 +7,7 @@ import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -36,7 +37,9 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe) {
     try {
       JsonObject json = JsonParser.object().from(text);
       TreeMap<String, String> inputs = new TreeMap<>();
-      json.getObject("inputs").forEach((name, value) -> inputs.put(name, String.valueOf(value)));
+      for (Map.Entry<String, Object> input : json.getObject("inputs").entrySet()) {
+        inputs.put(input.getKey(), String.valueOf(input.getValue()));
+      }
       return Optional.of(
           new RecipeRecord(
               new Digest(json.getString("digest", "")),

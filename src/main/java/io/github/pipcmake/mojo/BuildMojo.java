@@ -30,7 +30,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
   private static final int LOGGED = 30;
 
   /**
-   * CMake's build tree. Example: {@code <buildDirectory>${project.basedir}/build</buildDirectory>}
+   * CMake's build tree. Example: {@code -Dpip-cmake.buildDirectory=build}
    *
    * @since 0.1.0
    */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
 public final class ConfigureMojo extends AbstractPipCMakeMojo {
   /**
-   * CMake's build tree. Example: {@code <buildDirectory>${project.basedir}/build</buildDirectory>}
+   * CMake's build tree. Example: {@code -Dpip-cmake.buildDirectory=build}
    *
    * @since 0.1.0
    */

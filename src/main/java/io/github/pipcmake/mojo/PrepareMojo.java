@@ -17,11 +17,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "prepare", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class PrepareMojo extends AbstractPipCMakeMojo {
+  /** How many packages the log line names. */
+  private static final int SHOWN = 4;
+
   /**
    * The Python that environments are made for: a path, or a command on the {@code PATH}. A shim of
    * pyenv, asdf or mise is seen through; a virtual environment's Python stands for the one it was
@@ -183,8 +187,8 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
         python == null ? InterpreterLocator.defaultCommand(Host.current()) : python,
         pyproject.toPath(),
         allRequirements(),
-        requirementsFiles.stream().map(File::toPath).toList(),
-        constraintsFiles.stream().map(File::toPath).toList(),
+        paths(requirementsFiles),
+        paths(constraintsFiles),
         new IndexSettings(Optional.ofNullable(indexUrl), extraIndexUrls, findLinks),
         UpdatePolicy.parse(updatePolicy),
         session.getRequest().isUpdateSnapshots(),
@@ -201,14 +205,24 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   }
 
   private List<Requirement> allRequirements() {
-    Stream<Requirement> own = requirements.stream().map(text -> new Requirement(text, "the POM"));
-    if (!Files.exists(sourceDirectory.toPath().resolve("CMakeLists.txt"))) {
-      return own.toList();
+    List<Requirement> all = new ArrayList<>();
+    for (String text : requirements) {
+      all.add(new Requirement(text, "the POM"));
     }
-    Stream<Requirement> missing =
-        tools.missing(cmake(), ninja(), generator(), baseDirectory()).stream()
-            .map(text -> new Requirement(text, "the plugin, as this machine has none"));
-    return Stream.concat(own, missing).toList();
+    if (Files.exists(sourceDirectory.toPath().resolve("CMakeLists.txt"))) {
+      for (String text : tools.missing(cmake(), ninja(), generator(), baseDirectory())) {
+        all.add(new Requirement(text, "the plugin, as this machine has none"));
+      }
+    }
+    return all;
+  }
+
+  private static List<Path> paths(List<File> files) {
+    List<Path> paths = new ArrayList<>();
+    for (File file : files) {
+      paths.add(file.toPath());
+    }
+    return paths;
   }
 
   private static String line(Prepared prepared) {
@@ -221,16 +235,13 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   }
 
   private static String packages(BuildEnvironment environment) {
-    int shown = 4;
-    int size = environment.packages().size();
-    String names =
-        environment.packages().entrySet().stream()
-            .limit(shown)
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    if (size == 0) {
-      return "no packages";
+    StringJoiner names = new StringJoiner(", ").setEmptyValue("no packages");
+    int left = SHOWN;
+    for (Map.Entry<String, String> entry : environment.packages().entrySet()) {
+      if (left-- > 0) {
+        names.add(entry.getKey() + " " + entry.getValue());
+      }
     }
-    return size <= shown ? names : names + " and " + (size - shown) + " more";
+    return left < 0 ? names + " and " + -left + " more" : names.toString();
   }
 }

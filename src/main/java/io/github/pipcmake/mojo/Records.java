@@ -32,9 +32,9 @@ record Records(Path directory) {
   void write(Prepared prepared, double seconds) throws IOException {
     BuildEnvironment environment = prepared.environment();
     JsonArray packages = new JsonArray();
-    environment
-        .packages()
-        .forEach((name, version) -> packages.add(object("name", name, "version", version)));
+    for (Map.Entry<String, String> entry : environment.packages().entrySet()) {
+      packages.add(object("name", entry.getKey(), "version", entry.getValue()));
+    }
     JsonObject json =
         object(
             "outcome",

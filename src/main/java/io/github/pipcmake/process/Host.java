@@ -2,12 +2,11 @@ package io.github.pipcmake.process;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The machine as a build sees it, passed in so that a test can be any machine.
@@ -40,47 +39,58 @@ public record Host(Map<String, String> variables, Path home, String osName) {
   public Optional<String> variable(String name) {
     String value = variables.get(name);
     if (value == null && isWindows()) {
-      value =
-          variables.entrySet().stream()
-              .filter(e -> e.getKey().equalsIgnoreCase(name))
-              .map(Map.Entry::getValue)
-              .findFirst()
-              .orElse(null);
+      for (Map.Entry<String, String> variable : variables.entrySet()) {
+        if (variable.getKey().equalsIgnoreCase(name)) {
+          value = variable.getValue();
+        }
+      }
     }
-    return Optional.ofNullable(value).filter(v -> !v.isEmpty());
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   /**
    * The file that a command stands for: a path is taken against {@code base}, a bare name is looked
-   * for on the {@code PATH}, on Windows with each ending of {@code PATHEXT}.
+   * for on the {@code PATH}, on Windows with each ending of {@code PATHEXT}. A directory that is on
+   * the {@code PATH} but cannot be a path is passed over.
    */
   public Optional<Path> findExecutable(String command, Path base) {
-    Stream<Path> candidates =
-        command.indexOf('/') >= 0 || command.indexOf(File.separatorChar) >= 0
-            ? Stream.of(base.resolve(command))
-            : path().stream().map(directory -> directory.resolve(command));
-    return candidates
-        .flatMap(this::withEndings)
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-        .findFirst();
-  }
-
-  private List<Path> path() {
-    return Stream.of(variable("PATH").orElse("").split(isWindows() ? ";" : ":"))
-        .filter(directory -> !directory.isEmpty())
-        .map(Path::of)
-        .toList();
-  }
-
-  private Stream<Path> withEndings(Path file) {
-    if (!isWindows()) {
-      return Stream.of(file);
+    if (command.indexOf('/') >= 0 || command.indexOf(File.separatorChar) >= 0) {
+      return executable(base.resolve(command));
     }
-    Stream<Path> withEnding =
-        Stream.of(variable("PATHEXT").orElse(".COM;.EXE;.BAT;.CMD").split(";"))
-            .map(
-                ending ->
-                    file.resolveSibling(file.getFileName() + ending.toLowerCase(Locale.ROOT)));
-    return Stream.concat(Stream.of(file), withEnding);
+    for (String directory : variable("PATH").orElse("").split(isWindows() ? ";" : ":", -1)) {
+      Optional<Path> file =
+          directory.isEmpty() ? Optional.empty() : inDirectory(directory, command);
+      if (file.isPresent()) {
+        return file;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Path> inDirectory(String directory, String command) {
+    try {
+      return executable(Path.of(directory, command));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> executable(Path file) {
+    if (isExecutable(file)) {
+      return Optional.of(file);
+    }
+    if (isWindows()) {
+      for (String ending : variable("PATHEXT").orElse(".COM;.EXE;.BAT;.CMD").split(";", -1)) {
+        Path withEnding = file.resolveSibling(file.getFileName() + ending.toLowerCase(Locale.ROOT));
+        if (isExecutable(withEnding)) {
+          return Optional.of(withEnding);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isExecutable(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 }

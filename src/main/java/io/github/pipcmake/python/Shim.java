@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,13 +68,11 @@ record Shim(Path file) {
   /** A key that changes with everything that the choice depends on. */
   String key(Host host, Path baseDirectory) throws IOException {
     Fingerprint key = new Fingerprint("shim 1").add(file.toString()).addIdentity(file);
-    new TreeMap<>(host.variables())
-        .forEach(
-            (name, value) -> {
-              if (decides(name)) {
-                key.add(name).add(value);
-              }
-            });
+    for (Map.Entry<String, String> variable : new TreeMap<>(host.variables()).entrySet()) {
+      if (decides(variable.getKey())) {
+        key.add(variable.getKey()).add(variable.getValue());
+      }
+    }
     Set<String> names = new LinkedHashSet<>(VERSION_FILES);
     host.variable("ASDF_DEFAULT_TOOL_VERSIONS_FILENAME").ifPresent(names::add);
     host.variable("ASDF_TOOL_VERSIONS_FILENAME").ifPresent(names::add);

@@ -42,7 +42,9 @@ final class BuildOutput implements Consumer<String> {
   public void accept(String line) {
     Matcher status = STATUS.matcher(line);
     if (status.matches()) {
-      commands++;
+      if (!line.contains("] Built target ")) { // Make says that of what is up to date, too
+        commands++;
+      }
       progress(line);
     } else if (ERROR.matcher(line).matches()) {
       log.error(line);

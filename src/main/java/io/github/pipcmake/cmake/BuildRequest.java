@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  *
  * @param buildDirectory a configured build tree
  * @param recordDirectory where the log goes
+ * @param environment the environment that the tree has to be configured for
  * @param bytecode where what Python compiles during the build is to go
  * @param tools the programs of the build
  * @param buildType the configuration of a multi-config generator
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 public record BuildRequest(
     Path buildDirectory,
     Path recordDirectory,
+    Path environment,
     Path bytecode,
     Tools tools,
     Optional<String> buildType,

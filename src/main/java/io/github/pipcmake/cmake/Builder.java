@@ -4,7 +4,6 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +39,7 @@ public final class Builder {
    */
   public BuildResult build(BuildRequest request)
       throws CMakeException, IOException, InterruptedException {
-    if (!Files.exists(request.buildDirectory().resolve("CMakeCache.txt"))) {
-      throw new CMakeException(
-          "%s is not configured; run the goal configure before build"
-              .formatted(request.buildDirectory()));
-    }
+    requireConfigured(request);
     BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
     BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
     ProcessOutcome outcome =
@@ -60,11 +55,14 @@ public final class Builder {
     if (!outcome.succeeded()) {
       throw new BuildFailure(outcome, output.firstError()).exception();
     }
+    if (output.commands() == 0) {
+      return new BuildResult(0, 0, List.of(outcome));
+    }
     BuildTreeState.Work work =
-        output.commands() == 0
-            ? new BuildTreeState.Work(0, 0)
-            : BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
-    return new BuildResult(work.steps(), work.compiled(), List.of(outcome));
+        BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
+    // Make keeps no log of what else it ran than compilers.
+    int steps = request.tools().ninja().isPresent() ? work.steps() : output.commands();
+    return new BuildResult(steps, work.compiled(), List.of(outcome));
   }
 
   private static Map<String, String> variables(BuildRequest request) {
@@ -72,6 +70,20 @@ public final class Builder {
     // The format that the output is read by, whatever the user's shell sets.
     variables.put("NINJA_STATUS", "[%f/%t] ");
     return variables;
+  }
+
+  private static void requireConfigured(BuildRequest request) throws CMakeException {
+    String configuredFor =
+        ConfigureKey.read(request.buildDirectory())
+            .map(key -> key.inputs().getOrDefault(ConfigureKey.ENVIRONMENT, ""))
+            .orElse("");
+    if (!configuredFor.equals(request.environment().toString())) {
+      throw new CMakeException(
+          "%s is not configured%s; run the goal configure before build, for example mvn pip-cmake:configure pip-cmake:build"
+              .formatted(
+                  request.buildDirectory(),
+                  configuredFor.isEmpty() ? "" : " for the environment that is in use now"));
+    }
   }
 
   private static List<String> command(BuildRequest request) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * All that the result of a configure step depends on, by name: if none of it changed, the step is
@@ -27,7 +29,7 @@ import java.util.TreeMap;
  * @param inputs name to value; the names are for people, see {@link ConfigureReason}
  */
 record ConfigureKey(SortedMap<String, String> inputs) {
-  static final String DIGEST = "environment";
+  static final String ENVIRONMENT = "environment";
   static final String CMAKE = "cmake";
   static final String GENERATOR = "generator";
   static final String DEFINE = "define ";
@@ -52,6 +54,10 @@ record ConfigureKey(SortedMap<String, String> inputs) {
           "CUDAARCHS",
           "CUDACXX",
           "CUDAFLAGS",
+          "CPATH",
+          "CPLUS_INCLUDE_PATH",
+          "C_INCLUDE_PATH",
+          "LIBRARY_PATH",
           "CUDAHOSTCXX",
           "CXX",
           "CXXFLAGS",
@@ -82,6 +88,10 @@ record ConfigureKey(SortedMap<String, String> inputs) {
           "VCToolsVersion",
           "WindowsSDKVersion");
 
+  /** Directories that belong to a login session or to other programs, never a package's. */
+  private static final Pattern OF_SESSIONS =
+      Pattern.compile("XDG_.*|.*_(?:RUNTIME|CONFIG|CACHE|DATA|STATE|LOG|TEMP|TMP|CERT)_DIR");
+
   /** Matters to the build step, not to this one. */
   private static final Set<String> NOT_VARIABLES =
       Set.of("CMAKE_BUILD_PARALLEL_LEVEL", "CMAKE_NO_VERBOSE", "CMAKE_INSTALL_MODE");
@@ -91,7 +101,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     inputs.put("schema", SCHEMA);
     inputs.put("source directory", request.sourceDirectory().toString());
     inputs.put("build directory", request.buildDirectory().toString());
-    inputs.put(DIGEST, request.environment().toString());
+    inputs.put(ENVIRONMENT, request.environment().toString());
     addAll(inputs, PACKAGE, request.packages());
     inputs.put(CMAKE, request.tools().cmake().identity());
     inputs.put(GENERATOR, request.tools().generator());
@@ -103,7 +113,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     }
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
-      inputs.put("arguments", String.join(" ", request.arguments()));
+      inputs.put("arguments", String.join("\n", request.arguments()));
     }
     for (Map.Entry<String, String> variable : host.variables().entrySet()) {
       if (matters(variable.getKey())) {
@@ -113,11 +123,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     for (String preset : List.of("CMakePresets.json", "CMakeUserPresets.json")) {
       addFile(inputs, preset, request.sourceDirectory().resolve(preset));
     }
-    String toolchain =
-        request
-            .defines()
-            .getOrDefault("CMAKE_TOOLCHAIN_FILE", host.variable("CMAKE_TOOLCHAIN_FILE").orElse(""));
-    if (!toolchain.isEmpty()) {
+    for (String toolchain : toolchains(request, host)) {
       addFile(inputs, toolchain, request.sourceDirectory().resolve(toolchain));
     }
     return new ConfigureKey(inputs);
@@ -129,10 +135,30 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     }
   }
 
+  /** Every way to name a toolchain file but a preset, cmake(1) and cmake-toolchains(7). */
+  private static Set<String> toolchains(ConfigureRequest request, Host host) {
+    Set<String> files = new TreeSet<>();
+    files.add(request.defines().getOrDefault("CMAKE_TOOLCHAIN_FILE", ""));
+    files.add(host.variable("CMAKE_TOOLCHAIN_FILE").orElse(""));
+    String before = "";
+    for (String argument : request.arguments()) {
+      if (before.equals("--toolchain")) {
+        files.add(argument);
+      } else if (argument.startsWith("--toolchain=")
+          || (argument.startsWith("-DCMAKE_TOOLCHAIN_FILE") && argument.indexOf('=') > 0)) {
+        files.add(argument.substring(argument.indexOf('=') + 1));
+      }
+      before = argument;
+    }
+    files.remove("");
+    return files;
+  }
+
   private static boolean matters(String variable) {
     return VARIABLES.contains(variable)
         || (variable.startsWith("CMAKE_") && !NOT_VARIABLES.contains(variable))
-        || variable.endsWith("_ROOT"); // find_package(3.12 and later) looks there, policy CMP0074
+        || variable.endsWith("_ROOT") // find_package looks there, policy CMP0074
+        || (variable.endsWith("_DIR") && !OF_SESSIONS.matcher(variable).matches()); // and there
   }
 
   private static void addFile(Map<String, String> inputs, String name, Path file)

@@ -3,6 +3,7 @@ package io.github.pipcmake.cmake;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -26,18 +27,32 @@ final class ConfigureReason {
   }
 
   /**
-   * Whether CMake's own cache can be kept: CMake takes new values for cache entries, but reads
-   * variables, compilers and toolchains only the first time, and keeps what it once found in
-   * another environment.
+   * Whether CMake's own cache can be kept. CMake takes new values for the project's own entries,
+   * but reads variables and toolchains only the first time, keeps a package where it once found it,
+   * and drops the whole cache itself, the hand-over with it, if a compiler changes.
    */
   boolean keepsCache() {
-    return changed().stream().allMatch(name -> name.startsWith(ConfigureKey.DEFINE));
+    for (String name : changed()) {
+      if (!name.startsWith(ConfigureKey.DEFINE)
+          || decidesWhatIsFound(name.substring(ConfigureKey.DEFINE.length()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean decidesWhatIsFound(String entry) {
+    return !entry.equals("CMAKE_BUILD_TYPE")
+        && (entry.startsWith("CMAKE_")
+            || entry.toUpperCase(Locale.ROOT).startsWith("PYTHON")
+            || entry.endsWith("_ROOT")
+            || entry.endsWith("_DIR"));
   }
 
   @Override
   public String toString() {
     List<String> changed = changed();
-    if (changed.contains(ConfigureKey.DIGEST)) {
+    if (changed.contains(ConfigureKey.ENVIRONMENT)) {
       String packages =
           changed.stream()
               .filter(name -> name.startsWith(ConfigureKey.PACKAGE))

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param recordDirectory where logs and the initial cache go
  * @param environment the environment's directory
  * @param bytecode where what Python compiles during the step is to go
- * @param digest the environment's digest
  * @param packages the environment's packages, name and version
  * @param handOver what CMake is told of the environment; asked for only if CMake runs
  * @param tools the programs of the build
@@ -28,7 +27,6 @@ public record ConfigureRequest(
     Path recordDirectory,
     Path environment,
     Path bytecode,
-    String digest,
     Map<String, String> packages,
     HandOver.Source handOver,
     Tools tools,

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import javax.inject.Singleton;
 import org.codehaus.plexus.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Singleton
 public final class Configurer {
   private static final Logger LOG = LoggerFactory.getLogger(Configurer.class);
 
@@ -82,10 +80,14 @@ public final class Configurer {
   }
 
   private static boolean hasOutputs(Path buildDirectory, Tools tools) {
-    return Files.exists(buildDirectory.resolve("CMakeCache.txt"))
-        && (tools.ninja().isEmpty()
-            || Files.exists(buildDirectory.resolve("build.ninja"))
-            || Files.exists(buildDirectory.resolve("CMakeFiles/rules.ninja")));
+    if (!Files.exists(buildDirectory.resolve("CMakeCache.txt"))) {
+      return false;
+    }
+    if (tools.ninja().isPresent()) {
+      return Files.exists(buildDirectory.resolve("build.ninja"));
+    }
+    return !tools.generator().endsWith("Makefiles")
+        || Files.exists(buildDirectory.resolve("Makefile"));
   }
 
   /** What {@code cmake --fresh} does, which is there from 3.24 only. */
@@ -104,11 +106,12 @@ public final class Configurer {
     command.addAll(List.of("-S", request.sourceDirectory().toString()));
     command.addAll(List.of("-B", request.buildDirectory().toString()));
     command.addAll(List.of("-G", request.tools().generator()));
+    // Before -C: what the user no longer gives may be what the environment gives.
+    change.ifPresent(reason -> command.addAll(goneDefines(reason, request)));
     command.addAll(List.of("-C", initialCache.toString()));
     request.tools().ninja().ifPresent(n -> command.add("-DCMAKE_MAKE_PROGRAM=" + n.path()));
     request.buildType().ifPresent(type -> command.add("-DCMAKE_BUILD_TYPE=" + type));
     InitialCache.withoutPaths(request.defines()).forEach((k, v) -> command.add("-D" + k + "=" + v));
-    change.ifPresent(reason -> command.addAll(goneDefines(reason, request)));
     command.addAll(request.arguments());
     return runner.run(
         new ProcessRequest(

@@ -8,7 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * A program of the build, cmake or ninja, as it is on disk.
  *
- * @param path its real path
+ * @param path where it is started from
  * @param size in bytes
  * @param modified in milliseconds since the epoch
  * @since 0.1.0
@@ -20,9 +20,11 @@ public record Tool(Path path, long size, long modified) {
    * @throws IOException if there is none
    */
   public static Tool at(Path file) throws IOException {
-    Path real = file.toRealPath();
-    BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-    return new Tool(real, attributes.size(), attributes.lastModifiedTime().toMillis());
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return new Tool(
+        file.toAbsolutePath().normalize(),
+        attributes.size(),
+        attributes.lastModifiedTime().toMillis());
   }
 
   /** What tells it from another version of itself. */

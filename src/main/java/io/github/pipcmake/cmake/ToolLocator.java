@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import javax.inject.Singleton;
 
 /**
  * Finds cmake and ninja: those that PyPI's packages {@code cmake} and {@code ninja} brought into
@@ -19,7 +18,6 @@ import javax.inject.Singleton;
  *
  * @since 0.1.0
  */
-@Singleton
 public final class ToolLocator {
   private final Host host;
 
@@ -111,7 +109,16 @@ public final class ToolLocator {
 
   private Optional<Path> onHost(String name, Path base) {
     Optional<Path> file = host.findExecutable(name, base);
-    return file.isPresent() && isScript(file.get()) ? Optional.empty() : file;
+    return file.isPresent() && isReal(file.get(), name) ? file : Optional.empty();
+  }
+
+  /** A link to a program of another name (snap, mise) does as its own name says, not as ours. */
+  private static boolean isReal(Path file, String name) {
+    try {
+      return file.toRealPath().getFileName().toString().startsWith(name) && !isScript(file);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean isScript(Path file) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Inject;
-import javax.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +31,21 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Singleton
 public final class Environments {
   private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
 
   private final Stores stores;
   private final RecipeReader recipes;
   private final EnvironmentInstaller installer;
+  private final Outages outages;
   private final Host host;
   private final Clock clock;
 
   /** For the machine that this runs on. */
   @Inject
-  public Environments(Stores stores, RecipeReader recipes, EnvironmentInstaller installer) {
-    this(stores, recipes, installer, Host.current(), Clock.system(ZoneId.systemDefault()));
+  public Environments(
+      Stores stores, RecipeReader recipes, EnvironmentInstaller installer, Outages outages) {
+    this(stores, recipes, installer, outages, Host.current(), Clock.system(ZoneId.systemDefault()));
   }
 
   Environments(
@@ -53,6 +53,7 @@ public final class Environments {
     this.stores = stores;
     this.recipes = recipes;
     this.installer = installer;
+    this.outages = outages;
     this.host = host;
     this.clock = clock;
   }
@@ -116,12 +117,31 @@ public final class Environments {
     /** The environment that the store knows, if it may be used as it is. */
     Optional<Prepared> current() throws IOException {
       Optional<RecipeRecord> record = record();
-      if (record.isEmpty() || !(request.offline() || isCurrent(record.get()))) {
+      if (record.isEmpty()) {
         return Optional.empty();
       }
-      return store
-          .find(record.get().digest())
-          .map(tree -> prepared(Outcome.REUSED, "same recipe, " + age(record.get()), tree));
+      String stays = whyItStays(record.get());
+      if (stays.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<StoredTree> tree = store.find(record.get().digest());
+      return tree.isEmpty()
+          ? Optional.empty()
+          : Optional.of(prepared(Outcome.REUSED, stays + ", " + age(record.get()), tree.get()));
+    }
+
+    /** Why the environment of a record is used as it is; empty if it is time to resolve again. */
+    private String whyItStays(RecipeRecord record) {
+      if (isCurrent(record)) {
+        return "same recipe";
+      }
+      if (request.offline()) {
+        return "same recipe, offline";
+      }
+      if (outages.noted(key, request.sessionStart())) {
+        return "same recipe, index unreachable";
+      }
+      return store.isWritable() ? "" : "same recipe, the store cannot be written to";
     }
 
     private boolean isCurrent(RecipeRecord record) {
@@ -150,6 +170,7 @@ public final class Environments {
             "The index cannot be reached, so the environment {} is used; pip's output is in {}",
             age(before.orElseThrow()),
             surroundings.logDirectory());
+        outages.note(key, request.sessionStart());
         return prepared(Outcome.REUSED, "index unreachable", known.get());
       }
       RecipeRecord record = new RecipeRecord(tree.digest(), clock.instant(), ingredients.recipe());

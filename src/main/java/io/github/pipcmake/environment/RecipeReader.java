@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.Memo;
@@ -48,7 +49,7 @@ final class RecipeReader {
     addInterpreter(inputs, interpreter);
     SortedSet<String> texts = new TreeSet<>();
     for (Requirement requirement : requirements) {
-      texts.add(requirement.text());
+      texts.add(Credentials.mask(requirement.text()));
     }
     inputs.put("requirements", String.join("; ", texts));
     addFiles(inputs, "requirements file ", request.requirementsFiles(), request.baseDirectory());

@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.Memo;
 import io.github.pipcmake.store.RecordKind;
 import io.github.pipcmake.store.Store;
@@ -24,6 +25,9 @@ record StoreMemo(Store store, RecordKind kind) implements Memo {
 
   @Override
   public void put(String key, String json) {
+    if (!Credentials.mask(json).equals(json)) {
+      return; // a pyproject.toml can hold credentials; the store must not
+    }
     try {
       store.write(kind, key, json);
     } catch (IOException e) {

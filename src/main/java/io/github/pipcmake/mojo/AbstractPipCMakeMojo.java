@@ -4,9 +4,13 @@ import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.store.StoreException;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -31,15 +35,6 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
    */
   @Parameter(property = "pip-cmake.skip", defaultValue = "false")
   private boolean skip;
-
-  /**
-   * The directory of the top {@code CMakeLists.txt}. Example: {@code
-   * <sourceDirectory>src/main/cpp</sourceDirectory>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
-  File sourceDirectory;
 
   /**
    * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's
@@ -76,15 +71,29 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
       return;
     }
     try {
+      Files.createDirectories(records().directory());
       run();
     } catch (PythonException | EnvironmentException | StoreException | CMakeException e) {
       throw new MojoFailureException(e.getMessage(), e);
+    } catch (FileSystemException e) {
+      throw new MojoFailureException(
+          "Cannot read or write "
+              + e.getFile()
+              + " ("
+              + reason(e)
+              + "); see whose it is and whether there is room, and run again",
+          e);
     } catch (IOException e) {
       throw new MojoExecutionException(e.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted; the next run starts where this one began", e);
     }
+  }
+
+  private static String reason(FileSystemException e) {
+    String name = e.getClass().getSimpleName().replace("Exception", "");
+    return e.getReason() == null ? name : e.getReason();
   }
 
   /** What the goal does. */
@@ -101,6 +110,13 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
 
   final Records records() {
     return new Records(Path.of(project.getBuild().getDirectory(), "pip-cmake"));
+  }
+
+  /** What the POM has empty, Maven gives as null. */
+  static List<String> withoutNulls(List<String> texts) {
+    List<String> given = new ArrayList<>(texts);
+    given.removeIf(Objects::isNull);
+    return given;
   }
 
   final Optional<String> cmake() {

@@ -85,6 +85,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
             new BuildRequest(
                 buildDirectory.toPath(),
                 records().directory(),
+                prepared.environment(),
                 prepared.bytecode(),
                 toolLocator.locate(
                     cmake(),
@@ -94,7 +95,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
                     prepared.sitePackages(),
                     prepared.scripts()),
                 Optional.ofNullable(buildType),
-                targets,
+                withoutNulls(targets),
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
                 progressSeconds()));
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -10,7 +10,9 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
 public final class ConfigureMojo extends AbstractPipCMakeMojo {
+  /**
+   * The directory of the top {@code CMakeLists.txt}. Example: {@code
+   * <sourceDirectory>src/main/cpp</sourceDirectory>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
+  private File sourceDirectory;
+
   /**
    * CMake's build tree. Example: {@code -Dpip-cmake.buildDirectory=build}
    *
@@ -92,13 +103,12 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
                 records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
-                prepared.digest(),
                 prepared.packages(),
                 () -> HandOvers.of(prepared),
                 tools,
                 Optional.ofNullable(buildType),
-                defines,
-                arguments));
+                given(defines),
+                withoutNulls(arguments)));
     double seconds = (System.nanoTime() - start) / 1e9;
     records().write(result, seconds);
     getLog()
@@ -106,5 +116,14 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
             result.skipped()
                 ? "configure skipped: " + result.reason()
                 : "configured in %.1f s: %s".formatted(seconds, result.reason()));
+  }
+
+  /** An entry that the POM has empty is set to nothing, as {@code -DNAME=} does. */
+  private static Map<String, String> given(Map<String, String> defines) {
+    Map<String, String> given = new TreeMap<>();
+    for (Map.Entry<String, String> define : defines.entrySet()) {
+      given.put(define.getKey(), Objects.toString(define.getValue(), ""));
+    }
+    return given;
   }
 }

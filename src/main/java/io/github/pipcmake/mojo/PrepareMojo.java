@@ -64,6 +64,15 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private File pyproject;
 
   /**
+   * The directory of the top {@code CMakeLists.txt}. Example: {@code
+   * <sourceDirectory>src/main/cpp</sourceDirectory>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
+  private File sourceDirectory;
+
+  /**
    * Further requirements, each a PEP 508 line. Example: {@code
    * <requirements><requirement>nanobind>=2</requirement></requirements>}
    *
@@ -189,7 +198,8 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
         allRequirements(),
         paths(requirementsFiles),
         paths(constraintsFiles),
-        new IndexSettings(Optional.ofNullable(indexUrl), extraIndexUrls, findLinks),
+        new IndexSettings(
+            Optional.ofNullable(indexUrl), withoutNulls(extraIndexUrls), withoutNulls(findLinks)),
         UpdatePolicy.parse(updatePolicy),
         session.getRequest().isUpdateSnapshots(),
         session.isOffline(),
@@ -206,7 +216,7 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
 
   private List<Requirement> allRequirements() {
     List<Requirement> all = new ArrayList<>();
-    for (String text : requirements) {
+    for (String text : withoutNulls(requirements)) {
       all.add(new Requirement(text, "the POM"));
     }
     if (Files.exists(sourceDirectory.toPath().resolve("CMakeLists.txt"))) {

@@ -75,10 +75,8 @@ public record Host(Map<String, String> variables, Path home, String osName) {
     }
   }
 
+  /** Windows starts only files with one of the endings; a shell script may lie beside them. */
   private Optional<Path> executable(Path file) {
-    if (isExecutable(file)) {
-      return Optional.of(file);
-    }
     if (isWindows()) {
       for (String ending : variable("PATHEXT").orElse(".COM;.EXE;.BAT;.CMD").split(";", -1)) {
         Path withEnding = file.resolveSibling(file.getFileName() + ending.toLowerCase(Locale.ROOT));
@@ -87,7 +85,7 @@ public record Host(Map<String, String> variables, Path home, String osName) {
         }
       }
     }
-    return Optional.empty();
+    return isExecutable(file) ? Optional.of(file) : Optional.empty();
   }
 
   private static boolean isExecutable(Path file) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts programs of the operating system.
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class ProcessRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
+
   /** How many of the last lines an outcome keeps. */
   private static final int TAIL = 200;
 
@@ -43,12 +47,12 @@ public final class ProcessRunner {
   public ProcessOutcome run(ProcessRequest request) throws IOException, InterruptedException {
     Files.createDirectories(request.logFile().toAbsolutePath().getParent());
     long start = System.nanoTime();
+    Output output = new Output(request);
     Process process = builder(request).start();
     Thread hook = new Thread(() -> end(process), "end of " + request.command().get(0));
-    Runtime.getRuntime().addShutdownHook(hook);
     try {
+      addHook(hook);
       process.getOutputStream().close(); // no program of a build may wait for an answer
-      Output output = new Output(request);
       Thread reader =
           new Thread(() -> output.readFrom(process), "output of " + request.command().get(0));
       reader.setDaemon(true);
@@ -101,6 +105,14 @@ public final class ProcessRunner {
     }
   }
 
+  private static void addHook(Thread hook) throws InterruptedException {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      throw new InterruptedException("Maven is ending");
+    }
+  }
+
   private static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
@@ -115,29 +127,36 @@ public final class ProcessRunner {
     private final Deque<String> tail = new ArrayDeque<>();
     private @Nullable IOException failure;
 
-    Output(ProcessRequest request) {
+    private final Writer file;
+
+    Output(ProcessRequest request) throws IOException {
       this.request = request;
+      this.file = Files.newBufferedWriter(request.logFile(), StandardCharsets.UTF_8);
     }
 
     void readFrom(Process process) {
       try (BufferedReader lines =
               new BufferedReader(new InputStreamReader(process.getInputStream(), encoding()));
-          Writer file = Files.newBufferedWriter(request.logFile(), StandardCharsets.UTF_8)) {
+          file) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           String masked = Credentials.mask(line, request.secrets());
-          file.write(masked);
-          file.write('\n');
-          file.flush(); // whoever interrupts the build finds all that came so far
           keep(masked);
           request.output().accept(masked);
+          write(masked, process);
         }
       } catch (IOException e) {
-        if (process.isAlive()) {
-          // The log file's disk is full, or the like: a program whose output nobody takes would
-          // wait.
-          failed(e);
-          end(process);
-        }
+        LOG.debug("the output of {} ended", request.command().get(0), e);
+      }
+    }
+
+    private void write(String line, Process process) {
+      try {
+        file.write(line);
+        file.write('\n');
+        file.flush(); // whoever interrupts the build finds all that came so far
+      } catch (IOException e) {
+        failed(e);
+        end(process);
       }
     }
 

@@ -57,6 +57,43 @@ class ConfigureKeyTest {
     before = key();
     defines.clear();
     assertThat(reason()).hasToString("A is gone");
+    assertThat(reason().keepsCache()).isTrue();
+  }
+
+  @Test
+  void definesThatDecideWhatIsFoundDropTheCache() throws IOException {
+    for (String name :
+        List.of(
+            "CMAKE_PREFIX_PATH",
+            "CMAKE_CXX_COMPILER",
+            "Foo_ROOT",
+            "foo_DIR",
+            "Python_EXECUTABLE")) {
+      defines.clear();
+      defines.put(name, "/x");
+      assertThat(reason().keepsCache()).as(name).isFalse();
+    }
+  }
+
+  @Test
+  void argumentsAreToldApartFromTheirPartsAndToolchainsAmongThemAreRead() throws IOException {
+    arguments = List.of("-DX=a", "-DY=b");
+    before = key();
+    arguments = List.of("-DX=a -DY=b");
+    assertThat(reason()).hasToString("arguments changed");
+    arguments = List.of("--toolchain", "t.cmake");
+    before = key();
+    Files.writeString(directory.resolve("t.cmake"), "# other");
+    assertThat(reason()).hasToString("t.cmake changed");
+  }
+
+  @Test
+  void directoriesOfPackagesCountAndThoseOfSessionsDoNot() throws IOException {
+    variables.put("XDG_RUNTIME_DIR", "/run/user/1");
+    variables.put("APP_CACHE_DIR", "/cache");
+    assertThat(reason().changed()).isEmpty();
+    variables.put("Foo_DIR", "/foo");
+    assertThat(reason()).hasToString("Foo_DIR changed");
   }
 
   @Test
@@ -124,7 +161,6 @@ class ConfigureKeyTest {
             directory,
             Path.of(environment),
             Path.of("/store/bytecode"),
-            "digest",
             packages,
             () -> {
               throw new AssertionError("the key must not read the environment");

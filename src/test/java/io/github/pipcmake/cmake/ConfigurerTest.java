@@ -1,0 +1,188 @@
+package io.github.pipcmake.cmake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the host's CMake on a project without languages, which needs no compiler. */
+class ConfigurerTest {
+  @TempDir Path directory;
+
+  private final Map<String, String> variables = new HashMap<>(System.getenv());
+  private final Map<String, String> defines = new TreeMap<>();
+  private Path environment;
+  private Tools tools;
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    Optional<Path> cmake = Host.current().findExecutable("cmake", directory);
+    assumeTrue(cmake.isPresent(), "cmake is not on the PATH");
+    assumeTrue(Host.current().findExecutable("make", directory).isPresent(), "make is not there");
+    tools = new Tools(Tool.at(cmake.get()), "Unix Makefiles", Optional.empty());
+    environment = directory.resolve("one");
+    Files.writeString(
+        directory.resolve("CMakeLists.txt"),
+        """
+        cmake_minimum_required(VERSION 3.15)
+        project(seen LANGUAGES NONE)
+        find_package(foo CONFIG QUIET)
+        file(WRITE ${CMAKE_BINARY_DIR}/seen
+          "${CMAKE_PREFIX_PATH}|${Python_EXECUTABLE}|${CMAKE_BUILD_TYPE}|${A}|${foo_DIR}")
+        """);
+    for (String name : List.of("one", "two", "mine")) {
+      Path config = directory.resolve(name).resolve("foo/cmake/fooConfig.cmake");
+      Files.createDirectories(config.getParent());
+      Files.createFile(config);
+    }
+  }
+
+  @Test
+  void secondStepIsSkippedAndStartsNothing() throws Exception {
+    assertThat(configure().reason()).isEqualTo("the build tree is new");
+    ConfigureResult second = configure();
+    assertThat(second.skipped()).isTrue();
+    assertThat(second.processes()).isEmpty();
+  }
+
+  @Test
+  void changeIsToldAndSoIsTheChangeBack() throws Exception {
+    configure();
+    defines.put("A", "1");
+    assertThat(configure().reason()).isEqualTo("A is new: 1");
+    assertThat(seen()).contains("|Release|1|");
+    defines.remove("A");
+    assertThat(configure().reason()).isEqualTo("A is gone");
+    assertThat(seen()).contains("|Release||");
+    assertThat(configure().skipped()).isTrue();
+  }
+
+  @Test
+  void changedEnvironmentIsUsedAndNotTheCachedOneThatIsStillThere() throws Exception {
+    configure();
+    assertThat(seen()).endsWith(directory.resolve("one/foo/cmake").toString());
+    environment = directory.resolve("two");
+    assertThat(configure().reason()).isEqualTo("environment changed");
+    assertThat(seen()).endsWith(directory.resolve("two/foo/cmake").toString());
+    assertThat(Files.readString(directory.resolve("build/CMakeCache.txt")))
+        .doesNotContain(directory.resolve("one").toString());
+  }
+
+  @Test
+  void prefixThatTheUserNoLongerGivesLeavesTheEnvironments() throws Exception {
+    defines.put("CMAKE_PREFIX_PATH", directory.resolve("mine").toString());
+    configure();
+    assertThat(seen()).endsWith(directory.resolve("mine/foo/cmake").toString());
+    defines.clear();
+    configure();
+    assertThat(seen())
+        .startsWith(environment + "|" + environment.resolve("bin/python") + "|Release")
+        .endsWith(directory.resolve("one/foo/cmake").toString());
+  }
+
+  @Test
+  void outputThatIsGoneIsMadeAgain() throws Exception {
+    configure();
+    Files.delete(directory.resolve("build/Makefile"));
+    assertThat(configure().reason()).isEqualTo("the last configure step did not end well");
+    assertThat(directory.resolve("build/Makefile")).exists();
+  }
+
+  @Test
+  void failedStepIsRunAgainAlthoughNothingChanged() throws Exception {
+    configure();
+    Path lists = directory.resolve("CMakeLists.txt");
+    String good = Files.readString(lists);
+    Files.writeString(lists, good + "message(FATAL_ERROR \"no, not today\")\n");
+    defines.put("A", "1");
+    assertThatThrownBy(this::configure)
+        .isInstanceOf(CMakeException.class)
+        .hasMessageContaining("CMakeLists.txt:6")
+        .hasMessageContaining("no, not today");
+    Files.writeString(lists, good);
+    assertThat(configure().skipped()).isFalse();
+  }
+
+  @Test
+  void projectWithoutListsIsTold() throws Exception {
+    Files.delete(directory.resolve("CMakeLists.txt"));
+    assertThatThrownBy(this::configure)
+        .isInstanceOf(CMakeException.class)
+        .hasMessageContaining("No CMakeLists.txt in " + directory)
+        .hasMessageContaining("<sourceDirectory>");
+  }
+
+  @Test
+  void buildOfATreeThatIsForAnotherEnvironmentIsRefused() throws Exception {
+    configure();
+    assertThat(build().steps()).isZero();
+    environment = directory.resolve("two");
+    assertThatThrownBy(this::build)
+        .isInstanceOf(CMakeException.class)
+        .hasMessageContaining("is not configured for the environment that is in use now")
+        .hasMessageContaining("mvn pip-cmake:configure");
+  }
+
+  @Test
+  void compilerFlagsOfTheProcessEnvironmentStartAfresh() throws Exception {
+    configure();
+    Path trace = Files.createFile(directory.resolve("build/CMakeFiles/trace"));
+    variables.put("CXXFLAGS", "-O1");
+    assertThat(configure().reason()).isEqualTo("CXXFLAGS changed");
+    assertThat(trace).doesNotExist();
+  }
+
+  private String seen() throws IOException {
+    return Files.readString(directory.resolve("build/seen"));
+  }
+
+  private ConfigureResult configure() throws Exception {
+    Path python = environment.resolve("bin/python");
+    HandOver handOver =
+        new HandOver(
+            List.of(environment), List.of(), Map.of(), environment, python, Optional.empty());
+    return new Configurer(new ProcessRunner(), new Host(variables, directory, "Linux"))
+        .configure(
+            new ConfigureRequest(
+                directory,
+                directory.resolve("build"),
+                directory.resolve("records"),
+                environment,
+                directory.resolve("bytecode"),
+                Map.of(),
+                () -> handOver,
+                tools,
+                Optional.of("Release"),
+                defines,
+                List.of()));
+  }
+
+  private BuildResult build() throws Exception {
+    return new Builder(new ProcessRunner())
+        .build(
+            new BuildRequest(
+                directory.resolve("build"),
+                directory.resolve("records"),
+                environment,
+                directory.resolve("bytecode"),
+                tools,
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                OptionalInt.empty()));
+  }
+}

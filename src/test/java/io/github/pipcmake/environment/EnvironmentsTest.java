@@ -1,0 +1,254 @@
+package io.github.pipcmake.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.archive.TreeArchiver;
+import io.github.pipcmake.archive.TreeCopier;
+import io.github.pipcmake.environment.Prepared.Outcome;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.python.IndexSettings;
+import io.github.pipcmake.python.InterpreterLocator;
+import io.github.pipcmake.python.InterpreterProbe;
+import io.github.pipcmake.python.Pip;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.store.StoreSettings;
+import io.github.pipcmake.store.Stores;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Makes real environments with the Python on the PATH, of a wheel that is written here. */
+class EnvironmentsTest {
+  @TempDir Path directory;
+
+  private final Map<String, String> variables = new HashMap<>(System.getenv());
+  private final Outages outages = new Outages();
+  private Instant now = Instant.parse("2026-03-10T12:00:00Z");
+  private String updatePolicy = "daily";
+  private String requirement = "demo>=1";
+  private boolean update;
+  private boolean offline;
+  private Optional<String> previousRecipe = Optional.empty();
+
+  @BeforeEach
+  void writeWheels() throws IOException {
+    Path wheels = Files.createDirectories(directory.resolve("wheels"));
+    wheel(wheels, "1.0");
+    variables.put("PIP_NO_INDEX", "1");
+    variables.put("PIP_FIND_LINKS", wheels.toString());
+  }
+
+  @Test
+  void firstRunCreatesAndSecondReusesWithoutAProcess() throws Exception {
+    Prepared first = prepare();
+    assertThat(first.outcome()).isEqualTo(Outcome.CREATED);
+    assertThat(first.environment().packages()).containsOnly(Map.entry("demo", "1.0"));
+    assertThat(first.environment().root()).hasFileName(first.environment().digest().hex());
+    Prepared second = prepare();
+    assertThat(second.outcome()).isEqualTo(Outcome.REUSED);
+    assertThat(second.processes()).isEmpty();
+    assertThat(second.environment()).isEqualTo(first.environment());
+    assertThat(new TreeArchiver().digest(first.environment().root()).digest())
+        .isEqualTo(first.environment().digest());
+  }
+
+  @Test
+  void nextDayResolvesAgainAndFindsTheSame() throws Exception {
+    Prepared first = prepare();
+    now = now.plus(Duration.ofDays(1));
+    Prepared second = prepare();
+    assertThat(second.outcome()).isEqualTo(Outcome.REFRESHED);
+    assertThat(second.reason()).contains("updatePolicy").contains("resolved 24 h ago");
+    assertThat(second.environment()).isEqualTo(first.environment());
+  }
+
+  @Test
+  void resolvingAgainTakesWhatIsNew() throws Exception {
+    Prepared first = prepare();
+    wheel(directory.resolve("wheels"), "1.1");
+    update = true;
+    Prepared second = prepare();
+    assertThat(second.reason()).startsWith("-U asks to resolve again");
+    assertThat(second.environment().packages()).containsEntry("demo", "1.1");
+    assertThat(second.environment().digest()).isNotEqualTo(first.environment().digest());
+    assertThat(first.environment().python()).as("the old one stays").exists();
+  }
+
+  @Test
+  void whatWasResolvedInThisBuildIsCurrentWhateverThePolicy() throws Exception {
+    updatePolicy = "always";
+    update = true;
+    Instant sessionStart = now;
+    prepare(sessionStart);
+    now = now.plusSeconds(5);
+    assertThat(prepare(sessionStart).outcome()).isEqualTo(Outcome.REUSED);
+    now = now.plusSeconds(5);
+    assertThat(prepare(now).outcome()).isEqualTo(Outcome.REFRESHED);
+  }
+
+  @Test
+  void offlineUsesWhatIsThereHoweverOld() throws Exception {
+    prepare();
+    offline = true;
+    update = true;
+    now = now.plus(Duration.ofDays(400));
+    assertThat(prepare().outcome()).isEqualTo(Outcome.REUSED);
+  }
+
+  @Test
+  void offlineWithoutAnEnvironmentIsTold() {
+    offline = true;
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("offline")
+        .hasMessageContaining("demo>=1")
+        .hasMessageContaining("run once without -o");
+  }
+
+  @Test
+  void environmentThatIsGoneIsMadeAgain() throws Exception {
+    Prepared first = prepare();
+    Path marker = first.environment().root().resolveSibling(first.environment().digest() + ".json");
+    Files.delete(marker);
+    Prepared second = prepare();
+    assertThat(second.outcome()).isEqualTo(Outcome.CREATED);
+    assertThat(second.reason()).contains("the store no longer has environment");
+    assertThat(second.environment()).isEqualTo(first.environment());
+  }
+
+  @Test
+  void changedRequirementIsToldFromTheRecipeBefore() throws Exception {
+    previousRecipe = Optional.of(prepare().recipe());
+    requirement = "demo>=0.9";
+    assertThat(prepare().reason()).isEqualTo("requirements changed from demo>=1 to demo>=0.9");
+  }
+
+  @Test
+  void unreachableIndexIsTriedOnceABuildAndTheKnownEnvironmentUsed() throws Exception {
+    variables.remove("PIP_NO_INDEX");
+    try (ServerSocket closed = new ServerSocket(0)) {
+      variables.put("PIP_INDEX_URL", "http://127.0.0.1:" + closed.getLocalPort() + "/simple");
+    }
+    variables.put("PIP_RETRIES", "0");
+    Prepared first = prepare();
+    variables.remove("PIP_FIND_LINKS");
+    variables.put("PIP_FIND_LINKS", directory.resolve("wheels").toString());
+    Files.delete(directory.resolve("wheels/demo-1.0-py3-none-any.whl"));
+    update = true;
+    now = now.plusSeconds(60);
+    Prepared second = prepare();
+    assertThat(second.outcome()).isEqualTo(Outcome.REUSED);
+    assertThat(second.reason()).isEqualTo("index unreachable");
+    assertThat(second.environment()).isEqualTo(first.environment());
+    Prepared third = prepare();
+    assertThat(third.processes()).isEmpty();
+    assertThat(third.reason()).contains("index unreachable");
+  }
+
+  @Test
+  void failureLeavesNothingInTheStoreAndTheNextRunWorks() throws Exception {
+    requirement = "demo>=7";
+    assertThatThrownBy(this::prepare).isInstanceOf(PythonException.class);
+    assertThat(names("v1/staging")).isEmpty();
+    assertThat(names("v1/environments")).isEmpty();
+    requirement = "demo";
+    assertThat(prepare().outcome()).isEqualTo(Outcome.CREATED);
+  }
+
+  @Test
+  void credentialsOfARequirementAreNowhereInTheStore() throws Exception {
+    Path wheel = directory.resolve("wheels/demo-1.0-py3-none-any.whl");
+    try (ServerSocket closed = new ServerSocket(0)) {
+      requirement =
+          "demo @ http://me:s3cret@127.0.0.1:" + closed.getLocalPort() + "/" + wheel.getFileName();
+    }
+    variables.put("PIP_RETRIES", "0");
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(PythonException.class)
+        .message()
+        .doesNotContain("s3cret");
+    offline = true;
+    assertThatThrownBy(this::prepare).message().contains("demo @ http://****@");
+  }
+
+  private Prepared prepare() throws Exception {
+    return prepare(now);
+  }
+
+  private Prepared prepare(Instant sessionStart) throws Exception {
+    ProcessRunner runner = new ProcessRunner();
+    Host host =
+        new Host(
+            variables, Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    return new Environments(
+            new Stores(new TreeCopier(), new TreeArchiver()),
+            new RecipeReader(new InterpreterLocator(new InterpreterProbe(runner))),
+            new EnvironmentInstaller(new Pip(runner)),
+            outages,
+            host,
+            Clock.fixed(now, ZoneOffset.UTC))
+        .prepare(
+            new PrepareRequest(
+                directory,
+                directory.resolve("records"),
+                new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
+                "python3",
+                directory.resolve("pyproject.toml"),
+                List.of(new Requirement(requirement, "the POM")),
+                List.of(),
+                List.of(),
+                IndexSettings.NONE,
+                UpdatePolicy.parse(updatePolicy),
+                update,
+                offline,
+                sessionStart,
+                previousRecipe));
+  }
+
+  private List<String> names(String place) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("store").resolve(place))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static void wheel(Path wheels, String version) throws IOException {
+    String info = "demo-" + version + ".dist-info/";
+    Map<String, String> files =
+        Map.of(
+            "demo.py",
+            "VERSION = '" + version + "'\n",
+            info + "METADATA",
+            "Metadata-Version: 2.1\nName: demo\nVersion: " + version + "\n",
+            info + "WHEEL",
+            "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+            info + "RECORD",
+            "demo.py,,\n" + info + "METADATA,,\n" + info + "WHEEL,,\n" + info + "RECORD,,\n");
+    Path wheel = wheels.resolve("demo-" + version + "-py3-none-any.whl");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(wheel))) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+  }
+}

@@ -49,7 +49,12 @@ public final class Environments {
   }
 
   Environments(
-      Stores stores, RecipeReader recipes, EnvironmentInstaller installer, Host host, Clock clock) {
+      Stores stores,
+      RecipeReader recipes,
+      EnvironmentInstaller installer,
+      Outages outages,
+      Host host,
+      Clock clock) {
     this.stores = stores;
     this.recipes = recipes;
     this.installer = installer;

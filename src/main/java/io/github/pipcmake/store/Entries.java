@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,18 +112,21 @@ final class Entries {
     }
   }
 
-  /** The marker's time is that of the last use, to the hour. */
-  private StoredTree use(Marker marker) throws IOException {
+  /**
+   * The marker's time is that of the last use, to the hour. Only a hint: in a shared store the
+   * marker may be another user's, whose time POSIX ({@code utimensat}) lets nobody else set.
+   */
+  private StoredTree use(Marker marker) {
     Path file = layout.marker(marker.digest());
     try {
       Instant now = machine.clock().instant();
       Instant last = Files.getLastModifiedTime(file).toInstant();
       boolean recent = Duration.between(last, now).abs().compareTo(TOUCH_INTERVAL) < 0;
       if (!recent && machine.mayWrite(layout.version())) {
-        Files.setLastModifiedTime(file, FileTime.from(now));
+        machine.touch(file, now);
       }
-    } catch (NoSuchFileException e) {
-      log.debug("The entry {} goes just now", marker.digest());
+    } catch (IOException e) {
+      log.debug("Cannot remember that the environment {} is used", marker.digest(), e);
     }
     return marker.toTree(layout.environment(marker.digest()));
   }

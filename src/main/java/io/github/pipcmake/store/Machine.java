@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -24,6 +25,13 @@ interface Machine {
 
   /** Whether this process could write in a directory; does not try. */
   boolean mayWrite(Path directory);
+
+  /**
+   * Sets a file's time.
+   *
+   * @throws IOException also if another user owns the file, even where this one may write to it
+   */
+  void touch(Path file, Instant time) throws IOException;
 
   /** In bytes. */
   long usableSpace(Path directory) throws IOException;
@@ -96,6 +104,11 @@ interface Machine {
     @Override
     public boolean mayWrite(Path directory) {
       return Files.isWritable(directory);
+    }
+
+    @Override
+    public void touch(Path file, Instant time) throws IOException {
+      Files.setLastModifiedTime(file, FileTime.from(time));
     }
 
     @Override

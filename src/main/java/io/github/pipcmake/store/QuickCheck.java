@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class QuickCheck {
   private final Machine machine;
   private final Trees trees;
 
-  /** For a store that keeps no times, for it cannot be written to. */
+  /** Where the store keeps no time: it cannot be written to, or the stamp is another user's. */
   private final Set<Path> passedHere = ConcurrentHashMap.newKeySet();
 
   QuickCheck(StoreLayout layout, Machine machine, Trees trees) {
@@ -85,18 +84,25 @@ final class QuickCheck {
     }
   }
 
-  /** Remembers that a tree passed. */
-  void passed(Marker marker) throws IOException {
+  /**
+   * Remembers that a tree passed; if the store cannot, only here, and the next build looks again.
+   */
+  void passed(Marker marker) {
     Path stamp = layout.check(marker.digest());
     if (!machine.mayWrite(layout.version())) {
       passedHere.add(stamp);
       return;
     }
-    Files.createDirectories(stamp.getParent());
-    if (!Files.exists(stamp, LinkOption.NOFOLLOW_LINKS)) {
-      Files.write(stamp, new byte[0]);
+    try {
+      Files.createDirectories(stamp.getParent());
+      if (!Files.exists(stamp, LinkOption.NOFOLLOW_LINKS)) {
+        Files.write(stamp, new byte[0]);
+      }
+      machine.touch(stamp, machine.clock().instant());
+    } catch (IOException e) {
+      log.debug("Cannot remember that the environment {} is whole", marker.digest(), e);
+      passedHere.add(stamp);
     }
-    Files.setLastModifiedTime(stamp, FileTime.from(machine.clock().instant()));
   }
 
   private List<String> differences(Marker marker, TreeListing now) throws IOException {

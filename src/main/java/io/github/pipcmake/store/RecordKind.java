@@ -11,9 +11,7 @@ public enum RecordKind {
   /** What a probe found out about an interpreter. */
   INTERPRETERS("interpreters"),
   /** What was read from a {@code pyproject.toml}. */
-  PYPROJECTS("pyprojects"),
-  /** What is known of a program such as CMake. */
-  PROGRAMS("programs");
+  PYPROJECTS("pyprojects");
 
   private final String directory;
 

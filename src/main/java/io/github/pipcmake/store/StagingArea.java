@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StagingArea {
   private static final Duration STALE = Duration.ofHours(24);
-  private static final Pattern NAME =
-      Pattern.compile("[0-9a-f]{32}-([0-9]{1,18})-([0-9a-f]{1,16})");
+  private static final String NAME = "[0-9a-f]{32}-([0-9]{1,18})-([0-9a-f]{1,16})";
 
   private final Logger log = LoggerFactory.getLogger(StagingArea.class);
   private final StoreLayout layout;
@@ -68,9 +67,11 @@ final class StagingArea {
    * another kind of name is not ours.
    */
   void sweep() throws IOException {
+    // Compiled here, for a look-up makes a staging area and does not sweep it.
+    Pattern form = Pattern.compile(NAME);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.staging())) {
       for (Path entry : entries) {
-        if (isStale(entry)) {
+        if (isStale(entry, form)) {
           remove(entry);
         }
       }
@@ -88,8 +89,8 @@ final class StagingArea {
     }
   }
 
-  private boolean isStale(Path entry) throws IOException {
-    Matcher name = NAME.matcher(entry.getFileName().toString());
+  private boolean isStale(Path entry, Pattern form) throws IOException {
+    Matcher name = form.matcher(entry.getFileName().toString());
     if (!name.matches()) {
       return false;
     }

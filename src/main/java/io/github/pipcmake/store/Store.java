@@ -20,33 +20,39 @@ public final class Store {
   private final Logger log = LoggerFactory.getLogger(Store.class);
   private final StoreLayout layout;
   private final Machine machine;
+  private final Trees trees;
+  private final boolean fsync;
   private final StagingArea staging;
   private final SmallFiles files;
   private final StoreLocks locks;
+  private final Quarantine quarantine;
+  private final QuickCheck check;
   private final Entries entries;
-  private final Publisher publisher;
-  private final DiskSpace space;
-  private final Failures failures;
 
   Store(StoreLayout layout, Machine machine, Trees trees, boolean fsync) {
     this.layout = layout;
     this.machine = machine;
+    this.trees = trees;
+    this.fsync = fsync;
     staging = new StagingArea(layout, machine);
     files = new SmallFiles(staging, machine);
     locks = new StoreLocks(layout, machine);
-    Quarantine quarantine = new Quarantine(layout, staging, machine);
-    QuickCheck check = new QuickCheck(layout, machine, trees);
+    quarantine = new Quarantine(layout, staging, machine);
+    check = new QuickCheck(layout, machine, trees);
     entries = new Entries(layout, machine, locks, check, quarantine);
-    publisher =
-        new Publisher(
-            layout, machine, trees, staging, locks, entries, check, quarantine, files, fsync);
-    space = new DiskSpace(layout, machine);
-    failures = new Failures(layout, space);
   }
 
   /** The real path of the store. */
   public Path directory() {
     return layout.directory();
+  }
+
+  /**
+   * Whether this process could write to the store. One that cannot be written to still finds trees
+   * and reads records; {@link #stage}, {@link #publish} and {@link #lock} fail then.
+   */
+  public boolean isWritable() {
+    return machine.mayWrite(layout.version());
   }
 
   /**
@@ -72,7 +78,7 @@ public final class Store {
       staging.sweep();
       return staging.open();
     } catch (IOException e) {
-      throw failures.explain(e, 0);
+      throw failures().explain(e, 0);
     }
   }
 
@@ -92,40 +98,24 @@ public final class Store {
     long need = 0;
     try {
       staging.sweep();
-      need = space.require(sourceTree);
-      return publisher.publish(sourceTree, packages);
+      need = space().require(sourceTree);
+      return publisher().publish(sourceTree, packages);
     } catch (ClosedByInterruptException | InterruptedIOException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException("interrupted while publishing");
       interrupted.initCause(e);
       throw interrupted;
     } catch (IOException e) {
-      throw failures.explain(e, need);
+      throw failures().explain(e, need);
     }
   }
 
   /**
-   * Does some work that only one thread of one process is to do at a time. Waits as long as it
-   * takes, and says after two seconds for whom.
+   * Takes a lock, which only one thread of one process has at a time. Waits as long as it takes,
+   * and says after two seconds for whom.
    *
    * @param name of the lock: letters, digits, dots, hyphens and underscores
-   * @return what the work returns
-   * @throws StoreException if the store cannot be written to
-   * @throws InterruptedException if this thread is interrupted while it waits
-   */
-  public <T, X extends Exception> T locked(String name, Guarded<T, X> work)
-      throws X, IOException, InterruptedException {
-    StoreLock lock = lock(name);
-    try {
-      return work.run();
-    } finally {
-      lock.close();
-    }
-  }
-
-  /**
-   * Takes a lock; as {@link #locked} does.
-   *
+   * @return the lock; closing it gives it back
    * @throws StoreException if the store cannot be written to
    * @throws InterruptedException if this thread is interrupted while it waits
    */
@@ -134,7 +124,7 @@ public final class Store {
     try {
       return locks.acquire(name);
     } catch (IOException e) {
-      throw failures.explain(e, 0);
+      throw failures().explain(e, 0);
     }
   }
 
@@ -170,7 +160,7 @@ public final class Store {
    */
   public void write(RecordKind kind, String key, String json) throws IOException {
     Path file = layout.record(kind, key);
-    if (!machine.mayWrite(layout.version())) {
+    if (!isWritable()) {
       log.debug("Not writing {}: the store cannot be written to", file);
       return;
     }
@@ -178,13 +168,28 @@ public final class Store {
       // Not flushed: after a power failure the record may be torn, and is absent then.
       files.write(file, json, false);
     } catch (IOException e) {
-      throw failures.explain(e, json.length());
+      throw failures().explain(e, json.length());
     }
   }
 
+  // Made when needed: a look-up, which every build does, would load their classes for nothing.
+
+  private Publisher publisher() {
+    return new Publisher(
+        layout, machine, trees, staging, locks, entries, check, quarantine, files, fsync);
+  }
+
+  private DiskSpace space() {
+    return new DiskSpace(layout, machine);
+  }
+
+  private Failures failures() {
+    return new Failures(layout, space());
+  }
+
   private void requireWritable() throws StoreException {
-    if (!machine.mayWrite(layout.version())) {
-      throw failures.unwritable(null);
+    if (!isWritable()) {
+      throw failures().unwritable(null);
     }
   }
 }

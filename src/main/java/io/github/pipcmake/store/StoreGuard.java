@@ -53,10 +53,7 @@ final class StoreGuard {
 
   private Path realPath(Path directory) throws IOException {
     try {
-      if (!Files.exists(directory)) {
-        make(directory);
-      }
-      Path real = directory.toRealPath();
+      Path real = existing(directory);
       if (!Files.isDirectory(real)) {
         throw new StoreException(
             "The store " + directory + " is not a directory: delete that file, or " + ANOTHER);
@@ -67,6 +64,16 @@ final class StoreGuard {
     } catch (IOException e) {
       throw new StoreException(
           "The store " + directory + " cannot be made (" + reason(e) + "): " + ANOTHER, e);
+    }
+  }
+
+  private Path existing(Path directory) throws IOException {
+    try {
+      return directory.toRealPath();
+    } catch (NoSuchFileException e) {
+      log.debug("Making the store {}", directory);
+      make(directory);
+      return directory.toRealPath();
     }
   }
 

@@ -4,7 +4,6 @@ import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -27,17 +26,6 @@ public final class Stores {
   Stores(Trees trees, Machine machine) {
     this.trees = trees;
     this.machine = machine;
-  }
-
-  /**
-   * Opens a store that belongs to this process's user; makes it if it is not there.
-   *
-   * @param directory the store's directory
-   * @param fsync see {@link StoreSettings}
-   * @throws StoreException as {@link #open(StoreSettings)} does
-   */
-  public Store open(Path directory, boolean fsync) throws IOException {
-    return open(new StoreSettings(directory, fsync, Optional.empty(), false));
   }
 
   /**

@@ -28,19 +28,16 @@ public final class LockContender implements Callable<Integer> {
     Path inside = directory.resolve("inside");
     int others = 0;
     for (int i = 0; i < rounds; i++) {
-      others +=
-          store.locked(
-              "contended",
-              () -> {
-                try {
-                  Files.createFile(inside);
-                } catch (FileAlreadyExistsException e) {
-                  return 1;
-                }
-                Thread.sleep(1);
-                Files.delete(inside);
-                return 0;
-              });
+      StoreLock lock = store.lock("contended");
+      try {
+        Files.createFile(inside);
+        Thread.sleep(1);
+        Files.delete(inside);
+      } catch (FileAlreadyExistsException e) {
+        others++;
+      } finally {
+        lock.close();
+      }
     }
     return others;
   }

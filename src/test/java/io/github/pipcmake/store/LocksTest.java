@@ -59,22 +59,6 @@ class LocksTest {
   }
 
   @Test
-  void theWorksResultIsReturnedAndTheLockGivenBack() throws Exception {
-    Store store = store();
-
-    assertThat(store.<String, RuntimeException>locked("a", () -> "done")).isEqualTo("done");
-    assertThatThrownBy(
-            () ->
-                store.locked(
-                    "a",
-                    () -> {
-                      throw new IllegalArgumentException("failed");
-                    }))
-        .hasMessage("failed");
-    store.lock("a").close();
-  }
-
-  @Test
   void lockFilesStay() throws Exception {
     store().lock("a").close();
 
@@ -185,14 +169,13 @@ class LocksTest {
     CountDownLatch enough = new CountDownLatch(1);
     Future<?> holder =
         pool.submit(
-            () ->
-                store()
-                    .locked(
-                        "recipe-1",
-                        () -> {
-                          held.countDown();
-                          return enough.await(30, TimeUnit.SECONDS);
-                        }));
+            () -> {
+              StoreLock lock = store().lock("recipe-1");
+              held.countDown();
+              boolean told = enough.await(30, TimeUnit.SECONDS);
+              lock.close();
+              return told;
+            });
     held.await();
     Future<?> timer =
         pool.submit(

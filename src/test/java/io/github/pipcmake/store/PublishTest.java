@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +58,7 @@ class PublishTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aPublishedTreeIsFoundByItsDigest(boolean fsync) throws Exception {
-    Store store = new Stores(Sample.TREES, machine).open(directory, fsync);
+    Store store = new Stores(Sample.TREES, machine).open(Sample.settings(directory, fsync));
 
     StoredTree tree = store.publish(source, Sample.PACKAGES);
 
@@ -74,6 +76,7 @@ class PublishTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void publishedFilesAreReadOnlyAndTheSourceStays() throws Exception {
     StoredTree tree = store().publish(source, Sample.PACKAGES);
 
@@ -207,7 +210,9 @@ class PublishTest {
         };
 
     StoredTree tree =
-        new Stores(watching, machine).open(directory, true).publish(source, Sample.PACKAGES);
+        new Stores(watching, machine)
+            .open(Sample.settings(directory, true))
+            .publish(source, Sample.PACKAGES);
 
     assertThat(Sample.TREES.digest(tree.directory())).isEqualTo(digest);
     assertThat(store().find(digest)).contains(tree);
@@ -257,7 +262,7 @@ class PublishTest {
     assertThatThrownBy(
             () ->
                 new Stores(failing, machine)
-                    .open(directory, false)
+                    .open(Sample.settings(directory, false))
                     .publish(source, Sample.PACKAGES))
         .hasMessage("disk on fire");
     assertThat(Sample.names(store(), "environments")).isEmpty();
@@ -328,7 +333,7 @@ class PublishTest {
               Files.writeString(target.resolve("half"), "");
               throw new FileSystemException(target.toString(), null, "No space left on device");
             });
-    Store store = new Stores(full, machine).open(directory, false);
+    Store store = new Stores(full, machine).open(Sample.settings(directory, false));
 
     assertThatThrownBy(() -> store.publish(source, Sample.PACKAGES))
         .isInstanceOf(StoreException.class)

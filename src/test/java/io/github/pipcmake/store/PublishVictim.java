@@ -38,7 +38,7 @@ public final class PublishVictim {
           }
         };
     new Stores(trees, machine)
-        .open(Path.of(arguments[0]), false)
+        .open(Sample.settings(Path.of(arguments[0]), false))
         .publish(Path.of(arguments[1]), Sample.PACKAGES);
   }
 

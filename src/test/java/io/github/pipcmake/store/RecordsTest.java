@@ -42,7 +42,7 @@ class RecordsTest {
   void anotherKindAndAnotherKeyAreAbsent() throws IOException {
     store().write(RecordKind.RECIPES, "key", "{}");
 
-    assertThat(store().read(RecordKind.PROGRAMS, "key")).isEmpty();
+    assertThat(store().read(RecordKind.INTERPRETERS, "key")).isEmpty();
     assertThat(store().read(RecordKind.RECIPES, "key2")).isEmpty();
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Trees to publish, and how to see what is in a store. */
@@ -44,7 +45,11 @@ final class Sample {
   }
 
   static Store store(Path directory, Machine machine) throws IOException {
-    return new Stores(TREES, machine).open(directory, false);
+    return new Stores(TREES, machine).open(settings(directory, false));
+  }
+
+  static StoreSettings settings(Path directory, boolean fsync) {
+    return new StoreSettings(directory, fsync, Optional.empty(), false);
   }
 
   /** The names in a directory of the store's {@code v1}; none if it is not there. */

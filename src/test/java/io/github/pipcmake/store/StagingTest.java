@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StagingTest {
@@ -30,6 +32,7 @@ class StagingTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void aStagingDirectoryIsPrivateAndHasARandomName() throws IOException {
     try (StagingDirectory one = store().stage();
         StagingDirectory two = store().stage()) {
@@ -44,6 +47,7 @@ class StagingTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void closingNeverFollowsALink() throws IOException {
     Path precious = Files.createDirectory(temporary.resolve("precious"));
     Files.writeString(precious.resolve("file"), "");

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoresTest {
@@ -32,6 +34,7 @@ class StoresTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void aNewStoreIsPrivateAndTaggedAsACache() throws IOException {
     Store store = open();
 
@@ -60,6 +63,14 @@ class StoresTest {
     Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
 
     assertThat(Sample.store(link, machine).directory()).isEqualTo(directory);
+  }
+
+  @Test
+  void aStoreSaysWhetherItCanBeWrittenTo() throws IOException {
+    assertThat(open().isWritable()).isTrue();
+    machine.writable = false;
+
+    assertThat(open().isWritable()).isFalse();
   }
 
   @Test
@@ -97,6 +108,7 @@ class StoresTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void aStoreThatOthersMayWriteIsRefusedUnlessASettingSaysSo() throws IOException {
     open();
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
@@ -109,6 +121,7 @@ class StoresTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void aStoreOfAnotherUserIsRefusedUnlessThatIsRoot() throws IOException {
     open();
     int owner = (Integer) Files.getAttribute(directory, "unix:uid");

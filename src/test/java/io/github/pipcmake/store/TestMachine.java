@@ -1,6 +1,7 @@
 package io.github.pipcmake.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ final class TestMachine implements Machine {
   Optional<Instant> started = Optional.of(now.minus(Duration.ofDays(3)));
   OptionalInt user = real.user();
   boolean writable = true;
+  boolean ownsFiles = true;
   boolean windows = real.windows();
   long space = Long.MAX_VALUE;
   Renamer renamer = Renamer.ATOMIC;
@@ -45,6 +47,14 @@ final class TestMachine implements Machine {
   @Override
   public boolean mayWrite(Path directory) {
     return writable && real.mayWrite(directory);
+  }
+
+  @Override
+  public void touch(Path file, Instant time) throws IOException {
+    if (!ownsFiles) {
+      throw new FileSystemException(file.toString(), null, "Operation not permitted");
+    }
+    real.touch(file, time);
   }
 
   @Override

@@ -59,7 +59,7 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
       Path file, VirtualEnvironment environment, Map<String, List<Entry>> groups)
       throws IOException {
     Optional<List<Entry>> group = Optional.empty();
-    for (String raw : Files.readAllLines(file)) {
+    for (String raw : TextDecoding.decoded(Files.readAllBytes(file)).lines().toList()) {
       String line = raw.strip();
       int equals = line.indexOf('=');
       if (line.startsWith("[") && line.endsWith("]")) {

@@ -3,8 +3,10 @@ package io.github.pipcmake.python;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The Python that environments are made for: its real path and the facts probed from it. A python
@@ -27,7 +29,8 @@ import java.nio.file.Path;
  * @param platLib the same for packages with compiled parts; {@code lib64} instead of {@code lib} on
  *     some systems
  * @param include the directory of {@code Python.h}, which need not exist
- * @param pip the pip to install with
+ * @param pip the pip to install with, as it was when the interpreter was asked; empty if it had
+ *     none
  * @since 0.1.0
  */
 public record Interpreter(
@@ -45,30 +48,31 @@ public record Interpreter(
     String pureLib,
     String platLib,
     Path include,
-    PipProgram pip) {
+    Optional<PipProgram> pip) {
 
   /** This record as one JSON object, for {@link #fromJson}. */
   public String toJson() {
-    return JsonWriter.string()
-        .object()
-        .value("executable", executable.toString())
-        .value("version", version)
-        .value("implementation", implementation)
-        .value("cacheTag", cacheTag)
-        .value("soabi", soabi)
-        .value("platform", platform)
-        .value("freeThreaded", freeThreaded)
-        .value("debug", debug)
-        .value("pointerBits", pointerBits)
-        .value("libc", libc)
-        .value("basePrefix", basePrefix.toString())
-        .value("pureLib", pureLib)
-        .value("platLib", platLib)
-        .value("include", include.toString())
-        .value("pip", pip.path().toString())
-        .value("pipVersion", pip.version())
-        .end()
-        .done();
+    JsonStringWriter json =
+        JsonWriter.string()
+            .object()
+            .value("executable", executable.toString())
+            .value("version", version)
+            .value("implementation", implementation)
+            .value("cacheTag", cacheTag)
+            .value("soabi", soabi)
+            .value("platform", platform)
+            .value("freeThreaded", freeThreaded)
+            .value("debug", debug)
+            .value("pointerBits", pointerBits)
+            .value("libc", libc)
+            .value("basePrefix", basePrefix.toString())
+            .value("pureLib", pureLib)
+            .value("platLib", platLib)
+            .value("include", include.toString());
+    if (pip.isPresent()) {
+      json.value("pip", pip.get().path().toString()).value("pipVersion", pip.get().version());
+    }
+    return json.end().done();
   }
 
   /**
@@ -101,7 +105,9 @@ public record Interpreter(
         text(facts, "pureLib"),
         text(facts, "platLib"),
         Path.of(text(facts, "include")),
-        new PipProgram(Path.of(text(facts, "pip")), text(facts, "pipVersion")));
+        facts.has("pip")
+            ? Optional.of(new PipProgram(Path.of(text(facts, "pip")), text(facts, "pipVersion")))
+            : Optional.empty());
   }
 
   private static String text(JsonObject facts, String member) {

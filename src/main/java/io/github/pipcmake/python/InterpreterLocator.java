@@ -83,13 +83,11 @@ public final class InterpreterLocator {
 
   private static Optional<Interpreter> known(String key, Memo memo) throws IOException {
     Optional<JsonObject> entry = entry(key, memo);
-    if (entry.isEmpty() || !entry.get().has(CHOSEN)) {
-      return entry.flatMap(InterpreterLocator::facts);
+    if (entry.isPresent() && entry.get().has(CHOSEN)) {
+      Path chosen = Path.of(entry.get().getString(CHOSEN, ""));
+      entry = Files.isRegularFile(chosen) ? entry(keyOf(chosen), memo) : Optional.empty();
     }
-    Path chosen = Path.of(entry.get().getString(CHOSEN, ""));
-    return Files.isRegularFile(chosen)
-        ? entry(keyOf(chosen), memo).flatMap(InterpreterLocator::facts)
-        : Optional.empty();
+    return entry.isPresent() ? facts(entry.get()) : Optional.empty();
   }
 
   /** A memo that is not as it was written is no memo. */
@@ -104,10 +102,10 @@ public final class InterpreterLocator {
     }
   }
 
-  /** pip can be removed or upgraded without a change to the interpreter. */
+  /** Whether its pip is still there does not matter before something is installed. */
   private static Optional<Interpreter> facts(JsonObject entry) {
     try {
-      return Optional.of(Interpreter.from(entry)).filter(i -> Files.exists(i.pip().path()));
+      return Optional.of(Interpreter.from(entry));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -121,9 +119,9 @@ public final class InterpreterLocator {
     Interpreter interpreter;
     if (answer.virtual() && !base.equals(start)) {
       // The environment's own pip and packages are no facts of the interpreter.
-      interpreter = probe.ask(base, false, surroundings).interpreter(surroundings.host());
+      interpreter = probe.ask(base, false, surroundings).interpreter();
     } else {
-      interpreter = answer.interpreter(surroundings.host());
+      interpreter = answer.interpreter();
     }
     String baseKey = keyOf(base);
     memo.put(baseKey, interpreter.toJson());

@@ -3,7 +3,6 @@ package io.github.pipcmake.python;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
-import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -28,7 +27,6 @@ import javax.inject.Singleton;
 @Singleton
 public final class InterpreterProbe {
   private static final String MARK = "pip-cmake-facts:";
-  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
   private static final int OLDEST_MINOR = 9;
 
   /** How much of a program's own words a message shows, in lines. */
@@ -45,12 +43,7 @@ public final class InterpreterProbe {
   /** What an interpreter answered; all but these two only if it is not too old. */
   record Answer(Path executable, boolean virtual, JsonObject facts) {
     /** The facts. */
-    Interpreter interpreter(Host host) throws PythonException {
-      if (!facts.has("pip")) {
-        throw new PythonException(
-            "Python %s at %s has neither pip nor ensurepip's wheel of it. %s"
-                .formatted(facts.getString("version"), executable, InstallAdvice.pip(host)));
-      }
+    Interpreter interpreter() {
       return Interpreter.from(facts);
     }
   }
@@ -133,7 +126,7 @@ public final class InterpreterProbe {
   }
 
   private static void requireRecent(String version, Path executable) throws PythonException {
-    Matcher parts = VERSION.matcher(version);
+    Matcher parts = Pattern.compile("(\\d+)\\.(\\d+).*").matcher(version);
     boolean recent =
         parts.matches()
             && (Integer.parseInt(parts.group(1)) > 3

@@ -11,24 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
 /**
  * Runs the host's pip inside of an environment, and leaves no pip there. pip is started by the
  * environment's python through pip's own runner, which imports pip from where it is and puts
- * nothing else of the host on the path; or out of the wheel that {@code ensurepip} has.
+ * nothing else of the host on the path; or out of the wheel that {@code ensurepip} has; or, an old
+ * one, out of its directory.
  *
  * @since 0.1.0
  */
 @Singleton
 public final class Pip {
   private final ProcessRunner runner;
+  private final InterpreterProbe probe;
 
   /** Takes what starts programs. */
   @Inject
   public Pip(ProcessRunner runner) {
     this.runner = runner;
+    this.probe = new InterpreterProbe(runner);
   }
 
   /**
@@ -66,9 +70,10 @@ public final class Pip {
    * Installs. The log is {@code pip.log} in the log directory.
    *
    * @throws PipException if pip fails; what was installed by then is worth nothing
+   * @throws PythonException if there is no pip, or its configuration sends packages elsewhere
    */
   public ProcessOutcome install(Request request, Surroundings surroundings)
-      throws PipException, IOException, InterruptedException {
+      throws PythonException, IOException, InterruptedException {
     Path list = request.workDirectory().resolve("requirements.txt");
     PipDiagnosis diagnosis =
         new PipDiagnosis(request.requirements(), list, request.interpreter().version());
@@ -76,6 +81,7 @@ public final class Pip {
     if (malformed.isPresent()) {
       throw new PipException(malformed.get());
     }
+    PipProgram pip = program(request.interpreter(), surroundings);
     Files.createDirectories(request.workDirectory());
     Files.write(list, request.requirements().stream().map(Requirement::text).toList());
     Optional<Path> site = linkSiteConfiguration(request, surroundings.host());
@@ -84,15 +90,16 @@ public final class Pip {
           run(
               request,
               surroundings,
-              command(request, list, "install"),
+              command(request, pip, surroundings.host(), list, "install"),
               "pip.log",
               request.output());
       if (outcome.succeeded()) {
+        requirePackages(request, outcome);
         return outcome;
       }
       PipFailure failure = diagnosis.of(outcome.tail(), outcome.logFile());
       if (failure.kind() == PipFailure.Kind.DOES_NOT_EXIST) {
-        failure = diagnosis.of(why(request, surroundings, list, outcome), outcome.logFile());
+        failure = diagnosis.of(why(request, pip, surroundings, list, outcome), outcome.logFile());
       }
       throw new PipException(failure);
     } finally {
@@ -103,11 +110,50 @@ public final class Pip {
     }
   }
 
-  private static List<String> command(Request request, Path list, String... install) {
+  /** pip can come, go and be upgraded without a change to the interpreter, so it is asked again. */
+  private PipProgram program(Interpreter interpreter, Surroundings surroundings)
+      throws PythonException, IOException, InterruptedException {
+    Optional<PipProgram> known = interpreter.pip();
+    if (known.isEmpty() || !Files.exists(known.get().path())) {
+      known = probe.ask(interpreter.executable(), false, surroundings).interpreter().pip();
+    }
+    if (known.isEmpty()) {
+      throw new PythonException(
+          "Python %s at %s has no pip and no ensurepip with a wheel of it. %s"
+              .formatted(
+                  interpreter.version(),
+                  interpreter.executable(),
+                  InstallAdvice.pip(surroundings.host())));
+    }
+    return known.get();
+  }
+
+  /**
+   * pip reads target, prefix and root from its configuration files, too, and there is no value of
+   * them that would mean none on a command line. What is left out by markers is no such case.
+   */
+  private static void requirePackages(Request request, ProcessOutcome outcome)
+      throws PythonException, IOException {
+    boolean installed =
+        outcome.tail().stream().anyMatch(line -> line.startsWith("Successfully installed "));
+    try (Stream<Path> packages = Files.list(request.environment().sitePackages())) {
+      if (installed && packages.findAny().isEmpty()) {
+        throw new PythonException(
+            "pip installed the packages, but not into the environment. Look for target, prefix or root in what \"%s -m pip config list\" shows, and remove them; pip's output is in %s."
+                .formatted(request.interpreter().executable(), outcome.logFile()));
+      }
+    }
+  }
+
+  private static List<String> command(
+      Request request, PipProgram pip, Host host, Path list, String... install) {
     List<String> command = new ArrayList<>();
     command.add(request.environment().python().toString());
     command.add("-I");
-    command.add(request.interpreter().pip().argument());
+    if (!host.isWindows()) {
+      command.addAll(List.of("-X", "utf8")); // -I passes over PYTHONIOENCODING
+    }
+    command.add(pip.argument());
     command.addAll(List.of(install));
     command.addAll(
         List.of(
@@ -151,13 +197,13 @@ public final class Pip {
    * with an error, or it cannot be reached: only with -vv does it say which. So that is asked.
    */
   private List<String> why(
-      Request request, Surroundings surroundings, Path list, ProcessOutcome first)
+      Request request, PipProgram pip, Surroundings surroundings, Path list, ProcessOutcome first)
       throws IOException, InterruptedException {
     List<String> said = new ArrayList<>();
     run(
         request,
         surroundings,
-        command(request, list, "-vv", "install", "--dry-run"),
+        command(request, pip, surroundings.host(), list, "-vv", "install", "--dry-run"),
         "pip-verbose.log",
         line -> {
           if (PipDiagnosis.saysWhy(line)) {

@@ -23,12 +23,18 @@ final class PipConfigurationFiles {
 
   /** Those that exist. */
   List<Path> existing() {
-    return all().stream().filter(Files::isRegularFile).toList();
+    List<Path> existing = new ArrayList<>();
+    for (Path file : all()) {
+      if (Files.isRegularFile(file)) {
+        existing.add(file);
+      }
+    }
+    return existing;
   }
 
   /** All places. */
   List<Path> all() {
-    Optional<Path> named = host.variable("PIP_CONFIG_FILE").map(Path::of);
+    Optional<Path> named = path("PIP_CONFIG_FILE");
     // pip takes the null device for "no configuration at all" ...
     if (named.isPresent() && named.get().equals(Path.of(host.isWindows() ? "nul" : "/dev/null"))) {
       return List.of();
@@ -39,7 +45,9 @@ final class PipConfigurationFiles {
       files.addAll(user());
     }
     files.add(site());
-    named.ifPresent(files::add);
+    if (named.isPresent()) {
+      files.add(named.get());
+    }
     return files;
   }
 
@@ -54,8 +62,7 @@ final class PipConfigurationFiles {
 
   private List<Path> global() {
     if (host.isWindows()) {
-      return List.of(
-          directory("PROGRAMDATA").orElse(Path.of("C:\\ProgramData")).resolve("pip/pip.ini"));
+      return List.of(path("PROGRAMDATA").orElse(Path.of("C:\\ProgramData")).resolve("pip/pip.ini"));
     }
     if (host.isMac()) {
       return List.of(Path.of("/Library/Application Support/pip/pip.conf"));
@@ -75,7 +82,7 @@ final class PipConfigurationFiles {
     if (host.isWindows()) {
       return List.of(
           home.resolve("pip/pip.ini"),
-          directory("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("pip/pip.ini"));
+          path("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("pip/pip.ini"));
     }
     Path application = home.resolve("Library/Application Support/pip");
     return List.of(
@@ -88,10 +95,11 @@ final class PipConfigurationFiles {
   /** On macOS pip does not ask XDG_CONFIG_HOME. */
   private Path configHome(Path home) {
     Path usual = home.resolve(".config");
-    return host.isMac() ? usual : directory("XDG_CONFIG_HOME").orElse(usual);
+    return host.isMac() ? usual : path("XDG_CONFIG_HOME").orElse(usual);
   }
 
-  private Optional<Path> directory(String variable) {
-    return host.variable(variable).map(Path::of);
+  private Optional<Path> path(String variable) {
+    Optional<String> value = host.variable(variable);
+    return value.isPresent() ? Optional.of(Path.of(value.get())) : Optional.empty();
   }
 }

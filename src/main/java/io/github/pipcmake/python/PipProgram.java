@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A pip that can be run by any interpreter of the same version, without being installed there.
  *
  * @param path pip's own {@code __pip-runner__.py}, or a wheel of pip such as {@code ensurepip}
- *     bundles
+ *     bundles, or the package directory of a pip older than 22.2, which has no runner
  * @param version such as {@code 25.3}
  * @since 0.1.0
  */

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What decides, besides requirements, what pip installs.
@@ -46,8 +45,9 @@ import java.util.stream.Collectors;
  *   build from source, where CMake looks at {@code VIRTUAL_ENV} first</td></tr>
  * <tr><td>{@code PYTHONNOUSERSITE PYTHONDONTWRITEBYTECODE} (no prefix)</td><td>set to 1, for the
  *   same programs</td></tr>
- * <tr><td>{@code PYTHONIOENCODING} (no prefix)</td><td>set to utf-8, except on Windows: that is how
- *   the output is read</td></tr>
+ * <tr><td>{@code PYTHONIOENCODING} (no prefix)</td><td>set to utf-8, except on Windows, for the
+ *   programs that pip starts: that is how the output is read. pip itself passes over it and is
+ *   started with {@code -X utf8} instead</td></tr>
  * <tr><td>{@code SOURCE_DATE_EPOCH} (no prefix)</td><td>set to the time of an environment's files:
  *   launchers and what is built from source hold times</td></tr>
  * </table>
@@ -116,7 +116,7 @@ public record PipSettings(
    *
    * @throws PythonException if a file that {@code PIP_CONSTRAINT} names leads to one that is
    *     missing
-   * @throws IOException if a configuration file is there but cannot be read
+   * @throws IOException if a constraints file cannot be read
    */
   public static PipSettings read(
       Host host, Path baseDirectory, Interpreter interpreter, IndexSettings index)
@@ -141,18 +141,27 @@ public record PipSettings(
     Map<String, String> given = given(index, baseDirectory);
     environment.putAll(given);
     content.putAll(given);
-    content.values().removeIf(String::isEmpty); // pip takes an empty variable for none
-    content.values().forEach(value -> secrets.addAll(SecretText.secrets(value)));
     List<NamedText> inputs = new ArrayList<>();
     for (Path file : new PipConfigurationFiles(host, interpreter.basePrefix()).existing()) {
-      String text = Files.readString(file);
+      String text;
+      try {
+        text = TextDecoding.decoded(Files.readAllBytes(file));
+      } catch (IOException e) {
+        continue; // pip passes over it, too
+      }
       secrets.addAll(SecretText.secrets(text));
       inputs.add(new NamedText(file.toString(), SecretText.strip(text)));
     }
     for (Map.Entry<String, String> setting : content.entrySet()) {
+      if (setting.getValue().isEmpty()) {
+        continue; // pip takes an empty variable for none
+      }
+      secrets.addAll(SecretText.secrets(setting.getValue()));
       inputs.add(new NamedText(setting.getKey(), SecretText.strip(setting.getValue())));
       if (NAMING_FILES.contains(setting.getKey())) {
         inputs.addAll(named(setting.getValue(), baseDirectory));
+      } else if (setting.getKey().equals("PIP_FIND_LINKS")) {
+        inputs.addAll(links(setting.getValue(), baseDirectory));
       }
     }
     return new PipSettings(inputs, environment, without, secrets);
@@ -185,16 +194,18 @@ public record PipSettings(
    */
   private static Map<String, String> given(IndexSettings index, Path baseDirectory) {
     Map<String, String> variables = new HashMap<>();
-    index.indexUrl().ifPresent(url -> variables.put("PIP_INDEX_URL", url));
+    if (index.indexUrl().isPresent()) {
+      variables.put("PIP_INDEX_URL", index.indexUrl().get());
+    }
     if (!index.extraIndexUrls().isEmpty()) {
       variables.put("PIP_EXTRA_INDEX_URL", String.join(" ", index.extraIndexUrls()));
     }
     if (!index.findLinks().isEmpty()) {
-      variables.put(
-          "PIP_FIND_LINKS",
-          index.findLinks().stream()
-              .map(link -> findLinks(link, baseDirectory))
-              .collect(Collectors.joining(" ")));
+      List<String> links = new ArrayList<>();
+      for (String link : index.findLinks()) {
+        links.add(findLinks(link, baseDirectory));
+      }
+      variables.put("PIP_FIND_LINKS", String.join(" ", links));
     }
     return variables;
   }
@@ -206,6 +217,14 @@ public record PipSettings(
     Path path = baseDirectory.resolve(link).normalize();
     URI uri = path.toUri();
     return path.toString().contains(" ") ? uri.toString() : path.toString();
+  }
+
+  private static List<NamedText> links(String value, Path baseDirectory) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String link : value.strip().split("\\s+", -1)) {
+      lines.add("-f " + link);
+    }
+    return LocalSources.of(lines, baseDirectory);
   }
 
   private static List<NamedText> named(String value, Path baseDirectory)

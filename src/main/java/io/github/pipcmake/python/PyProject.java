@@ -49,7 +49,8 @@ public record PyProject(
       throw new PythonException("There is no " + file + ".", e);
     }
     String key = new Fingerprint("pyproject 1").add(content).hex();
-    Optional<PyProject> known = memo.get(key).flatMap(PyProject::fromJson);
+    Optional<String> json = memo.get(key);
+    Optional<PyProject> known = json.isPresent() ? fromJson(json.get()) : Optional.empty();
     if (known.isPresent()) {
       return known.get();
     }
@@ -82,13 +83,15 @@ public record PyProject(
             new Requirement(
                 requirement.getString("text", ""), requirement.getString("origin", "")));
       }
+      List<String> backendPath = new ArrayList<>();
+      for (Object item : object.getArray("backendPath", new JsonArray())) {
+        backendPath.add(String.valueOf(item));
+      }
       return Optional.of(
           new PyProject(
               requires,
               Optional.ofNullable(object.getString("buildBackend")),
-              object.getArray("backendPath", new JsonArray()).stream()
-                  .map(String::valueOf)
-                  .toList(),
+              backendPath,
               Optional.ofNullable(object.getString("name"))));
     } catch (JsonParserException e) {
       return Optional.empty();

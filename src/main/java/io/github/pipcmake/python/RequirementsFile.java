@@ -2,8 +2,6 @@ package io.github.pipcmake.python;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +30,7 @@ public final class RequirementsFile {
 
   private final Path baseDirectory;
   private final Map<Path, NamedText> texts = new LinkedHashMap<>();
+  private final List<NamedText> sources = new ArrayList<>();
 
   private RequirementsFile(Path baseDirectory) {
     this.baseDirectory = baseDirectory;
@@ -39,7 +38,8 @@ public final class RequirementsFile {
 
   /**
    * Reads files and every local file that they name by {@code -r} or {@code -c}, each once, in the
-   * order in which they are first named.
+   * order in which they are first named, and then the state of the local packages and directories
+   * that they name (see {@link LocalSources}).
    *
    * @param files as the POM names them; relative ones count from the base directory
    * @param baseDirectory what the names of the texts are relative to where they can be
@@ -57,15 +57,18 @@ public final class RequirementsFile {
       }
       reading.read(absolute);
     }
-    return List.copyOf(reading.texts.values());
+    List<NamedText> all = new ArrayList<>(reading.texts.values());
+    all.addAll(reading.sources);
+    return List.copyOf(all);
   }
 
   private void read(Path file) throws PythonException, IOException {
     if (texts.containsKey(file)) {
       return;
     }
-    String content = decoded(Files.readAllBytes(file));
+    String content = TextDecoding.decoded(Files.readAllBytes(file));
     texts.put(file, new NamedText(name(file), SecretText.strip(content)));
+    Path directory = file.resolveSibling("");
     for (Line line : lines(content)) {
       if (EDITABLE.matcher(line.text()).matches()) {
         throw new PythonException(
@@ -75,6 +78,8 @@ public final class RequirementsFile {
       Matcher nested = NESTED.matcher(line.text());
       if (nested.matches()) {
         readNested(file, line, nested.group("file").strip());
+      } else {
+        LocalSources.add(line.text(), baseDirectory, directory, sources);
       }
     }
   }
@@ -87,7 +92,9 @@ public final class RequirementsFile {
     Path target;
     try {
       target =
-          url ? Path.of(URI.create(nested)) : file.resolveSibling(unquoted(nested)).normalize();
+          url
+              ? Path.of(URI.create(nested))
+              : file.resolveSibling(LocalSources.unquoted(nested)).normalize();
     } catch (IllegalArgumentException e) {
       throw new PythonException(
           "%s, line %d: %s is no file's name.".formatted(name(file), line.number(), nested), e);
@@ -100,34 +107,8 @@ public final class RequirementsFile {
     read(target);
   }
 
-  private static String unquoted(String text) {
-    boolean quoted =
-        text.length() > 1
-            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
-            && text.charAt(text.length() - 1) == text.charAt(0);
-    return quoted ? text.substring(1, text.length() - 1) : text;
-  }
-
-  /** Relative to the base directory where that is possible, with / between the names. */
   private String name(Path file) {
-    try {
-      return baseDirectory.relativize(file).toString().replace('\\', '/');
-    } catch (IllegalArgumentException e) {
-      return file.toString(); // another drive
-    }
-  }
-
-  /** UTF-8 as a rule; anything else one character a byte, which keeps different files different. */
-  private static String decoded(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(java.nio.ByteBuffer.wrap(bytes))
-          .toString()
-          .replaceFirst("^\uFEFF", "");
-    } catch (CharacterCodingException e) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
+    return LocalSources.name(file, baseDirectory);
   }
 
   private record Line(int number, String text) {}

@@ -3,6 +3,7 @@ package io.github.pipcmake.python;
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A file that is called like a Python and chooses one when it is started, as pyenv, asdf and mise
@@ -23,10 +22,9 @@ import java.util.stream.Stream;
  */
 record Shim(Path file) {
   /** A Python's own name, as opposed to that of a program that many links lead to. */
-  private static final Pattern PYTHON_NAME =
-      Pattern.compile("(?i)(python|pypy|graalpy|Python3?-).*");
+  private static final List<String> PYTHON_NAMES = List.of("python", "pypy", "graalpy");
 
-  private static final Pattern SCRIPT_NAME = Pattern.compile("(?i).*\\.(bat|cmd|ps1)");
+  private static final List<String> SCRIPT_ENDINGS = List.of(".bat", ".cmd", ".ps1");
 
   /** In the base directory and everything above it. */
   private static final List<String> VERSION_FILES =
@@ -54,9 +52,21 @@ record Shim(Path file) {
       return true;
     }
     String name = file.toRealPath().getFileName().toString();
-    return !PYTHON_NAME.matcher(name).matches()
-        || SCRIPT_NAME.matcher(name).matches()
-        || startsLikeScript(file);
+    return !isPythonName(name.toLowerCase(Locale.ROOT)) || startsLikeScript(file);
+  }
+
+  private static boolean isPythonName(String name) {
+    for (String ending : SCRIPT_ENDINGS) {
+      if (name.endsWith(ending)) {
+        return false;
+      }
+    }
+    for (String beginning : PYTHON_NAMES) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean startsLikeScript(Path file) throws IOException {
@@ -74,9 +84,17 @@ record Shim(Path file) {
       }
     }
     Set<String> names = new LinkedHashSet<>(VERSION_FILES);
-    host.variable("ASDF_DEFAULT_TOOL_VERSIONS_FILENAME").ifPresent(names::add);
-    host.variable("ASDF_TOOL_VERSIONS_FILENAME").ifPresent(names::add);
-    host.variable("MISE_ENV").ifPresent(profiles -> names.addAll(ofProfiles(profiles)));
+    for (String variable :
+        List.of("ASDF_DEFAULT_TOOL_VERSIONS_FILENAME", "ASDF_TOOL_VERSIONS_FILENAME")) {
+      Optional<String> name = host.variable(variable);
+      if (name.isPresent()) {
+        names.add(name.get());
+      }
+    }
+    Optional<String> profiles = host.variable("MISE_ENV");
+    if (profiles.isPresent()) {
+      names.addAll(ofProfiles(profiles.get()));
+    }
     for (Path directory = baseDirectory.toAbsolutePath().normalize();
         directory != null;
         directory = directory.getParent()) {
@@ -101,10 +119,9 @@ record Shim(Path file) {
   private static List<String> ofProfiles(String profiles) {
     List<String> names = new ArrayList<>();
     for (String profile : profiles.split(",", -1)) {
-      for (String form :
-          List.of("mise.%s", ".mise.%s", ".config/mise.%s", ".config/mise/config.%s")) {
-        names.add(form.formatted(profile) + ".toml");
-        names.add(form.formatted(profile) + ".local.toml");
+      for (String form : List.of("mise.", ".mise.", ".config/mise.", ".config/mise/config.")) {
+        names.add(form + profile + ".toml");
+        names.add(form + profile + ".local.toml");
       }
     }
     return names;
@@ -115,9 +132,14 @@ record Shim(Path file) {
     Set<Path> roots = new LinkedHashSet<>();
     // The shim itself may know its root better than any variable: <root>/shims/python3.
     Path parent = file.toAbsolutePath().normalize().getParent();
-    Optional.ofNullable(parent).map(Path::getParent).ifPresent(roots::add);
+    if (parent != null && parent.getParent() != null) {
+      roots.add(parent.getParent());
+    }
     roots.add(directory(host, "PYENV_ROOT").orElse(home.resolve(".pyenv")));
-    directory(host, "PYENV").ifPresent(roots::add); // pyenv-win
+    Optional<Path> pyenvWin = directory(host, "PYENV");
+    if (pyenvWin.isPresent()) {
+      roots.add(pyenvWin.get());
+    }
     roots.add(directory(host, "ASDF_DATA_DIR").orElse(home.resolve(".asdf")));
     roots.add(directory(host, "MISE_DATA_DIR").orElse(miseData(host)));
     for (Path root : roots) {
@@ -143,10 +165,15 @@ record Shim(Path file) {
 
   private static void addFragments(Fingerprint key, Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
-      try (Stream<Path> files = Files.list(directory)) {
-        for (Path file : files.sorted().toList()) {
-          key.addContent(file);
+      List<Path> files = new ArrayList<>();
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
+        for (Path file : found) {
+          files.add(file);
         }
+      }
+      files.sort(null);
+      for (Path file : files) {
+        key.addContent(file);
       }
     }
   }
@@ -166,6 +193,7 @@ record Shim(Path file) {
   }
 
   private static Optional<Path> directory(Host host, String variable) {
-    return host.variable(variable).map(Path::of);
+    Optional<String> value = host.variable(variable);
+    return value.isPresent() ? Optional.of(Path.of(value.get())) : Optional.empty();
   }
 }

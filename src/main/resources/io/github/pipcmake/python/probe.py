@@ -25,18 +25,20 @@ def base_executable():
     return path
 
 
-def installed_pip():
+def installed_pip(runnable):
+    # The runner keeps the host's packages off the path, so it goes before all else. It is of pip
+    # 22.2; an older pip's package directory can be run as well, but brings its neighbours.
     import importlib.util
     spec = importlib.util.find_spec('pip')
     origin = spec.origin if spec else None
     if not origin:
         return None
-    runner = os.path.join(os.path.dirname(origin), '__pip-runner__.py')
-    if not os.path.isfile(runner):
+    path = os.path.join(os.path.dirname(origin), runnable).rstrip(os.sep)
+    if not os.path.exists(path):
         return None
     with open(origin, encoding='utf-8') as source:
         found = re.search(r'^__version__ = .([^\s]+).$', source.read(), re.MULTILINE)
-    return {'path': runner, 'version': found.group(1)} if found else None
+    return {'path': path, 'version': found.group(1)} if found else None
 
 
 def bundled_pip():
@@ -97,7 +99,7 @@ def facts():
         'platLib': site_packages('platlib'),
         'include': sysconfig.get_path('include'),
     })
-    pip = installed_pip() or bundled_pip()
+    pip = installed_pip('__pip-runner__.py') or bundled_pip() or installed_pip('')
     if pip:
         known.update({'pip': pip['path'], 'pipVersion': pip['version']})
     return known

@@ -7,6 +7,8 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -45,7 +47,9 @@ class InterpreterLocatorTest {
     int before = started.size();
     assertThat(found.executable()).isExecutable().isEqualTo(found.executable().toRealPath());
     assertThat(found.version()).matches("3\\.\\d+\\.\\d+.*");
-    assertThat(found.pip().path()).exists();
+    assertThat(found.pip())
+        .hasValueSatisfying(
+            pip -> assertThat(pip.path()).exists().hasFileName("__pip-runner__.py"));
     assertThat(locate("python3")).isEqualTo(found);
     assertThat(locate(found.executable().toString())).isEqualTo(found);
     assertThat(started.size()).isEqualTo(before).isBetween(1, 2);
@@ -77,14 +81,67 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a removed pip is noticed")
+  @DisplayName("a removed pip matters to nobody who installs nothing")
   void pip() throws Exception {
     python("python3", "3.11.1");
-    locate("../../python3");
+    Interpreter before = locate("../../python3");
     Files.delete(directory.resolve("pip/__pip-runner__.py"));
-    locate("../../python3");
 
-    assertThat(started.size()).isEqualTo(2);
+    assertThat(locate("../../python3")).isEqualTo(before);
+    assertThat(started.size()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("a Python without any pip is remembered as any other")
+  void noPip() throws Exception {
+    Path python = directory.resolve("python3");
+    Interpreter i = TestInterpreter.at(directory);
+    Map<String, Object> facts =
+        new HashMap<>(com.grack.nanojson.JsonParser.object().from(i.toJson()));
+    facts.keySet().removeAll(List.of("pip", "pipVersion"));
+    facts.put("executable", python.toString());
+    answering("python3", com.grack.nanojson.JsonWriter.string(facts));
+
+    Interpreter found = locate("../../python3");
+
+    assertThat(found.pip()).isEmpty();
+    assertThat(locate("../../python3")).isEqualTo(found);
+    assertThat(started.size()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("pip's directory will do if it has no runner and there is no wheel of it")
+  void oldPip() throws Exception {
+    String probe;
+    try (InputStream in = InterpreterProbe.class.getResourceAsStream("probe.py")) {
+      probe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Path pip = Files.createDirectories(directory.resolve("site/pip"));
+    Files.writeString(pip.resolve("__init__.py"), "__version__ = \"20.3.4\"\n");
+    Files.createDirectories(directory.resolve("site/ensurepip"));
+    Path ensurepip = Files.writeString(directory.resolve("site/ensurepip/__init__.py"), "");
+    // Debian moves the wheels to where only its own configuration knows
+    String isolated =
+        "import sys, sysconfig\nsys.path.insert(0, '%s')\nsysconfig.get_config_vars().pop('WHEEL_PKG_DIR', 0)\n"
+                .formatted(directory.resolve("site"))
+            + probe;
+    Path real = locate("python3").executable();
+
+    script("python-old", "exec %s -I -c \"%s\"".formatted(real, isolated.replace("$", "\\$")));
+    assertThat(facts("python-old").getString("pip")).isEqualTo(pip.toString());
+    assertThat(facts("python-old").getString("pipVersion")).isEqualTo("20.3.4");
+
+    Path wheel = ensurepip.resolveSibling("_bundled/pip-23.0-py3-none-any.whl");
+    Files.createDirectories(wheel.getParent());
+    Files.writeString(wheel, "");
+    assertThat(facts("python-old").getString("pip")).isEqualTo(wheel.toString());
+
+    Path runner = Files.writeString(pip.resolve("__pip-runner__.py"), "");
+    assertThat(facts("python-old").getString("pip")).isEqualTo(runner.toString());
+  }
+
+  private com.grack.nanojson.JsonObject facts(String name) throws Exception {
+    return new InterpreterProbe(runner).ask(directory.resolve(name), false, here()).facts();
   }
 
   @Test
@@ -157,11 +214,6 @@ class InterpreterLocatorTest {
     script("silent", "exit 7");
     assertThatThrownBy(() -> locate("../../silent"))
         .hasMessageContaining("It said nothing (exit status 7).");
-
-    answering("no-pip", "{\"version\": \"3.11.2\", \"executable\": \"%s\"}".formatted(project));
-    assertThatThrownBy(() -> locate("../../no-pip"))
-        .hasMessageContaining("has neither pip nor ensurepip's wheel of it. Install it:")
-        .hasMessageContaining("apt install python3-pip");
     assertThat(memo.size()).as("nothing of all that is remembered").isZero();
   }
 

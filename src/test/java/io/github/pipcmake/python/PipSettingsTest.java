@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,32 @@ class PipSettingsTest {
             new NamedText("PIP_PRE", "1"));
     assertThat(settings.secrets()).containsExactlyInAnyOrder("ge%40heim", "ge@heim");
     assertThat(settings.withoutVariables()).doesNotContain("PIP_INDEX_URL", "PIP_PRE");
+  }
+
+  @Test
+  @DisplayName("a configuration file in another encoding is an input, an unreadable one is none")
+  void encoding() throws Exception {
+    Path file = directory.resolve("my.conf");
+    Files.write(file, new byte[] {'#', (byte) 0xe4, '\n'});
+    assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", file.toString()))))
+        .contains(new NamedText(file.toString(), "#\u00e4\n"));
+
+    // is a file, and even root cannot read it from its beginning
+    Path unreadable = Path.of("/proc/self/mem");
+    Assumptions.assumeTrue(Files.isRegularFile(unreadable));
+    assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", unreadable.toString()))))
+        .extracting(NamedText::name)
+        .doesNotContain(unreadable.toString());
+  }
+
+  @Test
+  @DisplayName("a directory of wheels that a setting names is an input")
+  void findLinks() throws Exception {
+    Files.createDirectory(directory.resolve("wheels"));
+    List<NamedText> before = inputs(read(Map.of("PIP_FIND_LINKS", "wheels")));
+    Files.writeString(directory.resolve("wheels/x.whl"), "");
+
+    assertThat(inputs(read(Map.of("PIP_FIND_LINKS", "wheels")))).isNotEqualTo(before);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real Python and its real pip, with a wheel of this test's and no index. */
 class PipTest {
@@ -138,7 +141,7 @@ class PipTest {
             "import ensurepip, glob, os, sysconfig; d = sysconfig.get_config_var('WHEEL_PKG_DIR') or"
                 + " os.path.join(os.path.dirname(ensurepip.__file__), '_bundled');"
                 + " print(sorted(glob.glob(os.path.join(d, 'pip-*.whl')))[-1])");
-    Interpreter bundled = withPip(found, new PipProgram(Path.of(wheel), "?"));
+    Interpreter bundled = withPip(found, Optional.of(new PipProgram(Path.of(wheel), "?")));
     VirtualEnvironment made = environment("made", bundled);
 
     install(bundled, made, Map.of(), new Requirement("hello-demo", "test"));
@@ -146,6 +149,93 @@ class PipTest {
     assertThat(Packages.in(made.sitePackages()))
         .extracting(Packages.InstalledPackage::name)
         .containsExactly("hello-demo");
+  }
+
+  @Test
+  @DisplayName("a pip that went elsewhere, or came since, is found when it is needed")
+  void moved() throws Exception {
+    Interpreter found = interpreter();
+    Path gone = directory.resolve("gone/__pip-runner__.py");
+
+    for (Optional<PipProgram> pip :
+        List.of(Optional.<PipProgram>empty(), Optional.of(new PipProgram(gone, "1")))) {
+      Interpreter stale = withPip(found, pip);
+      VirtualEnvironment made = environment("made" + pip.isPresent(), stale);
+      install(stale, made, Map.of(), new Requirement("hello-demo", "test"));
+      assertThat(Packages.in(made.sitePackages())).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("a Python without pip is told, with what to install, when it is needed")
+  void none() throws Exception {
+    Interpreter found = interpreter();
+    VirtualEnvironment made = environment("made", found);
+    Path python = directory.resolve("python3");
+    Map<String, Object> facts =
+        new HashMap<>(com.grack.nanojson.JsonParser.object().from(found.toJson()));
+    facts.keySet().removeAll(List.of("pip", "pipVersion"));
+    facts.put("executable", python.toString());
+    String json = com.grack.nanojson.JsonWriter.string(facts);
+    Files.writeString(python, "#!/bin/sh\ncat <<'EOF'\npip-cmake-facts:" + json + "\nEOF\n");
+    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThatThrownBy(
+            () ->
+                install(
+                    Interpreter.fromJson(json),
+                    made,
+                    Map.of(),
+                    new Requirement("hello-demo", "test")))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining(python + " has no pip and no ensurepip with a wheel of it. Install")
+        .hasMessageContaining("apt install python3-pip");
+  }
+
+  @Test
+  @DisplayName("pip speaks UTF-8 whatever the locale, though it is isolated from variables")
+  void utf8() throws Exception {
+    install("made", new Requirement("hello-demo", "test"));
+
+    assertThat(outcomes.get(0).command()).containsSequence("-I", "-X", "utf8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"target", "prefix", "root"})
+  @DisplayName("a configuration that sends packages elsewhere is told")
+  void configuredElsewhere(String setting) throws Exception {
+    Path configuration = directory.resolve("pip.conf");
+    Files.writeString(
+        configuration, "[install]\n" + setting + " = " + directory.resolve("elsewhere") + "\n");
+    Map<String, String> variables = Map.of("PIP_CONFIG_FILE", configuration.toString());
+
+    assertThatThrownBy(() -> install("made", variables, new Requirement("hello-demo", "test")))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("not into the environment. Look for target, prefix or root")
+        .hasMessageContaining("-m pip config list");
+  }
+
+  @Test
+  @DisplayName("an environment that markers leave empty is one")
+  void leftOut() throws Exception {
+    VirtualEnvironment made =
+        install("made", new Requirement("hello-demo; python_version < '3'", "test"));
+
+    assertThat(made.sitePackages()).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("entry points in another encoding than UTF-8 are read as far as they can be")
+  void entryPointsInLatin1() throws Exception {
+    VirtualEnvironment made = environment("made", interpreter());
+    Path info = Files.createDirectories(made.sitePackages().resolve("x-1.dist-info"));
+    Files.createDirectories(made.sitePackages().resolve("x"));
+    Files.writeString(
+        info.resolve("entry_points.txt"),
+        "# \u00e4\n[cmake.prefix]\nany = x\n",
+        StandardCharsets.ISO_8859_1);
+
+    assertThat(EntryPoints.read(made).prefixes()).hasSize(1);
   }
 
   @Test
@@ -283,7 +373,7 @@ class PipTest {
     return found;
   }
 
-  private static Interpreter withPip(Interpreter i, PipProgram pip) {
+  private static Interpreter withPip(Interpreter i, Optional<PipProgram> pip) {
     return new Interpreter(
         i.executable(),
         i.version(),

@@ -76,6 +76,21 @@ class RequirementsFileTest {
     assertThat(read("r.txt")).isNotEqualTo(one);
   }
 
+  @Test
+  @DisplayName("the state of local packages counts, links from the file, paths from the base")
+  void local() throws Exception {
+    write("more/r.txt", "./vendor/x-1.whl\n-f wheels\nsix\n");
+    write("vendor/x-1.whl", "1");
+    write("more/wheels/y-1.whl", "1");
+
+    List<NamedText> before = read("more/r.txt");
+    assertThat(before)
+        .extracting(NamedText::name)
+        .containsExactly("more/r.txt", "vendor/x-1.whl", "more/wheels");
+    write("vendor/x-1.whl", "12");
+    assertThat(read("more/r.txt")).isNotEqualTo(before);
+  }
+
   private List<NamedText> read(String name) throws PythonException, IOException {
     return RequirementsFile.read(List.of(Path.of(name)), directory);
   }

@@ -1,6 +1,7 @@
 package io.github.pipcmake.python;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Facts of an interpreter that need not be there. */
 final class TestInterpreter {
@@ -22,7 +23,8 @@ final class TestInterpreter {
         "lib/python3.11/site-packages",
         "lib64/python3.11/site-packages",
         prefix.resolve("include/python3.11"),
-        new PipProgram(
-            prefix.resolve("lib/python3.11/site-packages/pip/__pip-runner__.py"), "25.3"));
+        Optional.of(
+            new PipProgram(
+                prefix.resolve("lib/python3.11/site-packages/pip/__pip-runner__.py"), "25.3")));
   }
 }

@@ -129,8 +129,8 @@ public final class Pip {
   }
 
   /**
-   * pip reads target, prefix and root from its configuration files, too, and there is no value of
-   * them that would mean none on a command line. What is left out by markers is no such case.
+   * pip reads target, prefix and root from its configuration files, too, and an empty prefix or
+   * root on its command line does not undo them. What is left out by markers is no such case.
    */
   private static void requirePackages(Request request, ProcessOutcome outcome)
       throws PythonException, IOException {

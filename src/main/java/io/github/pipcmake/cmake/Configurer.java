@@ -54,10 +54,7 @@ public final class Configurer {
     if (outputs && change.filter(reason -> reason.changed().isEmpty()).isPresent()) {
       return new ConfigureResult(true, "nothing that it depends on changed", List.of());
     }
-    String reason = change.map(Object::toString).filter(s -> !s.isEmpty()).orElse("");
-    if (reason.isEmpty()) {
-      reason = outputs ? "the last configure step did not end well" : "the build tree is new";
-    }
+    String reason = reason(request.buildDirectory(), change);
     Files.createDirectories(request.buildDirectory());
     ConfigureKey.delete(request.buildDirectory());
     if (change.filter(ConfigureReason::keepsCache).isEmpty()) {
@@ -69,6 +66,17 @@ public final class Configurer {
     }
     key.write(request.buildDirectory());
     return new ConfigureResult(false, reason, List.of(outcome));
+  }
+
+  private static String reason(Path buildDirectory, Optional<ConfigureReason> change) {
+    if (change.isPresent()) {
+      return change.get().changed().isEmpty()
+          ? "what the last configure step wrote is gone"
+          : change.get().toString();
+    }
+    return Files.exists(buildDirectory.resolve("CMakeCache.txt"))
+        ? "the last configure step did not end well"
+        : "the build tree is new";
   }
 
   private static void requireLists(Path sourceDirectory) throws CMakeException {

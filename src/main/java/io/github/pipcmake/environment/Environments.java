@@ -196,11 +196,12 @@ public final class Environments {
       if (before.isPresent()) {
         return "the store no longer has environment " + before.get().digest();
       }
-      if (request.previousRecipe().isEmpty()) {
+      Optional<String> previous = request.previousRecipe().get();
+      if (previous.isEmpty()) {
         return "the recipe is new";
       }
       return store
-          .read(RecordKind.RECIPES, request.previousRecipe().get())
+          .read(RecordKind.RECIPES, previous.get())
           .flatMap(RecipeRecord::fromJson)
           .map(record -> ingredients.recipe().changedSince(record.recipe()))
           .filter(changes -> !changes.isEmpty())

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What environment is asked for.
@@ -24,7 +25,8 @@ import java.util.Optional;
  * @param update whether to resolve again in any case, {@code mvn -U}
  * @param offline whether the network is forbidden, {@code mvn -o}
  * @param sessionStart when this build began: what was resolved since is current
- * @param previousRecipe key of the recipe that this project had last, to tell what changed
+ * @param previousRecipe key of the recipe that this project had last; asked for to tell what
+ *     changed
  * @since 0.1.0
  */
 public record PrepareRequest(
@@ -41,4 +43,4 @@ public record PrepareRequest(
     boolean update,
     boolean offline,
     Instant sessionStart,
-    Optional<String> previousRecipe) {}
+    Supplier<Optional<String>> previousRecipe) {}

@@ -3,6 +3,7 @@ package io.github.pipcmake.environment;
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.InterpreterLocator;
+import io.github.pipcmake.python.LocalSources;
 import io.github.pipcmake.python.Memo;
 import io.github.pipcmake.python.NamedText;
 import io.github.pipcmake.python.PipSettings;
@@ -52,6 +53,9 @@ final class RecipeReader {
       texts.add(Credentials.mask(requirement.text()));
     }
     inputs.put("requirements", String.join("; ", texts));
+    for (NamedText source : LocalSources.of(List.copyOf(texts), request.baseDirectory())) {
+      inputs.put("local source " + source.name(), shortened(source.text()));
+    }
     addFiles(inputs, "requirements file ", request.requirementsFiles(), request.baseDirectory());
     addFiles(inputs, "constraints file ", request.constraintsFiles(), request.baseDirectory());
     for (NamedText setting : settings.inputs()) {
@@ -87,6 +91,9 @@ final class RecipeReader {
   private static void addFiles(
       SortedMap<String, String> inputs, String kind, List<Path> files, Path baseDirectory)
       throws PythonException, IOException {
+    if (files.isEmpty()) {
+      return;
+    }
     int number = 0;
     for (NamedText file : RequirementsFile.read(files, baseDirectory)) {
       // By number too: pip reads them in this order, and a project that moved has the same recipe.

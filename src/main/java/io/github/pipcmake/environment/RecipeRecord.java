@@ -6,7 +6,6 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
  * What the store remembers of a recipe.
  *
  * @param digest of the environment that pip made for it
- * @param resolved when pip did
+ * @param resolved when pip did; in the file, milliseconds since the epoch
  * @param recipe the recipe itself
  */
 record RecipeRecord(Digest digest, Instant resolved, Recipe recipe) {
@@ -26,10 +25,18 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe) {
         .string()
         .object()
         .value("digest", digest.hex())
-        .value("resolved", resolved.toString())
+        .value("resolved", resolved.toEpochMilli())
         .object("inputs", inputs)
         .end()
         .done();
+  }
+
+  /** A number: to parse a date costs the warm path more than all the rest of the record. */
+  private static long resolved(JsonObject json) {
+    if (json.get("resolved") instanceof Number millis) {
+      return millis.longValue();
+    }
+    throw new IllegalArgumentException("resolved is missing");
   }
 
   /** Reads one; what is not whole counts as not there. */
@@ -43,12 +50,9 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe) {
       return Optional.of(
           new RecipeRecord(
               new Digest(json.getString("digest", "")),
-              Instant.parse(json.getString("resolved", "")),
+              Instant.ofEpochMilli(resolved(json)),
               new Recipe(inputs)));
-    } catch (JsonParserException
-        | IllegalArgumentException
-        | DateTimeParseException
-        | NullPointerException e) {
+    } catch (JsonParserException | IllegalArgumentException | NullPointerException e) {
       return Optional.empty();
     }
   }

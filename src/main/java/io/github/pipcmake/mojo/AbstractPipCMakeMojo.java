@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -113,9 +112,13 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   }
 
   /** What the POM has empty, Maven gives as null. */
-  static List<String> withoutNulls(List<String> texts) {
-    List<String> given = new ArrayList<>(texts);
-    given.removeIf(Objects::isNull);
+  static List<String> withoutNulls(List<@Nullable String> texts) {
+    List<String> given = new ArrayList<>();
+    for (String text : texts) {
+      if (text != null) {
+        given.add(text);
+      }
+    }
     return given;
   }
 

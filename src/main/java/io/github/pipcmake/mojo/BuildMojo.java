@@ -55,7 +55,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
    * @since 0.1.0
    */
   @Parameter(property = "pip-cmake.targets")
-  private List<String> targets = List.of();
+  private List<@Nullable String> targets = List.of();
 
   /**
    * How many commands at once, {@code cmake --build --parallel}. If nothing is given: as Ninja

@@ -62,7 +62,7 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
    *
    * @since 0.1.0
    */
-  @Parameter private Map<String, String> defines = Map.of();
+  @Parameter private Map<String, @Nullable String> defines = Map.of();
 
   /**
    * Further arguments of {@code cmake}, taken as they are. Example: {@code
@@ -71,7 +71,7 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
    * @since 0.1.0
    */
   @Parameter(property = "pip-cmake.arguments")
-  private List<String> arguments = List.of();
+  private List<@Nullable String> arguments = List.of();
 
   private final Configurer configurer;
   private final ToolLocator toolLocator;
@@ -119,9 +119,9 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
   }
 
   /** An entry that the POM has empty is set to nothing, as {@code -DNAME=} does. */
-  private static Map<String, String> given(Map<String, String> defines) {
+  private static Map<String, String> given(Map<String, @Nullable String> defines) {
     Map<String, String> given = new TreeMap<>();
-    for (Map.Entry<String, String> define : defines.entrySet()) {
+    for (Map.Entry<String, @Nullable String> define : defines.entrySet()) {
       given.put(define.getKey(), Objects.toString(define.getValue(), ""));
     }
     return given;

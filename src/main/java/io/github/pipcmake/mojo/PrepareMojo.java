@@ -78,7 +78,7 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
    *
    * @since 0.1.0
    */
-  @Parameter private List<String> requirements = List.of();
+  @Parameter private List<@Nullable String> requirements = List.of();
 
   /**
    * Requirements files, {@code pip install -r}. Example: {@code
@@ -114,7 +114,7 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
    * @since 0.1.0
    */
   @Parameter(property = "pip-cmake.extraIndexUrls")
-  private List<String> extraIndexUrls = List.of();
+  private List<@Nullable String> extraIndexUrls = List.of();
 
   /**
    * Directories or pages to look for packages in, {@code pip --find-links}. Example: {@code
@@ -123,7 +123,7 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
    * @since 0.1.0
    */
   @Parameter(property = "pip-cmake.findLinks")
-  private List<String> findLinks = List.of();
+  private List<@Nullable String> findLinks = List.of();
 
   /**
    * How long what pip resolved is held for current: {@code daily}, {@code always}, {@code
@@ -204,7 +204,7 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
         session.getRequest().isUpdateSnapshots(),
         session.isOffline(),
         session.getRequest().getStartTime().toInstant(),
-        records().recipe());
+        records()::recipe);
   }
 
   private StoreSettings storeSettings() {
@@ -236,12 +236,15 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   }
 
   private static String line(Prepared prepared) {
-    return "environment %s %s: %s (%s)"
-        .formatted(
-            prepared.environment().digest().hex().substring(0, 12),
-            prepared.outcome().name().toLowerCase(Locale.ROOT),
-            prepared.reason(),
-            packages(prepared.environment()));
+    return "environment "
+        + prepared.environment().digest().hex().substring(0, 12)
+        + " "
+        + prepared.outcome().name().toLowerCase(Locale.ROOT)
+        + ": "
+        + prepared.reason()
+        + " ("
+        + packages(prepared.environment())
+        + ")";
   }
 
   private static String packages(BuildEnvironment environment) {

@@ -122,11 +122,15 @@ public record PipSettings(
       Host host, Path baseDirectory, Interpreter interpreter, IndexSettings index)
       throws PythonException, IOException {
     Map<String, String> content = new TreeMap<>();
+    Map<String, String> environment = new HashMap<>();
     Set<String> without = new LinkedHashSet<>();
     Set<String> secrets = new LinkedHashSet<>();
     for (Map.Entry<String, String> variable : host.variables().entrySet()) {
       String name =
           host.isWindows() ? variable.getKey().toUpperCase(Locale.ROOT) : variable.getKey();
+      if (CONTENT.contains(name) || NEUTRAL.contains(name)) {
+        environment.put(name, variable.getValue());
+      }
       if (CONTENT.contains(name)) {
         content.put(name, variable.getValue());
       } else if (isOurs(name) && !NEUTRAL.contains(name)) {
@@ -136,7 +140,7 @@ public record PipSettings(
         secrets.addAll(SecretText.secrets(variable.getValue()));
       }
     }
-    Map<String, String> environment = new HashMap<>(always(host));
+    environment.putAll(always(host));
     without.removeAll(environment.keySet());
     Map<String, String> given = given(index, baseDirectory);
     environment.putAll(given);

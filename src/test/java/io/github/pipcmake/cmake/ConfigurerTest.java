@@ -98,7 +98,7 @@ class ConfigurerTest {
   void outputThatIsGoneIsMadeAgain() throws Exception {
     configure();
     Files.delete(directory.resolve("build/Makefile"));
-    assertThat(configure().reason()).isEqualTo("the last configure step did not end well");
+    assertThat(configure().reason()).isEqualTo("what the last configure step wrote is gone");
     assertThat(directory.resolve("build/Makefile")).exists();
   }
 

@@ -3,6 +3,8 @@ package io.github.pipcmake.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
 import io.github.pipcmake.environment.Prepared.Outcome;
@@ -17,6 +19,8 @@ import io.github.pipcmake.python.Requirement;
 import io.github.pipcmake.store.StoreSettings;
 import io.github.pipcmake.store.Stores;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,15 +86,30 @@ class EnvironmentsTest {
   }
 
   @Test
-  void resolvingAgainTakesWhatIsNew() throws Exception {
+  void wheelThatIsNewInALocalDirectoryIsTakenAtOnce() throws Exception {
     Prepared first = prepare();
+    previousRecipe = Optional.of(first.recipe());
     wheel(directory.resolve("wheels"), "1.1");
-    update = true;
     Prepared second = prepare();
-    assertThat(second.reason()).startsWith("-U asks to resolve again");
+    assertThat(second.reason()).contains("wheels changed");
     assertThat(second.environment().packages()).containsEntry("demo", "1.1");
     assertThat(second.environment().digest()).isNotEqualTo(first.environment().digest());
     assertThat(first.environment().python()).as("the old one stays").exists();
+  }
+
+  @Test
+  void updateAsksTheIndexAndTakesWhatIsNew() throws Exception {
+    try (Index index = new Index(directory.resolve("wheels"), variables)) {
+      prepare();
+      wheel(directory.resolve("wheels"), "1.1");
+      assertThat(prepare().environment().packages()).containsEntry("demo", "1.0");
+      update = true;
+      now = now.plusSeconds(60);
+      Prepared second = prepare();
+      assertThat(second.reason()).startsWith("-U asks to resolve again");
+      assertThat(second.environment().packages()).containsEntry("demo", "1.1");
+      assertThat(index.port()).isPositive();
+    }
   }
 
   @Test
@@ -144,15 +163,11 @@ class EnvironmentsTest {
 
   @Test
   void unreachableIndexIsTriedOnceABuildAndTheKnownEnvironmentUsed() throws Exception {
-    variables.remove("PIP_NO_INDEX");
-    try (ServerSocket closed = new ServerSocket(0)) {
-      variables.put("PIP_INDEX_URL", "http://127.0.0.1:" + closed.getLocalPort() + "/simple");
+    Prepared first;
+    try (Index index = new Index(directory.resolve("wheels"), variables)) {
+      first = prepare();
+      assertThat(index.port()).isPositive();
     }
-    variables.put("PIP_RETRIES", "0");
-    Prepared first = prepare();
-    variables.remove("PIP_FIND_LINKS");
-    variables.put("PIP_FIND_LINKS", directory.resolve("wheels").toString());
-    Files.delete(directory.resolve("wheels/demo-1.0-py3-none-any.whl"));
     update = true;
     now = now.plusSeconds(60);
     Prepared second = prepare();
@@ -221,11 +236,15 @@ class EnvironmentsTest {
                 update,
                 offline,
                 sessionStart,
-                previousRecipe));
+                () -> previousRecipe));
   }
 
-  private List<String> names(String place) throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve("store").resolve(place))) {
+  private List<String> names(String name) throws IOException {
+    Path place = directory.resolve("store").resolve(name);
+    if (!Files.exists(place)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(place)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }
@@ -249,6 +268,55 @@ class EnvironmentsTest {
         zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
       }
+    }
+  }
+
+  /** A package index (PEP 503) of a directory of wheels, on this machine. */
+  private record Index(HttpServer server, int port) implements AutoCloseable {
+    Index(Path wheels, Map<String, String> variables) throws IOException {
+      this(
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
+          wheels,
+          variables);
+    }
+
+    private Index(HttpServer server, Path wheels, Map<String, String> variables) {
+      this(server, server.getAddress().getPort());
+      server.createContext("/simple/demo/", exchange -> send(exchange, page(wheels)));
+      server.createContext(
+          "/files/",
+          exchange ->
+              send(
+                  exchange,
+                  Files.readAllBytes(
+                      wheels.resolve(exchange.getRequestURI().getPath().substring(7)))));
+      server.start();
+      variables.remove("PIP_NO_INDEX");
+      variables.remove("PIP_FIND_LINKS");
+      variables.put("PIP_RETRIES", "0");
+      variables.put("PIP_INDEX_URL", "http://127.0.0.1:" + port + "/simple");
+    }
+
+    private static byte[] page(Path wheels) throws IOException {
+      StringBuilder page = new StringBuilder("<!DOCTYPE html><html><body>");
+      try (Stream<Path> files = Files.list(wheels)) {
+        for (Path file : files.toList()) {
+          page.append("<a href=\"/files/%1$s\">%1$s</a>".formatted(file.getFileName()));
+        }
+      }
+      return page.append("</body></html>").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void send(HttpExchange exchange, byte[] body) throws IOException {
+      exchange.getResponseHeaders().set("Content-Type", "text/html");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+      exchange.close();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.github.pipcmake.cmake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pipcmake.process.Host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -47,6 +49,8 @@ class InitialCacheTest {
 
   @Test
   void nothingInAPathIsEvaluatedByCMake() throws Exception {
+    assumeTrue(
+        Host.current().findExecutable("cmake", directory).isPresent(), "cmake is not on the PATH");
     String odd = "/a ${HOME} \"b\" ]] ]=] $ENV{X}]";
     HandOver handOver =
         new HandOver(

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """What a first `prepare` needs, measured against pip alone.
 
-In turn: `prepare` with an empty store (the seconds of its record), and `python -m venv` with `pip install` of the same
-requirements. pip's cache is warm for both. Medians and their ratio.
+In turn: `prepare` with an empty store (the seconds of its record), and `pip install` of the same requirements into a new venv,
+once as prepare lets pip install (--no-compile) and once as people do (with bytecode). pip's cache is warm for all. Medians and
+ratios.
 """
 
 import argparse
@@ -38,30 +39,32 @@ def main():
             arguments.append("-Dpip-cmake.fsync=false")
         (project / "requirements.txt").write_text("\n".join(options.requirements) + "\n", "utf-8")
 
-        goal, install, venv = [], [], []
+        goal, install, compiled, venv = [], [], [], []
         for run in range(options.runs + 1):
             shutil.rmtree(place.store, ignore_errors=True)
             place.mvn(project, *arguments)
             read = json.loads((project / "target/pip-cmake/prepare.json").read_text("utf-8"))
             assert read["outcome"] == "created", read
-            pip = pip_alone(place, options)
+            pip = pip_alone(place, options, "--no-compile")
+            pip_compiling = pip_alone(place, options, "--compile")
             if run > 0:  # the first only warms pip's cache
                 goal.append(read["seconds"])
                 venv.append(pip[0])
                 install.append(pip[1])
+                compiled.append(pip_compiling[1])
 
     middle = statistics.median
-    alone = middle([a + b for a, b in zip(venv, install)])
     print(f"requirements           {' '.join(options.requirements)}")
     print(f"runs of each kind      {options.runs:8d}")
     print(f"prepare                {middle(goal):8.2f} s  (median)")
-    print(f"pip install            {middle(install):8.2f} s")
+    print(f"pip --no-compile       {middle(install):8.2f} s")
+    print(f"pip --compile          {middle(compiled):8.2f} s  (pip's default)")
     print(f"  into a venv made in  {middle(venv):8.2f} s")
-    print(f"prepare / pip install  {middle(goal) / middle(install):8.2f}")
-    print(f"prepare / both         {middle(goal) / alone:8.2f}")
+    print(f"prepare / --no-compile {middle(goal) / middle(install):8.2f}")
+    print(f"prepare / --compile    {middle(goal) / middle(compiled):8.2f}")
 
 
-def pip_alone(place, options):
+def pip_alone(place, options, bytecode):
     directory = pathlib.Path(place.directory, "venv")
     shutil.rmtree(directory, ignore_errors=True)
     start = time.perf_counter()
@@ -69,7 +72,7 @@ def pip_alone(place, options):
     made = time.perf_counter()
     # the interpreter's own pip installs into the venv, as prepare lets it
     pip = [options.python, "-m", "pip", "--python", directory / ("Scripts" if sys.platform == "win32" else "bin") / "python"]
-    subprocess.run([*pip, "install", "--quiet", "--no-compile", *options.requirements], check=True)
+    subprocess.run([*pip, "install", "--quiet", bytecode, *options.requirements], check=True)
     return made - start, time.perf_counter() - made
 
 

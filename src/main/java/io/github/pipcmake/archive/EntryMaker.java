@@ -6,7 +6,6 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ final class EntryMaker {
   /** Zip cannot say times before 1980, Ninja on Windows none before 2001; 0 means "unknown". */
   static final FileTime TIME = FileTime.from(Instant.parse("2010-01-01T00:00:00Z"));
 
-  private static final int BUFFER = 1 << 16;
   private static final Set<OpenOption> CREATE = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
   private static final Set<PosixFilePermission> DIRECTORY = mode("rwxr-xr-x");
   private static final Set<PosixFilePermission> PROGRAM = mode("r-xr-xr-x");
@@ -74,26 +72,22 @@ final class EntryMaker {
 
   void makeFile(Path path, boolean executable, byte[] content) throws IOException {
     try (FileChannel channel = create(path, executable)) {
-      write(channel, ByteBuffer.wrap(content));
-      beforeClose(path, executable, channel);
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      finishFile(channel, path, executable);
     }
-    afterClose(path, executable);
   }
 
-  void makeFile(Path path, boolean executable, long size, InputStream content) throws IOException {
-    try (FileChannel channel = create(path, executable)) {
-      byte[] buffer = new byte[BUFFER];
-      long left = size;
-      while (left > 0) {
-        int read = content.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (read < 0) {
-          throw new IOException(path + ": its content ends before its size");
-        }
-        write(channel, ByteBuffer.wrap(buffer, 0, read));
-        left -= read;
-      }
-      beforeClose(path, executable, channel);
-    }
+  FileChannel create(Path path, boolean executable) throws IOException {
+    return FileChannel.open(path, CREATE, attributes(executable ? PROGRAM : PLAIN));
+  }
+
+  /** To be called when the whole content has been written; closes the file. */
+  void finishFile(FileChannel channel, Path path, boolean executable) throws IOException {
+    beforeClose(path, executable, channel);
+    channel.close();
     afterClose(path, executable);
   }
 
@@ -114,16 +108,6 @@ final class EntryMaker {
       try (FileChannel channel = FileChannel.open(path, READ)) {
         channel.force(true);
       }
-    }
-  }
-
-  private FileChannel create(Path path, boolean executable) throws IOException {
-    return FileChannel.open(path, CREATE, attributes(executable ? PROGRAM : PLAIN));
-  }
-
-  private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * directories 0755, whatever the umask. Nothing is ever written over or through a link: links are
  * made last.
  *
- * <p>The calling thread makes directories and large files, a small pool the others. Call {@link
+ * <p>The calling thread reads and makes directories, a small pool writes the files. Call {@link
  * #finish()} when all entries have come; without it the tree is incomplete.
  *
  * @since 0.1.0
@@ -32,6 +32,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   private final WritePool pool;
   private final List<String> directories = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
+  private final List<LargeFile> largeFiles = new ArrayList<>();
   private long kept;
 
   private record Link(String name, String target) {}
@@ -70,7 +71,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   }
 
   /**
-   * {@inheritDoc} A small file may still be on its way to the disk when this returns.
+   * {@inheritDoc} The file may still be on its way to the disk when this returns.
    *
    * @throws MalformedArchiveException if the entry may not come here
    * @throws IOException also if an earlier file could not be written
@@ -80,15 +81,26 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
       throws IOException {
     rules.file(name);
     Path place = place(name);
-    if (size > SteadyFile.SMALL) {
-      maker.makeFile(place, executable, size, content);
+    if (size <= SteadyFile.SMALL) {
+      byte[] all = piece(name, content, size);
+      pool.write(all.length, () -> maker.makeFile(place, executable, all));
       return;
     }
-    byte[] all = new byte[(int) size];
-    if (content.readNBytes(all, 0, all.length) != all.length) {
+    LargeFile file = new LargeFile(maker, place, executable, size);
+    largeFiles.add(file);
+    for (long position = 0; position < size; position += SteadyFile.SMALL) {
+      byte[] piece = piece(name, content, size - position);
+      long start = position;
+      pool.write(piece.length, () -> file.write(piece, start));
+    }
+  }
+
+  private static byte[] piece(String name, InputStream content, long left) throws IOException {
+    byte[] piece = new byte[(int) Math.min(SteadyFile.SMALL, left)];
+    if (content.readNBytes(piece, 0, piece.length) != piece.length) {
       throw new IOException(name + ": its content ends before its size");
     }
-    pool.write(all.length, () -> maker.makeFile(place, executable, all));
+    return piece;
   }
 
   /**
@@ -123,8 +135,11 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
 
   /** Ends the threads. A tree that was not finished stays as it is, for the caller to delete. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     pool.close();
+    for (LargeFile file : largeFiles) {
+      file.close();
+    }
   }
 
   private Path place(String name) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against what pips of three generations really said; the hosts' names were changed. */
 class PipDiagnosisTest {
-  private static final Path LIST = Path.of("/work/requirements.txt");
+  private static final Path LIST = Path.of("/place/requirements.txt");
   private static final Path LOG = Path.of("/project/target/pip-cmake/pip.log");
   private static final List<String> VERSIONS = List.of("23.2.1", "25.3", "26.2");
 
@@ -138,7 +138,7 @@ class PipDiagnosisTest {
         new PipDiagnosis(List.of(), Path.of("/elsewhere"), "3.11.7")
             .of(output("25.3", "parse"), LOG);
 
-    assertThat(failure.message()).contains("in /work/requirements.txt, line 1,");
+    assertThat(failure.message()).contains("in /place/requirements.txt, line 1,");
   }
 
   @Test

@@ -12,6 +12,9 @@ final class CMakeFailure {
   private static final Pattern ERROR = Pattern.compile("CMake Error(?: at (.+:\\d+).*)?:.*");
   private static final Pattern NO_COMPILER =
       Pattern.compile("No CMAKE_(\\w+)_COMPILER could be found|The CMAKE_(\\w+)_COMPILER:");
+  private static final Pattern NO_NAMED_COMPILER =
+      Pattern.compile(
+          "Could not find compiler set in environment variable (\\w+): (\\S+?)\\.( |$)");
   private static final Pattern TOO_OLD =
       Pattern.compile("CMake (\\S+) or higher is required\\.\\s+You are running version (\\S+)");
   private static final Pattern NO_PACKAGE =
@@ -73,6 +76,12 @@ final class CMakeFailure {
       return Optional.of(
           "there is no %s compiler; install one (Debian and Ubuntu: apt install g++, Fedora: dnf install gcc-c++, Alpine: apk add g++, macOS: xcode-select --install, Windows: the Visual Studio Build Tools) or name it with the variable %s"
               .formatted(language.equals("CXX") ? "C++" : language, variable(language)));
+    }
+    Matcher named = NO_NAMED_COMPILER.matcher(text);
+    if (named.find()) {
+      return Optional.of(
+          "there is no compiler %2$s, which the variable %1$s names; install it, or set %1$s to another or to nothing"
+              .formatted(named.group(1), named.group(2)));
     }
     Matcher old = TOO_OLD.matcher(text);
     if (old.find()) {

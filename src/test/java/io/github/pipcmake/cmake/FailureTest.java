@@ -56,6 +56,18 @@ class FailureTest {
   }
 
   @Test
+  void compilerThatAVariableNamesAndThatIsNotThereIsTold() {
+    assertThat(
+            configure(
+                "CMake Error at /m/CMakeDetermineCXXCompiler.cmake:48 (message):",
+                "  Could not find compiler set in environment variable CXX:",
+                "",
+                "  no-such-compiler.",
+                "Call Stack (most recent call first):"))
+        .contains("there is no compiler no-such-compiler, which the variable CXX names");
+  }
+
+  @Test
   void projectThatWantsANewerCMakeIsToldHowToHaveIt() {
     assertThat(
             configure(

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param sitePackages where its packages are
  * @param bytecode where what Python compiles is to go, since it must not go into the tree
  * @param packages name to version
+ * @param interpreter what it was made for, in words: implementation, version, ABI and place
  * @since 0.1.0
  */
 public record BuildEnvironment(
@@ -23,7 +24,8 @@ public record BuildEnvironment(
     Path python,
     Path sitePackages,
     Path bytecode,
-    SortedMap<String, String> packages) {
+    SortedMap<String, String> packages,
+    String interpreter) {
   /** The tree that holds {@code python}. */
   public Path root() {
     return prefixes.get(0);

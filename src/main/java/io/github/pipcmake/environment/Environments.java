@@ -227,7 +227,9 @@ public final class Environments {
               venv.python(),
               venv.sitePackages(),
               store.bytecode(tree.digest()),
-              tree.packages()),
+              tree.packages(),
+              interpreter.identity()),
+          store.directory(),
           List.copyOf(processes));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.ProcessOutcome;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param reason why, in a sentence
  * @param recipe key of the recipe
  * @param environment the environment
+ * @param store the store that it is in
  * @param processes the programs that were started
  * @since 0.1.0
  */
@@ -18,6 +20,7 @@ public record Prepared(
     String reason,
     String recipe,
     BuildEnvironment environment,
+    Path store,
     List<ProcessOutcome> processes) {
   /** What was done. */
   public enum Outcome {

@@ -63,6 +63,16 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   @Parameter(property = "pip-cmake.generator")
   private @Nullable String generator;
 
+  /**
+   * A configure preset of {@code CMakePresets.json} or {@code CMakeUserPresets.json}, {@code cmake
+   * --preset}. The environment is handed over on top of it, and the build tree stays where {@code
+   * buildDirectory} says. Example: {@code -Dpip-cmake.preset=release}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.preset")
+  private @Nullable String preset;
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
@@ -128,6 +138,10 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
 
   final Optional<String> ninja() {
     return Optional.ofNullable(ninja);
+  }
+
+  final Optional<String> preset() {
+    return Optional.ofNullable(preset);
   }
 
   final Optional<String> generator() {

@@ -5,10 +5,8 @@ import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.Builder;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ToolLocator;
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -23,30 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
-public final class BuildMojo extends AbstractPipCMakeMojo {
+public final class BuildMojo extends AbstractBuildTreeMojo {
   /** Between two progress lines where somebody watches, and where a log is kept. */
   private static final int WATCHED = 3;
 
   private static final int LOGGED = 30;
-
-  /**
-   * CMake's build tree. Example: {@code -Dpip-cmake.buildDirectory=build}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(
-      property = "pip-cmake.buildDirectory",
-      defaultValue = "${project.build.directory}/cmake")
-  private File buildDirectory;
-
-  /**
-   * The configuration that a multi-config generator builds; others take it from the configure step.
-   * Example: {@code -Dpip-cmake.buildType=Debug}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.buildType", defaultValue = "Release")
-  private @Nullable String buildType;
 
   /**
    * What to build, {@code cmake --build --target}; all if nothing is given. Example: {@code
@@ -83,7 +62,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
     BuildResult result =
         builder.build(
             new BuildRequest(
-                buildDirectory.toPath(),
+                buildTree(prepared),
                 records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
@@ -94,7 +73,7 @@ public final class BuildMojo extends AbstractPipCMakeMojo {
                     baseDirectory(),
                     prepared.sitePackages(),
                     prepared.scripts()),
-                Optional.ofNullable(buildType),
+                buildType(),
                 withoutNulls(targets),
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
                 progressSeconds()));

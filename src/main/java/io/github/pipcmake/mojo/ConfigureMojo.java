@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
-public final class ConfigureMojo extends AbstractPipCMakeMojo {
+public final class ConfigureMojo extends AbstractBuildTreeMojo {
   /**
    * The directory of the top {@code CMakeLists.txt}. Example: {@code
    * <sourceDirectory>src/main/cpp</sourceDirectory>}
@@ -36,25 +35,6 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
    */
   @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
   private File sourceDirectory;
-
-  /**
-   * CMake's build tree. Example: {@code -Dpip-cmake.buildDirectory=build}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(
-      property = "pip-cmake.buildDirectory",
-      defaultValue = "${project.build.directory}/cmake")
-  private File buildDirectory;
-
-  /**
-   * {@code CMAKE_BUILD_TYPE}; empty leaves it to the project. Example: {@code
-   * -Dpip-cmake.buildType=Debug}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.buildType", defaultValue = "Release")
-  private @Nullable String buildType;
 
   /**
    * Cache entries, {@code cmake -D}. Example: {@code
@@ -99,14 +79,14 @@ public final class ConfigureMojo extends AbstractPipCMakeMojo {
         configurer.configure(
             new ConfigureRequest(
                 sourceDirectory.toPath(),
-                buildDirectory.toPath(),
+                buildTree(prepared),
                 records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
                 prepared.packages(),
                 () -> HandOvers.of(prepared),
                 tools,
-                Optional.ofNullable(buildType),
+                buildType(),
                 given(defines),
                 withoutNulls(arguments)));
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -53,6 +53,10 @@ record Records(Path directory) {
             environment.sitePackages().toString(),
             "bytecode",
             environment.bytecode().toString(),
+            "interpreter",
+            environment.interpreter(),
+            "store",
+            prepared.store().toString(),
             "packages",
             packages);
     write(PREPARE, json, seconds, prepared.processes());
@@ -151,6 +155,8 @@ record Records(Path directory) {
    * @param python its interpreter
    * @param sitePackages where its packages are
    * @param bytecode where what Python compiles is to go
+   * @param interpreter what the environment was made for, in words
+   * @param store the directory of the store that it is in
    * @param packages name to version
    */
   record PrepareRecord(
@@ -159,6 +165,8 @@ record Records(Path directory) {
       Path python,
       Path sitePackages,
       Path bytecode,
+      String interpreter,
+      Path store,
       Map<String, String> packages) {
     /** Where the environment's programs are. */
     Path scripts() {
@@ -177,6 +185,8 @@ record Records(Path directory) {
           Path.of(text(json, "python")),
           Path.of(text(json, "sitePackages")),
           Path.of(text(json, "bytecode")),
+          text(json, "interpreter"),
+          Path.of(text(json, "store")),
           packages);
     }
 

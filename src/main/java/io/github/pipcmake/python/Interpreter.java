@@ -50,6 +50,12 @@ public record Interpreter(
     Path include,
     Optional<PipProgram> pip) {
 
+  /** What tells its environments from another's, for people: where and which it is. */
+  public String identity() {
+    String abi = soabi.isEmpty() ? platform : soabi;
+    return implementation + " " + version + " (" + abi + ", " + executable + ")";
+  }
+
   /** This record as one JSON object, for {@link #fromJson}. */
   public String toJson() {
     JsonStringWriter json =

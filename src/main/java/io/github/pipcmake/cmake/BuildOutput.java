@@ -1,6 +1,7 @@
 package io.github.pipcmake.cmake;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ final class BuildOutput implements Consumer<String> {
   private final Logger log;
   private final OptionalInt progressSeconds;
   private final LongSupplier nanoTime;
+  private final Explanations explanations = new Explanations();
   private long lastProgress;
   private int commands;
   private @Nullable String firstError;
@@ -40,6 +42,9 @@ final class BuildOutput implements Consumer<String> {
 
   @Override
   public void accept(String line) {
+    if (explanations.accept(line)) {
+      return;
+    }
     Matcher status = STATUS.matcher(line);
     if (status.matches()) {
       if (!line.contains("] Built target ")) { // Make says that of what is up to date, too
@@ -75,6 +80,11 @@ final class BuildOutput implements Consumer<String> {
   /** The first thing that a compiler called an error. */
   Optional<String> firstError() {
     return Optional.ofNullable(firstError);
+  }
+
+  /** Object file to the reason why Ninja made it, if it was asked to explain. */
+  Map<String, String> explanations() {
+    return explanations.reasons();
   }
 
   /** How many status lines came. */

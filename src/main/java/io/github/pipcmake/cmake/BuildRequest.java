@@ -17,6 +17,9 @@ import java.util.OptionalInt;
  * @param targets what to build; all if empty
  * @param jobs how many commands at once; the build tool's own default if empty
  * @param progressSeconds how long to wait between two progress lines; none are written if empty
+ * @param explain whether to have Ninja say why it makes what it makes
+ * @param root the directory of the whole clone, whose place is to make no difference to a compiler
+ *     launcher
  * @since 0.1.0
  */
 public record BuildRequest(
@@ -28,4 +31,6 @@ public record BuildRequest(
     Optional<String> buildType,
     List<String> targets,
     OptionalInt jobs,
-    OptionalInt progressSeconds) {}
+    OptionalInt progressSeconds,
+    boolean explain,
+    Path root) {}

@@ -1,5 +1,6 @@
 package io.github.pipcmake.cmake;
 
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
-import javax.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +19,23 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Singleton
 public final class Builder {
   private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
 
-  private final ProcessRunner runner;
+  private static final String CCACHE_BASE = "CCACHE_BASEDIR";
 
-  /** With what starts programs. */
+  private final ProcessRunner runner;
+  private final Host host;
+
+  /** For the machine that this runs on. */
   @Inject
   public Builder(ProcessRunner runner) {
+    this(runner, Host.current());
+  }
+
+  Builder(ProcessRunner runner, Host host) {
     this.runner = runner;
+    this.host = host;
   }
 
   /**
@@ -56,26 +63,31 @@ public final class Builder {
       throw new BuildFailure(outcome, output.firstError()).exception();
     }
     if (output.commands() == 0) {
-      return new BuildResult(0, 0, List.of(outcome));
+      return new BuildResult(0, 0, Map.of(), List.of(outcome));
     }
     BuildTreeState.Work work =
         BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
     // Make keeps no log of what else it ran than compilers.
     int steps = request.tools().ninja().isPresent() ? work.steps() : output.commands();
-    return new BuildResult(steps, work.compiled(), List.of(outcome));
+    return new BuildResult(steps, work.compiled(), output.explanations(), List.of(outcome));
   }
 
-  private static Map<String, String> variables(BuildRequest request) {
+  private Map<String, String> variables(BuildRequest request) {
     Map<String, String> variables = new HashMap<>(PythonVariables.bytecodeTo(request.bytecode()));
     // The format that the output is read by, whatever the user's shell sets.
     variables.put("NINJA_STATUS", "[%f/%t] ");
+    if (host.variable(CCACHE_BASE).isEmpty()) {
+      // Paths below it are the same to ccache in every clone, ccache(1) "base_dir".
+      variables.put(CCACHE_BASE, request.root().toString());
+    }
     return variables;
   }
 
   private static void requireConfigured(BuildRequest request) throws CMakeException {
     String configuredFor =
         ConfigureKey.read(request.buildDirectory())
-            .map(key -> key.inputs().getOrDefault(ConfigureKey.ENVIRONMENT, ""))
+            .filter(ConfigureKey::isFinished)
+            .map(key -> key.input(ConfigureKey.ENVIRONMENT))
             .orElse("");
     if (!configuredFor.equals(request.environment().toString())) {
       throw new CMakeException(
@@ -101,6 +113,9 @@ public final class Builder {
       // Make's own default is one; Ninja's fits the machine.
       int cores = Runtime.getRuntime().availableProcessors();
       command.addAll(List.of("--parallel", String.valueOf(cores)));
+    }
+    if (request.explain() && request.tools().ninja().isPresent()) {
+      command.addAll(List.of("--", "-d", "explain"));
     }
     return command;
   }

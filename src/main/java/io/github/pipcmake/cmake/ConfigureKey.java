@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +30,14 @@ import java.util.regex.Pattern;
  */
 record ConfigureKey(SortedMap<String, String> inputs) {
   static final String ENVIRONMENT = "environment";
+  static final String INTERPRETER = "interpreter";
   static final String CMAKE = "cmake";
+  static final String NINJA = "ninja";
   static final String GENERATOR = "generator";
+  static final String PRESET = "preset";
+  static final String SOURCE_DIRECTORY = "source directory";
+  static final String BUILD_DIRECTORY = "build directory";
+  static final String SCHEMA = "schema";
   static final String DEFINE = "define ";
   static final String PACKAGE = "package ";
 
@@ -39,7 +45,10 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   private static final String FILE = "pip-cmake-configure.json";
 
   /** Part of every key: another form of hand-over configures anew. */
-  private static final String SCHEMA = "1";
+  private static final String SCHEMA_VERSION = "2";
+
+  /** Marks the key of a configure step that has begun and not ended well. */
+  private static final String UNFINISHED = "unfinished";
 
   /** Read by CMake or by what it tries to find out about compilers, cmake-env-variables(7). */
   private static final Set<String> VARIABLES =
@@ -96,21 +105,25 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   private static final Set<String> NOT_VARIABLES =
       Set.of("CMAKE_BUILD_PARALLEL_LEVEL", "CMAKE_NO_VERBOSE", "CMAKE_INSTALL_MODE");
 
-  static ConfigureKey of(ConfigureRequest request, Host host) throws IOException {
+  /**
+   * The key of what a request asks for.
+   *
+   * @param entries cache entries that come from elsewhere than the request's defines
+   */
+  static ConfigureKey of(ConfigureRequest request, Map<String, String> entries, Host host)
+      throws IOException {
     SortedMap<String, String> inputs = new TreeMap<>();
-    inputs.put("schema", SCHEMA);
-    inputs.put("source directory", request.sourceDirectory().toString());
-    inputs.put("build directory", request.buildDirectory().toString());
-    inputs.put(ENVIRONMENT, request.environment().toString());
-    addAll(inputs, PACKAGE, request.packages());
+    inputs.put(SCHEMA, SCHEMA_VERSION);
+    inputs.put(SOURCE_DIRECTORY, request.sourceDirectory().toString());
+    inputs.put(BUILD_DIRECTORY, request.buildDirectory().toString());
+    inputs.put(ENVIRONMENT, request.environment().root().toString());
+    inputs.put(INTERPRETER, request.environment().interpreter());
+    addAll(inputs, PACKAGE, request.environment().packages());
     inputs.put(CMAKE, request.tools().cmake().identity());
     inputs.put(GENERATOR, request.tools().generator());
-    if (request.tools().ninja().isPresent()) {
-      inputs.put("ninja", request.tools().ninja().get().identity());
-    }
-    if (request.buildType().isPresent()) {
-      inputs.put(DEFINE + "CMAKE_BUILD_TYPE", request.buildType().get());
-    }
+    request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
+    request.buildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
+    addAll(inputs, DEFINE, entries);
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
       inputs.put("arguments", String.join("\n", request.arguments()));
@@ -120,13 +133,31 @@ record ConfigureKey(SortedMap<String, String> inputs) {
         inputs.put("variable " + variable.getKey(), variable.getValue());
       }
     }
-    for (String preset : List.of("CMakePresets.json", "CMakeUserPresets.json")) {
-      addFile(inputs, preset, request.sourceDirectory().resolve(preset));
+    Set<String> toolchains = toolchains(request, host);
+    if (request.preset().isPresent()) {
+      addPreset(inputs, request.preset().get(), request.sourceDirectory(), toolchains);
     }
-    for (String toolchain : toolchains(request, host)) {
+    for (String toolchain : toolchains) {
       addFile(inputs, toolchain, request.sourceDirectory().resolve(toolchain));
     }
     return new ConfigureKey(inputs);
+  }
+
+  /** CMake reads the files of presets only if one is asked for. */
+  private static void addPreset(
+      Map<String, String> inputs, String preset, Path sourceDirectory, Set<String> toolchains)
+      throws IOException {
+    inputs.put(PRESET, preset);
+    Presets presets = Presets.of(sourceDirectory);
+    for (Path file : presets.files()) {
+      String name = sourceDirectory.relativize(file).toString();
+      if (name.equals(IdeFiles.USER_PRESETS)) {
+        inputs.put("file " + name, sha256(IdeFiles.withoutOurs(file)));
+      } else {
+        addFile(inputs, name, file);
+      }
+    }
+    presets.toolchainFile(preset).ifPresent(toolchains::add);
   }
 
   private static void addAll(Map<String, String> inputs, String kind, Map<String, String> values) {
@@ -178,7 +209,11 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     }
   }
 
-  /** The key of the last success in a build tree, if there was one and its file is whole. */
+  /**
+   * The key that a build tree was last configured with, if its file is whole.
+   *
+   * @return {@link #isFinished} says whether that ended well
+   */
   static Optional<ConfigureKey> read(Path buildDirectory) {
     try {
       JsonObject inputs = JsonParser.object().from(Files.readString(file(buildDirectory)));
@@ -192,16 +227,28 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     }
   }
 
+  boolean isFinished() {
+    return !inputs.containsKey(UNFINISHED);
+  }
+
+  String input(String name) {
+    return inputs.getOrDefault(name, "");
+  }
+
+  /** Before the step: if it is cut off, the next one knows what it left. */
+  void writeUnfinished(Path buildDirectory) throws IOException {
+    SortedMap<String, String> unfinished = new TreeMap<>(inputs);
+    unfinished.put(UNFINISHED, "the configure step has not ended well");
+    new ConfigureKey(unfinished).write(buildDirectory);
+  }
+
+  /** After the step. */
   void write(Path buildDirectory) throws IOException {
     JsonObject json = new JsonObject();
     json.putAll(inputs);
-    Files.writeString(
-        file(buildDirectory), JsonWriter.indent("  ").string().value(json).done() + "\n");
-  }
-
-  /** Forgets the last success: from here on a configure step that is cut off counts as none. */
-  static void delete(Path buildDirectory) throws IOException {
-    Files.deleteIfExists(file(buildDirectory));
+    Path whole = buildDirectory.resolve(FILE + ".new");
+    Files.writeString(whole, JsonWriter.indent("  ").string().value(json).done() + "\n");
+    Files.move(whole, file(buildDirectory), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Path file(Path buildDirectory) {

@@ -2,6 +2,7 @@ package io.github.pipcmake.cmake;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,22 +28,41 @@ final class ConfigureReason {
   }
 
   /**
-   * Whether CMake's own cache can be kept. CMake takes new values for the project's own entries,
-   * but reads variables and toolchains only the first time, keeps a package where it once found it,
-   * and drops the whole cache itself, the hand-over with it, if a compiler changes.
+   * What can be kept of a build tree. CMake takes new values for the project's own entries, but
+   * reads variables and toolchains only the first time, keeps what it once found, and drops the
+   * whole cache itself, the hand-over with it, if a compiler changes.
    */
-  boolean keepsCache() {
-    for (String name : changed()) {
-      if (!name.startsWith(ConfigureKey.DEFINE)
-          || decidesWhatIsFound(name.substring(ConfigureKey.DEFINE.length()))) {
-        return false;
-      }
+  Kept kept() {
+    return changed().stream().map(ConfigureReason::kept).reduce(Kept.CACHE, Kept::orLess);
+  }
+
+  /** The cache entries that were given and are no longer. */
+  List<String> goneDefines() {
+    return changed().stream()
+        .filter(name -> name.startsWith(ConfigureKey.DEFINE) && !now.inputs().containsKey(name))
+        .map(name -> name.substring(ConfigureKey.DEFINE.length()))
+        .toList();
+  }
+
+  private static Kept kept(String name) {
+    if (name.startsWith(ConfigureKey.DEFINE)) {
+      String entry = name.substring(ConfigureKey.DEFINE.length());
+      return decidesWhatIsFound(entry) ? Kept.OBJECTS : Kept.CACHE;
     }
-    return true;
+    return switch (name) {
+      case ConfigureKey.ENVIRONMENT, ConfigureKey.CMAKE, ConfigureKey.NINJA -> Kept.CACHE;
+      case ConfigureKey.GENERATOR,
+          ConfigureKey.SOURCE_DIRECTORY,
+          ConfigureKey.BUILD_DIRECTORY,
+          ConfigureKey.SCHEMA ->
+          Kept.NOTHING;
+      default -> name.startsWith(ConfigureKey.PACKAGE) ? Kept.CACHE : Kept.OBJECTS;
+    };
   }
 
   private static boolean decidesWhatIsFound(String entry) {
     return !entry.equals("CMAKE_BUILD_TYPE")
+        && !entry.endsWith("_COMPILER_LAUNCHER")
         && (entry.startsWith("CMAKE_")
             || entry.toUpperCase(Locale.ROOT).startsWith("PYTHON")
             || entry.endsWith("_ROOT")
@@ -51,21 +71,29 @@ final class ConfigureReason {
 
   @Override
   public String toString() {
-    List<String> changed = changed();
+    List<String> changed = new ArrayList<>(changed());
+    List<String> sentences = new ArrayList<>();
     if (changed.contains(ConfigureKey.ENVIRONMENT)) {
       String packages =
           changed.stream()
               .filter(name -> name.startsWith(ConfigureKey.PACKAGE))
               .map(name -> name.substring(ConfigureKey.PACKAGE.length()) + " " + fromTo(name))
               .collect(joining(", "));
-      return "environment changed" + (packages.isEmpty() ? "" : ": " + packages);
+      sentences.add("environment changed" + (packages.isEmpty() ? "" : ": " + packages));
+      changed.remove(ConfigureKey.ENVIRONMENT);
+      changed.removeIf(name -> name.startsWith(ConfigureKey.PACKAGE) || hasMoved(name));
     }
-    return changed.stream().map(this::sentence).collect(joining("; "));
+    changed.stream().map(this::sentence).forEach(sentences::add);
+    return String.join("; ", sentences);
   }
 
   private String sentence(String name) {
-    if (name.equals(ConfigureKey.GENERATOR) || name.equals(ConfigureKey.CMAKE)) {
-      return name + " changed from " + before.inputs().get(name) + " to " + now.inputs().get(name);
+    if (name.equals(ConfigureKey.CMAKE) || name.equals(ConfigureKey.NINJA)) {
+      return tool(name);
+    }
+    if (List.of(ConfigureKey.GENERATOR, ConfigureKey.INTERPRETER, ConfigureKey.PRESET)
+        .contains(name)) {
+      return name + " changed from " + value(before, name) + " to " + value(now, name);
     }
     if (!name.startsWith(ConfigureKey.DEFINE)) {
       return name.replaceFirst("^(file|variable) ", "") + " changed";
@@ -81,8 +109,29 @@ final class ConfigureReason {
         .orElse(define + " is gone");
   }
 
+  /** Whether it is a tool in the environment that only has another path now. */
+  private boolean hasMoved(String name) {
+    return (name.equals(ConfigureKey.CMAKE) || name.equals(ConfigureKey.NINJA))
+        && version(before, name).equals(version(now, name));
+  }
+
+  private static String version(ConfigureKey key, String name) {
+    return value(key, name).split(" ", 2)[0];
+  }
+
+  /** By its version if that says it, else by all that is known of it. */
+  private String tool(String name) {
+    String old = version(before, name);
+    return old.equals(version(now, name))
+        ? name + " changed from " + value(before, name) + " to " + value(now, name)
+        : name + " " + old + " -> " + version(now, name);
+  }
+
   private String fromTo(String name) {
-    String old = before.inputs().getOrDefault(name, "none");
-    return old + " -> " + now.inputs().getOrDefault(name, "none");
+    return value(before, name) + " -> " + value(now, name);
+  }
+
+  private static String value(ConfigureKey key, String name) {
+    return key.inputs().getOrDefault(name, "none");
   }
 }

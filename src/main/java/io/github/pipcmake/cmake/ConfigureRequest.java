@@ -11,25 +11,25 @@ import java.util.Optional;
  * @param sourceDirectory holds {@code CMakeLists.txt}
  * @param buildDirectory CMake's build tree; made if it is not there
  * @param recordDirectory where logs and the initial cache go
- * @param environment the environment's directory
- * @param bytecode where what Python compiles during the step is to go
- * @param packages the environment's packages, name and version
- * @param handOver what CMake is told of the environment; asked for only if CMake runs
+ * @param environment what is handed over
  * @param tools the programs of the build
+ * @param preset a configure preset, if the project uses one
  * @param buildType {@code CMAKE_BUILD_TYPE}, if the project sets one
  * @param defines cache entries, {@code cmake -D}
  * @param arguments further arguments of {@code cmake}
+ * @param launcher see {@link CompilerLauncher}
+ * @param ide whether to write what editors look for, see {@link IdeFiles}
  * @since 0.1.0
  */
 public record ConfigureRequest(
     Path sourceDirectory,
     Path buildDirectory,
     Path recordDirectory,
-    Path environment,
-    Path bytecode,
-    Map<String, String> packages,
-    HandOver.Source handOver,
+    PreparedEnvironment environment,
     Tools tools,
+    Optional<String> preset,
     Optional<String> buildType,
     Map<String, String> defines,
-    List<String> arguments) {}
+    List<String> arguments,
+    Optional<String> launcher,
+    boolean ide) {}

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param skipped whether no program was started
  * @param reason in a sentence
+ * @param leaks what CMake took from outside the environment although it is there, a sentence each
  * @param processes the programs that were started
  * @since 0.1.0
  */
-public record ConfigureResult(boolean skipped, String reason, List<ProcessOutcome> processes) {}
+public record ConfigureResult(
+    boolean skipped, String reason, List<String> leaks, List<ProcessOutcome> processes) {}

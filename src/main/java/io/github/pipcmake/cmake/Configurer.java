@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.inject.Inject;
-import org.codehaus.plexus.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,36 +48,35 @@ public final class Configurer {
   public ConfigureResult configure(ConfigureRequest request)
       throws CMakeException, IOException, InterruptedException {
     requireLists(request.sourceDirectory());
-    ConfigureKey key = ConfigureKey.of(request, host);
-    Optional<ConfigureReason> change =
-        ConfigureKey.read(request.buildDirectory()).map(last -> new ConfigureReason(last, key));
-    boolean outputs = hasOutputs(request.buildDirectory(), request.tools());
-    if (outputs && change.filter(reason -> reason.changed().isEmpty()).isPresent()) {
-      return new ConfigureResult(true, "nothing that it depends on changed", List.of());
+    Map<String, String> entries =
+        new CompilerLauncher(host).entries(request.launcher(), request.sourceDirectory());
+    ConfigureKey key = ConfigureKey.of(request, entries, host);
+    BuildTree tree = new BuildTree(request.buildDirectory());
+    ConfigurePlan plan = ConfigurePlan.of(tree, key, request);
+    if (plan.isNothingToDo()) {
+      return new ConfigureResult(true, "nothing that it depends on changed", List.of(), List.of());
     }
-    String reason = reason(request.buildDirectory(), change);
     Files.createDirectories(request.buildDirectory());
-    ConfigureKey.delete(request.buildDirectory());
-    if (change.filter(ConfigureReason::keepsCache).isEmpty()) {
-      startAfresh(request.buildDirectory());
+    if (plan.oldEnvironment().isPresent()) {
+      // Before the new key: if it is cut off, the next step knows where the entries come from.
+      tree.migrate(plan.oldEnvironment().get(), request.environment().root());
     }
-    ProcessOutcome outcome = run(request, change);
+    key.writeUnfinished(request.buildDirectory());
+    tree.keep(plan.kept());
+    HandOver handOver = request.environment().handOver().get();
+    InitialCache cache = initialCache(request, handOver, entries);
+    ProcessOutcome outcome = run(request, cache, plan.goneDefines());
     if (!outcome.succeeded()) {
       throw new CMakeFailure(outcome).exception();
     }
-    key.write(request.buildDirectory());
-    return new ConfigureResult(false, reason, List.of(outcome));
-  }
-
-  private static String reason(Path buildDirectory, Optional<ConfigureReason> change) {
-    if (change.isPresent()) {
-      return change.get().changed().isEmpty()
-          ? "what the last configure step wrote is gone"
-          : change.get().toString();
+    if (request.ide()) {
+      writeIdeFiles(request, cache);
     }
-    return Files.exists(buildDirectory.resolve("CMakeCache.txt"))
-        ? "the last configure step did not end well"
-        : "the build tree is new";
+    key.write(request.buildDirectory());
+    Optional<CacheFile> written = tree.cache();
+    List<String> leaks =
+        written.isPresent() ? new LeakCheck(handOver).leaks(written.get()) : List.of();
+    return new ConfigureResult(false, plan.reason(), leaks, List.of(outcome));
   }
 
   private static void requireLists(Path sourceDirectory) throws CMakeException {
@@ -87,36 +87,27 @@ public final class Configurer {
     }
   }
 
-  private static boolean hasOutputs(Path buildDirectory, Tools tools) {
-    if (!Files.exists(buildDirectory.resolve("CMakeCache.txt"))) {
-      return false;
-    }
-    if (tools.ninja().isPresent()) {
-      return Files.exists(buildDirectory.resolve("build.ninja"));
-    }
-    return !tools.generator().endsWith("Makefiles")
-        || Files.exists(buildDirectory.resolve("Makefile"));
+  private static InitialCache initialCache(
+      ConfigureRequest request, HandOver handOver, Map<String, String> entries) {
+    Map<String, String> further = new TreeMap<>(entries);
+    further.put("CMAKE_EXPORT_COMPILE_COMMANDS", "ON");
+    return new InitialCache(handOver, request.defines(), further);
   }
 
-  /** What {@code cmake --fresh} does, which is there from 3.24 only. */
-  private static void startAfresh(Path buildDirectory) throws IOException {
-    Files.deleteIfExists(buildDirectory.resolve("CMakeCache.txt"));
-    FileUtils.deleteDirectory(buildDirectory.resolve("CMakeFiles").toFile());
-  }
-
-  private ProcessOutcome run(ConfigureRequest request, Optional<ConfigureReason> change)
+  private ProcessOutcome run(ConfigureRequest request, InitialCache cache, List<String> goneDefines)
       throws IOException, InterruptedException {
-    Path initialCache = request.recordDirectory().resolve("environment.cmake");
+    Path script = request.recordDirectory().resolve("environment.cmake");
     Files.createDirectories(request.recordDirectory());
-    new InitialCache(request.handOver().get(), request.defines()).write(initialCache);
+    cache.write(script);
     List<String> command = new ArrayList<>();
     command.add(request.tools().cmake().path().toString());
     command.addAll(List.of("-S", request.sourceDirectory().toString()));
     command.addAll(List.of("-B", request.buildDirectory().toString()));
+    request.preset().ifPresent(preset -> command.addAll(List.of("--preset", preset)));
     command.addAll(List.of("-G", request.tools().generator()));
     // Before -C: what the user no longer gives may be what the environment gives.
-    change.ifPresent(reason -> command.addAll(goneDefines(reason, request)));
-    command.addAll(List.of("-C", initialCache.toString()));
+    goneDefines.forEach(name -> command.add("-U" + name));
+    command.addAll(List.of("-C", script.toString()));
     request.tools().ninja().ifPresent(n -> command.add("-DCMAKE_MAKE_PROGRAM=" + n.path()));
     request.buildType().ifPresent(type -> command.add("-DCMAKE_BUILD_TYPE=" + type));
     InitialCache.withoutPaths(request.defines()).forEach((k, v) -> command.add("-D" + k + "=" + v));
@@ -125,21 +116,27 @@ public final class Configurer {
         new ProcessRequest(
             command,
             request.sourceDirectory(),
-            PythonVariables.bytecodeTo(request.bytecode()),
+            PythonVariables.bytecodeTo(request.environment().bytecode()),
             PythonVariables.UNWANTED,
             request.recordDirectory().resolve("configure.log"),
-            LOG::info,
+            new ConfigureOutput(LOG),
             Set.of()));
   }
 
-  /** A define that is no longer given has to leave the cache too, or it would stay for ever. */
-  private static List<String> goneDefines(ConfigureReason change, ConfigureRequest request) {
-    return change.changed().stream()
-        .filter(name -> name.startsWith(ConfigureKey.DEFINE))
-        .map(name -> name.substring(ConfigureKey.DEFINE.length()))
-        .filter(name -> !request.defines().containsKey(name))
-        .filter(name -> !name.equals("CMAKE_BUILD_TYPE") || request.buildType().isEmpty())
-        .map(name -> "-U" + name)
-        .toList();
+  private static void writeIdeFiles(ConfigureRequest request, InitialCache cache)
+      throws CMakeException, IOException {
+    Map<String, String> entries = new TreeMap<>(cache.values());
+    entries.putAll(InitialCache.withoutPaths(request.defines()));
+    request.buildType().ifPresent(type -> entries.put("CMAKE_BUILD_TYPE", type));
+    request
+        .tools()
+        .ninja()
+        .ifPresent(n -> entries.put("CMAKE_MAKE_PROGRAM", InitialCache.slashes(n.path())));
+    new IdeFiles(request.sourceDirectory(), request.buildDirectory())
+        .write(
+            request.tools(),
+            request.preset(),
+            entries,
+            PythonVariables.bytecodeTo(request.environment().bytecode()));
   }
 }

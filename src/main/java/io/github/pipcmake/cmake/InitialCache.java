@@ -18,22 +18,29 @@ import org.codehaus.plexus.util.io.CachingWriter;
 final class InitialCache {
   private static final List<String> PYTHONS = List.of("Python", "Python3");
 
+  private static final String PREFIX_PATH = "CMAKE_PREFIX_PATH";
+  private static final String MODULE_PATH = "CMAKE_MODULE_PATH";
+
   private final HandOver handOver;
   private final Map<String, String> defines;
+  private final Map<String, String> entries;
 
   /**
    * Takes the user's defines too, since the user's prefixes and modules come before the
    * environment's.
+   *
+   * @param entries further ones for the cache; CMake does not mind here if the project uses none
    */
-  InitialCache(HandOver handOver, Map<String, String> defines) {
+  InitialCache(HandOver handOver, Map<String, String> defines, Map<String, String> entries) {
     this.handOver = handOver;
     this.defines = defines;
+    this.entries = entries;
   }
 
   /** The defines that are left to be given on the command line. */
   static Map<String, String> withoutPaths(Map<String, String> defines) {
     Map<String, String> others = new TreeMap<>(defines);
-    others.keySet().removeAll(List.of("CMAKE_PREFIX_PATH", "CMAKE_MODULE_PATH"));
+    others.keySet().removeAll(List.of(PREFIX_PATH, MODULE_PATH));
     return others;
   }
 
@@ -47,21 +54,41 @@ final class InitialCache {
   String text() {
     StringBuilder script =
         new StringBuilder("# The environment, for cmake -C. Written by pip-cmake-maven-plugin.\n");
-    set(script, "CMAKE_PREFIX_PATH", "STRING", list("CMAKE_PREFIX_PATH", handOver.prefixes()));
-    set(script, "CMAKE_MODULE_PATH", "STRING", list("CMAKE_MODULE_PATH", handOver.modules()));
-    new TreeMap<>(handOver.roots())
-        .forEach((name, root) -> set(script, name + "_ROOT", "PATH", slashes(root)));
+    prepend(script, PREFIX_PATH, handOver.prefixes());
+    prepend(script, MODULE_PATH, handOver.modules());
+    values()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(PREFIX_PATH) && !name.equals(MODULE_PATH)) {
+                set(script, name, quoted(value), type(name));
+              }
+            });
+    return script.toString();
+  }
+
+  /** The entries that the script makes, as far as they do not depend on what is in the cache. */
+  Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>(entries);
+    values.put(PREFIX_PATH, list(PREFIX_PATH, handOver.prefixes()));
+    values.put(MODULE_PATH, list(MODULE_PATH, handOver.modules()));
+    handOver.roots().forEach((name, root) -> values.put(name + "_ROOT", slashes(root)));
     for (String python : PYTHONS) {
-      set(script, python + "_EXECUTABLE", "FILEPATH", slashes(handOver.python()));
-      set(script, python + "_ROOT_DIR", "PATH", slashes(handOver.root()));
-      set(script, python + "_FIND_STRATEGY", "STRING", "LOCATION");
+      values.put(python + "_EXECUTABLE", slashes(handOver.python()));
+      values.put(python + "_ROOT_DIR", slashes(handOver.root()));
+      values.put(python + "_FIND_STRATEGY", "LOCATION");
       handOver
           .numpyInclude()
-          .ifPresent(
-              include -> set(script, python + "_NumPy_INCLUDE_DIR", "PATH", slashes(include)));
+          .ifPresent(include -> values.put(python + "_NumPy_INCLUDE_DIR", slashes(include)));
     }
-    set(script, "PYTHON_EXECUTABLE", "FILEPATH", slashes(handOver.python()));
-    return script.toString();
+    values.put("PYTHON_EXECUTABLE", slashes(handOver.python()));
+    return values;
+  }
+
+  private static String type(String name) {
+    if (name.endsWith("_EXECUTABLE")) {
+      return "FILEPATH";
+    }
+    return name.endsWith("_ROOT") || name.endsWith("_DIR") ? "PATH" : "STRING";
   }
 
   private String list(String name, List<Path> paths) {
@@ -71,8 +98,27 @@ final class InitialCache {
         .collect(Collectors.joining(";"));
   }
 
-  private static void set(StringBuilder script, String name, String type, String value) {
-    script.append("set(%s %s CACHE %s \"\" FORCE)\n".formatted(name, quoted(value), type));
+  /**
+   * The user's paths come first: those of the defines, else those that are in the cache because a
+   * preset set them there.
+   */
+  private void prepend(StringBuilder script, String name, List<Path> paths) {
+    if (defines.containsKey(name)) {
+      set(script, name, quoted(list(name, paths)), "STRING");
+      return;
+    }
+    script.append("set(_paths \"$CACHE{%s}\")\n".formatted(name));
+    for (Path path : paths) {
+      script.append("list(REMOVE_ITEM _paths %s)\n".formatted(quoted(slashes(path))));
+    }
+    for (Path path : paths) {
+      script.append("list(APPEND _paths %s)\n".formatted(quoted(slashes(path))));
+    }
+    set(script, name, "\"${_paths}\"", "STRING");
+  }
+
+  private static void set(StringBuilder script, String name, String value, String type) {
+    script.append("set(%s %s CACHE %s \"\" FORCE)\n".formatted(name, value, type));
   }
 
   /** A bracket argument, cmake-language(7): nothing in it is evaluated. */
@@ -84,7 +130,7 @@ final class InitialCache {
     return "[" + equals + "[" + value + "]" + equals + "]";
   }
 
-  private static String slashes(Path path) {
+  static String slashes(Path path) {
     return path.toString().replace(path.getFileSystem().getSeparator(), "/");
   }
 }

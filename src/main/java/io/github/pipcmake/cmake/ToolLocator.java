@@ -1,6 +1,8 @@
 package io.github.pipcmake.cmake;
 
+import io.github.pipcmake.cmake.ToolSettings.Wish;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.VersionRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,43 +14,73 @@ import javax.inject.Inject;
 
 /**
  * Finds cmake and ninja: those that PyPI's packages {@code cmake} and {@code ninja} brought into
- * the environment, since they are there only if the project asked for them or the host has none;
- * else the host's. Only real binaries count: a script on the {@code PATH} (pip's wrapper, a version
- * manager's shim) starts a Python before it starts CMake, and is passed over unless it was named.
+ * the environment, since they are there only if the project asked for them or the host has none
+ * that will do; else the host's. Only real binaries count: a script on the {@code PATH} (pip's
+ * wrapper, a version manager's shim) starts a Python before it starts CMake, and is passed over
+ * unless it was named.
  *
  * @since 0.1.0
  */
 public final class ToolLocator {
+  private final ToolVersions versions;
   private final Host host;
 
   /** For the machine that this runs on. */
   @Inject
-  public ToolLocator() {
-    this(Host.current());
+  public ToolLocator(ToolVersions versions) {
+    this(versions, Host.current());
   }
 
-  ToolLocator(Host host) {
+  ToolLocator(ToolVersions versions, Host host) {
+    this.versions = versions;
     this.host = host;
   }
 
   /**
-   * The requirements that have to be installed from PyPI because the host does not have it.
+   * The requirements that have to be installed from PyPI because the host has nothing that will do.
    *
-   * @param cmake command or path that the user named, if any
-   * @param ninja the same
-   * @param generator the generator that the user named, if any
-   * @param base where relative paths start
+   * @throws CMakeException if a range of versions is none, or a tool does not run
+   * @throws InterruptedException if Maven is interrupted
    */
-  public List<String> missing(
-      Optional<String> cmake, Optional<String> ninja, Optional<String> generator, Path base) {
+  public List<String> missing(ToolSettings settings)
+      throws CMakeException, IOException, InterruptedException {
     List<String> requirements = new ArrayList<>();
-    if (cmake.isEmpty() && onHost("cmake", base).isEmpty()) {
-      requirements.add("cmake");
+    if (isMissing("cmake", settings.cmake(), settings)) {
+      requirements.add(requirement("cmake", settings.cmake()));
     }
-    if (ninja.isEmpty() && isNinja(generator(generator)) && onHost("ninja", base).isEmpty()) {
-      requirements.add("ninja");
+    if (isNinja(generator(settings)) && isMissing("ninja", settings.ninja(), settings)) {
+      requirements.add(requirement("ninja", settings.ninja()));
     }
     return requirements;
+  }
+
+  private boolean isMissing(String name, Wish wish, ToolSettings settings)
+      throws CMakeException, IOException, InterruptedException {
+    Optional<VersionRange> range = range(name, wish);
+    if (wish.named().isPresent()) {
+      return false;
+    }
+    Optional<Path> file = onHost(name, settings.baseDirectory());
+    return file.isEmpty()
+        || (range.isPresent()
+            && !range.get().contains(versions.of(name, file.get(), settings).version()));
+  }
+
+  private static String requirement(String name, Wish wish) throws CMakeException {
+    return name + range(name, wish).map(VersionRange::specifier).orElse("");
+  }
+
+  private static Optional<VersionRange> range(String name, Wish wish) throws CMakeException {
+    if (wish.range().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<VersionRange> range = VersionRange.parse(wish.range().get());
+    if (range.isEmpty()) {
+      throw new CMakeException(
+          "%1$sVersion is %2$s, which is no range of versions; write one such as -Dpip-cmake.%1$sVersion=[3.26,4)"
+              .formatted(name, wish.range().get()));
+    }
+    return range;
   }
 
   /**
@@ -56,55 +88,62 @@ public final class ToolLocator {
    *
    * @param site where packages are installed in the environment
    * @param scripts where programs are installed in it
-   * @throws CMakeException if there is no cmake, or no ninja where it is needed
+   * @throws CMakeException if there is no cmake, or no ninja where it is needed, or the one that is
+   *     there is none of the versions asked for
+   * @throws InterruptedException if Maven is interrupted
    */
-  public Tools locate(
-      Optional<String> cmake,
-      Optional<String> ninja,
-      Optional<String> generator,
-      Path base,
-      Path site,
-      Path scripts)
-      throws CMakeException, IOException {
-    String chosen = generator(generator);
-    Tool cmakeTool = find("cmake", cmake, base, site.resolve("cmake/data/bin"));
+  public Tools locate(ToolSettings settings, Path site, Path scripts)
+      throws CMakeException, IOException, InterruptedException {
+    String generator = generator(settings);
+    Tool cmake = find("cmake", settings.cmake(), settings, site.resolve("cmake/data/bin"));
     return new Tools(
-        cmakeTool,
-        chosen,
-        isNinja(chosen) ? Optional.of(find("ninja", ninja, base, scripts)) : Optional.empty());
+        cmake,
+        generator,
+        isNinja(generator)
+            ? Optional.of(find("ninja", settings.ninja(), settings, scripts))
+            : Optional.empty());
   }
 
   /** The one named, else CMake's own variable, cmake-env-variables(7), else Ninja. */
-  private String generator(Optional<String> named) {
-    return named.isPresent() ? named.get() : host.variable("CMAKE_GENERATOR").orElse("Ninja");
+  private String generator(ToolSettings settings) {
+    return settings.generator().or(() -> host.variable("CMAKE_GENERATOR")).orElse("Ninja");
   }
 
   private static boolean isNinja(String generator) {
     return generator.startsWith("Ninja");
   }
 
-  private Tool find(String name, Optional<String> named, Path base, Path installed)
-      throws CMakeException, IOException {
-    if (named.isPresent()) {
-      Optional<Path> file = host.findExecutable(named.get(), base);
-      if (file.isEmpty()) {
-        throw new CMakeException(
-            "%1$s not found: %2$s is no program; give its path with -Dpip-cmake.%1$s=PATH"
-                .formatted(name, named.get()));
-      }
-      return Tool.at(file.get());
+  private Tool find(String name, Wish wish, ToolSettings settings, Path installed)
+      throws CMakeException, IOException, InterruptedException {
+    Tool tool = versions.of(name, file(name, wish, settings.baseDirectory(), installed), settings);
+    Optional<VersionRange> range = range(name, wish);
+    if (range.isPresent() && !range.get().contains(tool.version())) {
+      throw new CMakeException(
+          "%1$s %2$s (%3$s) is not in the range %4$s; change -Dpip-cmake.%1$sVersion, or leave out -Dpip-cmake.%1$s so that one that will do is installed"
+              .formatted(name, tool.version(), tool.path(), range.get()));
+    }
+    return tool;
+  }
+
+  private Path file(String name, Wish wish, Path base, Path installed) throws CMakeException {
+    if (wish.named().isPresent()) {
+      return host.findExecutable(wish.named().get(), base)
+          .orElseThrow(
+              () ->
+                  new CMakeException(
+                      "%1$s not found: %2$s is no program; give its path with -Dpip-cmake.%1$s=PATH"
+                          .formatted(name, wish.named().get())));
     }
     Path inEnvironment = installed.resolve(host.isWindows() ? name + ".exe" : name);
     if (Files.isRegularFile(inEnvironment)) {
-      return Tool.at(inEnvironment);
+      return inEnvironment;
     }
-    Optional<Path> file = onHost(name, base);
-    if (file.isEmpty()) {
-      throw new CMakeException(
-          "%1$s not found, neither on the PATH nor in the environment; run pip-cmake:prepare, which installs it, or give its path with -Dpip-cmake.%1$s=PATH"
-              .formatted(name));
-    }
-    return Tool.at(file.get());
+    return onHost(name, base)
+        .orElseThrow(
+            () ->
+                new CMakeException(
+                    "%1$s not found, neither on the PATH nor in the environment; give its path with -Dpip-cmake.%1$s=PATH"
+                        .formatted(name)));
   }
 
   private Optional<Path> onHost(String name, Path base) {

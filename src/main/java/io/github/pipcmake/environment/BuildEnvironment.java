@@ -26,6 +26,11 @@ public record BuildEnvironment(
     Path bytecode,
     SortedMap<String, String> packages,
     String interpreter) {
+  /** Where its programs are: {@code bin}, on Windows {@code Scripts}. */
+  public Path scripts() {
+    return root().resolve(root().relativize(python).getName(0));
+  }
+
   /** The tree that holds {@code python}. */
   public Path root() {
     return prefixes.get(0);

@@ -36,34 +36,6 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   private boolean skip;
 
   /**
-   * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's
-   * package {@code cmake} brought into the environment; else the host's; and if the host has none,
-   * {@code prepare} adds that package to the requirements. Example: {@code
-   * -Dpip-cmake.cmake=/opt/cmake/bin/cmake}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.cmake")
-  private @Nullable String cmake;
-
-  /**
-   * Ninja, found in the same way as {@link #cmake}. Example: {@code -Dpip-cmake.ninja=ninja-build}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.ninja")
-  private @Nullable String ninja;
-
-  /**
-   * The generator, {@code cmake -G}. If nothing is given: the variable {@code CMAKE_GENERATOR},
-   * else {@code Ninja}. Example: {@code -Dpip-cmake.generator="Unix Makefiles"}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.generator")
-  private @Nullable String generator;
-
-  /**
    * A configure preset of {@code CMakePresets.json} or {@code CMakeUserPresets.json}, {@code cmake
    * --preset}. The environment is handed over on top of it, and the build tree stays where {@code
    * buildDirectory} says. Example: {@code -Dpip-cmake.preset=release}
@@ -132,19 +104,7 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     return given;
   }
 
-  final Optional<String> cmake() {
-    return Optional.ofNullable(cmake);
-  }
-
-  final Optional<String> ninja() {
-    return Optional.ofNullable(ninja);
-  }
-
   final Optional<String> preset() {
     return Optional.ofNullable(preset);
-  }
-
-  final Optional<String> generator() {
-    return Optional.ofNullable(generator);
   }
 }

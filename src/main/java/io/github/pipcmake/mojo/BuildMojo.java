@@ -4,9 +4,9 @@ import io.github.pipcmake.cmake.BuildRequest;
 import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.Builder;
 import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.ToolLocator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -27,6 +27,9 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
 
   private static final int LOGGED = 30;
 
+  /** How many explanations the log shows. */
+  private static final int SHOWN = 5;
+
   /**
    * What to build, {@code cmake --build --target}; all if nothing is given. Example: {@code
    * -Dpip-cmake.targets=core,bindings}
@@ -45,14 +48,22 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   @Parameter(property = "pip-cmake.jobs")
   private @Nullable Integer jobs;
 
-  private final Builder builder;
-  private final ToolLocator toolLocator;
+  /**
+   * Whether to say why each object file is compiled, in Ninja's own words ({@code ninja -d
+   * explain}): the first few in the log, all in {@code build.json}. Example: {@code mvn package
+   * -Dpip-cmake.explain}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.explain", defaultValue = "false")
+  private boolean explain;
 
-  /** With the services that do the work. */
+  private final Builder builder;
+
+  /** With the service that does the work. */
   @Inject
-  public BuildMojo(Builder builder, ToolLocator toolLocator) {
+  public BuildMojo(Builder builder) {
     this.builder = builder;
-    this.toolLocator = toolLocator;
   }
 
   @Override
@@ -66,25 +77,33 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                 records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
-                toolLocator.locate(
-                    cmake(),
-                    ninja(),
-                    generator(),
-                    baseDirectory(),
-                    prepared.sitePackages(),
-                    prepared.scripts()),
+                prepared.tools(),
                 buildType(),
                 withoutNulls(targets),
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
-                progressSeconds()));
+                progressSeconds(),
+                explain,
+                session.getRequest().getMultiModuleProjectDirectory().toPath()));
     double seconds = (System.nanoTime() - start) / 1e9;
     records().write(result, seconds);
+    explain(result.explanations());
     getLog()
         .info(
             result.steps() == 0
                 ? "build: nothing to do"
                 : "built in %.1f s: %d steps, %d compiled"
                     .formatted(seconds, result.steps(), result.compiled()));
+  }
+
+  private void explain(Map<String, String> explanations) {
+    explanations.values().stream().limit(SHOWN).forEach(reason -> getLog().info(reason));
+    if (explanations.size() > SHOWN) {
+      getLog()
+          .info(
+              "and %d more; all are in %s"
+                  .formatted(
+                      explanations.size() - SHOWN, records().directory().resolve("build.json")));
+    }
   }
 
   /** Nobody can read the progress of several modules at once. */

@@ -4,13 +4,13 @@ import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ConfigureRequest;
 import io.github.pipcmake.cmake.ConfigureResult;
 import io.github.pipcmake.cmake.Configurer;
-import io.github.pipcmake.cmake.ToolLocator;
-import io.github.pipcmake.cmake.Tools;
+import io.github.pipcmake.cmake.PreparedEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -53,42 +53,58 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   @Parameter(property = "pip-cmake.arguments")
   private List<@Nullable String> arguments = List.of();
 
-  private final Configurer configurer;
-  private final ToolLocator toolLocator;
+  /**
+   * The compiler launcher, {@code CMAKE_<LANG>_COMPILER_LAUNCHER}: {@code ccache}, {@code sccache},
+   * a path, or {@code auto} for whichever of the two is there. What it keeps outlives {@code mvn
+   * clean} and serves other clones. Example: {@code -Dpip-cmake.launcher=auto}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.launcher")
+  private @Nullable String launcher;
 
-  /** With the services that do the work. */
+  /**
+   * Whether to put into the source directory what editors look for: {@code compile_commands.json},
+   * and the preset {@code pip-cmake} in {@code CMakeUserPresets.json}, which opens the same build
+   * tree. Neither is to be committed. Example: {@code -Dpip-cmake.ide}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.ide", defaultValue = "false")
+  private boolean ide;
+
+  private final Configurer configurer;
+
+  /** With the service that does the work. */
   @Inject
-  public ConfigureMojo(Configurer configurer, ToolLocator toolLocator) {
+  public ConfigureMojo(Configurer configurer) {
     this.configurer = configurer;
-    this.toolLocator = toolLocator;
   }
 
   @Override
   void run() throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
     Records.PrepareRecord prepared = records().prepared();
-    Tools tools =
-        toolLocator.locate(
-            cmake(),
-            ninja(),
-            generator(),
-            baseDirectory(),
-            prepared.sitePackages(),
-            prepared.scripts());
     ConfigureResult result =
         configurer.configure(
             new ConfigureRequest(
                 sourceDirectory.toPath(),
                 buildTree(prepared),
                 records().directory(),
-                prepared.environment(),
-                prepared.bytecode(),
-                prepared.packages(),
-                () -> HandOvers.of(prepared),
-                tools,
+                new PreparedEnvironment(
+                    prepared.environment(),
+                    prepared.interpreter(),
+                    prepared.packages(),
+                    prepared.bytecode(),
+                    () -> HandOvers.of(prepared)),
+                prepared.tools(),
+                preset(),
                 buildType(),
                 given(defines),
-                withoutNulls(arguments)));
+                withoutNulls(arguments),
+                Optional.ofNullable(launcher),
+                ide));
+    result.leaks().forEach(getLog()::warn);
     double seconds = (System.nanoTime() - start) / 1e9;
     records().write(result, seconds);
     getLog()

@@ -1,6 +1,9 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ToolLocator;
+import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
@@ -8,6 +11,7 @@ import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.environment.UpdatePolicy;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.IndexSettings;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.PythonException;
@@ -39,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "prepare", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
-public final class PrepareMojo extends AbstractPipCMakeMojo {
+public final class PrepareMojo extends AbstractToolMojo {
   /** How many packages the log line names. */
   private static final int SHOWN = 4;
 
@@ -62,15 +66,6 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
    */
   @Parameter(property = "pip-cmake.pyproject", defaultValue = "${project.basedir}/pyproject.toml")
   private File pyproject;
-
-  /**
-   * The directory of the top {@code CMakeLists.txt}. Example: {@code
-   * <sourceDirectory>src/main/cpp</sourceDirectory>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
-  private File sourceDirectory;
 
   /**
    * Further requirements, each a PEP 508 line. Example: {@code
@@ -167,35 +162,49 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
   private boolean sharedStore;
 
   private final Environments environments;
-  private final ToolLocator tools;
+  private final ToolLocator locator;
 
   /** With the service that does the work, and the one that knows what the host lacks. */
   @Inject
-  public PrepareMojo(Environments environments, ToolLocator tools) {
+  public PrepareMojo(Environments environments, ToolLocator locator) {
     this.environments = environments;
-    this.tools = tools;
+    this.locator = locator;
   }
 
   @Override
-  void run() throws PythonException, EnvironmentException, IOException, InterruptedException {
+  void run()
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException {
     long start = System.nanoTime();
-    Prepared prepared = environments.prepare(request());
+    List<ProcessOutcome> asked = new ArrayList<>();
+    ToolSettings settings = toolSettings(asked::add);
+    boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
+    Prepared prepared =
+        environments.prepare(request(cmakes ? locator.missing(settings) : List.of()));
     BuildEnvironment environment = prepared.environment();
+    Optional<Tools> tools =
+        cmakes
+            ? Optional.of(
+                locator.locate(settings, environment.sitePackages(), environment.scripts()))
+            : Optional.empty();
     project.getProperties().setProperty("pip-cmake.environment", environment.root().toString());
     project.getProperties().setProperty("pip-cmake.python", environment.python().toString());
     project.getProperties().setProperty("pip-cmake.digest", environment.digest().hex());
-    records().write(prepared, (System.nanoTime() - start) / 1e9);
+    records().write(prepared, tools, asked, (System.nanoTime() - start) / 1e9);
     getLog().info(line(prepared));
   }
 
-  private PrepareRequest request() throws EnvironmentException {
+  private PrepareRequest request(List<String> missing) throws EnvironmentException {
     return new PrepareRequest(
         baseDirectory(),
         records().directory(),
         storeSettings(),
         python == null ? InterpreterLocator.defaultCommand(Host.current()) : python,
         pyproject.toPath(),
-        allRequirements(),
+        allRequirements(missing),
         paths(requirementsFiles),
         paths(constraintsFiles),
         new IndexSettings(
@@ -214,15 +223,13 @@ public final class PrepareMojo extends AbstractPipCMakeMojo {
     return new StoreSettings(directory, fsync, Optional.of(localRepository), sharedStore);
   }
 
-  private List<Requirement> allRequirements() {
+  private List<Requirement> allRequirements(List<String> missing) {
     List<Requirement> all = new ArrayList<>();
     for (String text : withoutNulls(requirements)) {
       all.add(new Requirement(text, "the POM"));
     }
-    if (Files.exists(sourceDirectory.toPath().resolve("CMakeLists.txt"))) {
-      for (String text : tools.missing(cmake(), ninja(), generator(), baseDirectory())) {
-        all.add(new Requirement(text, "the plugin, as this machine has none"));
-      }
+    for (String text : missing) {
+      all.add(new Requirement(text, "the plugin, as this machine has none that will do"));
     }
     return all;
   }

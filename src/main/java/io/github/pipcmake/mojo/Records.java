@@ -8,6 +8,8 @@ import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ConfigureResult;
+import io.github.pipcmake.cmake.Tool;
+import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -15,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The JSON files that goals leave behind, {@code target/pip-cmake/<goal>.json}: read by people, by
@@ -29,7 +33,8 @@ import java.util.Optional;
 record Records(Path directory) {
   private static final String PREPARE = "prepare";
 
-  void write(Prepared prepared, double seconds) throws IOException {
+  void write(Prepared prepared, Optional<Tools> tools, List<ProcessOutcome> asked, double seconds)
+      throws IOException {
     BuildEnvironment environment = prepared.environment();
     JsonArray packages = new JsonArray();
     for (Map.Entry<String, String> entry : environment.packages().entrySet()) {
@@ -59,12 +64,21 @@ record Records(Path directory) {
             prepared.store().toString(),
             "packages",
             packages);
-    write(PREPARE, json, seconds, prepared.processes());
+    tools.ifPresent(found -> json.put("tools", ToolsRecord.toJson(found)));
+    List<ProcessOutcome> processes = new ArrayList<>(prepared.processes());
+    processes.addAll(asked);
+    write(PREPARE, json, seconds, processes);
   }
 
   void write(ConfigureResult result, double seconds) throws IOException {
     JsonObject json =
-        object("outcome", result.skipped() ? "skipped" : "configured", "reason", result.reason());
+        object(
+            "outcome",
+            result.skipped() ? "skipped" : "configured",
+            "reason",
+            result.reason(),
+            "leaks",
+            new JsonArray(result.leaks()));
     write("configure", json, seconds, result.processes());
   }
 
@@ -77,7 +91,17 @@ record Records(Path directory) {
             result.steps(),
             "compiled",
             result.compiled());
+    if (!result.explanations().isEmpty()) {
+      json.put("explanations", explanations(result.explanations()));
+    }
     write("build", json, seconds, result.processes());
+  }
+
+  private static JsonArray explanations(Map<String, String> reasons) {
+    JsonArray explanations = new JsonArray();
+    reasons.forEach(
+        (object, reason) -> explanations.add(object("object", object, "reason", reason)));
+    return explanations;
   }
 
   /** Key of the recipe that {@code prepare} last had here. */
@@ -86,6 +110,17 @@ record Records(Path directory) {
       return Optional.ofNullable(read(PREPARE).getString("recipe"));
     } catch (IOException | JsonParserException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The tools that {@code prepare} last found here. */
+  List<Tool> tools() {
+    try {
+      return ToolsRecord.fromJson(read(PREPARE).getObject("tools"))
+          .map(tools -> Stream.concat(Stream.of(tools.cmake()), tools.ninja().stream()).toList())
+          .orElse(List.of());
+    } catch (IOException | JsonParserException e) {
+      return List.of();
     }
   }
 
@@ -139,7 +174,7 @@ record Records(Path directory) {
     return Math.round(seconds * 1000) / 1000.0;
   }
 
-  private static JsonObject object(Object... namesAndValues) {
+  static JsonObject object(Object... namesAndValues) {
     JsonObject json = new JsonObject();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       json.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -158,6 +193,7 @@ record Records(Path directory) {
    * @param interpreter what the environment was made for, in words
    * @param store the directory of the store that it is in
    * @param packages name to version
+   * @param found the programs of the build, if there was a {@code CMakeLists.txt}
    */
   record PrepareRecord(
       String digest,
@@ -167,10 +203,18 @@ record Records(Path directory) {
       Path bytecode,
       String interpreter,
       Path store,
-      Map<String, String> packages) {
-    /** Where the environment's programs are. */
-    Path scripts() {
-      return environment.resolve(environment.relativize(python).getName(0));
+      Map<String, String> packages,
+      Optional<Tools> found) {
+    /**
+     * The programs of the build.
+     *
+     * @throws CMakeException if there was nothing to build
+     */
+    Tools tools() throws CMakeException {
+      return found.orElseThrow(
+          () ->
+              new CMakeException(
+                  "There was no CMakeLists.txt in sourceDirectory when the goal prepare ran; name the directory that has one with <sourceDirectory> in the configuration of the plugin, not of one execution, or leave out the goals after prepare"));
     }
 
     static PrepareRecord from(JsonObject json) {
@@ -187,7 +231,8 @@ record Records(Path directory) {
           Path.of(text(json, "bytecode")),
           text(json, "interpreter"),
           Path.of(text(json, "store")),
-          packages);
+          packages,
+          ToolsRecord.fromJson(json.getObject("tools")));
     }
 
     private static String text(JsonObject json, String name) {

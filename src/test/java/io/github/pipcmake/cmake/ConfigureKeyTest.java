@@ -25,7 +25,11 @@ class ConfigureKeyTest {
   private String buildType = "Release";
   private String generator = "Ninja";
   private List<String> arguments = List.of();
-  private long cmakeTime = 1;
+  private final Map<String, String> entries = new TreeMap<>();
+  private String interpreter = "cpython 3.11.2";
+  private String cmakeVersion = "3.25.1";
+  private Optional<Tool> ninja = Optional.empty();
+  private Optional<String> preset = Optional.empty();
   private ConfigureKey before;
 
   @BeforeEach
@@ -44,7 +48,7 @@ class ConfigureKeyTest {
   void buildTypeIsToldWithBothValuesAndKeepsTheCache() throws IOException {
     buildType = "Debug";
     assertThat(reason()).hasToString("CMAKE_BUILD_TYPE changed from Release to Debug");
-    assertThat(reason().keepsCache()).isTrue();
+    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
   }
 
   @Test
@@ -57,7 +61,7 @@ class ConfigureKeyTest {
     before = key();
     defines.clear();
     assertThat(reason()).hasToString("A is gone");
-    assertThat(reason().keepsCache()).isTrue();
+    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
   }
 
   @Test
@@ -71,7 +75,7 @@ class ConfigureKeyTest {
             "Python_EXECUTABLE")) {
       defines.clear();
       defines.put(name, "/x");
-      assertThat(reason().keepsCache()).as(name).isFalse();
+      assertThat(reason().kept()).as(name).isEqualTo(Kept.OBJECTS);
     }
   }
 
@@ -97,43 +101,101 @@ class ConfigureKeyTest {
   }
 
   @Test
-  void anotherEnvironmentIsToldByItsPackagesAndDropsTheCache() throws IOException {
+  void anotherEnvironmentIsToldByItsPackagesAndKeepsTheCache() throws IOException {
     environment = "/store/two";
     packages.put("pybind11", "3.1.0");
     packages.put("numpy", "2.4.6");
     assertThat(reason())
         .hasToString("environment changed: numpy none -> 2.4.6, pybind11 3.0.1 -> 3.1.0");
-    assertThat(reason().keepsCache()).isFalse();
+    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+  }
+
+  @Test
+  void anotherInterpreterIsToldWithBothAndDropsTheCache() throws IOException {
+    environment = "/store/two";
+    interpreter = "cpython 3.12.1";
+    assertThat(reason())
+        .hasToString(
+            "environment changed; interpreter changed from cpython 3.11.2 to cpython 3.12.1");
+    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
+  }
+
+  @Test
+  void toolThatMovedWithTheEnvironmentIsNoReasonOfItsOwn() throws IOException {
+    ninja = Optional.of(new Tool(Path.of("/store/one/bin/ninja"), 1, 1, "1.13.0"));
+    before = key();
+    environment = "/store/two";
+    ninja = Optional.of(new Tool(Path.of("/store/two/bin/ninja"), 1, 1, "1.13.0"));
+    assertThat(reason()).hasToString("environment changed");
+    ninja = Optional.of(new Tool(Path.of("/store/two/bin/ninja"), 1, 1, "1.13.2"));
+    assertThat(reason()).hasToString("environment changed; ninja 1.13.0 -> 1.13.2");
+  }
+
+  @Test
+  void launcherIsToldByItsEntriesAndKeepsTheCache() throws IOException {
+    entries.put("CMAKE_CXX_COMPILER_LAUNCHER", "/usr/bin/ccache");
+    assertThat(reason()).hasToString("CMAKE_CXX_COMPILER_LAUNCHER is new: /usr/bin/ccache");
+    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    before = key();
+    entries.clear();
+    assertThat(reason().goneDefines()).containsExactly("CMAKE_CXX_COMPILER_LAUNCHER");
   }
 
   @Test
   void compilerFlagsOfTheProcessEnvironmentAreToldByNameOnly() throws IOException {
     variables.put("CXXFLAGS", "-O1 -DKEY=secret");
     assertThat(reason()).hasToString("CXXFLAGS changed");
-    assertThat(reason().keepsCache()).isFalse();
+    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
   }
 
   @Test
   void generatorCMakeAndArgumentsCount() throws IOException {
     generator = "Unix Makefiles";
     assertThat(reason().toString()).contains("generator changed from Ninja to Unix Makefiles");
+    assertThat(reason().kept()).isEqualTo(Kept.NOTHING);
     generator = "Ninja";
-    cmakeTime = 2;
-    assertThat(reason().toString()).startsWith("cmake changed from /usr/bin/cmake");
-    cmakeTime = 1;
+    cmakeVersion = "4.4.3";
+    assertThat(reason()).hasToString("cmake 3.25.1 -> 4.4.3");
+    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    cmakeVersion = "3.25.1";
     arguments = List.of("--log-level=VERBOSE");
     assertThat(reason()).hasToString("arguments changed");
   }
 
   @Test
-  void contentsOfToolchainAndPresetFilesCount() throws IOException {
-    Files.writeString(directory.resolve("CMakePresets.json"), "{}");
-    assertThat(reason()).hasToString("CMakePresets.json changed");
+  void contentOfAToolchainFileCounts() throws IOException {
     defines.put("CMAKE_TOOLCHAIN_FILE", "toolchain.cmake");
     before = key();
     Files.writeString(directory.resolve("toolchain.cmake"), "# other");
     assertThat(reason()).hasToString("toolchain.cmake changed");
-    assertThat(reason().keepsCache()).isFalse();
+    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
+  }
+
+  @Test
+  void filesOfPresetsCountIfOneIsUsedAndTheIncludedOnesToo() throws IOException {
+    Files.writeString(directory.resolve("CMakePresets.json"), "{}");
+    assertThat(reason().changed()).isEmpty();
+    preset = Optional.of("fast");
+    before = key();
+    Files.writeString(
+        directory.resolve("CMakePresets.json"),
+        """
+        {"include": ["more.json"], "configurePresets": [{"name": "fast", "inherits": ["base"]}]}
+        """);
+    assertThat(reason()).hasToString("CMakePresets.json changed");
+    before = key();
+    Files.writeString(
+        directory.resolve("more.json"),
+        """
+        {"configurePresets": [{"name": "base", "toolchainFile": "${sourceDir}/t.cmake"}]}
+        """);
+    assertThat(reason()).hasToString("more.json changed");
+    before = key();
+    Files.writeString(directory.resolve("t.cmake"), "# a toolchain");
+    assertThat(reason().toString()).endsWith("t.cmake changed");
+    before = key();
+    preset = Optional.of("slow");
+    assertThat(reason().toString()).endsWith("; preset changed from fast to slow");
   }
 
   @Test
@@ -144,8 +206,14 @@ class ConfigureKeyTest {
     Path file = directory.resolve("pip-cmake-configure.json");
     Files.writeString(file, Files.readString(file).substring(0, 20));
     assertThat(ConfigureKey.read(directory)).isEmpty();
-    ConfigureKey.delete(directory);
-    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void stepThatHasBegunIsNotTakenForOneThatEnded() throws IOException {
+    key().writeUnfinished(directory);
+    assertThat(ConfigureKey.read(directory)).get().returns(false, ConfigureKey::isFinished);
+    key().write(directory);
+    assertThat(ConfigureKey.read(directory)).get().returns(true, ConfigureKey::isFinished);
   }
 
   private ConfigureReason reason() throws IOException {
@@ -153,22 +221,28 @@ class ConfigureKeyTest {
   }
 
   private ConfigureKey key() throws IOException {
-    Tool cmake = new Tool(Path.of("/usr/bin/cmake"), 1, cmakeTime);
+    Tool cmake = new Tool(Path.of("/usr/bin/cmake"), 1, 1, cmakeVersion);
     return ConfigureKey.of(
         new ConfigureRequest(
             directory,
             directory.resolve("build"),
             directory,
-            Path.of(environment),
-            Path.of("/store/bytecode"),
-            packages,
-            () -> {
-              throw new AssertionError("the key must not read the environment");
-            },
-            new Tools(cmake, generator, Optional.empty()),
+            new PreparedEnvironment(
+                Path.of(environment),
+                interpreter,
+                packages,
+                Path.of("/store/bytecode"),
+                () -> {
+                  throw new AssertionError("the key must not read the environment");
+                }),
+            new Tools(cmake, generator, ninja),
+            preset,
             Optional.of(buildType),
             defines,
-            arguments),
+            arguments,
+            Optional.empty(),
+            false),
+        entries,
         new Host(variables, directory, "Linux"));
   }
 }

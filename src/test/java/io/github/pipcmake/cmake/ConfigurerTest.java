@@ -33,7 +33,7 @@ class ConfigurerTest {
     Optional<Path> cmake = Host.current().findExecutable("cmake", directory);
     assumeTrue(cmake.isPresent(), "cmake is not on the PATH");
     assumeTrue(Host.current().findExecutable("make", directory).isPresent(), "make is not there");
-    tools = new Tools(Tool.at(cmake.get()), "Unix Makefiles", Optional.empty());
+    tools = new Tools(Tool.at(cmake.get(), "3"), "Unix Makefiles", Optional.empty());
     environment = directory.resolve("one");
     Files.writeString(
         directory.resolve("CMakeLists.txt"),
@@ -142,7 +142,7 @@ class ConfigurerTest {
     configure();
     Path trace = Files.createFile(directory.resolve("build/CMakeFiles/trace"));
     variables.put("CXXFLAGS", "-O1");
-    assertThat(configure().reason()).isEqualTo("CXXFLAGS changed");
+    assertThat(configure().reason()).isEqualTo("CXXFLAGS changed; CMake's cache is made anew");
     assertThat(trace).doesNotExist();
   }
 
@@ -161,14 +161,15 @@ class ConfigurerTest {
                 directory,
                 directory.resolve("build"),
                 directory.resolve("records"),
-                environment,
-                directory.resolve("bytecode"),
-                Map.of(),
-                () -> handOver,
+                new PreparedEnvironment(
+                    environment, "python", Map.of(), directory.resolve("bytecode"), () -> handOver),
                 tools,
+                Optional.empty(),
                 Optional.of("Release"),
                 defines,
-                List.of()));
+                List.of(),
+                Optional.empty(),
+                false));
   }
 
   private BuildResult build() throws Exception {
@@ -183,6 +184,8 @@ class ConfigurerTest {
                 Optional.empty(),
                 List.of(),
                 OptionalInt.empty(),
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                false,
+                directory));
   }
 }

@@ -27,9 +27,9 @@ class InitialCacheTest {
 
   @Test
   void environmentIsToldToEachOfCMakesPythonModules() {
-    assertThat(new InitialCache(HAND_OVER, Map.of()).text())
-        .contains("set(CMAKE_PREFIX_PATH [[/env/site/pybind11/share;/env/site;/env]] CACHE STRING")
-        .contains("set(CMAKE_MODULE_PATH [[/env/site/modules]] CACHE STRING")
+    assertThat(new InitialCache(HAND_OVER, Map.of(), Map.of()).text())
+        .contains("list(APPEND _paths [[/env/site/pybind11/share]])")
+        .contains("list(APPEND _paths [[/env/site/modules]])")
         .contains("set(core_ROOT [[/env/site/core]] CACHE PATH")
         .contains("set(Python_EXECUTABLE [[/env/bin/python]] CACHE FILEPATH")
         .contains("set(Python3_EXECUTABLE [[/env/bin/python]] CACHE FILEPATH")
@@ -42,7 +42,7 @@ class InitialCacheTest {
   @Test
   void usersPrefixesComeFirstAndAreNotGivenTwice() {
     Map<String, String> defines = Map.of("CMAKE_PREFIX_PATH", "/mine;/yours", "FOO", "1");
-    assertThat(new InitialCache(HAND_OVER, defines).text())
+    assertThat(new InitialCache(HAND_OVER, defines, Map.of()).text())
         .contains("set(CMAKE_PREFIX_PATH [[/mine;/yours;/env/site/pybind11/share;/env/site;/env]]");
     assertThat(InitialCache.withoutPaths(defines)).containsOnlyKeys("FOO");
   }
@@ -61,7 +61,7 @@ class InitialCacheTest {
             Path.of(odd),
             Optional.empty());
     Path script = directory.resolve("cache.cmake");
-    new InitialCache(handOver, Map.of()).write(script);
+    new InitialCache(handOver, Map.of(), Map.of()).write(script);
     Path print = directory.resolve("print.cmake");
     Files.writeString(
         print,
@@ -82,12 +82,12 @@ class InitialCacheTest {
   @Test
   void scriptThatSaysTheSameIsNotWrittenAgain() throws Exception {
     Path script = directory.resolve("cache.cmake");
-    new InitialCache(HAND_OVER, Map.of()).write(script);
+    new InitialCache(HAND_OVER, Map.of(), Map.of()).write(script);
     FileTime time = FileTime.fromMillis(1_000_000_000_000L);
     Files.setLastModifiedTime(script, time);
-    new InitialCache(HAND_OVER, Map.of()).write(script);
+    new InitialCache(HAND_OVER, Map.of(), Map.of()).write(script);
     assertThat(Files.getLastModifiedTime(script)).isEqualTo(time);
-    new InitialCache(HAND_OVER, Map.of("CMAKE_PREFIX_PATH", "/mine")).write(script);
+    new InitialCache(HAND_OVER, Map.of("CMAKE_PREFIX_PATH", "/mine"), Map.of()).write(script);
     assertThat(Files.getLastModifiedTime(script)).isNotEqualTo(time);
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,23 +20,25 @@ class ToolLocatorTest {
 
   @TempDir Path directory;
 
+  private final List<Tool> programs = new ArrayList<>();
+
   @Test
   void hostsBinariesServeIfTheEnvironmentHasNone() throws Exception {
-    Path cmake = program("bin/cmake", "\177ELF");
-    Path ninja = program("bin/ninja", "\177ELF");
+    Path cmake = program("bin/cmake", "ELF");
+    Path ninja = program("bin/ninja", "ELF");
     Tools tools = locate(NONE, NONE);
     assertThat(tools.cmake().path()).isEqualTo(cmake.toRealPath());
     assertThat(tools.ninja().map(Tool::path)).contains(ninja.toRealPath());
     assertThat(tools.generator()).isEqualTo("Ninja");
-    assertThat(locator().missing(NONE, NONE, NONE, directory)).isEmpty();
+    assertThat(locator().missing(settings(NONE, NONE, NONE))).isEmpty();
   }
 
   @Test
   void environmentsOwnToolsComeFirst() throws Exception {
-    program("bin/cmake", "\177ELF");
-    program("bin/ninja", "\177ELF");
-    Path cmake = program("env/site/cmake/data/bin/cmake", "\177ELF");
-    Path ninja = program("env/bin/ninja", "\177ELF");
+    program("bin/cmake", "ELF");
+    program("bin/ninja", "ELF");
+    Path cmake = program("env/site/cmake/data/bin/cmake", "ELF");
+    Path ninja = program("env/bin/ninja", "ELF");
     assertThat(locate(NONE, NONE).cmake().path()).isEqualTo(cmake.toRealPath());
     assertThat(locate(NONE, NONE).ninja().map(Tool::path)).contains(ninja.toRealPath());
   }
@@ -41,11 +46,11 @@ class ToolLocatorTest {
   @Test
   void wrapperScriptOnThePathCountsAsMissing() throws Exception {
     program("bin/cmake", "#!/usr/bin/python3");
-    assertThat(locator().missing(NONE, NONE, NONE, directory)).containsExactly("cmake", "ninja");
+    assertThat(locator().missing(settings(NONE, NONE, NONE))).containsExactly("cmake", "ninja");
     assertThatThrownBy(() -> locate(NONE, NONE))
         .isInstanceOf(CMakeException.class)
         .hasMessageContaining("cmake not found")
-        .hasMessageContaining("pip-cmake:prepare");
+        .hasMessageContaining("-Dpip-cmake.cmake=PATH");
   }
 
   @Test
@@ -65,26 +70,70 @@ class ToolLocatorTest {
 
   @Test
   void makeNeedsNoNinja() throws Exception {
-    program("bin/cmake", "\177ELF");
+    program("bin/cmake", "ELF");
     Tools tools = locate(NONE, Optional.of("Unix Makefiles"));
     assertThat(tools.ninja()).isEmpty();
-    assertThat(locator().missing(NONE, NONE, Optional.of("Unix Makefiles"), directory)).isEmpty();
+    assertThat(locator().missing(settings(NONE, NONE, Optional.of("Unix Makefiles")))).isEmpty();
   }
 
-  private Tools locate(Optional<String> cmake, Optional<String> generator)
-      throws CMakeException, IOException {
+  @Test
+  void hostsToolOutOfTheRangeCountsAsMissingAndIsAskedOfPip() throws Exception {
+    program("bin/cmake", "ELF");
+    program("bin/ninja", "ELF");
+    assertThat(locator().missing(settings(NONE, Optional.of("[3.26,4)"), NONE)))
+        .containsExactly("cmake>=3.26,<4");
+    assertThat(locator().missing(settings(NONE, Optional.of("3.20"), NONE))).isEmpty();
+    assertThat(locator().missing(settings(NONE, Optional.of("(,3.25.1]"), NONE))).isEmpty();
+  }
+
+  @Test
+  void namedToolOutOfTheRangeIsTold() throws Exception {
+    Path cmake = program("bin/cmake", "ELF");
+    assertThatThrownBy(
+            () ->
+                locator()
+                    .locate(
+                        settings(Optional.of("cmake"), Optional.of("4"), NONE),
+                        directory,
+                        directory))
+        .isInstanceOf(CMakeException.class)
+        .hasMessageStartingWith("cmake 3.25.1 (" + cmake + ") is not in the range [4,)")
+        .hasMessageContaining("-Dpip-cmake.cmakeVersion");
+  }
+
+  @Test
+  void rangeThatIsNoneIsTold() throws Exception {
+    program("bin/cmake", "ELF");
+    assertThatThrownBy(() -> locator().missing(settings(NONE, Optional.of("new"), NONE)))
+        .isInstanceOf(CMakeException.class)
+        .hasMessage(
+            "cmakeVersion is new, which is no range of versions; write one such as -Dpip-cmake.cmakeVersion=[3.26,4)");
+  }
+
+  private Tools locate(Optional<String> cmake, Optional<String> generator) throws Exception {
     return locator()
         .locate(
-            cmake,
-            NONE,
-            generator,
-            directory,
+            settings(cmake, NONE, generator),
             directory.resolve("env/site"),
             directory.resolve("env/bin"));
   }
 
+  /** Every program here is known to be of one version, so that none has to be started. */
+  private ToolSettings settings(
+      Optional<String> cmake, Optional<String> range, Optional<String> generator) {
+    return new ToolSettings(
+        new ToolSettings.Wish(cmake, range),
+        new ToolSettings.Wish(NONE, NONE),
+        generator,
+        directory,
+        directory.resolve("records"),
+        () -> programs,
+        outcome -> {});
+  }
+
   private ToolLocator locator() {
     return new ToolLocator(
+        new ToolVersions(new ProcessRunner()),
         new Host(Map.of("PATH", directory.resolve("bin").toString()), directory, "Linux"));
   }
 
@@ -93,6 +142,7 @@ class ToolLocatorTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
     file.toFile().setExecutable(true);
+    programs.add(Tool.at(file, "3.25.1"));
     return file;
   }
 }

@@ -1,0 +1,76 @@
+package io.github.pipcmake.cmake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a configure step has to do, and why.
+ *
+ * @param reason in a sentence; empty if there is nothing to do
+ * @param kept what it starts from
+ * @param oldEnvironment the environment that the caches in the build tree name, if it is another
+ * @param goneDefines entries that the user gave the last time and does not give now: they have to
+ *     leave the cache too, or they would stay for ever
+ */
+record ConfigurePlan(
+    String reason, Kept kept, Optional<Path> oldEnvironment, List<String> goneDefines) {
+
+  boolean isNothingToDo() {
+    return reason.isEmpty();
+  }
+
+  static ConfigurePlan of(BuildTree tree, ConfigureKey key, ConfigureRequest request)
+      throws IOException {
+    Optional<ConfigureKey> last = ConfigureKey.read(tree.directory());
+    if (last.isEmpty()) {
+      return tree.hasCache()
+          ? afresh("the build tree was configured by another program", Kept.NOTHING)
+          : afresh("the build tree is new", Kept.CACHE);
+    }
+    ConfigureReason change = new ConfigureReason(last.get(), key);
+    Optional<Path> oldEnvironment =
+        Optional.of(last.get().input(ConfigureKey.ENVIRONMENT))
+            .filter(old -> !old.isEmpty() && !old.equals(key.input(ConfigureKey.ENVIRONMENT)))
+            .map(Path::of);
+    Reasons reasons = new Reasons();
+    if (!last.get().isFinished()) {
+      reasons.add("the last configure step did not end well", Kept.OBJECTS);
+    } else if (!change.changed().isEmpty()) {
+      reasons.add(change.toString(), change.kept());
+    }
+    tree.trouble(request.sourceDirectory())
+        .ifPresent(trouble -> reasons.add(trouble.reason(), trouble.kept()));
+    if (reasons.isEmpty() && !(tree.hasCache() && tree.hasOutputs(request.tools()))) {
+      reasons.add("what the last configure step wrote is gone", Kept.CACHE);
+    }
+    if (oldEnvironment.isPresent() && tree.hasCompilerIn(oldEnvironment.get())) {
+      reasons.add("the compiler is in the environment", Kept.OBJECTS);
+    }
+    return new ConfigurePlan(
+        reasons.isEmpty() ? "" : reasons.words + (tree.hasCache() ? reasons.kept.words() : ""),
+        reasons.kept,
+        oldEnvironment,
+        change.goneDefines());
+  }
+
+  private static ConfigurePlan afresh(String reason, Kept kept) {
+    return new ConfigurePlan(reason + kept.words(), kept, Optional.empty(), List.of());
+  }
+
+  /** Reasons on their way to a sentence. */
+  private static final class Reasons {
+    private String words = "";
+    private Kept kept = Kept.CACHE;
+
+    void add(String reason, Kept other) {
+      words += (words.isEmpty() ? "" : "; ") + reason;
+      kept = kept.orLess(other);
+    }
+
+    boolean isEmpty() {
+      return words.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.pipcmake.cmake;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Ninja's own reasons for what it does, as {@code ninja -d explain} gives them. */
+final class Explanations {
+  private static final String MARK = "ninja explain: ";
+
+  /** The sentences about one output, ninja/src/graph.cc; others repeat what these cause. */
+  private static final Pattern OF_OUTPUT =
+      Pattern.compile(
+          "(?:(?:restat of )?output|recorded mtime of|deps for|stored deps info out of date for|command line changed for)"
+              + " '?(?<output>.+?\\.(?:o|obj))'?(?: .*|$)");
+
+  private final Map<String, String> reasons = new LinkedHashMap<>();
+
+  /** Takes a line; false if it is no explanation. */
+  boolean accept(String line) {
+    if (!line.startsWith(MARK)) {
+      return false;
+    }
+    String reason = line.substring(MARK.length());
+    Matcher matcher = OF_OUTPUT.matcher(reason);
+    if (matcher.matches()) {
+      reasons.putIfAbsent(matcher.group("output"), reason);
+    }
+    return true;
+  }
+
+  /** Object file to the first reason that was given for it. */
+  Map<String, String> reasons() {
+    return reasons;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.pipcmake.cmake;
+
+/** How much of a build tree a configure step starts from, from most to least. */
+enum Kept {
+  /** CMake's cache, in which the entries under an old environment have been moved. */
+  CACHE(""),
+  /** What was compiled: the build tool knows by its commands and dependencies what still holds. */
+  OBJECTS("; CMake's cache is made anew"),
+  /** None of it. */
+  NOTHING("; the build tree is made anew");
+
+  private final String words;
+
+  Kept(String words) {
+    this.words = words;
+  }
+
+  /** What the user is told, after the reason. */
+  String words() {
+    return words;
+  }
+
+  Kept orLess(Kept other) {
+    return compareTo(other) < 0 ? other : this;
+  }
+}

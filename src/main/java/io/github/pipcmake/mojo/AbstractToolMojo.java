@@ -1,0 +1,87 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.Presets;
+import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.process.ProcessOutcome;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What says which programs the project is built with; the other goals use what was found. */
+abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
+  /**
+   * The directory of the top {@code CMakeLists.txt}. Example: {@code
+   * <sourceDirectory>src/main/cpp</sourceDirectory>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
+  private File sourceDirectory;
+
+  /**
+   * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's
+   * package {@code cmake} brought into the environment; else the host's; and if the host has none
+   * that will do, that package is added to the requirements. Example: {@code
+   * -Dpip-cmake.cmake=/opt/cmake/bin/cmake}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.cmake")
+  private @Nullable String cmake;
+
+  /**
+   * The versions of CMake that will do, as Maven writes a range; a bare version means that one or
+   * later. If the host's is none of them, PyPI's is used. Example: {@code
+   * -Dpip-cmake.cmakeVersion=[3.26,4)}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.cmakeVersion")
+  private @Nullable String cmakeVersion;
+
+  /**
+   * Ninja, found in the same way as {@link #cmake}. Example: {@code -Dpip-cmake.ninja=ninja-build}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.ninja")
+  private @Nullable String ninja;
+
+  /**
+   * The versions of Ninja that will do, in the same way as {@link #cmakeVersion}. Example: {@code
+   * -Dpip-cmake.ninjaVersion=1.11}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.ninjaVersion")
+  private @Nullable String ninjaVersion;
+
+  /**
+   * The generator, {@code cmake -G}. If nothing is given: what the {@link #preset} says, else the
+   * variable {@code CMAKE_GENERATOR}, else {@code Ninja}. Example: {@code
+   * -Dpip-cmake.generator="Unix Makefiles"}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.generator")
+  private @Nullable String generator;
+
+  final Path sourceDirectory() {
+    return sourceDirectory.toPath();
+  }
+
+  final ToolSettings toolSettings(Consumer<ProcessOutcome> processes) {
+    return new ToolSettings(
+        new ToolSettings.Wish(Optional.ofNullable(cmake), Optional.ofNullable(cmakeVersion)),
+        new ToolSettings.Wish(Optional.ofNullable(ninja), Optional.ofNullable(ninjaVersion)),
+        Optional.ofNullable(generator)
+            .or(() -> preset().flatMap(name -> Presets.of(sourceDirectory()).generator(name))),
+        baseDirectory(),
+        records().directory(),
+        records()::tools,
+        processes);
+  }
+}

@@ -3,9 +3,13 @@ package io.github.pipcmake.cmake;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns the end of a failed configure step into words for the user. */
 final class CMakeFailure {
@@ -17,8 +21,30 @@ final class CMakeFailure {
           "Could not find compiler set in environment variable (\\w+): (\\S+?)\\.( |$)");
   private static final Pattern TOO_OLD =
       Pattern.compile("CMake (\\S+) or higher is required\\.\\s+You are running version (\\S+)");
+
+  /** Of find_package in config mode, and of a Find module that has nothing to find. */
   private static final Pattern NO_PACKAGE =
-      Pattern.compile("Could not find a package configuration file provided by \"([^\"]+)\"");
+      Pattern.compile(
+          "Could not find a package configuration file provided by \"([^\"]+)\""
+              + "|Could NOT find (\\w+) \\(missing: ([^)]*)\\)"
+              + "|No package '([^']+)' found");
+
+  private static final Pattern NO_OLD_POLICIES =
+      Pattern.compile("Compatibility with CMake < (\\S+) has been removed from CMake");
+
+  /** Which of PyPI's packages bring what CMake projects look for, by CMake's name in lower case. */
+  private static final Map<String, String> ON_PYPI =
+      Map.of(
+          "pybind11", "pybind11",
+          "nanobind", "nanobind",
+          "numpy", "numpy",
+          "cython", "cython",
+          "swig", "swig",
+          "torch", "torch",
+          "tensorflow", "tensorflow",
+          "arrow", "pyarrow",
+          "mpi4py", "mpi4py",
+          "doxygen", "doxygen");
 
   /** How many lines of CMake's own words a message repeats. */
   private static final int LINES = 12;
@@ -89,13 +115,27 @@ final class CMakeFailure {
           "the project asks for CMake %1$s and this is %2$s; add the requirement cmake>=%1$s, or name another with -Dpip-cmake.cmake=PATH"
               .formatted(old.group(1), old.group(2)));
     }
-    Matcher missing = NO_PACKAGE.matcher(text);
-    if (missing.find()) {
+    Matcher policies = NO_OLD_POLICIES.matcher(text);
+    if (policies.find()) {
       return Optional.of(
-          "the package %s was not found; if pip brings it, add it to the requirements"
-              .formatted(missing.group(1)));
+          "the project's cmake_minimum_required is older than this CMake knows; raise it to %1$s or later, or add <CMAKE_POLICY_VERSION_MINIMUM>%1$s</CMAKE_POLICY_VERSION_MINIMUM> to <defines>, or use an older CMake with -Dpip-cmake.cmakeVersion=[3.18,4)"
+              .formatted(policies.group(1)));
     }
-    return Optional.empty();
+    Matcher missing = NO_PACKAGE.matcher(text);
+    return missing.find() ? Optional.of(missingPackage(missing)) : Optional.empty();
+  }
+
+  private static String missingPackage(Matcher missing) {
+    String name =
+        Stream.of(1, 2, 4).map(missing::group).filter(Objects::nonNull).findFirst().orElse("");
+    boolean numpy = String.valueOf(missing.group(3)).contains("NumPy");
+    String requirement =
+        ON_PYPI.getOrDefault((numpy ? "numpy" : name).toLowerCase(Locale.ROOT), "");
+    return requirement.isEmpty()
+        ? "the package %s was not found; if pip brings it, add it to the requirements"
+            .formatted(name)
+        : "the package %s was not found; pip brings it: add \"%s\" to requires in the [build-system] of pyproject.toml, or <requirement>%2$s</requirement> to <requirements>"
+            .formatted(numpy ? "NumPy" : name, requirement);
   }
 
   private static String variable(String language) {

@@ -27,35 +27,35 @@ final class CompilerLauncher {
     this.host = host;
   }
 
-  /**
-   * The cache entries for a launcher.
-   *
-   * @param wish a command on the {@code PATH}, a path, {@code auto}, or nothing for none
-   * @throws CMakeException if the one asked for is not there
-   */
-  Map<String, String> entries(Optional<String> wish, Path base) throws CMakeException {
+  /** The cache entries for a launcher. */
+  static Map<String, String> entries(Path launcher) {
     Map<String, String> entries = new TreeMap<>();
-    Optional<Path> launcher = wish.isEmpty() ? Optional.empty() : find(wish.get(), base);
-    if (launcher.isPresent()) {
-      for (String language : LANGUAGES) {
-        entries.put(
-            "CMAKE_" + language + "_COMPILER_LAUNCHER", InitialCache.slashes(launcher.get()));
-      }
+    for (String language : LANGUAGES) {
+      entries.put("CMAKE_" + language + "_COMPILER_LAUNCHER", InitialCache.slashes(launcher));
     }
     return entries;
   }
 
-  private Optional<Path> find(String wish, Path base) throws CMakeException {
-    if (wish.equals(AUTO)) {
+  /**
+   * The program to use.
+   *
+   * @param wish a command on the {@code PATH}, a path, {@code auto}, or nothing for none
+   * @throws CMakeException if the one asked for is not there
+   */
+  Optional<Path> find(Optional<String> wish, Path base) throws CMakeException {
+    if (wish.isEmpty()) {
+      return Optional.empty();
+    }
+    if (wish.get().equals(AUTO)) {
       return KNOWN.stream()
           .flatMap(command -> host.findExecutable(command, base).stream())
           .findFirst();
     }
-    Optional<Path> program = host.findExecutable(wish, base);
+    Optional<Path> program = host.findExecutable(wish.get(), base);
     if (program.isEmpty()) {
       throw new CMakeException(
           "The compiler launcher %1$s is not there; install it (Debian, Fedora, Alpine and macOS have the packages ccache and sccache), give its path with -Dpip-cmake.launcher=PATH, or use what is there with -Dpip-cmake.launcher=auto"
-              .formatted(wish));
+              .formatted(wish.get()));
     }
     return program;
   }

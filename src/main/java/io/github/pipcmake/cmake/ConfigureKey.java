@@ -35,6 +35,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   static final String NINJA = "ninja";
   static final String GENERATOR = "generator";
   static final String PRESET = "preset";
+  static final String LAUNCHER = "launcher";
   static final String SOURCE_DIRECTORY = "source directory";
   static final String BUILD_DIRECTORY = "build directory";
   static final String SCHEMA = "schema";
@@ -108,9 +109,9 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   /**
    * The key of what a request asks for.
    *
-   * @param entries cache entries that come from elsewhere than the request's defines
+   * @param launcher the compiler launcher that was found, if any
    */
-  static ConfigureKey of(ConfigureRequest request, Map<String, String> entries, Host host)
+  static ConfigureKey of(ConfigureRequest request, Optional<Path> launcher, Host host)
       throws IOException {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put(SCHEMA, SCHEMA_VERSION);
@@ -123,7 +124,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     inputs.put(GENERATOR, request.tools().generator());
     request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
     request.buildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
-    addAll(inputs, DEFINE, entries);
+    launcher.ifPresent(program -> inputs.put(LAUNCHER, program.toString()));
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
       inputs.put("arguments", String.join("\n", request.arguments()));

@@ -2,15 +2,25 @@ package io.github.pipcmake.cmake;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Says in a sentence why a configure step has to run. */
 final class ConfigureReason {
+  /** Inputs whose values say something to a user. */
+  private static final Set<String> TOLD_WITH_BOTH =
+      Set.of(
+          ConfigureKey.GENERATOR,
+          ConfigureKey.INTERPRETER,
+          ConfigureKey.LAUNCHER,
+          ConfigureKey.PRESET);
+
   private final ConfigureKey before;
   private final ConfigureKey now;
 
@@ -38,10 +48,15 @@ final class ConfigureReason {
 
   /** The cache entries that were given and are no longer. */
   List<String> goneDefines() {
-    return changed().stream()
-        .filter(name -> name.startsWith(ConfigureKey.DEFINE) && !now.inputs().containsKey(name))
-        .map(name -> name.substring(ConfigureKey.DEFINE.length()))
-        .toList();
+    List<String> gone = new ArrayList<>();
+    for (String name : changed()) {
+      if (!now.inputs().containsKey(name) && name.startsWith(ConfigureKey.DEFINE)) {
+        gone.add(name.substring(ConfigureKey.DEFINE.length()));
+      } else if (!now.inputs().containsKey(name) && name.equals(ConfigureKey.LAUNCHER)) {
+        gone.addAll(CompilerLauncher.entries(Path.of(before.input(name))).keySet());
+      }
+    }
+    return gone;
   }
 
   private static Kept kept(String name) {
@@ -50,7 +65,11 @@ final class ConfigureReason {
       return decidesWhatIsFound(entry) ? Kept.OBJECTS : Kept.CACHE;
     }
     return switch (name) {
-      case ConfigureKey.ENVIRONMENT, ConfigureKey.CMAKE, ConfigureKey.NINJA -> Kept.CACHE;
+      case ConfigureKey.ENVIRONMENT,
+          ConfigureKey.CMAKE,
+          ConfigureKey.NINJA,
+          ConfigureKey.LAUNCHER ->
+          Kept.CACHE;
       case ConfigureKey.GENERATOR,
           ConfigureKey.SOURCE_DIRECTORY,
           ConfigureKey.BUILD_DIRECTORY,
@@ -62,7 +81,6 @@ final class ConfigureReason {
 
   private static boolean decidesWhatIsFound(String entry) {
     return !entry.equals("CMAKE_BUILD_TYPE")
-        && !entry.endsWith("_COMPILER_LAUNCHER")
         && (entry.startsWith("CMAKE_")
             || entry.toUpperCase(Locale.ROOT).startsWith("PYTHON")
             || entry.endsWith("_ROOT")
@@ -83,6 +101,9 @@ final class ConfigureReason {
       changed.remove(ConfigureKey.ENVIRONMENT);
       changed.removeIf(name -> name.startsWith(ConfigureKey.PACKAGE) || hasMoved(name));
     }
+    if (changed.contains(ConfigureKey.GENERATOR)) {
+      changed.remove(ConfigureKey.NINJA); // which comes and goes with its generator
+    }
     changed.stream().map(this::sentence).forEach(sentences::add);
     return String.join("; ", sentences);
   }
@@ -91,8 +112,7 @@ final class ConfigureReason {
     if (name.equals(ConfigureKey.CMAKE) || name.equals(ConfigureKey.NINJA)) {
       return tool(name);
     }
-    if (List.of(ConfigureKey.GENERATOR, ConfigureKey.INTERPRETER, ConfigureKey.PRESET)
-        .contains(name)) {
+    if (TOLD_WITH_BOTH.contains(name)) {
       return name + " changed from " + value(before, name) + " to " + value(now, name);
     }
     if (!name.startsWith(ConfigureKey.DEFINE)) {

@@ -48,9 +48,9 @@ public final class Configurer {
   public ConfigureResult configure(ConfigureRequest request)
       throws CMakeException, IOException, InterruptedException {
     requireLists(request.sourceDirectory());
-    Map<String, String> entries =
-        new CompilerLauncher(host).entries(request.launcher(), request.sourceDirectory());
-    ConfigureKey key = ConfigureKey.of(request, entries, host);
+    Optional<Path> launcher =
+        new CompilerLauncher(host).find(request.launcher(), request.sourceDirectory());
+    ConfigureKey key = ConfigureKey.of(request, launcher, host);
     BuildTree tree = new BuildTree(request.buildDirectory());
     ConfigurePlan plan = ConfigurePlan.of(tree, key, request);
     if (plan.isNothingToDo()) {
@@ -64,7 +64,7 @@ public final class Configurer {
     key.writeUnfinished(request.buildDirectory());
     tree.keep(plan.kept());
     HandOver handOver = request.environment().handOver().get();
-    InitialCache cache = initialCache(request, handOver, entries);
+    InitialCache cache = initialCache(request, handOver, launcher);
     ProcessOutcome outcome = run(request, cache, plan.goneDefines());
     if (!outcome.succeeded()) {
       throw new CMakeFailure(outcome).exception();
@@ -88,8 +88,9 @@ public final class Configurer {
   }
 
   private static InitialCache initialCache(
-      ConfigureRequest request, HandOver handOver, Map<String, String> entries) {
-    Map<String, String> further = new TreeMap<>(entries);
+      ConfigureRequest request, HandOver handOver, Optional<Path> launcher) {
+    Map<String, String> further = new TreeMap<>();
+    launcher.ifPresent(program -> further.putAll(CompilerLauncher.entries(program)));
     further.put("CMAKE_EXPORT_COMPILE_COMMANDS", "ON");
     return new InitialCache(handOver, request.defines(), further);
   }

@@ -1,6 +1,7 @@
 package io.github.pipcmake.cmake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -53,6 +54,26 @@ class BuildOutputTest {
     output.accept("[ 50%] Building CXX object a.o");
     assertThat(log).containsExactly("debug [ 50%] Building CXX object a.o");
     assertThat(output.commands()).isEqualTo(1);
+  }
+
+  @Test
+  void explanationsAreKeptByObjectFileAndNotLogged() {
+    BuildOutput output = output(OptionalInt.empty());
+    output.accept("ninja explain: output CMakeFiles/a.dir/a.cpp.o doesn't exist");
+    output.accept("ninja explain: CMakeFiles/a.dir/a.cpp.o is dirty");
+    output.accept("ninja explain: command line changed for CMakeFiles/a.dir/b.cpp.o");
+    output.accept("ninja explain: output x/c.cpp.o older than most recent input ../c.h (12 vs 15)");
+    output.accept("ninja explain: deps for 'x/d.cpp.obj' are missing");
+    output.accept("ninja explain: recorded mtime of x/e.o older than most recent input ../e.h");
+    output.accept("ninja explain: output liba.a doesn't exist");
+    assertThat(output.explanations())
+        .containsExactly(
+            entry("CMakeFiles/a.dir/a.cpp.o", "output CMakeFiles/a.dir/a.cpp.o doesn't exist"),
+            entry("CMakeFiles/a.dir/b.cpp.o", "command line changed for CMakeFiles/a.dir/b.cpp.o"),
+            entry("x/c.cpp.o", "output x/c.cpp.o older than most recent input ../c.h (12 vs 15)"),
+            entry("x/d.cpp.obj", "deps for 'x/d.cpp.obj' are missing"),
+            entry("x/e.o", "recorded mtime of x/e.o older than most recent input ../e.h"));
+    assertThat(log).isEmpty();
   }
 
   private BuildOutput output(OptionalInt progressSeconds) {

@@ -25,7 +25,7 @@ class ConfigureKeyTest {
   private String buildType = "Release";
   private String generator = "Ninja";
   private List<String> arguments = List.of();
-  private final Map<String, String> entries = new TreeMap<>();
+  private Optional<Path> launcher = Optional.empty();
   private String interpreter = "cpython 3.11.2";
   private String cmakeVersion = "3.25.1";
   private Optional<Tool> ninja = Optional.empty();
@@ -132,13 +132,14 @@ class ConfigureKeyTest {
   }
 
   @Test
-  void launcherIsToldByItsEntriesAndKeepsTheCache() throws IOException {
-    entries.put("CMAKE_CXX_COMPILER_LAUNCHER", "/usr/bin/ccache");
-    assertThat(reason()).hasToString("CMAKE_CXX_COMPILER_LAUNCHER is new: /usr/bin/ccache");
+  void launcherIsToldAndKeepsTheCacheAndItsEntriesGoWithIt() throws IOException {
+    launcher = Optional.of(Path.of("/usr/bin/ccache"));
+    assertThat(reason()).hasToString("launcher changed from none to /usr/bin/ccache");
     assertThat(reason().kept()).isEqualTo(Kept.CACHE);
     before = key();
-    entries.clear();
-    assertThat(reason().goneDefines()).containsExactly("CMAKE_CXX_COMPILER_LAUNCHER");
+    launcher = Optional.empty();
+    assertThat(reason().goneDefines())
+        .contains("CMAKE_C_COMPILER_LAUNCHER", "CMAKE_CXX_COMPILER_LAUNCHER");
   }
 
   @Test
@@ -242,7 +243,7 @@ class ConfigureKeyTest {
             arguments,
             Optional.empty(),
             false),
-        entries,
+        launcher,
         new Host(variables, directory, "Linux"));
   }
 }

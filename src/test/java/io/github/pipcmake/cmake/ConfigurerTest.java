@@ -146,6 +146,92 @@ class ConfigurerTest {
     assertThat(trace).doesNotExist();
   }
 
+  @Test
+  void damagedCacheIsMadeAnewAndObjectsStay() throws Exception {
+    configure();
+    Path object =
+        Files.createDirectories(directory.resolve("build/CMakeFiles/x.dir")).resolve("x.o");
+    Files.createFile(object);
+    Path cache = directory.resolve("build/CMakeCache.txt");
+    Files.writeString(cache, Files.readString(cache).substring(0, 400));
+    assertThat(configure().reason())
+        .isEqualTo("CMakeCache.txt was damaged; CMake's cache is made anew");
+    assertThat(object).exists();
+    assertThat(configure().skipped()).isTrue();
+  }
+
+  @Test
+  void stepThatWasKilledIsRunAgainAndItsCacheNotTrusted() throws Exception {
+    configure();
+    Path key = directory.resolve("build/pip-cmake-configure.json");
+    Files.writeString(key, Files.readString(key).replace("{", "{\"unfinished\": \"killed\","));
+    assertThat(configure().reason())
+        .isEqualTo("the last configure step did not end well; CMake's cache is made anew");
+    assertThat(configure().skipped()).isTrue();
+  }
+
+  @Test
+  void buildWithinTheTreeIsMigratedEvenAfterAStepThatFailed() throws Exception {
+    configure();
+    Path inner = Files.createDirectories(directory.resolve("build/ext")).resolve("CMakeCache.txt");
+    Files.writeString(inner, "foo_DIR:PATH=" + directory.resolve("one/foo/cmake") + "\n");
+    Path lists = directory.resolve("CMakeLists.txt");
+    String good = Files.readString(lists);
+    Files.writeString(lists, good + "message(FATAL_ERROR no)\n");
+    environment = directory.resolve("two");
+    assertThatThrownBy(this::configure).isInstanceOf(CMakeException.class);
+    Files.writeString(lists, good);
+    environment = directory.resolve("mine");
+    configure();
+    assertThat(inner).hasContent("foo_DIR:PATH=" + directory.resolve("mine/foo/cmake"));
+  }
+
+  @Test
+  void treeThatAnotherProgramConfiguredIsMadeAnew() throws Exception {
+    configure();
+    Files.delete(directory.resolve("build/pip-cmake-configure.json"));
+    assertThat(configure().reason())
+        .isEqualTo("the build tree was configured by another program; the build tree is made anew");
+  }
+
+  @Test
+  void changedEnvironmentKeepsObjects() throws Exception {
+    configure();
+    Path object =
+        Files.createDirectories(directory.resolve("build/CMakeFiles/x.dir")).resolve("x.o");
+    Files.createFile(object);
+    Path compiler = Files.createDirectories(directory.resolve("build/CMakeFiles/3.0"));
+    environment = directory.resolve("two");
+    configure();
+    assertThat(object).exists();
+    assertThat(compiler).exists();
+    Files.writeString(
+        compiler.resolve("CMakeCXXCompiler.cmake"), "set(CMAKE_AR " + environment + "/bin/ar)");
+    environment = directory.resolve("one");
+    assertThat(configure().reason())
+        .isEqualTo(
+            "environment changed; the compiler is in the environment; CMake's cache is made anew");
+    assertThat(compiler).doesNotExist();
+    assertThat(object).exists();
+  }
+
+  @Test
+  void packageFromElsewhereIsALeakIfTheEnvironmentHasIt() throws Exception {
+    assertThat(configure().leaks()).isEmpty();
+    defines.put("foo_DIR", directory.resolve("mine/foo/cmake").toString());
+    assertThat(configure().leaks())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "CMake uses foo of "
+                + directory.resolve("mine/foo/cmake")
+                + ", although the environment has it at "
+                + directory.resolve("one/foo/cmake"));
+    Files.delete(directory.resolve("one/foo/cmake/fooConfig.cmake"));
+    defines.put("A", "1");
+    assertThat(configure().leaks()).isEmpty();
+  }
+
   private String seen() throws IOException {
     return Files.readString(directory.resolve("build/seen"));
   }

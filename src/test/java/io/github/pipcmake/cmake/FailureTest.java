@@ -42,6 +42,40 @@ class FailureTest {
   }
 
   @Test
+  void packageThatPipBringsIsMetWithTheLineToAdd() {
+    assertThat(
+            configure(
+                "CMake Error at CMakeLists.txt:5 (find_package):",
+                "  Could not find a package configuration file provided by \"nanobind\" with any",
+                "  of the following names:"))
+        .contains("the package nanobind was not found; pip brings it: add \"nanobind\" to requires")
+        .contains("<requirement>nanobind</requirement>");
+    assertThat(
+            configure(
+                "CMake Error at /usr/share/cmake-3.25/Modules/FindPackageHandleStandardArgs.cmake:230 (message):",
+                "  Could NOT find Python (missing: Python_NumPy_INCLUDE_DIRS NumPy) (found",
+                "  version \"3.11.2\")"))
+        .contains("the package NumPy was not found; pip brings it: add \"numpy\" to requires");
+    assertThat(
+            configure(
+                "CMake Error at CMakeLists.txt:5 (find_package):",
+                "  Could not find a package configuration file provided by \"Mine\" with any of"))
+        .contains("the package Mine was not found; if pip brings it, add it to the requirements");
+  }
+
+  @Test
+  void projectThatIsTooOldForThisCMakeIsMetWithTheDefineToAdd() {
+    assertThat(
+            configure(
+                "CMake Error at CMakeLists.txt:1 (cmake_minimum_required):",
+                "  Compatibility with CMake < 3.5 has been removed from CMake.",
+                "",
+                "  Update the VERSION argument <min> value."))
+        .contains("raise it to 3.5 or later, or add <CMAKE_POLICY_VERSION_MINIMUM>3.5<")
+        .contains("-Dpip-cmake.cmakeVersion=[3.18,4)");
+  }
+
+  @Test
   void compilerThatIsNotThereIsTheSame() {
     assertThat(
             configure(
@@ -74,17 +108,6 @@ class FailureTest {
                 "CMake Error at CMakeLists.txt:1 (cmake_minimum_required):",
                 "  CMake 4.9 or higher is required.  You are running version 3.25.1"))
         .contains("add the requirement cmake>=4.9");
-  }
-
-  @Test
-  void packageThatIsNotFoundIsNamed() {
-    assertThat(
-            configure(
-                "CMake Error at CMakeLists.txt:4 (find_package):",
-                "  Could not find a package configuration file provided by \"pybind11\" with any",
-                "  of the following names:"))
-        .contains(
-            "the package pybind11 was not found; if pip brings it, add it to the requirements");
   }
 
   @Test

@@ -5,12 +5,15 @@ MavenBuild maven = MavenBuild.of(binding.variables)
 String ask = 'import sys; sys.path.insert(0, sys.argv[1]); import version; print(version.of_headers)'
 def built = maven.project().resolve('target/cmake')
 def cache = built.resolve('CMakeCache.txt').toFile()
+def innerCache = built.resolve('inner-prefix/src/inner-build/CMakeCache.txt').toFile()
+def found = built.resolve('inner-prefix/src/inner-build/found').toFile()
 
 def first = maven.first()
 first.assertPrepare('created').assertCompiled(1)
 assert first.python(ask, built) == '3.0.4'
 String old = first.prepare().digest()
 assert cache.text.contains(old)
+assert innerCache.text.contains(old) && found.text.contains(old)
 
 // CMake keeps a found package's directory as long as it exists, and the old environment still does.
 def second = maven.run('package', '-Dpybind11.version=3.1.0')
@@ -21,6 +24,8 @@ assert first.prepare().environment().toFile().isDirectory()
 assert second.python(ask, built) == '3.1.0'
 assert !cache.text.contains(old)
 assert cache.text.contains(second.prepare().digest())
+assert !innerCache.text.contains(old)
+assert found.text.contains(second.prepare().digest())
 
 // And back: the old environment is in the store, so pip has nothing to do; the compiler has.
 def third = maven.run('package')

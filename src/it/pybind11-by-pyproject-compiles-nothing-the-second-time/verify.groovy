@@ -33,3 +33,16 @@ assert maven.store().resolve('v1/recipes').toFile().deleteDir()
 def third = maven.run('package')
 third.assertSucceeded().assertPipRan().assertCompiled(0)
 assert third.prepare().digest() == digest
+
+// Another pybind11: what includes it is compiled again, and nothing else; the rest of the tree is kept.
+def requires = new File(basedir, 'pyproject.toml')
+requires.text = requires.text.replace('pybind11>=3.0,<4', 'pybind11==3.0.4')
+def bumped = maven.run('package', '-Dpip-cmake.explain')
+bumped.assertPrepare('created').assertConfigure('configured').assertCompiled(7)
+assert bumped.configure().text('reason') == "environment changed: pybind11 ${first.prepare().version('pybind11')} -> 3.0.4"
+assert bumped.build().text('explanations').contains('command line changed for CMakeFiles/arithmetic.dir/src/module.cpp.o')
+bumped.assertSaid('command line changed for CMakeFiles/arithmetic.dir/src/')
+String version = 'import sys; sys.path.insert(0, sys.argv[1]); import arithmetic; print(arithmetic.headers, arithmetic.lcm(4, 6))'
+assert bumped.python(version, maven.project().resolve('target/cmake')) == '30004 12'
+assert !new File(basedir, 'target/cmake/CMakeCache.txt').text.contains(digest)
+maven.run('package').assertConfigure('skipped').assertCompiled(0)

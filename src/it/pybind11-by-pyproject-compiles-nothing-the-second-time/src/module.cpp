@@ -14,4 +14,5 @@ PYBIND11_MODULE(arithmetic, module) {
   bind_divisors(module);
   bind_factorials(module);
   bind_sequences(module);
+  module.attr("headers") = PYBIND11_VERSION_MAJOR * 10000 + PYBIND11_VERSION_MINOR * 100 + PYBIND11_VERSION_MICRO;
 }

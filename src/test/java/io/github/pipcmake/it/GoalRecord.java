@@ -55,6 +55,12 @@ public final class GoalRecord {
     return Path.of(text("environment"));
   }
 
+  /** Where a tool of the build is, {@code cmake} or {@code ninja}. */
+  public Path tool(String name) {
+    JsonObject tools = json.getObject("tools", new JsonObject());
+    return Path.of(tools.getObject(name, new JsonObject()).getString("path", ""));
+  }
+
   /** How long the goal took. */
   public double seconds() {
     return json.getDouble("seconds");

@@ -1,0 +1,1 @@
+# Nowhere else.

@@ -1,0 +1,1 @@
+message(STATUS "pybind11 of the host")

@@ -46,7 +46,7 @@ public final class Builder {
    */
   public BuildResult build(BuildRequest request)
       throws CMakeException, IOException, InterruptedException {
-    requireConfigured(request);
+    ConfiguredTree.configured(request.buildDirectory(), request.environment(), "build");
     BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
     BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
     ProcessOutcome outcome =
@@ -81,21 +81,6 @@ public final class Builder {
       variables.put(CCACHE_BASE, request.root().toString());
     }
     return variables;
-  }
-
-  private static void requireConfigured(BuildRequest request) throws CMakeException {
-    String configuredFor =
-        ConfigureKey.read(request.buildDirectory())
-            .filter(ConfigureKey::isFinished)
-            .map(key -> key.input(ConfigureKey.ENVIRONMENT))
-            .orElse("");
-    if (!configuredFor.equals(request.environment().toString())) {
-      throw new CMakeException(
-          "%s is not configured%s; run the goal configure before build, for example mvn pip-cmake:configure pip-cmake:build"
-              .formatted(
-                  request.buildDirectory(),
-                  configuredFor.isEmpty() ? "" : " for the environment that is in use now"));
-    }
   }
 
   private static List<String> command(BuildRequest request) {

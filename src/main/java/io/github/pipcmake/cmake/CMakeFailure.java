@@ -29,6 +29,8 @@ final class CMakeFailure {
               + "|Could NOT find (\\w+) \\(missing: ([^)]*)\\)"
               + "|No package '([^']+)' found");
 
+  private static final Pattern NOT_BUILT = Pattern.compile("file INSTALL cannot find \"([^\"]+)\"");
+
   private static final Pattern NO_OLD_POLICIES =
       Pattern.compile("Compatibility with CMake < (\\S+) has been removed from CMake");
 
@@ -120,6 +122,12 @@ final class CMakeFailure {
       return Optional.of(
           "the project's cmake_minimum_required is older than this CMake knows; raise it to %1$s or later, or add <CMAKE_POLICY_VERSION_MINIMUM>%1$s</CMAKE_POLICY_VERSION_MINIMUM> to <defines>, or use an older CMake with -Dpip-cmake.cmakeVersion=[3.18,4)"
               .formatted(policies.group(1)));
+    }
+    Matcher notBuilt = NOT_BUILT.matcher(text);
+    if (notBuilt.find()) {
+      return Optional.of(
+          "%s is not there to be installed; if it is built, run the goal build first, for example mvn pip-cmake:build pip-cmake:install"
+              .formatted(notBuilt.group(1)));
     }
     Matcher missing = NO_PACKAGE.matcher(text);
     return missing.find() ? Optional.of(missingPackage(missing)) : Optional.empty();

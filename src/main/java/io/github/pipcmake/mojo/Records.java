@@ -8,6 +8,7 @@ import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ConfigureResult;
+import io.github.pipcmake.cmake.InstallResult;
 import io.github.pipcmake.cmake.Tool;
 import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
@@ -102,6 +103,34 @@ record Records(Path directory) {
     reasons.forEach(
         (object, reason) -> explanations.add(object("object", object, "reason", reason)));
     return explanations;
+  }
+
+  void write(InstallResult result, double seconds) throws IOException {
+    JsonObject json =
+        object(
+            "outcome",
+            result.unchanged() ? "unchanged" : "installed",
+            "reason",
+            result.reason(),
+            "files",
+            result.files());
+    write("install", json, seconds, result.processes());
+  }
+
+  void write(TestRecord result, double seconds) throws IOException {
+    JsonObject json =
+        object(
+            "outcome",
+            result.outcome(),
+            "reason",
+            result.reason(),
+            "tests",
+            result.counts().tests(),
+            "failures",
+            result.counts().failures(),
+            "skipped",
+            result.counts().skipped());
+    write("test", json, seconds, result.processes());
   }
 
   /** Key of the recipe that {@code prepare} last had here. */

@@ -22,7 +22,8 @@ public final class BuildResult {
   /** A record that still has this time after a build was not written by that build. */
   private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
-  private static final List<String> GOALS = List.of("prepare", "configure", "build");
+  private static final List<String> GOALS =
+      List.of("prepare", "configure", "build", "install", "test");
 
   private final Path project;
   private final List<String> log;
@@ -112,10 +113,27 @@ public final class BuildResult {
     return record("build");
   }
 
-  /** Every program that the three goals started, in their order. */
+  /** What {@code install} recorded in this build. */
+  public GoalRecord install() {
+    return record("install");
+  }
+
+  /** What {@code test} recorded in this build. */
+  public GoalRecord test() {
+    return record("test");
+  }
+
+  /** Every program that the goals of this build started, in their order. */
   public List<Program> programs() {
     List<Program> programs = new ArrayList<>();
-    GOALS.forEach(goal -> programs.addAll(record(goal).programs()));
+    for (String goal : GOALS) {
+      if (records.containsKey(recordFile(project, goal))) {
+        programs.addAll(record(goal).programs());
+      }
+    }
+    if (programs.isEmpty()) {
+      prepare(); // No program because of no record is no answer.
+    }
     return programs;
   }
 
@@ -181,7 +199,18 @@ public final class BuildResult {
     return checkRecord(build(), "compiled", Integer.toString(objects));
   }
 
-  /** The three goals together started so many programs. */
+  /** {@code install} ended so: {@code unchanged} or {@code installed}. */
+  public BuildResult assertInstall(String outcome) {
+    assertSucceeded();
+    return checkRecord(install(), "outcome", outcome);
+  }
+
+  /** {@code test} ended so: {@code passed}, {@code failed} or {@code skipped}. */
+  public BuildResult assertTest(String outcome) {
+    return checkRecord(test(), "outcome", outcome);
+  }
+
+  /** The goals together started so many programs. */
   public BuildResult assertPrograms(int number) {
     List<Program> programs = programs();
     return check(

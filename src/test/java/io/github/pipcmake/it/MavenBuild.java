@@ -72,6 +72,14 @@ public final class MavenBuild {
     return copy;
   }
 
+  /** The same build of a copy of another project's sources, in a directory made for it. */
+  public MavenBuild ofCopy(Object otherProject, Object directory) throws IOException {
+    MavenBuild copy = copy();
+    copy.project = Path.of(directory.toString());
+    SourceCopy.make(Path.of(otherProject.toString()), copy.project);
+    return copy;
+  }
+
   /** The same build with another store; it need not exist. */
   public MavenBuild withStore(Object directory) {
     MavenBuild copy = copy();

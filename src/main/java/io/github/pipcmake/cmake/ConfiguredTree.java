@@ -1,0 +1,35 @@
+package io.github.pipcmake.cmake;
+
+import java.nio.file.Path;
+
+/**
+ * A configured build tree, as the steps after configure find it.
+ *
+ * @param directory the one with {@code CMakeCache.txt}
+ */
+record ConfiguredTree(Path directory) {
+  /**
+   * The tree that a goal is to work on.
+   *
+   * @param environment what it has to be configured for
+   * @throws CMakeException if it is not
+   */
+  static ConfiguredTree configured(Path directory, Path environment, String goal)
+      throws CMakeException {
+    String configuredFor =
+        ConfigureKey.read(directory)
+            .filter(ConfigureKey::isFinished)
+            .map(key -> key.input(ConfigureKey.ENVIRONMENT))
+            .orElse("");
+    if (!configuredFor.equals(environment.toString())) {
+      throw new CMakeException(
+          "%s is not configured%s; run the goal configure before %s, for example mvn pip-cmake:configure pip-cmake:build%s"
+              .formatted(
+                  directory,
+                  configuredFor.isEmpty() ? "" : " for the environment that is in use now",
+                  goal,
+                  goal.equals("build") ? "" : " pip-cmake:" + goal));
+    }
+    return new ConfiguredTree(directory);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.InstallRequest;
+import io.github.pipcmake.cmake.InstallResult;
+import io.github.pipcmake.cmake.Installer;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@code cmake --install}, by default into the directory that the jar is made of, so that
+ * tests and the jar have the library. Starts nothing if no file that is installed changed. Needs
+ * CMake 3.15. Writes {@code target/pip-cmake/install.json}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "install", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
+public final class InstallMojo extends AbstractBuildTreeMojo {
+  /**
+   * Where to install, {@code cmake --install --prefix}. Example: {@code
+   * -Dpip-cmake.prefix=target/native}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.prefix", defaultValue = "${project.build.outputDirectory}")
+  private File prefix;
+
+  /**
+   * The components to install, {@code cmake --install --component}, one after the other; all of the
+   * project if nothing is given. Example: {@code -Dpip-cmake.components=runtime,jni}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.components")
+  private List<@Nullable String> components = List.of();
+
+  /**
+   * Strips binaries as they are installed, {@code cmake --install --strip}. Example: {@code
+   * -Dpip-cmake.strip}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.strip", defaultValue = "false")
+  private boolean strip;
+
+  private final Installer installer;
+
+  /** With the service that does the work. */
+  @Inject
+  public InstallMojo(Installer installer) {
+    this.installer = installer;
+  }
+
+  @Override
+  void run() throws CMakeException, IOException, InterruptedException {
+    long start = System.nanoTime();
+    Records.PrepareRecord prepared = records().prepared();
+    InstallResult result =
+        installer.install(
+            new InstallRequest(
+                buildTree(prepared),
+                records().directory(),
+                prepared.environment(),
+                prepared.bytecode(),
+                prepared.tools().cmake(),
+                prefix.toPath(),
+                withoutNulls(components),
+                strip,
+                buildType()));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    records().write(result, seconds);
+    getLog()
+        .info(
+            result.unchanged()
+                ? "install: nothing to do"
+                : "installed in %.1f s (files: %d): %s"
+                    .formatted(seconds, result.files(), result.reason()));
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.TestCounts;
+import io.github.pipcmake.cmake.TestRequest;
+import io.github.pipcmake.cmake.TestResult;
+import io.github.pipcmake.cmake.TestRunner;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@code ctest} in the build tree, with JUnit XML where CI servers look for it. What failed
+ * tests print is passed on; the whole output is in {@code target/pip-cmake/test.log}. Writes {@code
+ * target/pip-cmake/test.json}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "test", defaultPhase = LifecyclePhase.TEST, threadSafe = true)
+public final class TestMojo extends AbstractBuildTreeMojo {
+  /**
+   * Runs only tests with a label that this regular expression finds, {@code ctest -L}. Example:
+   * {@code -Dpip-cmake.labels="fast|net"}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.labels")
+  private @Nullable String labels;
+
+  /**
+   * Leaves out tests with a label that this regular expression finds, {@code ctest -LE}. Example:
+   * {@code -Dpip-cmake.excludeLabels=slow}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.excludeLabels")
+  private @Nullable String excludeLabels;
+
+  /**
+   * Runs only tests whose name this regular expression finds, {@code ctest -R}. Example: {@code
+   * -Dpip-cmake.include=^units}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.include")
+  private @Nullable String include;
+
+  /**
+   * Leaves out tests whose name this regular expression finds, {@code ctest -E}. Example: {@code
+   * -Dpip-cmake.exclude=gpu}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.exclude")
+  private @Nullable String exclude;
+
+  /**
+   * Runs only the tests that failed the last time, {@code ctest --rerun-failed}, whatever the other
+   * parameters select; all if none failed yet. Example: {@code mvn pip-cmake:test
+   * -Dpip-cmake.rerunFailed}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.rerunFailed", defaultValue = "false")
+  private boolean rerunFailed;
+
+  /**
+   * How long each test may take, in seconds, {@code ctest --timeout}, unless the test has a {@code
+   * TIMEOUT} of its own. If nothing is given: CTest's default, 1500. Example: {@code
+   * -Dpip-cmake.timeout=60}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.timeout")
+  private @Nullable Integer timeout;
+
+  /**
+   * How many tests at once, {@code ctest --parallel}. If nothing is given: the variable {@code
+   * CTEST_PARALLEL_LEVEL}, else one. Example: {@code -Dpip-cmake.parallel=4}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.parallel")
+  private @Nullable Integer parallel;
+
+  /**
+   * Fails if there are no tests, {@code ctest --no-tests=error}. Example: {@code
+   * -Dpip-cmake.failIfNoTests}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.failIfNoTests", defaultValue = "false")
+  private boolean failIfNoTests;
+
+  /**
+   * Further arguments of {@code ctest}, taken as they are. Example: {@code
+   * -Dpip-cmake.testArguments=--schedule-random}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.testArguments")
+  private List<@Nullable String> testArguments = List.of();
+
+  /**
+   * The JUnit XML, {@code ctest --output-junit}, which CMake has from 3.21. Example: {@code
+   * -Dpip-cmake.testReport=target/ctest.xml}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "pip-cmake.testReport",
+      defaultValue = "${project.build.directory}/surefire-reports/TEST-ctest.xml")
+  private File testReport;
+
+  /**
+   * Leaves out all tests of the project, Java's too. Example: {@code -DskipTests}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "skipTests", defaultValue = "false")
+  private boolean skipTests;
+
+  /**
+   * Leaves out all tests of the project, Java's too, which are not compiled either. Example: {@code
+   * -Dmaven.test.skip}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "maven.test.skip", defaultValue = "false")
+  private boolean mavenTestSkip;
+
+  /**
+   * Makes a warning of failed tests, Java's too. Example: {@code -Dmaven.test.failure.ignore}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+  private boolean testFailureIgnore;
+
+  private final TestRunner testRunner;
+
+  /** With the service that does the work. */
+  @Inject
+  public TestMojo(TestRunner testRunner) {
+    this.testRunner = testRunner;
+  }
+
+  @Override
+  void run() throws CMakeException, IOException, InterruptedException {
+    if (skipTests || mavenTestSkip) {
+      String reason = skipTests ? "as skipTests says" : "as maven.test.skip says";
+      records().write(new TestRecord("skipped", reason, TestCounts.NONE, List.of()), 0);
+      getLog().info("tests skipped, " + reason);
+      return;
+    }
+    long start = System.nanoTime();
+    TestResult result = testRunner.test(request());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    TestCounts counts = result.counts();
+    String said =
+        "%d tests, %d failed, %d skipped"
+            .formatted(counts.tests(), counts.failures(), counts.skipped());
+    records()
+        .write(
+            new TestRecord(
+                result.failure().isPresent() ? "failed" : "passed",
+                result.failure().orElse(counts.tests() == 0 ? "there are no tests" : said),
+                counts,
+                result.processes()),
+            seconds);
+    if (result.failure().isEmpty()) {
+      getLog()
+          .info(
+              counts.tests() == 0
+                  ? "test: there are no tests"
+                  : "tested in %.1f s: %s".formatted(seconds, said));
+    } else if (testFailureIgnore) {
+      getLog().warn(result.failure().get() + " (ignored, as maven.test.failure.ignore says)");
+    } else {
+      throw new CMakeException(result.failure().get());
+    }
+  }
+
+  private TestRequest request() throws CMakeException, IOException {
+    Records.PrepareRecord prepared = records().prepared();
+    return new TestRequest(
+        buildTree(prepared),
+        records().directory(),
+        prepared.environment(),
+        prepared.bytecode(),
+        prepared.tools().cmake(),
+        buildType(),
+        new TestRequest.Selection(
+            Optional.ofNullable(labels),
+            Optional.ofNullable(excludeLabels),
+            Optional.ofNullable(include),
+            Optional.ofNullable(exclude),
+            rerunFailed),
+        number(timeout),
+        number(parallel),
+        failIfNoTests,
+        withoutNulls(testArguments),
+        testReport.toPath());
+  }
+
+  private static OptionalInt number(@Nullable Integer given) {
+    return given == null ? OptionalInt.empty() : OptionalInt.of(given);
+  }
+}

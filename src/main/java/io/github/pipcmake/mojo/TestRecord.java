@@ -1,0 +1,16 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.TestCounts;
+import io.github.pipcmake.process.ProcessOutcome;
+import java.util.List;
+
+/**
+ * What {@code test.json} says.
+ *
+ * @param outcome {@code passed}, {@code failed} or {@code skipped}
+ * @param reason in a sentence
+ * @param counts how many tests there were
+ * @param processes the programs that were started
+ */
+record TestRecord(
+    String outcome, String reason, TestCounts counts, List<ProcessOutcome> processes) {}

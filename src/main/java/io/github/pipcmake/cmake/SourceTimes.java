@@ -1,0 +1,243 @@
+package io.github.pipcmake.cmake;
+
+import io.github.pipcmake.cmake.TimesRecord.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import javax.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers the sources of a good build, and gives those of a fresh clone that have the same
+ * content the same times, so that a build tool takes a build tree from a cache for up to date.
+ *
+ * <p>A record stands for one state of the build tree: it is gone while a build runs, and it is void
+ * once something else has built there.
+ *
+ * @since 0.1.0
+ */
+public final class SourceTimes {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceTimes.class);
+
+  /**
+   * In nanoseconds: a file that changed so shortly before it was read may have changed again
+   * without another time (git's documentation, "racy git"). Two seconds is the coarsest clock of a
+   * file system, FAT's.
+   */
+  private static final long RACY = Duration.ofSeconds(2).toNanos();
+
+  private final Clock clock;
+
+  /** For the machine's clock. */
+  @Inject
+  public SourceTimes() {
+    this(Clock.systemUTC());
+  }
+
+  SourceTimes(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Sets times back, before anything looks at them. A file whose content differs from that of the
+   * last good build is never touched, nor is one that is as old as it was then, or older.
+   *
+   * @throws IOException if the sources or the build tree cannot be listed
+   */
+  public RestoredTimes restore(SourceTree tree) throws IOException {
+    Optional<TimesRecord> last = TimesRecord.read(tree.buildDirectory());
+    if (last.isEmpty() || !isOf(tree)) {
+      LOG.debug("{} is not the tree of a good build of these sources", tree.buildDirectory());
+      return RestoredTimes.NONE;
+    }
+    TimesRecord record = last.get();
+    OptionalLong step = record.outputs().stepTo(BuildOutputs.read(tree.buildDirectory()));
+    if (step.isEmpty() || BuildOutputs.isCutOff(tree.buildDirectory())) {
+      LOG.debug("Something has built in {} since the last good build", tree.buildDirectory());
+      return RestoredTimes.NONE;
+    }
+    SourceTree.Found found = tree.walk();
+    if (found.otherTree().isPresent()) {
+      // What was built there from another content would look up to date.
+      LOG.debug("No times are set back: {} is built from them too", found.otherTree().get());
+      return RestoredTimes.NONE;
+    }
+    return new Restoring(tree.sourceDirectory(), record, step.getAsLong()).restore(found.files());
+  }
+
+  private static boolean isOf(SourceTree tree) {
+    return ConfigureKey.read(tree.buildDirectory())
+        .map(key -> key.inputs().get(ConfigureKey.SOURCE_DIRECTORY))
+        .filter(tree.sourceDirectory().toString()::equals)
+        .isPresent();
+  }
+
+  /**
+   * Looks at the sources before a build, and forgets the last good one: should this one fail, its
+   * tree is made of sources that nobody knows.
+   *
+   * @return what to give to {@link #remember} if the build is good
+   * @throws IOException if the sources cannot be listed or the record cannot be deleted
+   */
+  public SourceState look(SourceTree tree) throws IOException {
+    long now = nanoseconds(clock.instant());
+    Optional<TimesRecord> last = TimesRecord.read(tree.buildDirectory());
+    TimesRecord.delete(tree.buildDirectory());
+    SortedMap<String, Source> sources = new TreeMap<>();
+    tree.walk()
+        .files()
+        .forEach(
+            (path, file) ->
+                last.map(record -> record.sources().get(path))
+                    .filter(known -> known.file().equals(file))
+                    .filter(known -> !isRacy(file, last.get().looked()))
+                    .map(Source::hash)
+                    .or(() -> SourceFile.hash(tree.sourceDirectory().resolve(path)))
+                    .ifPresent(hash -> sources.put(path, new Source(file, hash))));
+    return new SourceState(now, sources);
+  }
+
+  /**
+   * Remembers the sources after a good build, all but those that changed since they were looked at:
+   * which of their contents a compiler has read, nobody knows.
+   *
+   * @throws IOException if the sources cannot be listed or the record cannot be written
+   */
+  public void remember(SourceTree tree, SourceState before) throws IOException {
+    Map<String, SourceFile> now = tree.walk().files();
+    SortedMap<String, Source> same = new TreeMap<>();
+    before
+        .sources()
+        .forEach(
+            (path, source) -> {
+              if (source.file().equals(now.get(path))
+                  && (!isRacy(source.file(), before.looked())
+                      || SourceFile.hash(tree.sourceDirectory().resolve(path))
+                          .filter(source.hash()::equals)
+                          .isPresent())) {
+                same.put(path, source);
+              }
+            });
+    new TimesRecord(before.looked(), BuildOutputs.read(tree.buildDirectory()), same)
+        .write(tree.buildDirectory());
+  }
+
+  /**
+   * Forgets the last good build, as a build that is not to be remembered follows.
+   *
+   * @throws IOException if the record cannot be deleted
+   */
+  public void forget(Path buildDirectory) throws IOException {
+    TimesRecord.delete(buildDirectory);
+  }
+
+  private static boolean isRacy(SourceFile file, long looked) {
+    return file.time() > looked - RACY;
+  }
+
+  private static long nanoseconds(Instant instant) {
+    return FileTime.from(instant).to(TimeUnit.NANOSECONDS);
+  }
+
+  /** One pass over the sources. */
+  private static final class Restoring {
+    private final Path sourceDirectory;
+    private final TimesRecord record;
+    private final long step;
+    private final NavigableSet<Long> outputTimes;
+    private final List<String> refused = new ArrayList<>();
+    private final List<String> unseen = new ArrayList<>();
+    private int files;
+
+    Restoring(Path sourceDirectory, TimesRecord record, long step) {
+      this.sourceDirectory = sourceDirectory;
+      this.record = record;
+      this.step = step;
+      this.outputTimes = record.outputs().times();
+    }
+
+    RestoredTimes restore(Map<String, SourceFile> now) {
+      for (Map.Entry<String, SourceFile> file : now.entrySet()) {
+        Source then = record.sources().get(file.getKey());
+        if (then != null && !then.file().equals(file.getValue())) {
+          restore(file.getKey(), file.getValue(), then);
+        }
+      }
+      return new RestoredTimes(files, warning());
+    }
+
+    private void restore(String path, SourceFile now, Source then) {
+      Path file = sourceDirectory.resolve(path);
+      long target = BuildOutputs.cut(then.file().time(), step);
+      boolean older = now.time() <= then.file().time();
+      if (older && now.time() == target) {
+        return; // set back already, or unpacked from an archive like the build tree's
+      }
+      boolean same =
+          now.size() == then.file().size()
+              && SourceFile.hash(file).filter(then.hash()::equals).isPresent();
+      if (older) {
+        if (!same) {
+          unseen.add(path);
+        }
+        return;
+      }
+      // Looked at again: an editor may have saved the file while it was read.
+      if (same
+          && mayCut(then.file().time(), target)
+          && SourceFile.now(file).filter(now::equals).isPresent()) {
+        set(file, path, target);
+      }
+    }
+
+    /**
+     * Not if that made an output look up to date which is older than the source: one that the last
+     * build was not asked for.
+     */
+    private boolean mayCut(long time, long target) {
+      Long output = outputTimes.ceiling(target);
+      return output == null || output >= time;
+    }
+
+    private void set(Path file, String path, long time) {
+      try {
+        Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .setTimes(FileTime.from(time, TimeUnit.NANOSECONDS), null, null);
+        files++;
+      } catch (IOException e) {
+        LOG.debug("Cannot set the time of {}", file, e);
+        refused.add(path);
+      }
+    }
+
+    private Optional<String> warning() {
+      if (!refused.isEmpty()) {
+        return Optional.of(
+            "Cannot set the times of %d files in %s back, such as %s, so what depends on them is compiled again; their owner has to be this user"
+                .formatted(refused.size(), sourceDirectory, refused.get(0)));
+      }
+      if (!unseen.isEmpty()) {
+        return Optional.of(
+            "%d files in %s, such as %s, differ from those of the last good build and are older, which build tools do not see; to compile them, give them a new time with touch"
+                .formatted(unseen.size(), sourceDirectory, unseen.get(0)));
+      }
+      return Optional.empty();
+    }
+  }
+}

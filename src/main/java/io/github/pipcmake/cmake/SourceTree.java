@@ -1,0 +1,97 @@
+package io.github.pipcmake.cmake;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which files a build tree may have been built from.
+ *
+ * @param sourceDirectory holds {@code CMakeLists.txt}
+ * @param buildDirectory CMake's build tree
+ * @param leftOut further directories that hold no sources, such as Maven's {@code target}
+ * @since 0.1.0
+ */
+public record SourceTree(Path sourceDirectory, Path buildDirectory, Set<Path> leftOut) {
+  private static final Set<String> NO_SOURCES = Set.of("node_modules", "__pycache__");
+
+  /** A directory that holds one of them was made by a program, and can be made again. */
+  private static final Set<String> MADE = Set.of("CACHEDIR.TAG", "pyvenv.cfg");
+
+  /**
+   * What a walk found.
+   *
+   * @param files path below the source directory, with slashes, to what the file is like
+   * @param otherTree a build tree of somebody else among the sources
+   */
+  record Found(SortedMap<String, SourceFile> files, Optional<Path> otherTree) {}
+
+  /** Every regular file, as it is now. What cannot be looked at is left out. */
+  Found walk() throws IOException {
+    Walk walk = new Walk(sourceDirectory, buildDirectory, leftOut);
+    Files.walkFileTree(sourceDirectory, walk);
+    return new Found(walk.files, Optional.ofNullable(walk.otherTree));
+  }
+
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final SortedMap<String, SourceFile> files = new TreeMap<>();
+    private final Path root;
+    private final Path buildDirectory;
+    private final Set<Path> leftOut;
+    private @Nullable Path otherTree;
+
+    Walk(Path root, Path buildDirectory, Set<Path> leftOut) {
+      this.root = root;
+      this.buildDirectory = buildDirectory;
+      this.leftOut = leftOut;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      if (directory.equals(root)) {
+        return FileVisitResult.CONTINUE;
+      }
+      String name = directory.getFileName().toString();
+      if (name.startsWith(".") // version control and IDEs
+          || NO_SOURCES.contains(name)
+          || directory.equals(buildDirectory)
+          || leftOut.contains(directory)
+          || MADE.stream().anyMatch(mark -> Files.exists(directory.resolve(mark)))) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      if (Files.exists(directory.resolve("CMakeCache.txt"))) {
+        otherTree = directory;
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String path = root.relativize(file).toString();
+      // A name that does not survive the way to text and back would stand for another file.
+      if (attributes.isRegularFile() && path.chars().noneMatch(Walk::isLost)) {
+        files.put(
+            path.replace(root.getFileSystem().getSeparator(), "/"), SourceFile.of(attributes));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean isLost(int character) {
+      return character == '\n' || character == '\r' || character == '\uFFFD';
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -10,5 +10,6 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record RestoredTimes(int files, Optional<String> warning) {
-  static final RestoredTimes NONE = new RestoredTimes(0, Optional.empty());
+  /** Nothing was to be set back. */
+  public static final RestoredTimes NONE = new RestoredTimes(0, Optional.empty());
 }

@@ -3,7 +3,11 @@ package io.github.pipcmake.cmake;
 import io.github.pipcmake.cmake.TimesRecord.Source;
 import java.util.SortedMap;
 
-/** Sources as they were before a build, see {@link SourceTimes#look}. */
+/**
+ * Sources as they were before a build, see {@link SourceTimes#look}.
+ *
+ * @since 0.1.0
+ */
 public final class SourceState {
   private final long looked;
   private final SortedMap<String, Source> sources;

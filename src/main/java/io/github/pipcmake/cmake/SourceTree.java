@@ -64,6 +64,7 @@ public record SourceTree(Path sourceDirectory, Path buildDirectory, Set<Path> le
           || NO_SOURCES.contains(name)
           || directory.equals(buildDirectory)
           || leftOut.contains(directory)
+          || (name.equals("target") && Files.exists(directory.resolveSibling("pom.xml")))
           || MADE.stream().anyMatch(mark -> Files.exists(directory.resolve(mark)))) {
         return FileVisitResult.SKIP_SUBTREE;
       }

@@ -8,6 +8,7 @@ import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ConfigureResult;
+import io.github.pipcmake.cmake.RestoredTimes;
 import io.github.pipcmake.cmake.Tool;
 import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
@@ -70,7 +71,7 @@ record Records(Path directory) {
     write(PREPARE, json, seconds, processes);
   }
 
-  void write(ConfigureResult result, double seconds) throws IOException {
+  void write(ConfigureResult result, RestoredTimes restored, double seconds) throws IOException {
     JsonObject json =
         object(
             "outcome",
@@ -78,7 +79,9 @@ record Records(Path directory) {
             "reason",
             result.reason(),
             "leaks",
-            new JsonArray(result.leaks()));
+            new JsonArray(result.leaks()),
+            "restoredTimes",
+            restored.files());
     write("configure", json, seconds, result.processes());
   }
 

@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -23,7 +22,7 @@ import java.util.function.Predicate;
  * @param log the hash of Ninja's log; empty for other build tools
  * @param files path in the build tree, with slashes, to what the output is like
  */
-record BuildOutputs(String log, SortedMap<String, SourceFile> files) {
+record BuildOutputs(String log, Map<String, SourceFile> files) {
   /**
    * In nanoseconds, what archives cut times to: nothing, NTFS and its kin, microseconds,
    * milliseconds, seconds (tar by default, the GNU tar manual, "Controlling the Archive Format"),
@@ -40,18 +39,19 @@ record BuildOutputs(String log, SortedMap<String, SourceFile> files) {
     boolean ninja = Files.exists(log);
     Set<String> logged = ninja ? outputs(buildDirectory) : Set.of();
     Predicate<String> counts = ninja ? path -> isNinjas(path, logged) : BuildOutputs::isMade;
-    SortedMap<String, SourceFile> files = new TreeMap<>();
+    Map<String, SourceFile> files = new HashMap<>();
     Files.walkFileTree(buildDirectory, new Walk(buildDirectory, counts, files));
     return new BuildOutputs(ninja ? SourceFile.hash(log).orElse("unreadable") : "", files);
   }
 
   /** The log has absolute paths, too. */
   private static Set<String> outputs(Path buildDirectory) throws IOException {
+    TreeNames names = TreeNames.below(buildDirectory);
     Set<String> outputs = new HashSet<>();
     for (String output : NinjaLog.read(buildDirectory).edges().keySet()) {
       Path file = buildDirectory.resolve(output).normalize();
       if (file.startsWith(buildDirectory)) {
-        outputs.add(name(buildDirectory, file));
+        outputs.add(names.of(file));
       }
     }
     return outputs;
@@ -74,11 +74,6 @@ record BuildOutputs(String log, SortedMap<String, SourceFile> files) {
     return !name.startsWith("pip-cmake-")
         && !name.startsWith("install_manifest")
         && !name.endsWith(".gcda");
-  }
-
-  private static String name(Path buildDirectory, Path file) {
-    String separator = file.getFileSystem().getSeparator();
-    return buildDirectory.relativize(file).toString().replace(separator, "/");
   }
 
   /** Whether Ninja runs, or was killed: it removes this file when it ends. */
@@ -137,12 +132,12 @@ record BuildOutputs(String log, SortedMap<String, SourceFile> files) {
   }
 
   private static final class Walk extends SimpleFileVisitor<Path> {
-    private final Path root;
+    private final TreeNames names;
     private final Predicate<String> counts;
     private final Map<String, SourceFile> files;
 
     Walk(Path root, Predicate<String> counts, Map<String, SourceFile> files) {
-      this.root = root;
+      this.names = TreeNames.below(root);
       this.counts = counts;
       this.files = files;
     }
@@ -156,7 +151,7 @@ record BuildOutputs(String log, SortedMap<String, SourceFile> files) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String path = name(root, file);
+      String path = names.of(file);
       if (attributes.isRegularFile() && counts.test(path)) {
         files.put(path, SourceFile.of(attributes));
       }

@@ -1,7 +1,7 @@
 package io.github.pipcmake.cmake;
 
 import io.github.pipcmake.cmake.TimesRecord.Source;
-import java.util.SortedMap;
+import java.util.Map;
 
 /**
  * Sources as they were before a build, see {@link SourceTimes#look}.
@@ -10,9 +10,9 @@ import java.util.SortedMap;
  */
 public final class SourceState {
   private final long looked;
-  private final SortedMap<String, Source> sources;
+  private final Map<String, Source> sources;
 
-  SourceState(long looked, SortedMap<String, Source> sources) {
+  SourceState(long looked, Map<String, Source> sources) {
     this.looked = looked;
     this.sources = sources;
   }
@@ -21,7 +21,7 @@ public final class SourceState {
     return looked;
   }
 
-  SortedMap<String, Source> sources() {
+  Map<String, Source> sources() {
     return sources;
   }
 }

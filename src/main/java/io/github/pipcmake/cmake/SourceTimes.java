@@ -11,13 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.slf4j.Logger;
@@ -99,7 +98,7 @@ public final class SourceTimes {
     long now = nanoseconds(clock.instant());
     Optional<TimesRecord> last = TimesRecord.read(tree.buildDirectory());
     TimesRecord.delete(tree.buildDirectory());
-    SortedMap<String, Source> sources = new TreeMap<>();
+    Map<String, Source> sources = new HashMap<>();
     tree.walk()
         .files()
         .forEach(
@@ -121,7 +120,7 @@ public final class SourceTimes {
    */
   public void remember(SourceTree tree, SourceState before) throws IOException {
     Map<String, SourceFile> now = tree.walk().files();
-    SortedMap<String, Source> same = new TreeMap<>();
+    Map<String, Source> same = new HashMap<>();
     before
         .sources()
         .forEach(
@@ -229,12 +228,12 @@ public final class SourceTimes {
     private Optional<String> warning() {
       if (!refused.isEmpty()) {
         return Optional.of(
-            "Cannot set the times of %d files in %s back, such as %s, so what depends on them is compiled again; their owner has to be this user"
+            "Cannot set back the times of files in %2$s, %1$d of them, such as %3$s, so what depends on them is compiled again; their owner has to be this user"
                 .formatted(refused.size(), sourceDirectory, refused.get(0)));
       }
       if (!unseen.isEmpty()) {
         return Optional.of(
-            "%d files in %s, such as %s, differ from those of the last good build and are older, which build tools do not see; to compile them, give them a new time with touch"
+            "Files in %2$s, %1$d of them, such as %3$s, differ from those of the last good build and are older, which build tools do not see; to compile them, give them a new time with touch"
                 .formatted(unseen.size(), sourceDirectory, unseen.get(0)));
       }
       return Optional.empty();

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public record SourceTree(Path sourceDirectory, Path buildDirectory, Set<Path> le
    * @param files path below the source directory, with slashes, to what the file is like
    * @param otherTree a build tree of somebody else among the sources
    */
-  record Found(SortedMap<String, SourceFile> files, Optional<Path> otherTree) {}
+  record Found(Map<String, SourceFile> files, Optional<Path> otherTree) {}
 
   /** Every regular file, as it is now. What cannot be looked at is left out. */
   Found walk() throws IOException {
@@ -42,14 +42,16 @@ public record SourceTree(Path sourceDirectory, Path buildDirectory, Set<Path> le
   }
 
   private static final class Walk extends SimpleFileVisitor<Path> {
-    private final SortedMap<String, SourceFile> files = new TreeMap<>();
+    private final Map<String, SourceFile> files = new HashMap<>();
     private final Path root;
+    private final TreeNames names;
     private final Path buildDirectory;
     private final Set<Path> leftOut;
     private @Nullable Path otherTree;
 
     Walk(Path root, Path buildDirectory, Set<Path> leftOut) {
       this.root = root;
+      this.names = TreeNames.below(root);
       this.buildDirectory = buildDirectory;
       this.leftOut = leftOut;
     }
@@ -77,17 +79,18 @@ public record SourceTree(Path sourceDirectory, Path buildDirectory, Set<Path> le
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String path = root.relativize(file).toString();
-      // A name that does not survive the way to text and back would stand for another file.
-      if (attributes.isRegularFile() && path.chars().noneMatch(Walk::isLost)) {
-        files.put(
-            path.replace(root.getFileSystem().getSeparator(), "/"), SourceFile.of(attributes));
+      if (attributes.isRegularFile()) {
+        String name = names.of(file);
+        if (survives(name)) {
+          files.put(name, SourceFile.of(attributes));
+        }
       }
       return FileVisitResult.CONTINUE;
     }
 
-    private static boolean isLost(int character) {
-      return character == '\n' || character == '\r' || character == '\uFFFD';
+    /** A name that does not survive the way to text and back would stand for another file. */
+    private static boolean survives(String name) {
+      return name.indexOf('\n') < 0 && name.indexOf('\r') < 0 && name.indexOf('\uFFFD') < 0;
     }
 
     @Override

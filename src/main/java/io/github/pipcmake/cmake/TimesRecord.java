@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The sources of the last good build, kept in its build tree: lines of fields that are separated by
@@ -18,12 +17,13 @@ import java.util.TreeMap;
  * @param outputs what the build left
  * @param sources path below the source directory to its state
  */
-record TimesRecord(long looked, BuildOutputs outputs, SortedMap<String, Source> sources) {
+record TimesRecord(long looked, BuildOutputs outputs, Map<String, Source> sources) {
   private static final String FILE = "pip-cmake-sources.tsv";
   private static final String FIRST = "pip-cmake sources 1";
   private static final String LAST = "end";
   private static final String OUTPUT = "output";
   private static final String SOURCE = "source";
+  private static final int DECIMAL = 10;
 
   /**
    * A source file as the build saw it.
@@ -49,15 +49,21 @@ record TimesRecord(long looked, BuildOutputs outputs, SortedMap<String, Source> 
 
   private static TimesRecord parse(List<String> lines) {
     String[] head = lines.get(0).split("\t", 2);
-    SortedMap<String, SourceFile> outputs = new TreeMap<>();
-    SortedMap<String, Source> sources = new TreeMap<>();
+    Map<String, SourceFile> outputs = new HashMap<>();
+    Map<String, Source> sources = new HashMap<>();
     for (String line : lines.subList(1, lines.size())) {
-      String[] fields = line.split("\t", 5);
-      SourceFile file = new SourceFile(Long.parseLong(fields[1]), Long.parseLong(fields[2]));
-      if (fields[0].equals(SOURCE)) {
-        sources.put(fields[4], new Source(file, fields[3]));
+      int size = line.indexOf('\t') + 1;
+      int time = line.indexOf('\t', size) + 1;
+      int hash = line.indexOf('\t', time) + 1;
+      int path = line.indexOf('\t', hash) + 1;
+      SourceFile file =
+          new SourceFile(
+              Long.parseLong(line, size, time - 1, DECIMAL),
+              Long.parseLong(line, time, hash - 1, DECIMAL));
+      if (line.startsWith(SOURCE)) {
+        sources.put(line.substring(path), new Source(file, line.substring(hash, path - 1)));
       } else {
-        outputs.put(fields[4], file);
+        outputs.put(line.substring(path), file);
       }
     }
     return new TimesRecord(Long.parseLong(head[0]), new BuildOutputs(head[1], outputs), sources);

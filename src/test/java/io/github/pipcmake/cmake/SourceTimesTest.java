@@ -125,6 +125,16 @@ class SourceTimesTest {
   }
 
   @Test
+  void anyOutputOfALoggedCommandThatChangedSinceMakesTheRecordVoid() throws IOException {
+    output("generated.txt", "1", COMPILED);
+    ninjaLog("a.o", "b.o", build.resolve("generated.txt").toString());
+    buildWell();
+    output("generated.txt", "2", COMPILED.plusSeconds(9)); // by a command that failed
+    checkOut();
+    assertThat(restore()).isEqualTo(RestoredTimes.NONE);
+  }
+
+  @Test
   void configureStepByHandMakesTheRecordVoid() throws IOException {
     buildWell();
     output("build.ninja", "rules", COMPILED.plusSeconds(9));
@@ -163,10 +173,16 @@ class SourceTimesTest {
   @Test
   void withMakeAnyFileWrittenSinceMakesTheRecordVoid() throws IOException {
     Files.delete(build.resolve(".ninja_log"));
+    List<String> laters =
+        List.of("Testing/log.txt", "install_manifest.txt", "a.gcda", "pip-cmake-project.json");
+    for (String later : laters) {
+      output(later, "1", COMPILED);
+    }
     output("generated.h", "1", COMPILED);
     buildWell();
-    output("Testing/log.txt", "ok", COMPILED.plusSeconds(9));
-    output("install_manifest.txt", "x", COMPILED.plusSeconds(9));
+    for (String later : laters) {
+      output(later, "2", COMPILED.plusSeconds(9));
+    }
     checkOut();
     assertThat(restore().files()).isEqualTo(3);
     output("generated.h", "2", COMPILED.plusSeconds(9));
@@ -303,6 +319,13 @@ class SourceTimesTest {
   }
 
   @Test
+  void buildTreeAmongTheSourcesIsNoSource() throws IOException {
+    tree = new SourceTree(project, build, Set.of());
+    buildWell();
+    assertThat(recorded()).containsOnly("CMakeLists.txt", "src/a.cpp", "src/b.cpp");
+  }
+
+  @Test
   void linksAreNeitherFollowedNorTouched() throws IOException {
     Files.createDirectories(project.resolve(".outside"));
     source(".outside/c.hpp", "c", WRITTEN);
@@ -338,7 +361,7 @@ class SourceTimesTest {
     for (String torn :
         List.of(
             "",
-            "something else\n",
+            whole.replace("sources 1", "sources 2"),
             whole.substring(0, whole.length() - 5),
             whole.replace("\tsrc/a.cpp", ""),
             whole.replaceFirst("source\t\\d", "source\tx"))) {

@@ -2,19 +2,13 @@ package io.github.pipcmake.cmake;
 
 import io.github.pipcmake.cmake.TimesRecord.Source;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -42,15 +36,17 @@ public final class SourceTimes {
   private static final long RACY = Duration.ofSeconds(2).toNanos();
 
   private final Clock clock;
+  private final TimesRestoration.TimeSetter setter;
 
   /** For the machine's clock. */
   @Inject
   public SourceTimes() {
-    this(Clock.systemUTC());
+    this(Clock.systemUTC(), TimesRestoration.TimeSetter.REAL);
   }
 
-  SourceTimes(Clock clock) {
+  SourceTimes(Clock clock, TimesRestoration.TimeSetter setter) {
     this.clock = clock;
+    this.setter = setter;
   }
 
   /**
@@ -66,18 +62,35 @@ public final class SourceTimes {
       return RestoredTimes.NONE;
     }
     TimesRecord record = last.get();
-    OptionalLong step = record.outputs().stepTo(BuildOutputs.read(tree.buildDirectory()));
-    if (step.isEmpty() || BuildOutputs.isCutOff(tree.buildDirectory())) {
-      LOG.debug("Something has built in {} since the last good build", tree.buildDirectory());
-      return RestoredTimes.NONE;
-    }
     SourceTree.Found found = tree.walk();
     if (found.otherTree().isPresent()) {
       // What was built there from another content would look up to date.
       LOG.debug("No times are set back: {} is built from them too", found.otherTree().get());
       return RestoredTimes.NONE;
     }
-    return new Restoring(tree.sourceDirectory(), record, step.getAsLong()).restore(found.files());
+    Map<String, SourceFile> changed = changed(record, found.files());
+    if (changed.isEmpty()) {
+      return RestoredTimes.NONE; // as in every warm build, which need not look at outputs
+    }
+    OptionalLong step = record.outputs().stepTo(BuildOutputs.read(tree.buildDirectory()));
+    if (step.isEmpty() || BuildOutputs.isCutOff(tree.buildDirectory())) {
+      LOG.debug("Something has built in {} since the last good build", tree.buildDirectory());
+      return RestoredTimes.NONE;
+    }
+    return new TimesRestoration(setter, tree.sourceDirectory(), record, step.getAsLong())
+        .restore(changed);
+  }
+
+  private static Map<String, SourceFile> changed(
+      TimesRecord record, Map<String, SourceFile> files) {
+    Map<String, SourceFile> changed = new HashMap<>();
+    for (Map.Entry<String, SourceFile> file : files.entrySet()) {
+      Source then = record.sources().get(file.getKey());
+      if (then != null && !then.file().equals(file.getValue())) {
+        changed.put(file.getKey(), file.getValue());
+      }
+    }
+    return changed;
   }
 
   private static boolean isOf(SourceTree tree) {
@@ -152,91 +165,5 @@ public final class SourceTimes {
 
   private static long nanoseconds(Instant instant) {
     return FileTime.from(instant).to(TimeUnit.NANOSECONDS);
-  }
-
-  /** One pass over the sources. */
-  private static final class Restoring {
-    private final Path sourceDirectory;
-    private final TimesRecord record;
-    private final long step;
-    private final NavigableSet<Long> outputTimes;
-    private final List<String> refused = new ArrayList<>();
-    private final List<String> unseen = new ArrayList<>();
-    private int files;
-
-    Restoring(Path sourceDirectory, TimesRecord record, long step) {
-      this.sourceDirectory = sourceDirectory;
-      this.record = record;
-      this.step = step;
-      this.outputTimes = record.outputs().times();
-    }
-
-    RestoredTimes restore(Map<String, SourceFile> now) {
-      for (Map.Entry<String, SourceFile> file : now.entrySet()) {
-        Source then = record.sources().get(file.getKey());
-        if (then != null && !then.file().equals(file.getValue())) {
-          restore(file.getKey(), file.getValue(), then);
-        }
-      }
-      return new RestoredTimes(files, warning());
-    }
-
-    private void restore(String path, SourceFile now, Source then) {
-      Path file = sourceDirectory.resolve(path);
-      long target = BuildOutputs.cut(then.file().time(), step);
-      boolean older = now.time() <= then.file().time();
-      if (older && now.time() == target) {
-        return; // set back already, or unpacked from an archive like the build tree's
-      }
-      boolean same =
-          now.size() == then.file().size()
-              && SourceFile.hash(file).filter(then.hash()::equals).isPresent();
-      if (older) {
-        if (!same) {
-          unseen.add(path);
-        }
-        return;
-      }
-      // Looked at again: an editor may have saved the file while it was read.
-      if (same
-          && mayCut(then.file().time(), target)
-          && SourceFile.now(file).filter(now::equals).isPresent()) {
-        set(file, path, target);
-      }
-    }
-
-    /**
-     * Not if that made an output look up to date which is older than the source: one that the last
-     * build was not asked for.
-     */
-    private boolean mayCut(long time, long target) {
-      Long output = outputTimes.ceiling(target);
-      return output == null || output >= time;
-    }
-
-    private void set(Path file, String path, long time) {
-      try {
-        Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-            .setTimes(FileTime.from(time, TimeUnit.NANOSECONDS), null, null);
-        files++;
-      } catch (IOException e) {
-        LOG.debug("Cannot set the time of {}", file, e);
-        refused.add(path);
-      }
-    }
-
-    private Optional<String> warning() {
-      if (!refused.isEmpty()) {
-        return Optional.of(
-            "Cannot set back the times of files in %2$s, %1$d of them, such as %3$s, so what depends on them is compiled again; their owner has to be this user"
-                .formatted(refused.size(), sourceDirectory, refused.get(0)));
-      }
-      if (!unseen.isEmpty()) {
-        return Optional.of(
-            "Files in %2$s, %1$d of them, such as %3$s, differ from those of the last good build and are older, which build tools do not see; to compile them, give them a new time with touch"
-                .formatted(unseen.size(), sourceDirectory, unseen.get(0)));
-      }
-      return Optional.empty();
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.pipcmake.store.StoreException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -55,9 +56,19 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
         : buildDirectory.toPath();
   }
 
-  /** Directories that hold nothing which is built from. */
+  /**
+   * Directories whose files are no sources of the build, or are sources of Maven's own compiler,
+   * which compares times with {@code target/classes} that we know nothing of.
+   */
   final Set<Path> withoutSources(Records.PrepareRecord prepared) {
-    return Set.of(Path.of(project.getBuild().getDirectory()), prepared.store());
+    Set<Path> directories = new HashSet<>();
+    directories.add(Path.of(project.getBuild().getDirectory()));
+    directories.add(prepared.store());
+    project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    project.getResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
+    project.getTestResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
+    return directories;
   }
 
   final Optional<String> buildType() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -74,6 +75,8 @@ class SourceTimesTest {
     source("src/a.cpp", "a2", WRITTEN.minusSeconds(1));
     assertThat(restore().warning()).get().asString().contains("src/a.cpp", "touch");
     assertThat(time("src/a.cpp")).isEqualTo(WRITTEN.minusSeconds(1));
+    source("src/a.cpp", "a2 and more", WRITTEN);
+    assertThat(restore().warning()).get().asString().contains("src/a.cpp", "touch");
   }
 
   @Test
@@ -82,6 +85,24 @@ class SourceTimesTest {
     source("src/a.cpp", "a1", WRITTEN.minusSeconds(1));
     assertThat(restore()).isEqualTo(RestoredTimes.NONE);
     assertThat(time("src/a.cpp")).isEqualTo(WRITTEN.minusSeconds(1));
+  }
+
+  @Test
+  void fileWhoseTimeCannotBeSetIsToldAndTheOthersAreSet() throws IOException {
+    buildWell();
+    checkOut();
+    SourceTimes refusing =
+        new SourceTimes(
+            Clock.fixed(now, ZoneOffset.UTC),
+            (file, time) -> {
+              if (file.endsWith("a.cpp")) {
+                throw new AccessDeniedException(file.toString());
+              }
+              Files.setLastModifiedTime(file, time);
+            });
+    RestoredTimes restored = refusing.restore(tree);
+    assertThat(restored.files()).isEqualTo(2);
+    assertThat(restored.warning()).get().asString().contains("src/a.cpp", "owner");
   }
 
   @Test
@@ -381,7 +402,7 @@ class SourceTimesTest {
   }
 
   private SourceTimes sourceTimes() {
-    return new SourceTimes(Clock.fixed(now, ZoneOffset.UTC));
+    return new SourceTimes(Clock.fixed(now, ZoneOffset.UTC), TimesRestoration.TimeSetter.REAL);
   }
 
   private void buildWell() throws IOException {

@@ -95,6 +95,7 @@ public final class SourceTimes {
 
   private static boolean isOf(SourceTree tree) {
     return ConfigureKey.read(tree.buildDirectory())
+        .filter(ConfigureKey::isFinished)
         .map(key -> key.inputs().get(ConfigureKey.SOURCE_DIRECTORY))
         .filter(tree.sourceDirectory().toString()::equals)
         .isPresent();

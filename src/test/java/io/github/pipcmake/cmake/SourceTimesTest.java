@@ -164,6 +164,23 @@ class SourceTimesTest {
   }
 
   @Test
+  void configureStepByHandThatFailedMakesTheRecordVoid() throws IOException {
+    output("CMakeCache.txt", "entries", COMPILED);
+    buildWell();
+    output("CMakeCache.txt", "entries", COMPILED.plusSeconds(9));
+    checkOut();
+    assertThat(restore()).isEqualTo(RestoredTimes.NONE);
+  }
+
+  @Test
+  void configureStepThatHasNotEndedWellKeepsTimesAsTheyAre() throws IOException {
+    buildWell();
+    checkOut();
+    ConfigureKey.read(build).orElseThrow().writeUnfinished(build);
+    assertThat(restore()).isEqualTo(RestoredTimes.NONE);
+  }
+
+  @Test
   void buildInAnExternalProjectMakesTheRecordVoid() throws IOException {
     Files.createDirectories(build.resolve("sub"));
     output("sub/.ninja_log", "one", COMPILED);
@@ -224,7 +241,7 @@ class SourceTimesTest {
   void buildTreeOfOtherSourcesOrWithoutAConfigureKeyIsLeftAlone() throws IOException {
     buildWell();
     checkOut();
-    ConfigureKey.delete(build);
+    Files.delete(build.resolve("pip-cmake-configure.json"));
     assertThat(restore()).isEqualTo(RestoredTimes.NONE);
     new ConfigureKey(new TreeMap<>(Map.of("source directory", "/elsewhere"))).write(build);
     assertThat(restore()).isEqualTo(RestoredTimes.NONE);

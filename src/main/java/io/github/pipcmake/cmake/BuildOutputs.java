@@ -58,15 +58,15 @@ record BuildOutputs(String log, Map<String, SourceFile> files) {
   }
 
   /**
-   * CMake writes {@code build.ninja} on every run, and its cache even if it fails, so they tell of
-   * a configure step by hand, which no log does; and what an ExternalProject builds is in a log of
-   * its own.
+   * CMake writes {@code build.ninja} on every run, and {@code CMakeFiles/cmake.check_cache} even if
+   * it fails, so they tell of a configure step by hand, which no log does; and what an
+   * ExternalProject builds is in a log of its own.
    */
   private static boolean isNinjas(String path, Set<String> logged) {
     return logged.contains(path)
         || BuildTreeState.isObject(path)
         || path.endsWith("build.ninja")
-        || path.endsWith("CMakeCache.txt")
+        || path.endsWith("cmake.check_cache")
         || path.endsWith("/" + NINJA_LOG);
   }
 

@@ -165,9 +165,9 @@ class SourceTimesTest {
 
   @Test
   void configureStepByHandThatFailedMakesTheRecordVoid() throws IOException {
-    output("CMakeCache.txt", "entries", COMPILED);
+    output("CMakeFiles/cmake.check_cache", "x", COMPILED);
     buildWell();
-    output("CMakeCache.txt", "entries", COMPILED.plusSeconds(9));
+    output("CMakeFiles/cmake.check_cache", "x", COMPILED.plusSeconds(9));
     checkOut();
     assertThat(restore()).isEqualTo(RestoredTimes.NONE);
   }

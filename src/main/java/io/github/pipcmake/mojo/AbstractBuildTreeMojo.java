@@ -1,8 +1,13 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.store.KeptBuilds;
+import io.github.pipcmake.store.StoreException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +33,42 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   @Parameter(property = "pip-cmake.buildType")
   private @Nullable String buildType;
 
-  /** The build tree in use. */
-  final Path buildTree(Records.PrepareRecord prepared) {
-    return buildDirectory.toPath();
+  /**
+   * Whether the build tree is kept beside the environments in the store, under {@code v1/builds},
+   * instead of in {@code buildDirectory}: {@code mvn clean package} then compiles nothing. There is
+   * one tree for each project directory and {@code buildDirectory}; to be rid of it, delete it. All
+   * goals have to be given the same value. Example: {@code -Dpip-cmake.keepBuild}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.keepBuild", defaultValue = "false")
+  private boolean keepBuild;
+
+  /**
+   * The build tree in use.
+   *
+   * @throws StoreException if it is to be kept in the store and cannot be made there
+   */
+  final Path buildTree(Records.PrepareRecord prepared) throws IOException {
+    return keepBuild
+        ? new KeptBuilds(prepared.store())
+            .tree(project.getArtifactId(), baseDirectory(), buildDirectory.toPath())
+        : buildDirectory.toPath();
+  }
+
+  /**
+   * Directories whose files are no sources of the build, or are sources of Maven's own compiler,
+   * which compares times with {@code target/classes} that we know nothing of.
+   */
+  final Set<Path> withoutSources(Records.PrepareRecord prepared) {
+    Set<Path> directories = new HashSet<>();
+    directories.add(Path.of(project.getBuild().getDirectory()));
+    directories.add(prepared.store());
+    project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    project.getResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
+    project.getTestResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
+    return directories;
   }
 
   final Optional<String> buildType() {

@@ -2,11 +2,12 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.BuildRequest;
 import io.github.pipcmake.cmake.BuildResult;
-import io.github.pipcmake.cmake.Builder;
 import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.RememberedBuilds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -58,12 +59,24 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   @Parameter(property = "pip-cmake.explain", defaultValue = "false")
   private boolean explain;
 
-  private final Builder builder;
+  /**
+   * Whether a good build records the content and the time of each source file in its build tree,
+   * and the goal {@code configure} sets the times back of those that have the same content in a
+   * fresh clone: with a build tree from a CI cache, only what differs is compiled. A file whose
+   * content differs is never touched. For one build tree for each source directory. Example: {@code
+   * -Dpip-cmake.restoreTimes}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.restoreTimes", defaultValue = "false")
+  private boolean restoreTimes;
+
+  private final RememberedBuilds builds;
 
   /** With the service that does the work. */
   @Inject
-  public BuildMojo(Builder builder) {
-    this.builder = builder;
+  public BuildMojo(RememberedBuilds builds) {
+    this.builds = builds;
   }
 
   @Override
@@ -71,7 +84,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
     long start = System.nanoTime();
     Records.PrepareRecord prepared = records().prepared();
     BuildResult result =
-        builder.build(
+        builds.build(
             new BuildRequest(
                 buildTree(prepared),
                 records().directory(),
@@ -83,7 +96,8 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
                 progressSeconds(),
                 explain,
-                session.getRequest().getMultiModuleProjectDirectory().toPath()));
+                session.getRequest().getMultiModuleProjectDirectory().toPath()),
+            restoreTimes ? Optional.of(withoutSources(prepared)) : Optional.empty());
     double seconds = (System.nanoTime() - start) / 1e9;
     records().write(result, seconds);
     explain(result.explanations());

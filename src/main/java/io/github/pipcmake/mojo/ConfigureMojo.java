@@ -5,6 +5,9 @@ import io.github.pipcmake.cmake.ConfigureRequest;
 import io.github.pipcmake.cmake.ConfigureResult;
 import io.github.pipcmake.cmake.Configurer;
 import io.github.pipcmake.cmake.PreparedEnvironment;
+import io.github.pipcmake.cmake.RestoredTimes;
+import io.github.pipcmake.cmake.SourceTimes;
+import io.github.pipcmake.cmake.SourceTree;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -73,18 +76,33 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   @Parameter(property = "pip-cmake.ide", defaultValue = "false")
   private boolean ide;
 
-  private final Configurer configurer;
+  /**
+   * Whether a good build records the content and the time of each source file in its build tree,
+   * and the goal {@code configure} sets the times back of those that have the same content in a
+   * fresh clone: with a build tree from a CI cache, only what differs is compiled. A file whose
+   * content differs is never touched. For one build tree for each source directory. Example: {@code
+   * -Dpip-cmake.restoreTimes}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.restoreTimes", defaultValue = "false")
+  private boolean restoreTimes;
 
-  /** With the service that does the work. */
+  private final Configurer configurer;
+  private final SourceTimes sourceTimes;
+
+  /** With the services that do the work. */
   @Inject
-  public ConfigureMojo(Configurer configurer) {
+  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes) {
     this.configurer = configurer;
+    this.sourceTimes = sourceTimes;
   }
 
   @Override
   void run() throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
     Records.PrepareRecord prepared = records().prepared();
+    RestoredTimes restored = restoreTimes(prepared);
     ConfigureResult result =
         configurer.configure(
             new ConfigureRequest(
@@ -106,12 +124,33 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                 ide));
     result.leaks().forEach(getLog()::warn);
     double seconds = (System.nanoTime() - start) / 1e9;
-    records().write(result, seconds);
+    records().write(result, restored, seconds);
     getLog()
         .info(
             result.skipped()
                 ? "configure skipped: " + result.reason()
                 : "configured in %.1f s: %s".formatted(seconds, result.reason()));
+  }
+
+  private RestoredTimes restoreTimes(Records.PrepareRecord prepared) throws IOException {
+    if (!restoreTimes) {
+      return RestoredTimes.NONE;
+    }
+    RestoredTimes restored =
+        sourceTimes.restore(
+            new SourceTree(
+                sourceDirectory.toPath(), buildTree(prepared), withoutSources(prepared)));
+    restored.warning().ifPresent(getLog()::warn);
+    if (restored.files() > 0) {
+      getLog()
+          .info(
+              "restored the %s whose content is that of the last good build"
+                  .formatted(
+                      restored.files() == 1
+                          ? "time of 1 file"
+                          : "times of " + restored.files() + " files"));
+    }
+    return restored;
   }
 
   /** An entry that the POM has empty is set to nothing, as {@code -DNAME=} does. */

@@ -9,6 +9,7 @@ import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ConfigureResult;
 import io.github.pipcmake.cmake.InstallResult;
+import io.github.pipcmake.cmake.RestoredTimes;
 import io.github.pipcmake.cmake.Tool;
 import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
@@ -71,7 +72,7 @@ record Records(Path directory) {
     write(PREPARE, json, seconds, processes);
   }
 
-  void write(ConfigureResult result, double seconds) throws IOException {
+  void write(ConfigureResult result, RestoredTimes restored, double seconds) throws IOException {
     JsonObject json =
         object(
             "outcome",
@@ -79,7 +80,9 @@ record Records(Path directory) {
             "reason",
             result.reason(),
             "leaks",
-            new JsonArray(result.leaks()));
+            new JsonArray(result.leaks()),
+            "restoredTimes",
+            restored.files());
     write("configure", json, seconds, result.processes());
   }
 

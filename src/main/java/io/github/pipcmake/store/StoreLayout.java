@@ -67,6 +67,15 @@ record StoreLayout(Path directory) {
     return version().resolve("quarantine");
   }
 
+  /** Build trees of projects, each in a directory of its own. */
+  Path builds() {
+    return version().resolve("builds");
+  }
+
+  Path build(String name) {
+    return builds().resolve(plain(name));
+  }
+
   /**
    * No separators, no leading dot or hyphen, and nothing that Windows holds to be special. By hand,
    * for the JVM's first regular expression costs milliseconds, and every build passes here.

@@ -25,3 +25,4 @@ assert other.configure().text('reason') ==~ /.*environment changed: cmake 4\.1\.
 maven.run('package', '-Dpip-cmake.cmake=' + first.prepare().tool('cmake'), '-Dpip-cmake.cmakeVersion=(,4)')
     .assertFailedSaying('is not in the range (,4)', '-Dpip-cmake.cmakeVersion')
 maven.run('package', '-Dpip-cmake.cmakeVersion=latest').assertFailedSaying('latest, which is no range of versions')
+return true

@@ -32,3 +32,4 @@ build.text = 'in the way'
 maven.run('package').assertFailedSaying(build.path, 'see whose it is')
 assert build.delete()
 maven.run('package').assertCompiled(1)
+return true

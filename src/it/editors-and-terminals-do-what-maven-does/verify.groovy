@@ -41,3 +41,4 @@ presets.text = '{"version": 3, "configurePresets": [{"name": "mine", "generator"
 maven.run('package', '-Dpip-cmake.preset=mine').assertConfigure('configured').assertCompiled(0)
 maven.run('package', '-Dpip-cmake.preset=mine').assertConfigure('skipped')
 Program.output(maven.project(), [cmake, '--preset', 'pip-cmake'])
+return true

@@ -46,3 +46,4 @@ String version = 'import sys; sys.path.insert(0, sys.argv[1]); import arithmetic
 assert bumped.python(version, maven.project().resolve('target/cmake')) == '30004 12'
 assert !new File(basedir, 'target/cmake/CMakeCache.txt').text.contains(digest)
 maven.run('package').assertConfigure('skipped').assertCompiled(0)
+return true

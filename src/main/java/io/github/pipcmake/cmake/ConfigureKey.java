@@ -10,9 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -153,7 +150,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     for (Path file : presets.files()) {
       String name = sourceDirectory.relativize(file).toString();
       if (name.equals(IdeFiles.USER_PRESETS)) {
-        inputs.put("file " + name, sha256(IdeFiles.withoutOurs(file)));
+        inputs.put("file " + name, Sha256.of(IdeFiles.withoutOurs(file)));
       } else {
         addFile(inputs, name, file);
       }
@@ -196,17 +193,9 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   private static void addFile(Map<String, String> inputs, String name, Path file)
       throws IOException {
     try {
-      inputs.put("file " + name, sha256(Files.readAllBytes(file)));
+      inputs.put("file " + name, Sha256.of(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       // Not there is a state like any other: CMake says what it thinks of it.
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it, see MessageDigest
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,15 +39,13 @@ record SourceFile(long size, long time) {
   /** The SHA-256 of a file's content in hex; empty if it cannot be read. */
   static Optional<String> hash(Path file) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
         content.transferTo(OutputStream.nullOutputStream());
       }
       return Optional.of(HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       return Optional.empty();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it, see MessageDigest
     }
   }
 }

@@ -35,11 +35,6 @@ public record Tool(Path path, long size, long modified, String version) {
     return version + " (" + path + ", " + size + " bytes, " + modified + ")";
   }
 
-  /** Whether it is the given file, unchanged. */
-  boolean isAt(Tool other) {
-    return path.equals(other.path) && size == other.size && modified == other.modified;
-  }
-
   /** Whether its version is the given one or later. */
   boolean isAtLeast(String other) {
     return new DefaultArtifactVersion(version).compareTo(new DefaultArtifactVersion(other)) >= 0;

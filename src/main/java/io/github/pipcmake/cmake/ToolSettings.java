@@ -1,11 +1,10 @@
 package io.github.pipcmake.cmake;
 
+import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Which programs a project wants to be built with.
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
  * @param generator as {@code cmake -G} takes it, if the user or the preset names one
  * @param baseDirectory where relative paths start
  * @param recordDirectory where logs go
- * @param known tools whose version an earlier build found out; asked for only if one is needed
+ * @param memo remembers versions
  * @param processes takes each program that was started to find out a version
  * @since 0.1.0
  */
@@ -25,7 +24,7 @@ public record ToolSettings(
     Optional<String> generator,
     Path baseDirectory,
     Path recordDirectory,
-    Supplier<List<Tool>> known,
+    Memo memo,
     Consumer<ProcessOutcome> processes) {
   /**
    * What is wanted of one tool.

@@ -1,12 +1,17 @@
 package io.github.pipcmake.cmake;
 
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +23,8 @@ import javax.inject.Singleton;
 final class ToolVersions {
   /** CMake says {@code cmake version 3.25.1}, Ninja the version alone. */
   private static final Pattern VERSION = Pattern.compile("(?:^|version )(\\d+(?:\\.[\\w-]+)+)");
+
+  private static final String MEMBER = "version";
 
   private final ProcessRunner runner;
 
@@ -34,12 +41,22 @@ final class ToolVersions {
   Tool of(String name, Path file, ToolSettings settings)
       throws CMakeException, IOException, InterruptedException {
     Tool unasked = Tool.at(file, "");
-    for (Tool known : settings.known().get()) {
-      if (known.isAt(unasked)) {
-        return known;
-      }
+    String key = Sha256.of(unasked.identity().getBytes(StandardCharsets.UTF_8));
+    Optional<String> known = settings.memo().get(key).flatMap(ToolVersions::parse);
+    if (known.isPresent()) {
+      return Tool.at(file, known.get());
     }
-    return Tool.at(file, ask(name, unasked.path(), settings));
+    String version = ask(name, unasked.path(), settings);
+    settings.memo().put(key, JsonWriter.string().object().value(MEMBER, version).end().done());
+    return Tool.at(file, version);
+  }
+
+  private static Optional<String> parse(String json) {
+    try {
+      return Optional.ofNullable(JsonParser.object().from(json).getString(MEMBER));
+    } catch (JsonParserException e) {
+      return Optional.empty();
+    }
   }
 
   private String ask(String name, Path program, ToolSettings settings)

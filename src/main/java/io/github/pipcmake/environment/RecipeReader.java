@@ -1,10 +1,10 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.LocalSources;
-import io.github.pipcmake.python.Memo;
 import io.github.pipcmake.python.NamedText;
 import io.github.pipcmake.python.PipSettings;
 import io.github.pipcmake.python.PyProject;

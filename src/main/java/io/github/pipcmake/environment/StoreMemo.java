@@ -1,7 +1,7 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.python.Memo;
+import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.store.RecordKind;
 import io.github.pipcmake.store.Store;
 import java.io.IOException;

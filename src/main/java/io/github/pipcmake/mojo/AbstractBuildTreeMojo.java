@@ -49,7 +49,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    *
    * @throws StoreException if it is to be kept in the store and cannot be made there
    */
-  final Path buildTree(Records.PrepareRecord prepared) throws IOException {
+  final Path buildTree(PrepareRecord prepared) throws IOException {
     return keepBuild
         ? new KeptBuilds(prepared.store())
             .tree(project.getArtifactId(), baseDirectory(), buildDirectory.toPath())
@@ -60,7 +60,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * Directories whose files are no sources of the build, or are sources of Maven's own compiler,
    * which compares times with {@code target/classes} that we know nothing of.
    */
-  final Set<Path> withoutSources(Records.PrepareRecord prepared) {
+  final Set<Path> withoutSources(PrepareRecord prepared) {
     Set<Path> directories = new HashSet<>();
     directories.add(Path.of(project.getBuild().getDirectory()));
     directories.add(prepared.store());

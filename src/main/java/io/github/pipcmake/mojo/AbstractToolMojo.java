@@ -2,6 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.Presets;
 import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.io.File;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
     return sourceDirectory.toPath();
   }
 
-  final ToolSettings toolSettings(Consumer<ProcessOutcome> processes) {
+  final ToolSettings toolSettings(Memo memo, Consumer<ProcessOutcome> processes) {
     return new ToolSettings(
         new ToolSettings.Wish(Optional.ofNullable(cmake), Optional.ofNullable(cmakeVersion)),
         new ToolSettings.Wish(Optional.ofNullable(ninja), Optional.ofNullable(ninjaVersion)),
@@ -81,7 +82,7 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
             .or(() -> preset().flatMap(name -> Presets.of(sourceDirectory()).generator(name))),
         baseDirectory(),
         records().directory(),
-        records()::tools,
+        memo,
         processes);
   }
 }

@@ -82,7 +82,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   @Override
   void run() throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
-    Records.PrepareRecord prepared = records().prepared();
+    PrepareRecord prepared = records().prepared();
     BuildResult result =
         builds.build(
             new BuildRequest(

@@ -101,7 +101,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   @Override
   void run() throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
-    Records.PrepareRecord prepared = records().prepared();
+    PrepareRecord prepared = records().prepared();
     RestoredTimes restored = restoreTimes(prepared);
     ConfigureResult result =
         configurer.configure(
@@ -132,7 +132,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                 : "configured in %.1f s: %s".formatted(seconds, result.reason()));
   }
 
-  private RestoredTimes restoreTimes(Records.PrepareRecord prepared) throws IOException {
+  private RestoredTimes restoreTimes(PrepareRecord prepared) throws IOException {
     if (!restoreTimes) {
       return RestoredTimes.NONE;
     }

@@ -19,7 +19,7 @@ final class HandOvers {
 
   private HandOvers() {}
 
-  static HandOver of(Records.PrepareRecord prepared) throws IOException {
+  static HandOver of(PrepareRecord prepared) throws IOException {
     Path root = prepared.environment();
     Path site = prepared.sitePackages();
     EntryPoints entryPoints =

@@ -60,7 +60,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   @Override
   void run() throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
-    Records.PrepareRecord prepared = records().prepared();
+    PrepareRecord prepared = records().prepared();
     InstallResult result =
         installer.install(
             new InstallRequest(

@@ -9,6 +9,7 @@ import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.environment.UpdatePolicy;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -162,12 +163,14 @@ public final class PrepareMojo extends AbstractToolMojo {
   private boolean sharedStore;
 
   private final Environments environments;
+  private final StoreMemos memos;
   private final ToolLocator locator;
 
-  /** With the service that does the work, and the one that knows what the host lacks. */
+  /** With the services that do the work. */
   @Inject
-  public PrepareMojo(Environments environments, ToolLocator locator) {
+  public PrepareMojo(Environments environments, StoreMemos memos, ToolLocator locator) {
     this.environments = environments;
+    this.memos = memos;
     this.locator = locator;
   }
 
@@ -180,7 +183,7 @@ public final class PrepareMojo extends AbstractToolMojo {
           InterruptedException {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
-    ToolSettings settings = toolSettings(asked::add);
+    ToolSettings settings = toolSettings(memos.ofTools(storeSettings()), asked::add);
     boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     Prepared prepared =
         environments.prepare(request(cmakes ? locator.missing(settings) : List.of()));

@@ -189,7 +189,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   }
 
   private TestRequest request() throws CMakeException, IOException {
-    Records.PrepareRecord prepared = records().prepared();
+    PrepareRecord prepared = records().prepared();
     return new TestRequest(
         buildTree(prepared),
         records().directory(),

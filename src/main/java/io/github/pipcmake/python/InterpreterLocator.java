@@ -5,6 +5,7 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.Memo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

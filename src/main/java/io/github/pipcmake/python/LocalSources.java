@@ -184,18 +184,15 @@ public final class LocalSources {
     }
   }
 
-  /** Relative to the base directory where that is possible, with / between the names. */
+  /**
+   * Relative to the base directory, with / between the names; as it is if it lies elsewhere, since
+   * the way there would be another from the next clone.
+   */
   static String name(Path path, Path baseDirectory) {
-    try {
-      return baseDirectory
-          .toAbsolutePath()
-          .normalize()
-          .relativize(path)
-          .toString()
-          .replace('\\', '/');
-    } catch (IllegalArgumentException e) {
-      return path.toString(); // another drive
-    }
+    Path base = baseDirectory.toAbsolutePath().normalize();
+    return path.startsWith(base)
+        ? base.relativize(path).toString().replace('\\', '/')
+        : path.toString();
   }
 
   static String unquoted(String text) {

@@ -11,7 +11,9 @@ public enum RecordKind {
   /** What a probe found out about an interpreter. */
   INTERPRETERS("interpreters"),
   /** What was read from a {@code pyproject.toml}. */
-  PYPROJECTS("pyprojects");
+  PYPROJECTS("pyprojects"),
+  /** What a tool of the build said of its version. */
+  TOOLS("tools");
 
   private final String directory;
 

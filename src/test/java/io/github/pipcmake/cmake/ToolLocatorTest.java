@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ class ToolLocatorTest {
   private static final Optional<String> NONE = Optional.empty();
 
   @TempDir Path directory;
-
-  private final List<Tool> programs = new ArrayList<>();
 
   @Test
   void hostsBinariesServeIfTheEnvironmentHasNone() throws Exception {
@@ -127,7 +124,7 @@ class ToolLocatorTest {
         generator,
         directory,
         directory.resolve("records"),
-        () -> programs,
+        new OneVersion(),
         outcome -> {});
   }
 
@@ -142,7 +139,18 @@ class ToolLocatorTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
     file.toFile().setExecutable(true);
-    programs.add(Tool.at(file, "3.25.1"));
     return file;
+  }
+
+  private record OneVersion() implements Memo {
+    @Override
+    public Optional<String> get(String key) {
+      return Optional.of("{\"version\":\"3.25.1\"}");
+    }
+
+    @Override
+    public void put(String key, String json) {
+      throw new AssertionError("nothing had to be found out");
+    }
   }
 }

@@ -42,6 +42,15 @@ class LocalSourcesTest {
     assertThat(of(written).get(0).text()).startsWith("1 bytes of").endsWith("/vendor/x.whl");
   }
 
+  @Test
+  void directoryElsewhereHasTheSameNameFromEveryClone() throws Exception {
+    Path elsewhere = directory.resolve("vendor");
+    for (String clone : List.of("clone", "clones/deeper/clone")) {
+      Path base = Files.createDirectories(directory.resolve(clone));
+      assertThat(LocalSources.name(elsewhere, base)).isEqualTo(elsewhere.toString());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

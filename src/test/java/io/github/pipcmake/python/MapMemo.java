@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Memo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.pipcmake.python;
+package io.github.pipcmake.process;
 
 import java.util.Optional;
 

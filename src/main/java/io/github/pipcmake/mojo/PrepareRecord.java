@@ -1,0 +1,71 @@
+package io.github.pipcmake.mojo;
+
+import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.Tools;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * {@code prepare.json} as the goals that follow need it.
+ *
+ * @param digest of the environment
+ * @param environment its directory
+ * @param python its interpreter
+ * @param sitePackages where its packages are
+ * @param bytecode where what Python compiles is to go
+ * @param interpreter what the environment was made for, in words
+ * @param store the directory of the store that it is in
+ * @param packages name to version
+ * @param found the programs of the build, if there was a {@code CMakeLists.txt}
+ */
+record PrepareRecord(
+    String digest,
+    Path environment,
+    Path python,
+    Path sitePackages,
+    Path bytecode,
+    String interpreter,
+    Path store,
+    Map<String, String> packages,
+    Optional<Tools> found) {
+  /**
+   * The programs of the build.
+   *
+   * @throws CMakeException if there was nothing to build
+   */
+  Tools tools() throws CMakeException {
+    return found.orElseThrow(
+        () ->
+            new CMakeException(
+                "There was no CMakeLists.txt in sourceDirectory when the goal prepare ran; name the directory that has one with <sourceDirectory> in the configuration of the plugin, not of one execution, or leave out the goals after prepare"));
+  }
+
+  static PrepareRecord from(JsonObject json) {
+    Map<String, String> packages = new TreeMap<>();
+    for (Object entry : json.getArray("packages")) {
+      JsonObject installed = (JsonObject) entry;
+      packages.put(installed.getString("name"), installed.getString("version"));
+    }
+    return new PrepareRecord(
+        text(json, "digest"),
+        Path.of(text(json, "environment")),
+        Path.of(text(json, "python")),
+        Path.of(text(json, "sitePackages")),
+        Path.of(text(json, "bytecode")),
+        text(json, "interpreter"),
+        Path.of(text(json, "store")),
+        packages,
+        ToolsRecord.fromJson(json.getObject("tools")));
+  }
+
+  private static String text(JsonObject json, String name) {
+    String value = json.getString(name);
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
+  }
+}

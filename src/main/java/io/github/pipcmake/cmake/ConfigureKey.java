@@ -36,6 +36,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   static final String SOURCE_DIRECTORY = "source directory";
   static final String BUILD_DIRECTORY = "build directory";
   static final String SCHEMA = "schema";
+  static final String READ_FILE = "file ";
   static final String DEFINE = "define ";
   static final String PACKAGE = "package ";
 
@@ -150,7 +151,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     for (Path file : presets.files()) {
       String name = sourceDirectory.relativize(file).toString();
       if (name.equals(IdeFiles.USER_PRESETS)) {
-        inputs.put("file " + name, Sha256.of(IdeFiles.withoutOurs(file)));
+        inputs.put(READ_FILE + name, Sha256.of(IdeFiles.withoutOurs(file)));
       } else {
         addFile(inputs, name, file);
       }
@@ -193,7 +194,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   private static void addFile(Map<String, String> inputs, String name, Path file)
       throws IOException {
     try {
-      inputs.put("file " + name, Sha256.of(Files.readAllBytes(file)));
+      inputs.put(READ_FILE + name, Sha256.of(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       // Not there is a state like any other: CMake says what it thinks of it.
     }

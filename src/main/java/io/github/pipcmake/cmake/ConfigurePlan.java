@@ -45,6 +45,10 @@ record ConfigurePlan(
     if (reasons.isEmpty() && !(tree.hasCache() && tree.hasOutputs(request.tools()))) {
       reasons.add("what the last configure step wrote is gone", Kept.CACHE);
     }
+    List<String> gone = change.goneDefines();
+    if (request.preset().isPresent() && !gone.isEmpty()) {
+      reasons.keep(Kept.OBJECTS); // cmake -U would take away what the preset sets
+    }
     if (oldEnvironment.isPresent() && tree.hasCompilerIn(oldEnvironment.get())) {
       reasons.add("the compiler is in the environment", Kept.OBJECTS);
     }
@@ -52,7 +56,7 @@ record ConfigurePlan(
         reasons.isEmpty() ? "" : reasons.words + (tree.hasCache() ? reasons.kept.words() : ""),
         reasons.kept,
         oldEnvironment,
-        change.goneDefines());
+        reasons.kept == Kept.CACHE ? gone : List.of());
   }
 
   private static ConfigurePlan afresh(String reason, Kept kept) {
@@ -66,6 +70,10 @@ record ConfigurePlan(
 
     void add(String reason, Kept other) {
       words += (words.isEmpty() ? "" : "; ") + reason;
+      keep(other);
+    }
+
+    void keep(Kept other) {
       kept = kept.orLess(other);
     }
 

@@ -104,6 +104,10 @@ final class ConfigureReason {
     if (changed.contains(ConfigureKey.GENERATOR)) {
       changed.remove(ConfigureKey.NINJA); // which comes and goes with its generator
     }
+    if (changed.contains(ConfigureKey.PRESET)) {
+      changed.removeIf(
+          name -> name.startsWith(ConfigureKey.READ_FILE) && name.endsWith("Presets.json"));
+    }
     changed.stream().map(this::sentence).forEach(sentences::add);
     return String.join("; ", sentences);
   }

@@ -27,6 +27,7 @@ class ConfigurerTest {
   private final Map<String, String> defines = new TreeMap<>();
   private Path environment;
   private Tools tools;
+  private Optional<String> preset = Optional.empty();
 
   @BeforeEach
   void makeProject() throws Exception {
@@ -147,6 +148,28 @@ class ConfigurerTest {
   }
 
   @Test
+  void whatAPresetSetsIsNotLostWithADefineThatTheUserNoLongerGives() throws Exception {
+    Files.writeString(
+        directory.resolve("CMakePresets.json"),
+        """
+        {"version": 3, "configurePresets": [{"name": "p", "generator": "Unix Makefiles",
+         "binaryDir": "b", "cacheVariables": {"A": "preset", "CMAKE_PREFIX_PATH": "/preset"}}]}
+        """);
+    defines.put("A", "mine");
+    configure();
+    preset = Optional.of("p");
+    assertThat(configure().reason())
+        .isEqualTo("preset changed from none to p; CMake's cache is made anew");
+    assertThat(seen()).contains("|mine|").startsWith("/preset;" + environment + "|");
+    defines.clear();
+    assertThat(configure().reason()).isEqualTo("A is gone; CMake's cache is made anew");
+    assertThat(seen()).contains("|preset|").startsWith("/preset;" + environment + "|");
+    environment = directory.resolve("two");
+    configure();
+    assertThat(seen()).startsWith("/preset;" + environment + "|");
+  }
+
+  @Test
   void damagedCacheIsMadeAnewAndObjectsStay() throws Exception {
     configure();
     Path object =
@@ -250,7 +273,7 @@ class ConfigurerTest {
                 new PreparedEnvironment(
                     environment, "python", Map.of(), directory.resolve("bytecode"), () -> handOver),
                 tools,
-                Optional.empty(),
+                preset,
                 Optional.of("Release"),
                 defines,
                 List.of(),

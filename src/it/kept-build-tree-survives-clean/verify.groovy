@@ -13,7 +13,7 @@ assert new File(trees[0], 'pip-cmake-project.json').text.contains(basedir.canoni
 assert java.nio.file.Files.getPosixFilePermissions(builds.toPath()).size() == 3
 assert !new File(basedir, 'target/cmake').exists()
 
-maven.run('clean', 'package').assertPrepare('reused').assertConfigure('skipped').assertCompiled(0)
+maven.run('clean', 'package').assertPrepare('reused').assertConfigure('skipped').assertCompiled(0).assertPrograms(1)
 
 // A change is compiled there, too.
 new File(basedir, 'plain.cpp').text = 'int plain() { return 43; }\n'

@@ -1,9 +1,10 @@
 import io.github.pipcmake.it.MavenBuild
 import io.github.pipcmake.it.Program
 
+// As on a machine: clones here and there, the store and ccache's directory in neither.
 File kept = new File(basedir, 'ccache')
-File store = new File(basedir, 'store')
-MavenBuild maven = MavenBuild.of(binding.variables).withStore(store).withVariable('CCACHE_DIR', kept)
+MavenBuild maven = MavenBuild.of(binding.variables).withStore(new File(basedir, 'store')).withVariable('CCACHE_DIR', kept)
+def clone = { String name -> maven.inCopyAt(new File(basedir, "clones/$name")) }
 
 // Hits and misses since ccache's directory was made.
 def statistics = {
@@ -12,17 +13,18 @@ def statistics = {
   [hits: numbers.direct_cache_hit + numbers.preprocessed_cache_hit, misses: numbers.cache_miss]
 }
 
-maven.run('package').assertCompiled(2)
+def first = clone('first')
+first.run('package').assertCompiled(2)
 assert statistics() == [hits: 0, misses: 2]
 
 // A clean build, and a second clone at another path: the environment is at the same one.
-maven.run('clean', 'package').assertCompiled(2)
+first.run('clean', 'package').assertCompiled(2)
 assert statistics() == [hits: 2, misses: 2]
-maven.inCopyAt(new File(basedir, 'clones/second')).run('package').assertPrepare('reused').assertCompiled(2)
+clone('second/deeper').run('package').assertPrepare('reused').assertCompiled(2)
 assert statistics() == [hits: 4, misses: 2]
 
 // What was compiled is right all the same: a changed header is a miss.
-def third = maven.inCopyAt(new File(basedir, 'clones/third'))
+def third = clone('third')
 new File(basedir, 'clones/third/include/plain.hpp') << '// changed\nint more();\n'
 third.run('package').assertCompiled(2)
 assert statistics() == [hits: 5, misses: 3]

@@ -121,7 +121,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     inputs.put(CMAKE, request.tools().cmake().identity());
     inputs.put(GENERATOR, request.tools().generator());
     request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
-    request.buildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
+    request.singleBuildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
     launcher.ifPresent(program -> inputs.put(LAUNCHER, program.toString()));
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {

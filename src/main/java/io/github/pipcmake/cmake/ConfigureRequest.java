@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param environment what is handed over
  * @param tools the programs of the build
  * @param preset a configure preset, if the project uses one
- * @param buildType {@code CMAKE_BUILD_TYPE}, if the project sets one
+ * @param buildType the configuration to build, if the project names one
  * @param defines cache entries, {@code cmake -D}
  * @param arguments further arguments of {@code cmake}
  * @param launcher see {@link CompilerLauncher}
@@ -32,4 +32,9 @@ public record ConfigureRequest(
     Map<String, String> defines,
     List<String> arguments,
     Optional<String> launcher,
-    boolean ide) {}
+    boolean ide) {
+  /** {@code CMAKE_BUILD_TYPE}, which only a generator of one configuration takes. */
+  Optional<String> singleBuildType() {
+    return tools.isMultiConfig() ? Optional.empty() : buildType;
+  }
+}

@@ -110,7 +110,7 @@ public final class Configurer {
     goneDefines.forEach(name -> command.add("-U" + name));
     command.addAll(List.of("-C", script.toString()));
     request.tools().ninja().ifPresent(n -> command.add("-DCMAKE_MAKE_PROGRAM=" + n.path()));
-    request.buildType().ifPresent(type -> command.add("-DCMAKE_BUILD_TYPE=" + type));
+    request.singleBuildType().ifPresent(type -> command.add("-DCMAKE_BUILD_TYPE=" + type));
     InitialCache.withoutPaths(request.defines()).forEach((k, v) -> command.add("-D" + k + "=" + v));
     command.addAll(request.arguments());
     return runner.run(
@@ -128,7 +128,7 @@ public final class Configurer {
       throws CMakeException, IOException {
     Map<String, String> entries = new TreeMap<>(cache.values());
     entries.putAll(InitialCache.withoutPaths(request.defines()));
-    request.buildType().ifPresent(type -> entries.put("CMAKE_BUILD_TYPE", type));
+    request.singleBuildType().ifPresent(type -> entries.put("CMAKE_BUILD_TYPE", type));
     request
         .tools()
         .ninja()

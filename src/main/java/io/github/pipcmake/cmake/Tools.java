@@ -10,4 +10,14 @@ import java.util.Optional;
  * @param ninja Ninja, if the generator is for it
  * @since 0.1.0
  */
-public record Tools(Tool cmake, String generator, Optional<Tool> ninja) {}
+public record Tools(Tool cmake, String generator, Optional<Tool> ninja) {
+  /**
+   * Whether the configuration is chosen by the build step, not by the configure step:
+   * cmake-generators(7).
+   */
+  boolean isMultiConfig() {
+    return generator.endsWith("Multi-Config")
+        || generator.startsWith("Visual Studio")
+        || generator.equals("Xcode");
+  }
+}

@@ -164,6 +164,17 @@ class ConfigureKeyTest {
   }
 
   @Test
+  void buildTypeIsNoInputWhereTheBuildStepChoosesIt() throws IOException {
+    for (String name : List.of("Ninja Multi-Config", "Visual Studio 17 2022", "Xcode")) {
+      generator = name;
+      buildType = "Release";
+      before = key();
+      buildType = "Debug";
+      assertThat(reason().changed()).as(name).isEmpty();
+    }
+  }
+
+  @Test
   void contentOfAToolchainFileCounts() throws IOException {
     defines.put("CMAKE_TOOLCHAIN_FILE", "toolchain.cmake");
     before = key();

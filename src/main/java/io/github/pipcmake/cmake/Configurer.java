@@ -57,6 +57,7 @@ public final class Configurer {
       return new ConfigureResult(true, "nothing that it depends on changed", List.of(), List.of());
     }
     Files.createDirectories(request.buildDirectory());
+    requireWritable(request.buildDirectory());
     if (plan.oldEnvironment().isPresent()) {
       // Before the new key: if it is cut off, the next step knows where the entries come from.
       tree.migrate(plan.oldEnvironment().get(), request.environment().root());
@@ -84,6 +85,14 @@ public final class Configurer {
       throw new CMakeException(
           "No CMakeLists.txt in %s, so there is nothing to configure; name the directory that has one with <sourceDirectory>, or leave out the goals configure and build"
               .formatted(sourceDirectory));
+    }
+  }
+
+  private static void requireWritable(Path buildDirectory) throws CMakeException, IOException {
+    if (!Files.isWritable(buildDirectory)) {
+      throw new CMakeException(
+          "The build tree %s cannot be written to; it belongs to %s. Give it back to yourself, delete it, or name another with -Dpip-cmake.buildDirectory=DIRECTORY"
+              .formatted(buildDirectory, Files.getOwner(buildDirectory)));
     }
   }
 

@@ -59,7 +59,7 @@ public final class Installer {
     Optional<String> reason =
         last.isPresent()
             ? last.get().change(parameters, sources.states())
-            : Optional.of("nothing is known of an install step before");
+            : Optional.of("there was no install step before");
     if (sources.doubt().isPresent()) {
       reason = sources.doubt();
     } else if (last.isPresent() && reason.isEmpty()) {

@@ -43,7 +43,7 @@ final class EnvironmentInstaller {
               Files.createDirectory(staging.directory().resolve("environment")),
               interpreter,
               surroundings.host());
-      if (!ingredients.requirements().isEmpty() || !request.requirementsFiles().isEmpty()) {
+      if (needsPip(request, ingredients)) {
         Path work = Files.createDirectory(staging.directory().resolve("work"));
         pip.install(
             new Pip.Request(
@@ -62,6 +62,11 @@ final class EnvironmentInstaller {
       Normalisation.normalise(venv, surroundings.host());
       return store.publish(venv.root(), packages(venv));
     }
+  }
+
+  /** Whether there is anything to install; without, no network is needed either. */
+  static boolean needsPip(PrepareRequest request, Ingredients ingredients) {
+    return !ingredients.requirements().isEmpty() || !request.requirementsFiles().isEmpty();
   }
 
   private static Map<String, String> packages(VirtualEnvironment venv) throws IOException {

@@ -83,7 +83,7 @@ public final class Environments {
     if (current.isPresent()) {
       return current.get();
     }
-    if (request.offline()) {
+    if (request.offline() && EnvironmentInstaller.needsPip(request, ingredients)) {
       throw new EnvironmentException(
           "Maven is offline and the store %s has no environment for these requirements (%s); run once without -o, or restore the store from a cache"
               .formatted(store.directory(), ingredients.recipe().inputs().get("requirements")));

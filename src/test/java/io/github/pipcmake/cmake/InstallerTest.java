@@ -57,7 +57,7 @@ class InstallerTest {
   void installsAndThenStartsNothing() throws Exception {
     InstallResult first = install();
     assertThat(first.unchanged()).isFalse();
-    assertThat(first.reason()).isEqualTo("nothing is known of an install step before");
+    assertThat(first.reason()).isEqualTo("there was no install step before");
     assertThat(first.files()).isEqualTo(4);
     assertThat(first.processes()).hasSize(1);
     assertThat(prefix.resolve("lib/one.txt")).hasContent("one");

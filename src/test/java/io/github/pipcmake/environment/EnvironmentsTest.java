@@ -76,6 +76,15 @@ class EnvironmentsTest {
   }
 
   @Test
+  void environmentOfNothingIsMadeOfflineToo() throws Exception {
+    requirement = "";
+    offline = true;
+    Prepared made = prepare();
+    assertThat(made.outcome()).isEqualTo(Outcome.CREATED);
+    assertThat(made.environment().packages()).isEmpty();
+  }
+
+  @Test
   void nextDayResolvesAgainAndFindsTheSame() throws Exception {
     Prepared first = prepare();
     now = now.plus(Duration.ofDays(1));
@@ -228,7 +237,9 @@ class EnvironmentsTest {
                 new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
                 "python3",
                 directory.resolve("pyproject.toml"),
-                List.of(new Requirement(requirement, "the POM")),
+                requirement.isEmpty()
+                    ? List.of()
+                    : List.of(new Requirement(requirement, "the POM")),
                 List.of(),
                 List.of(),
                 IndexSettings.NONE,

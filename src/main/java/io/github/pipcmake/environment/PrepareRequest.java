@@ -2,6 +2,7 @@ package io.github.pipcmake.environment;
 
 import io.github.pipcmake.python.IndexSettings;
 import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.ToolchainPython;
 import io.github.pipcmake.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
  * @param baseDirectory the project's; relative paths count from it
  * @param recordDirectory where logs go
  * @param store where environments are kept
- * @param python a path, or a command on the PATH
+ * @param python a path, a command on the PATH, or a range of versions
+ * @param toolchains the Pythons of the user's toolchains
  * @param pyproject {@code pyproject.toml}, which need not exist
  * @param requirements single requirements, besides those of {@code pyproject}
  * @param requirementsFiles files of requirements
@@ -34,6 +36,7 @@ public record PrepareRequest(
     Path recordDirectory,
     StoreSettings store,
     String python,
+    List<ToolchainPython> toolchains,
     Path pyproject,
     List<Requirement> requirements,
     List<Path> requirementsFiles,

@@ -40,7 +40,10 @@ final class RecipeReader {
       throws PythonException, IOException, InterruptedException {
     Interpreter interpreter =
         interpreters.locate(
-            request.python(), surroundings, new StoreMemo(store, RecordKind.INTERPRETERS));
+            request.python(),
+            request.toolchains(),
+            surroundings,
+            new StoreMemo(store, RecordKind.INTERPRETERS));
     List<Requirement> requirements = requirements(request, store);
     PipSettings settings =
         PipSettings.read(

@@ -49,10 +49,13 @@ public final class PrepareMojo extends AbstractToolMojo {
   private static final int SHOWN = 4;
 
   /**
-   * The Python that environments are made for: a path, or a command on the {@code PATH}. A shim of
-   * pyenv, asdf or mise is seen through; a virtual environment's Python stands for the one it was
-   * made from. If nothing is given: {@code python3}, on Windows {@code python}. Example: {@code
-   * -Dpip-cmake.python=python3.12}
+   * The Python that environments are made for: a path, a command on the {@code PATH}, or a range of
+   * versions as Maven writes it, in which a bare {@code 3.12} means every 3.12. A Python of a range
+   * is taken from the toolchains of type {@code python} in {@code toolchains.xml}, from the {@code
+   * PATH}, and from where pyenv, mise, asdf and the systems install them. A shim of a version
+   * manager is seen through; a virtual environment's Python stands for the one it was made from. If
+   * nothing is given: {@code python3}, on Windows {@code python}. Example: {@code
+   * -Dpip-cmake.python=[3.11,3.14)}
    *
    * @since 0.1.0
    */
@@ -206,6 +209,7 @@ public final class PrepareMojo extends AbstractToolMojo {
         records().directory(),
         storeSettings(),
         python == null ? InterpreterLocator.defaultCommand(Host.current()) : python,
+        Toolchains.pythons(session),
         pyproject.toPath(),
         allRequirements(missing),
         paths(requirementsFiles),

@@ -43,6 +43,33 @@ public final class VersionRange {
     }
   }
 
+  /**
+   * The range of all versions that begin so, as people name a Python: {@code 3.12} is {@code
+   * [3.12,3.13)}.
+   *
+   * @param series whole numbers with points between them
+   */
+  public static VersionRange ofSeries(String series) {
+    int last = series.lastIndexOf('.') + 1;
+    String next = series.substring(0, last) + (Integer.parseInt(series.substring(last)) + 1);
+    return parse("[" + series + "," + next + ")").orElseThrow();
+  }
+
+  /** Whether it may hold a version that begins with a series. */
+  public boolean reaches(String series) {
+    ArtifactVersion first = new DefaultArtifactVersion(series);
+    ArtifactVersion lower = restriction.getLowerBound();
+    ArtifactVersion upper = restriction.getUpperBound();
+    boolean beginsBefore = lower == null || ofSeries(series).isBelowEnd(lower);
+    int toEnd = upper == null ? 1 : upper.compareTo(first);
+    return beginsBefore && (toEnd > 0 || (toEnd == 0 && restriction.isUpperBoundInclusive()));
+  }
+
+  private boolean isBelowEnd(ArtifactVersion version) {
+    ArtifactVersion end = restriction.getUpperBound();
+    return end == null || version.compareTo(end) < 0;
+  }
+
   /** Whether a version is in it. */
   public boolean contains(String version) {
     return restriction.containsVersion(new DefaultArtifactVersion(version));

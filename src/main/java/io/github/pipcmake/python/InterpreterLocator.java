@@ -6,10 +6,14 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.process.VersionRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -45,13 +49,48 @@ public final class InterpreterLocator {
   /**
    * Finds an interpreter, and starts it only if the memo does not know it.
    *
-   * @param python a path, of which a relative one counts from the base directory, or a command's
-   *     name to be found on the {@code PATH}
+   * @param python a path, of which a relative one counts from the base directory; a command's name
+   *     to be found on the {@code PATH}; or a range of versions as Maven writes it, in which a bare
+   *     version such as {@code 3.12} means all that begin so
+   * @param toolchains what the user's {@code toolchains.xml} offers for a range
    * @throws PythonException if there is none, or it will not do
    */
-  public Interpreter locate(String python, Surroundings surroundings, Memo memo)
+  public Interpreter locate(
+      String python, List<ToolchainPython> toolchains, Surroundings surroundings, Memo memo)
       throws PythonException, IOException, InterruptedException {
-    Path file = find(python, surroundings);
+    Optional<VersionRange> range = InterpreterSearch.range(python);
+    return range.isPresent()
+        ? locate(range.get(), toolchains, surroundings, memo)
+        : locate(find(python, surroundings), surroundings, memo);
+  }
+
+  private Interpreter locate(
+      VersionRange range, List<ToolchainPython> toolchains, Surroundings surroundings, Memo memo)
+      throws PythonException, IOException, InterruptedException {
+    Set<String> others = new TreeSet<>();
+    for (Path candidate :
+        new InterpreterSearch(range, surroundings.host())
+            .candidates(toolchains, surroundings.baseDirectory())) {
+      try {
+        Interpreter interpreter = locate(candidate, surroundings, memo);
+        if (range.contains(interpreter.version())) {
+          return interpreter;
+        }
+        others.add(interpreter.version() + " (" + interpreter.executable() + ")");
+      } catch (PythonException e) {
+        others.add("%s, which does not answer".formatted(candidate));
+      }
+    }
+    throw new PythonException(
+        "There is no Python in the range %s; %s. Install one, add it to toolchains.xml as a toolchain of type python, or name another with -Dpip-cmake.python. %s"
+            .formatted(
+                range,
+                others.isEmpty() ? "none was found at all" : "found: " + String.join(", ", others),
+                InstallAdvice.python(surroundings.host())));
+  }
+
+  private Interpreter locate(Path file, Surroundings surroundings, Memo memo)
+      throws PythonException, IOException, InterruptedException {
     boolean shim = Shim.is(file);
     // A link is followed at once: whatever name a Python goes by, it is probed once. A shim is
     // started by its own name, for it may be a link to a program that goes by that name.

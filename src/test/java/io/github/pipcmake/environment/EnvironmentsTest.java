@@ -236,6 +236,7 @@ class EnvironmentsTest {
                 directory.resolve("records"),
                 new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
                 "python3",
+                List.of(),
                 directory.resolve("pyproject.toml"),
                 requirement.isEmpty()
                     ? List.of()

@@ -234,6 +234,54 @@ class InterpreterLocatorTest {
   }
 
   @Test
+  @DisplayName("a range takes the PATH's own python if it is inside, else the newest that is there")
+  void range() throws Exception {
+    variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+    variables.put("PYENV_ROOT", directory.resolve("pyenv").toString());
+    python("bin/python3", "3.97.1");
+    python("bin/python3.98", "3.98.3");
+    python("pyenv/versions/3.99.4/bin/python3", "3.99.4");
+    python("pyenv/versions/3.98.1/bin/python3", "3.98.1");
+
+    assertThat(locate("[3.97,4)").version()).isEqualTo("3.97.1");
+    assertThat(locate("[3.98,4)").version()).isEqualTo("3.99.4");
+    assertThat(locate("3.98").version()).isEqualTo("3.98.3");
+    assertThat(locate("(3.98.1,3.98.3]").version()).isEqualTo("3.98.3");
+    assertThat(locate("[3.98.1]").version()).isEqualTo("3.98.1");
+    int before = started.size();
+    assertThat(locate("3.99").version()).isEqualTo("3.99.4");
+    assertThat(started).as("what is known is not started").hasSize(before);
+  }
+
+  @Test
+  @DisplayName("a toolchain of the range comes before all others")
+  void toolchain() throws Exception {
+    variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+    python("bin/python3", "3.98.1");
+    Path right = python("opt/right", "3.98.2");
+    Path wrong = python("opt/wrong", "3.97.0");
+    List<ToolchainPython> toolchains =
+        List.of(
+            new ToolchainPython("3.97", wrong.toString()),
+            new ToolchainPython("3.98.2", right.toString()));
+
+    assertThat(locator.locate("3.98", toolchains, here(), memo).version()).isEqualTo("3.98.2");
+    assertThat(locator.locate("[3.98.1]", toolchains, here(), memo).version()).isEqualTo("3.98.1");
+  }
+
+  @Test
+  @DisplayName("a range that nothing is in is told with what is there")
+  void nothingInRange() throws Exception {
+    variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+    python("bin/python3", "3.98.1");
+
+    assertThatThrownBy(() -> locate("3.99"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageStartingWith("There is no Python in the range [3.99,3.100); found: 3.98.1 (")
+        .hasMessageContaining("toolchains.xml");
+  }
+
+  @Test
   void theCommandIsCalledOtherwiseOnWindows() {
     assertThat(InterpreterLocator.defaultCommand(new Host(Map.of(), project, "Windows 11")))
         .isEqualTo("python");
@@ -282,7 +330,7 @@ class InterpreterLocatorTest {
 
   private Interpreter locate(String python)
       throws PythonException, IOException, InterruptedException {
-    return locator.locate(python, here(), memo);
+    return locator.locate(python, List.of(), here(), memo);
   }
 
   private Surroundings here() {

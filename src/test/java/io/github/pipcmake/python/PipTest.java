@@ -368,7 +368,8 @@ class PipTest {
 
   private Interpreter interpreter() throws Exception {
     Interpreter found =
-        new InterpreterLocator(new InterpreterProbe(runner)).locate("python3", here(), memo);
+        new InterpreterLocator(new InterpreterProbe(runner))
+            .locate("python3", List.of(), here(), memo);
     outcomes.clear();
     return found;
   }

@@ -174,7 +174,7 @@ def main():
     results = {kind.name: {case: [] for case in CASES} for kind in (WithGoals, WithPip)}
     with workplace.make() as place:
         for run in range(options.runs):
-            for kind in (WithGoals, WithPip):
+            for kind in (WithPip, WithGoals):
                 for case, result in measured(place, kind, options.with_hash_dir):
                     print(f"{run + 1}  {kind.name:12s} {case:12s} {result[0]:3d} compiled  {result[1]:6.2f} s", flush=True)
                     results[kind.name][case].append(result)

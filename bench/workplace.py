@@ -52,8 +52,8 @@ def make():
         yield place
 
 
-def run(command, directory):
-    done = subprocess.run(command, cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+def run(command, directory, variables=None):
+    done = subprocess.run(command, cwd=directory, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         raise SystemExit(f"{command} ended with {done.returncode}:\n{done.stdout}")
     return done.stdout

@@ -117,7 +117,7 @@ record CacheFile(String text) {
       if (equals < 0 || line.charAt(colon) != ':') {
         return Optional.empty();
       }
-      String value = line.substring(equals + 1).replaceFirst("\\r?\\n$", "");
+      String value = line.substring(equals + 1, lineEnd(line));
       boolean spaced = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
       return Optional.of(
           new Entry(
@@ -125,6 +125,12 @@ record CacheFile(String text) {
               line.substring(colon + 1, equals),
               spaced ? value.substring(1, value.length() - 1) : value,
               equals + (spaced ? 2 : 1)));
+    }
+
+    /** Where a line's end begins, on whichever system CMake wrote it. */
+    private static int lineEnd(String line) {
+      int end = line.length() - (line.endsWith("\n") ? 1 : 0);
+      return end < line.length() && line.charAt(end - 1) == '\r' ? end - 1 : end;
     }
   }
 }

@@ -51,6 +51,11 @@ final class CacheMigration {
     Set<String> gone = new HashSet<>();
     int comment = 0; // where the comment of the entry to come begins
     for (String line : cache.lines()) {
+      if (!line.contains(from) && (gone.isEmpty() || !maySayOfAnEntry(line))) {
+        text.append(line); // as most of tens of thousands of lines are, and parsing takes its time
+        comment = line.startsWith("//") ? comment : text.length();
+        continue;
+      }
       Optional<CacheFile.Entry> entry = CacheFile.Entry.parse(line);
       if (entry.isEmpty()) {
         text.append(line);
@@ -69,13 +74,23 @@ final class CacheMigration {
     return new CacheFile(text.toString());
   }
 
+  private static boolean maySayOfAnEntry(String line) {
+    for (String end : OF_ENTRIES) {
+      if (line.contains(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** CMake writes what is internal, and so what is said of entries, after the entries. */
   private static boolean isOfOneThatIsGone(String name, Set<String> gone) {
-    return OF_ENTRIES.stream()
-        .anyMatch(
-            end ->
-                name.endsWith(end)
-                    && gone.contains(name.substring(0, name.length() - end.length())));
+    for (String end : OF_ENTRIES) {
+      if (name.endsWith(end) && gone.contains(name.substring(0, name.length() - end.length()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The line for the new environment; empty if nothing of the entry is there. */

@@ -134,7 +134,11 @@ final class CacheMigration {
   /** A path in the old environment at its place in the new one, if it is there. */
   private Optional<String> moved(String path) {
     String rest = path.substring(from.length());
-    String relative = CacheFile.fromBytes(rest).replace("\\;", ";").replaceFirst("^/+", "");
+    int start = 0;
+    while (start < rest.length() && rest.charAt(start) == '/') {
+      start++;
+    }
+    String relative = CacheFile.fromBytes(rest.substring(start)).replace("\\;", ";");
     try {
       return Files.exists(to.resolve(relative))
           ? Optional.of(CacheFile.bytesOf(slashes(to)) + rest)

@@ -15,6 +15,15 @@ maven.withVariable('PIP_INDEX_URL', url).run('package', '-X').assertPrepare('cre
 def other = maven.withStore(new File(basedir, 'other-store'))
 other.run('package', "-Dpip-cmake.indexUrl=$url").assertPrepare('created').assertPipRan()
 
+// From settings.xml, in a third store: the index by its address alone. (The file holds the password, so it is not kept here.)
+File settings = File.createTempFile('settings', '.xml')
+settings.text = "<settings><servers><server><id>team</id><username>ali</username><password>$secret</password></server></servers></settings>"
+def third = maven.withStore(new File(basedir, 'third-store'))
+third.run('package', '-X', '-s', settings.path, "-Dpip-cmake.indexUrl=${index.url()}", '-Dpip-cmake.serverId=team').assertPrepare('created').assertPipRan()
+third.run('package', '-s', settings.path, "-Dpip-cmake.indexUrl=${index.url()}", '-Dpip-cmake.serverId=teem')
+    .assertFailedSaying('settings.xml has no server teem')
+settings.delete()
+
 // And when the build fails: not let in, and let in but in vain.
 String wrong = secret.reverse()
 other.run('package', "-Dpip-cmake.indexUrl=${index.urlFor('ali', wrong)}", '-Dpip-cmake.requirementsFiles=more.txt')

@@ -13,7 +13,6 @@ import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.environment.UpdatePolicy;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.IndexSettings;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
@@ -107,6 +106,15 @@ public final class PrepareMojo extends AbstractToolMojo {
   private @Nullable String indexUrl;
 
   /**
+   * The server in {@code settings.xml} whose user and password are for {@link #indexUrl}. Example:
+   * {@code -Dpip-cmake.serverId=corporate-pypi}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.serverId")
+  private @Nullable String serverId;
+
+  /**
    * Further indexes, {@code pip --extra-index-url}. Example: {@code
    * -Dpip-cmake.extraIndexUrls=https://pypi.example.org/team/simple}
    *
@@ -114,6 +122,15 @@ public final class PrepareMojo extends AbstractToolMojo {
    */
   @Parameter(property = "pip-cmake.extraIndexUrls")
   private List<@Nullable String> extraIndexUrls = List.of();
+
+  /**
+   * The servers in {@code settings.xml} for {@link #extraIndexUrls}, in the same order. Example:
+   * {@code -Dpip-cmake.extraServerIds=team-pypi}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.extraServerIds")
+  private List<@Nullable String> extraServerIds = List.of();
 
   /**
    * Directories or pages to look for packages in, {@code pip --find-links}. Example: {@code
@@ -168,13 +185,16 @@ public final class PrepareMojo extends AbstractToolMojo {
   private final Environments environments;
   private final StoreMemos memos;
   private final ToolLocator locator;
+  private final IndexAccess indexAccess;
 
   /** With the services that do the work. */
   @Inject
-  public PrepareMojo(Environments environments, StoreMemos memos, ToolLocator locator) {
+  public PrepareMojo(
+      Environments environments, StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
     this.environments = environments;
     this.memos = memos;
     this.locator = locator;
+    this.indexAccess = indexAccess;
   }
 
   @Override
@@ -203,7 +223,8 @@ public final class PrepareMojo extends AbstractToolMojo {
     getLog().info(line(prepared));
   }
 
-  private PrepareRequest request(List<String> missing) throws EnvironmentException {
+  private PrepareRequest request(List<String> missing)
+      throws PythonException, EnvironmentException {
     return new PrepareRequest(
         baseDirectory(),
         records().directory(),
@@ -214,8 +235,13 @@ public final class PrepareMojo extends AbstractToolMojo {
         allRequirements(missing),
         paths(requirementsFiles),
         paths(constraintsFiles),
-        new IndexSettings(
-            Optional.ofNullable(indexUrl), withoutNulls(extraIndexUrls), withoutNulls(findLinks)),
+        indexAccess.settings(
+            Optional.ofNullable(indexUrl),
+            Optional.ofNullable(serverId),
+            withoutNulls(extraIndexUrls),
+            withoutNulls(extraServerIds),
+            withoutNulls(findLinks),
+            session.getSettings()),
         UpdatePolicy.parse(updatePolicy),
         session.getRequest().isUpdateSnapshots(),
         session.isOffline(),

@@ -1,6 +1,7 @@
 package io.github.pipcmake.python;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,17 +12,23 @@ import java.util.Optional;
  * @param extraIndexUrls pip's {@code --extra-index-url}
  * @param findLinks pip's {@code --find-links}: URLs, or paths of which relative ones count from the
  *     base directory
+ * @param proxyVariables the way there, as variables such as {@code https_proxy}; those that the
+ *     user has set win
  * @since 0.1.0
  */
 public record IndexSettings(
-    Optional<String> indexUrl, List<String> extraIndexUrls, List<String> findLinks) {
+    Optional<String> indexUrl,
+    List<String> extraIndexUrls,
+    List<String> findLinks,
+    Map<String, String> proxyVariables) {
   /** Nothing given: pip's own settings count. */
   public static final IndexSettings NONE =
-      new IndexSettings(Optional.empty(), List.of(), List.of());
+      new IndexSettings(Optional.empty(), List.of(), List.of(), Map.of());
 
   /** Takes copies of the lists. */
   public IndexSettings {
     extraIndexUrls = List.copyOf(extraIndexUrls);
     findLinks = List.copyOf(findLinks);
+    proxyVariables = Map.copyOf(proxyVariables);
   }
 }

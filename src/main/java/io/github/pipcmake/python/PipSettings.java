@@ -142,6 +142,12 @@ public record PipSettings(
     }
     environment.putAll(always(host));
     without.removeAll(environment.keySet());
+    for (Map.Entry<String, String> proxy : index.proxyVariables().entrySet()) {
+      secrets.addAll(SecretText.secrets(proxy.getValue()));
+      if (isUnset(proxy.getKey(), host)) {
+        environment.put(proxy.getKey(), proxy.getValue());
+      }
+    }
     Map<String, String> given = given(index, baseDirectory);
     environment.putAll(given);
     content.putAll(given);
@@ -169,6 +175,12 @@ public record PipSettings(
       }
     }
     return new PipSettings(inputs, environment, without, secrets);
+  }
+
+  private static boolean isUnset(String proxy, Host host) {
+    return host.variable("PIP_PROXY").isEmpty()
+        && host.variable(proxy).isEmpty()
+        && host.variable(proxy.toUpperCase(Locale.ROOT)).isEmpty();
   }
 
   private static boolean isOurs(String name) {

@@ -49,6 +49,26 @@ class PipSettingsTest {
   }
 
   @Test
+  @DisplayName("a proxy is the way there and no input; one of the user's variables wins")
+  void proxy() throws Exception {
+    String proxy = "http://me:ge%20heim@proxy.example.org:3128";
+    IndexSettings index =
+        new IndexSettings(Optional.empty(), List.of(), List.of(), Map.of("https_proxy", proxy));
+    Interpreter interpreter = TestInterpreter.at(directory.resolve("usr"));
+
+    PipSettings settings = PipSettings.read(linux(Map.of()), directory, interpreter, index);
+    assertThat(settings.environment()).containsEntry("https_proxy", proxy);
+    assertThat(settings.secrets()).contains("ge%20heim", "ge heim");
+    assertThat(inputs(settings)).isEmpty();
+    for (String variable : List.of("PIP_PROXY", "https_proxy", "HTTPS_PROXY")) {
+      Host host = linux(Map.of(variable, "http://mine.example.org"));
+      assertThat(PipSettings.read(host, directory, interpreter, index).environment())
+          .as(variable)
+          .doesNotContainEntry("https_proxy", proxy);
+    }
+  }
+
+  @Test
   @DisplayName("a directory of wheels that a setting names is an input")
   void findLinks() throws Exception {
     Files.createDirectory(directory.resolve("wheels"));
@@ -116,7 +136,8 @@ class PipSettingsTest {
             new IndexSettings(
                 Optional.of("https://a:geheim@new.example.org"),
                 List.of("https://x.example.org", "https://y.example.org"),
-                List.of("wheels", "my wheels", "https://z.example.org")));
+                List.of("wheels", "my wheels", "https://z.example.org"),
+                Map.of()));
 
     assertThat(inputs(settings))
         .contains(new NamedText("PIP_INDEX_URL", "https://new.example.org"))

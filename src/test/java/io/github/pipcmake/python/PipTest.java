@@ -354,7 +354,7 @@ class PipTest {
             new Host(all, directory, "Linux"),
             directory,
             interpreter,
-            new IndexSettings(Optional.empty(), List.of(), List.of("wheels")));
+            new IndexSettings(Optional.empty(), List.of(), List.of("wheels"), Map.of()));
     Map<String, String> environment = new HashMap<>(all);
     environment.keySet().removeAll(read.withoutVariables());
     environment.putAll(read.environment());

@@ -1,0 +1,179 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.python.IndexSettings;
+import io.github.pipcmake.python.PythonException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/**
+ * What {@code settings.xml} says about the way to package indexes: a server's user and password,
+ * and the active proxy, decrypted as Maven does it. A URL's credentials go to its own host only, as
+ * pip sees to; they reach pip in a variable, which only the user's own programs can read.
+ */
+final class IndexAccess {
+  private final SettingsDecrypter decrypter;
+
+  @Inject
+  IndexAccess(SettingsDecrypter decrypter) {
+    this.decrypter = decrypter;
+  }
+
+  /**
+   * The POM's indexes with the credentials that belong to them.
+   *
+   * @param serverId of the index, if it has one
+   * @param extraServerIds of the extra indexes in their order; an empty one is for an index without
+   * @throws PythonException if a server is not there, has no user or cannot be decrypted, or an id
+   *     has no index
+   */
+  IndexSettings settings(
+      Optional<String> indexUrl,
+      Optional<String> serverId,
+      List<String> extraIndexUrls,
+      List<String> extraServerIds,
+      List<String> findLinks,
+      Settings settings)
+      throws PythonException {
+    if (serverId.isPresent() && indexUrl.isEmpty()) {
+      throw new PythonException(
+          "serverId is %s, but there is no indexUrl that it could be for; give one with -Dpip-cmake.indexUrl=URL"
+              .formatted(serverId.get()));
+    }
+    if (extraServerIds.size() > extraIndexUrls.size()) {
+      throw new PythonException(
+          "extraServerIds has %d entries and extraIndexUrls %d; give one for each index, in the same order"
+              .formatted(extraServerIds.size(), extraIndexUrls.size()));
+    }
+    Optional<String> index = indexUrl;
+    if (indexUrl.isPresent() && serverId.isPresent()) {
+      index = Optional.of(withCredentials(indexUrl.get(), serverId.get(), "serverId", settings));
+    }
+    List<String> extra = new ArrayList<>(extraIndexUrls);
+    for (int i = 0; i < extraServerIds.size(); i++) {
+      if (!extraServerIds.get(i).isEmpty()) {
+        extra.set(
+            i, withCredentials(extra.get(i), extraServerIds.get(i), "extraServerIds", settings));
+      }
+    }
+    return new IndexSettings(index, extra, findLinks, proxyVariables(settings));
+  }
+
+  /**
+   * An index with the credentials of a server.
+   *
+   * @param parameter what named the server, for messages
+   */
+  private String withCredentials(String url, String serverId, String parameter, Settings settings)
+      throws PythonException {
+    Server server = settings.getServer(serverId);
+    if (server == null || server.getUsername() == null) {
+      throw new PythonException(
+          "settings.xml has no server %1$s%2$s, which %3$s names for the index %4$s; add <server><id>%1$s</id><username>...</username><password>...</password></server> to <servers>, or change %3$s"
+              .formatted(
+                  serverId, server == null ? "" : " with a username", parameter, shown(url)));
+    }
+    URI uri = uri(url, parameter);
+    Server decrypted =
+        decrypted(new DefaultSettingsDecryptionRequest(server), serverId).getServer();
+    String user = encoded(server.getUsername());
+    String password = decrypted.getPassword() == null ? "" : ":" + encoded(decrypted.getPassword());
+    return uri.getScheme()
+        + "://"
+        + user
+        + password
+        + "@"
+        + url.substring(url.indexOf("://") + "://".length());
+  }
+
+  private static URI uri(String url, String parameter) throws PythonException {
+    try {
+      URI uri = new URI(url);
+      if (uri.getHost() != null && uri.getRawUserInfo() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // The same to the user.
+    }
+    throw new PythonException(
+        "%s names a server of settings.xml for %s, which %s; give the index as https://HOST/PATH, without credentials"
+            .formatted(
+                parameter,
+                shown(url),
+                url.contains("@") ? "holds credentials already" : "is no URL with a host"));
+  }
+
+  private static String shown(String url) {
+    return Credentials.mask(url);
+  }
+
+  private SettingsDecryptionResult decrypted(SettingsDecryptionRequest request, String what)
+      throws PythonException {
+    SettingsDecryptionResult result = decrypter.decrypt(request);
+    for (SettingsProblem problem : result.getProblems()) {
+      if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
+        throw new PythonException(
+            "The password of %s in settings.xml cannot be decrypted: %s. Encrypt it again with mvn --encrypt-password"
+                .formatted(what, problem.getMessage()));
+      }
+    }
+    return result;
+  }
+
+  /** The variables for the active proxy, as pip and curl read them; none if there is none. */
+  private Map<String, String> proxyVariables(Settings settings) throws PythonException {
+    Map<String, String> variables = new TreeMap<>();
+    List<String> direct = new ArrayList<>();
+    for (Proxy proxy : settings.getProxies()) {
+      if (proxy.isActive() && List.of("http", "https").contains(proxy.getProtocol())) {
+        Proxy decrypted =
+            decrypted(
+                    new DefaultSettingsDecryptionRequest(proxy),
+                    "the proxy " + Optional.ofNullable(proxy.getId()).orElse(proxy.getHost()))
+                .getProxy();
+        String url = "http://" + credentials(decrypted) + proxy.getHost() + ":" + proxy.getPort();
+        // As Maven has it: the protocol is that of the proxy, which is for all that is asked.
+        variables.putIfAbsent("http_proxy", url);
+        variables.putIfAbsent("https_proxy", url);
+        if (proxy.getNonProxyHosts() != null) {
+          for (String host : proxy.getNonProxyHosts().split("[|,]", -1)) {
+            direct.add(host.strip().replaceFirst("^\\*", ""));
+          }
+        }
+      }
+    }
+    if (!direct.isEmpty()) {
+      variables.put("no_proxy", String.join(",", direct));
+    }
+    return variables;
+  }
+
+  private static String credentials(Proxy proxy) {
+    if (proxy.getUsername() == null || proxy.getUsername().isEmpty()) {
+      return "";
+    }
+    String password = proxy.getPassword() == null ? "" : ":" + encoded(proxy.getPassword());
+    return encoded(proxy.getUsername()) + password + "@";
+  }
+
+  /** As RFC 3986 has it for user information; a blank is no plus sign there. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

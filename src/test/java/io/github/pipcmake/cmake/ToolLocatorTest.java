@@ -54,6 +54,15 @@ class ToolLocatorTest {
   }
 
   @Test
+  void linkToAProgramOfAnotherNameCountsAsMissing() throws Exception {
+    Files.createSymbolicLink(
+        program("bin/snap", "ELF").resolveSibling("cmake"), directory.resolve("bin/snap"));
+    program("bin/ninja-build", "ELF");
+    Files.createSymbolicLink(directory.resolve("bin/ninja"), directory.resolve("bin/ninja-build"));
+    assertThat(locator().missing(settings(NONE, NONE, NONE))).containsExactly("cmake");
+  }
+
+  @Test
   void namedScriptIsTakenAsItIs() throws Exception {
     Path cmake = program("bin/cmake", "#!/bin/sh");
     assertThat(locate(Optional.of("bin/cmake"), Optional.of("Unix Makefiles")).cmake().path())

@@ -65,6 +65,9 @@ class BuildOutputTest {
     output.accept("ninja explain: output x/c.cpp.o older than most recent input ../c.h (12 vs 15)");
     output.accept("ninja explain: deps for 'x/d.cpp.obj' are missing");
     output.accept("ninja explain: recorded mtime of x/e.o older than most recent input ../e.h");
+    output.accept("ninja explain: restat of output f.o older than most recent input f.c (1 vs 2)");
+    output.accept("ninja explain: command line changed for f.o");
+    output.accept("ninja explain: output a.o.d/list older than most recent input a.txt (1 vs 2)");
     output.accept("ninja explain: output liba.a doesn't exist");
     assertThat(output.explanations())
         .containsExactly(
@@ -72,7 +75,8 @@ class BuildOutputTest {
             entry("CMakeFiles/a.dir/b.cpp.o", "command line changed for CMakeFiles/a.dir/b.cpp.o"),
             entry("x/c.cpp.o", "output x/c.cpp.o older than most recent input ../c.h (12 vs 15)"),
             entry("x/d.cpp.obj", "deps for 'x/d.cpp.obj' are missing"),
-            entry("x/e.o", "recorded mtime of x/e.o older than most recent input ../e.h"));
+            entry("x/e.o", "recorded mtime of x/e.o older than most recent input ../e.h"),
+            entry("f.o", "restat of output f.o older than most recent input f.c (1 vs 2)"));
     assertThat(log).isEmpty();
   }
 

@@ -40,6 +40,33 @@ class BuildTreeTest {
           .get()
           .isEqualTo(new BuildTree.Trouble("CMakeCache.txt was damaged", Kept.OBJECTS));
     }
+    Files.writeString(file, whole + "CMAKE_ROOT:INTERNAL=/usr/sha");
+    assertThat(tree.trouble(source))
+        .get()
+        .extracting(BuildTree.Trouble::reason)
+        .isEqualTo("CMakeCache.txt was damaged");
+  }
+
+  @Test
+  void cacheWithTheLineEndsOfWindowsIsWhole() throws IOException {
+    Path file = tree.directory().resolve("CMakeCache.txt");
+    Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+    assertThat(tree.trouble(source)).isEmpty();
+  }
+
+  @Test
+  void keepingNothingDropsTheObjectsOfBuildsWithinItToo() throws IOException {
+    Path object = touch("CMakeFiles/core.dir/a.cpp.o");
+    Path nested = touch("_deps/x-subbuild/CMakeFiles/x.dir/b.cpp.o");
+    Path cache = touch("_deps/x-subbuild/CMakeCache.txt");
+    tree.keep(Kept.NOTHING);
+    assertThat(object).doesNotExist();
+    assertThat(nested).doesNotExist();
+    assertThat(cache).doesNotExist();
+    assertThat(tree.hasCache()).isFalse();
+    touch("CMakeFiles/core.dir/a.cpp.o");
+    tree.keep(Kept.NOTHING); // a tree without a cache
+    assertThat(object).doesNotExist();
   }
 
   @Test

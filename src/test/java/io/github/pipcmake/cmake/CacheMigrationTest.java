@@ -146,6 +146,26 @@ class CacheMigrationTest {
     assertThat(new CacheMigration(two, one).applied(there).text()).isEqualTo(text);
   }
 
+  @Test
+  void storeMayHaveNamesOfAnyLanguage() throws IOException {
+    Path store = directory.resolve("Zoë");
+    one = store.resolve("1111");
+    two = store.resolve("2222");
+    Files.createDirectories(two.resolve("bin"));
+    assertMoved("B:PATH=$one/bin\nF:STRING=-L$one/bin\n", "B:PATH=$two/bin\nF:STRING=-L$two/bin\n");
+  }
+
+  @Test
+  void quotedNamesAndCommentsOfBothKindsAreUnderstood() {
+    assertMoved("\"A:B\":PATH=$one/bin\n", "\"A:B\":PATH=$two/bin\n");
+    assertMoved("\"A:B\":PATH=$one/gone\n\"A:B-ADVANCED\":INTERNAL=1\n", "");
+    assertMoved(
+        "# of KEY:TYPE=$one/gone\n//KEY:TYPE=$one/gone\n",
+        "# of KEY:TYPE=$one/gone\n//KEY:TYPE=$one/gone\n");
+    assertMoved("Q:STRING='\nB:PATH=$one/bin\n", "Q:STRING='\nB:PATH=$two/bin\n");
+    assertMoved("B:PATH=$one/bin\r\n", "B:PATH=$two/bin\r\n");
+  }
+
   private void assertMoved(String before, String after) {
     CacheFile cache = new CacheFile(CacheFile.bytesOf(before.replace("$one", one.toString())));
     assertThat(CacheFile.fromBytes(new CacheMigration(one, two).applied(cache).text()))

@@ -30,6 +30,12 @@ class CompilerLauncherTest {
     Path ccache = program("ccache");
     assertThat(entries(Optional.of("auto")))
         .containsEntry("CMAKE_C_COMPILER_LAUNCHER", ccache.toString())
+        .containsOnlyKeys(
+            "CMAKE_C_COMPILER_LAUNCHER",
+            "CMAKE_CXX_COMPILER_LAUNCHER",
+            "CMAKE_CUDA_COMPILER_LAUNCHER",
+            "CMAKE_OBJC_COMPILER_LAUNCHER",
+            "CMAKE_OBJCXX_COMPILER_LAUNCHER")
         .containsEntry("CMAKE_CXX_COMPILER_LAUNCHER", ccache.toString());
   }
 

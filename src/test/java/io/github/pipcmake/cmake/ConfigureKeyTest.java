@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,60 @@ class ConfigureKeyTest {
     before = key();
     preset = Optional.of("slow");
     assertThat(reason().toString()).endsWith("; preset changed from fast to slow");
+  }
+
+  @Test
+  void variablesThatNameToolchainsAndRootsOfPackagesCount() throws IOException {
+    Path toolchain = Files.writeString(directory.resolve("arm.cmake"), "1");
+    variables.put("CMAKE_TOOLCHAIN_FILE", toolchain.toString());
+    assertThat(reason().changed())
+        .containsExactly("file " + toolchain, "variable CMAKE_TOOLCHAIN_FILE");
+    before = key();
+    Files.writeString(toolchain, "2");
+    assertThat(reason()).hasToString(toolchain + " changed");
+    before = key();
+    variables.put("Boost_ROOT", "/opt/boost");
+    assertThat(reason()).hasToString("Boost_ROOT changed");
+    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
+  }
+
+  @Test
+  void ownPresetAmongTheUsersIsNoChangeAndAnotherIs() throws IOException {
+    preset = Optional.of("mine");
+    Path file = directory.resolve("CMakeUserPresets.json");
+    String presets =
+        "{\"version\":3,\"configurePresets\":[{\"name\":\"pip-cmake\",\"binaryDir\":\"%s\"},{\"name\":\"%s\"}]}";
+    Files.writeString(file, presets.formatted("one", "mine"));
+    before = key();
+    Files.writeString(file, presets.formatted("two", "mine"));
+    assertThat(reason().changed()).isEmpty();
+    Files.writeString(file, presets.formatted("two", "other"));
+    assertThat(reason()).hasToString("CMakeUserPresets.json changed");
+  }
+
+  @Test
+  void ninjaIsToldByItsVersionUnlessItComesWithItsGenerator() throws IOException {
+    ninja = Optional.of(new Tool(Path.of("/usr/bin/ninja"), 1, 1, "1.10"));
+    before = key();
+    ninja = Optional.of(new Tool(Path.of("/usr/bin/ninja"), 2, 2, "1.11"));
+    assertThat(reason()).hasToString("ninja 1.10 -> 1.11");
+    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    generator = "Unix Makefiles";
+    ninja = Optional.empty();
+    assertThat(reason()).hasToString("generator changed from Ninja to Unix Makefiles");
+    assertThat(reason().kept()).isEqualTo(Kept.NOTHING);
+  }
+
+  @Test
+  void anotherPlaceAndAnotherFormOfTheHandOverMakeTheTreeAnew() throws IOException {
+    for (String name : List.of("source directory", "build directory", "schema")) {
+      assertThat(key().inputs()).containsKey(name);
+      SortedMap<String, String> inputs = new TreeMap<>(key().inputs());
+      inputs.put(name, "another");
+      before = new ConfigureKey(inputs);
+      assertThat(reason().changed()).containsExactly(name);
+      assertThat(reason().kept()).isEqualTo(Kept.NOTHING);
+    }
   }
 
   @Test

@@ -101,6 +101,9 @@ class ConfigurerTest {
     Files.delete(directory.resolve("build/Makefile"));
     assertThat(configure().reason()).isEqualTo("what the last configure step wrote is gone");
     assertThat(directory.resolve("build/Makefile")).exists();
+    Files.delete(directory.resolve("build/CMakeCache.txt"));
+    assertThat(configure().reason()).isEqualTo("what the last configure step wrote is gone");
+    assertThat(directory.resolve("build/CMakeCache.txt")).exists();
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.process.ProcessOutcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,6 +115,24 @@ class FailureTest {
   @Test
   void failureWithoutAKnownErrorShowsTheLastLines() {
     assertThat(configure("one", "two")).contains("one\ntwo").contains("exit status 1");
+    String[] lines = IntStream.range(100, 120).mapToObj(String::valueOf).toArray(String[]::new);
+    assertThat(configure(lines)).contains("\n108\n").contains("\n119\n").doesNotContain("107");
+  }
+
+  @Test
+  void longErrorIsCutAndTheLogHasTheRest() {
+    List<String> lines = new ArrayList<>(List.of("CMake Error at CMakeLists.txt:7 (message):"));
+    IntStream.range(100, 120).forEach(number -> lines.add("  " + number));
+    assertThat(configure(lines.toArray(String[]::new)))
+        .contains("\n  110\n")
+        .doesNotContain("111")
+        .contains("All of its output: ");
+  }
+
+  @Test
+  void packageThatPkgConfigLacksIsNamedByItsNameOnPyPI() {
+    assertThat(configure("CMake Error at x.cmake:7 (message):", "  No package 'arrow' found", ""))
+        .contains("the package arrow was not found; pip brings it: add \"pyarrow\" to requires");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class ToolLocatorTest {
   private static final Optional<String> NONE = Optional.empty();
 
   @TempDir Path directory;
+
+  private final Map<String, String> variables = new HashMap<>();
 
   @Test
   void hostsBinariesServeIfTheEnvironmentHasNone() throws Exception {
@@ -51,6 +54,15 @@ class ToolLocatorTest {
   }
 
   @Test
+  void linkToAProgramOfAnotherNameCountsAsMissing() throws Exception {
+    Files.createSymbolicLink(
+        program("bin/snap", "ELF").resolveSibling("cmake"), directory.resolve("bin/snap"));
+    program("bin/ninja-build", "ELF");
+    Files.createSymbolicLink(directory.resolve("bin/ninja"), directory.resolve("bin/ninja-build"));
+    assertThat(locator().missing(settings(NONE, NONE, NONE))).containsExactly("cmake");
+  }
+
+  @Test
   void namedScriptIsTakenAsItIs() throws Exception {
     Path cmake = program("bin/cmake", "#!/bin/sh");
     assertThat(locate(Optional.of("bin/cmake"), Optional.of("Unix Makefiles")).cmake().path())
@@ -71,6 +83,38 @@ class ToolLocatorTest {
     Tools tools = locate(NONE, Optional.of("Unix Makefiles"));
     assertThat(tools.ninja()).isEmpty();
     assertThat(locator().missing(settings(NONE, NONE, Optional.of("Unix Makefiles")))).isEmpty();
+  }
+
+  @Test
+  void generatorOfCMakesOwnVariableCountsIfNoneIsNamedAndNinjaHasTwo() throws Exception {
+    program("bin/cmake", "ELF");
+    variables.put("CMAKE_GENERATOR", "Unix Makefiles");
+    assertThat(locate(NONE, NONE).generator()).isEqualTo("Unix Makefiles");
+    assertThat(locator().missing(settings(NONE, NONE, Optional.of("Ninja Multi-Config"))))
+        .containsExactly("ninja");
+  }
+
+  @Test
+  void programsOfWindowsHaveAnEnding() throws Exception {
+    program("env/site/cmake/data/bin/cmake", "ELF");
+    Path cmake = program("env/site/cmake/data/bin/cmake.exe", "MZ");
+    variables.put("PATH", directory.resolve("bin").toString());
+    Tools tools =
+        new ToolLocator(
+                new ToolVersions(new ProcessRunner()), new Host(variables, directory, "Windows 11"))
+            .locate(
+                settings(NONE, NONE, Optional.of("NMake Makefiles")),
+                directory.resolve("env/site"),
+                directory.resolve("env/bin"));
+    assertThat(tools.cmake().path()).isEqualTo(cmake.toRealPath());
+  }
+
+  @Test
+  void namedToolIsNeverMissing() throws Exception {
+    assertThat(
+            locator()
+                .missing(settings(Optional.of("cmake-9"), NONE, Optional.of("Unix Makefiles"))))
+        .isEmpty();
   }
 
   @Test
@@ -129,9 +173,9 @@ class ToolLocatorTest {
   }
 
   private ToolLocator locator() {
+    variables.put("PATH", directory.resolve("bin").toString());
     return new ToolLocator(
-        new ToolVersions(new ProcessRunner()),
-        new Host(Map.of("PATH", directory.resolve("bin").toString()), directory, "Linux"));
+        new ToolVersions(new ProcessRunner()), new Host(variables, directory, "Linux"));
   }
 
   private Path program(String name, String content) throws IOException {

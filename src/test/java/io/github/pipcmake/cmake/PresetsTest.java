@@ -1,0 +1,81 @@
+package io.github.pipcmake.cmake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PresetsTest {
+  @TempDir Path directory;
+
+  @Test
+  void generatorIsInheritedFromOneParentOrTheFirstOfSeveralThatHasIt() throws IOException {
+    write(
+        "CMakePresets.json",
+        """
+        {"version": 3, "configurePresets": [
+          {"name": "none"},
+          {"name": "ninja", "generator": "Ninja"},
+          {"name": "make", "generator": "Unix Makefiles"},
+          {"name": "own", "inherits": "ninja", "generator": "Xcode"},
+          {"name": "one", "inherits": "make"},
+          {"name": "several", "inherits": ["none", "ninja", "make"]}]}
+        """);
+    Presets presets = Presets.of(directory);
+    assertThat(presets.generator("own")).contains("Xcode");
+    assertThat(presets.generator("one")).contains("Unix Makefiles");
+    assertThat(presets.generator("several")).contains("Ninja");
+    assertThat(presets.generator("none")).isEmpty();
+    assertThat(presets.generator("unknown")).isEmpty();
+  }
+
+  @Test
+  void presetsThatInheritAndFilesThatIncludeEachOtherAreLeftToCMake() throws IOException {
+    write(
+        "CMakePresets.json",
+        """
+        {"version": 4, "include": ["more/two.json"], "configurePresets": [
+          {"name": "a", "inherits": ["b"]}, {"name": "b", "inherits": ["a"]}]}
+        """);
+    write("more/two.json", "{\"version\": 4, \"include\": [\"../CMakePresets.json\"]}");
+    assertThat(Presets.of(directory).generator("a")).isEmpty();
+  }
+
+  @Test
+  void includesMayBeRelativeOrNameTheirDirectoryOrThatOfTheSources() throws IOException {
+    write("CMakePresets.json", "{\"version\": 7, \"include\": [\"a/a.json\"]}");
+    write("a/a.json", "{\"version\": 7, \"include\": [\"${fileDir}/b.json\"]}");
+    write("a/b.json", "{\"version\": 7, \"include\": [\"${sourceDir}/c.json\"]}");
+    write(
+        "c.json",
+        """
+        {"version": 7, "configurePresets": [
+          {"name": "p", "generator": "Ninja", "toolchainFile": "${sourceDir}/arm.cmake"}]}
+        """);
+    Presets presets = Presets.of(directory);
+    assertThat(presets.generator("p")).contains("Ninja");
+    assertThat(presets.toolchainFile("p")).contains(directory + "/arm.cmake");
+    assertThat(presets.files())
+        .containsExactly(
+            directory.resolve("CMakePresets.json"),
+            directory.resolve("a/a.json"),
+            directory.resolve("a/b.json"),
+            directory.resolve("c.json"));
+  }
+
+  @Test
+  void fileThatIsNoJsonIsLeftToCMake() throws IOException {
+    write("CMakePresets.json", "{");
+    write("CMakeUserPresets.json", "[]");
+    assertThat(Presets.of(directory).generator("p")).isEmpty();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

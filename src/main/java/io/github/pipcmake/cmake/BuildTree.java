@@ -1,14 +1,17 @@
 package io.github.pipcmake.cmake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,10 +71,10 @@ record BuildTree(Path directory) {
   }
 
   private static boolean isSame(String path, Path directory) {
-    Path other = directory.getFileSystem().getPath(path);
     try {
+      Path other = directory.getFileSystem().getPath(path);
       return other.equals(directory) || Files.isSameFile(other, directory);
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return false; // not there, as on the machine that the tree comes from
     }
   }
@@ -100,7 +103,8 @@ record BuildTree(Path directory) {
     }
     for (Path version : list(directory.resolve(CMAKE_FILES), Files::isDirectory)) {
       for (Path file : list(version, path -> path.toString().endsWith(".cmake"))) {
-        if (Files.readString(file).contains(under)) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1); // whatever it is in
+        if (text.contains(CacheFile.bytesOf(under))) {
           return true;
         }
       }
@@ -142,9 +146,14 @@ record BuildTree(Path directory) {
 
   /** Those of ExternalProject and FetchContent too. */
   private List<Path> caches() throws IOException {
-    List<Path> caches = new ArrayList<>();
+    return found(Set.of(CacheFile.NAME));
+  }
+
+  /** Files and directories of given names, those in {@code CMakeFiles} left out. */
+  private List<Path> found(Set<String> names) throws IOException {
+    List<Path> found = new ArrayList<>();
     if (!Files.isDirectory(directory)) {
-      return caches;
+      return found;
     }
     Files.walkFileTree(
         directory,
@@ -152,6 +161,9 @@ record BuildTree(Path directory) {
           @Override
           public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
             String name = String.valueOf(visited.getFileName());
+            if (names.contains(name)) {
+              found.add(visited);
+            }
             return name.equals(CMAKE_FILES) || name.equals(".git")
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
@@ -159,13 +171,13 @@ record BuildTree(Path directory) {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.endsWith(CacheFile.NAME) && attributes.isRegularFile()) {
-              caches.add(file);
+            if (names.contains(String.valueOf(file.getFileName())) && attributes.isRegularFile()) {
+              found.add(file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
-    return caches;
+    return found;
   }
 
   /** Takes away what is not to be kept, as {@code cmake --fresh} does, which is there from 3.24. */
@@ -180,11 +192,10 @@ record BuildTree(Path directory) {
         }
       }
       case NOTHING -> {
-        for (Path file : caches()) {
-          FileUtils.deleteDirectory(file.resolveSibling(CMAKE_FILES).toFile());
-          Files.delete(file);
+        // Ninja's log too: without it, no output is taken for up to date.
+        for (Path file : found(Set.of(CacheFile.NAME, CMAKE_FILES, ".ninja_log", ".ninja_deps"))) {
+          FileUtils.forceDelete(file.toFile());
         }
-        FileUtils.deleteDirectory(directory.resolve(CMAKE_FILES).toFile());
       }
     }
   }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** Turns the end of a failed configure step into words for the user. */
 final class CMakeFailure {
-  private static final Pattern ERROR = Pattern.compile("CMake Error(?: at (.+:\\d+).*)?:.*");
+  private static final Pattern ERROR =
+      Pattern.compile("CMake Error(?: \\(dev\\))?(?: at (.+?:\\d+)| in (.+?))?(?: \\(.*\\))?:.*");
   private static final Pattern NO_COMPILER =
       Pattern.compile("No CMAKE_(\\w+)_COMPILER could be found|The CMAKE_(\\w+)_COMPILER:");
   private static final Pattern NO_NAMED_COMPILER =
@@ -63,7 +64,7 @@ final class CMakeFailure {
     String where =
         Optional.of(ERROR.matcher(error.isEmpty() ? "" : error.get(0)))
             .filter(Matcher::matches)
-            .map(matcher -> matcher.group(1))
+            .map(matcher -> matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
             .map(place -> " at " + place)
             .orElse("");
     return new CMakeException(
@@ -136,6 +137,9 @@ final class CMakeFailure {
   private static String missingPackage(Matcher missing) {
     String name =
         Stream.of(1, 2, 4).map(missing::group).filter(Objects::nonNull).findFirst().orElse("");
+    if (String.valueOf(missing.group(3)).contains("Development")) {
+      return "Python's headers are missing; install them (Debian and Ubuntu: apt install python3-dev, Fedora: dnf install python3-devel, Alpine: apk add python3-dev) or choose a Python that has them with -Dpip-cmake.python=PATH";
+    }
     boolean numpy = String.valueOf(missing.group(3)).contains("NumPy");
     String requirement =
         ON_PYPI.getOrDefault((numpy ? "numpy" : name).toLowerCase(Locale.ROOT), "");

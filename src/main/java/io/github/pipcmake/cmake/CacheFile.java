@@ -11,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A {@code CMakeCache.txt}, cmake(1) "cache": lines {@code KEY:TYPE=VALUE} between comments. Its
@@ -21,6 +25,10 @@ import java.util.Optional;
  */
 record CacheFile(String text) {
   static final String NAME = "CMakeCache.txt";
+
+  private static final Pattern COMPILER =
+      Pattern.compile(
+          "(?m)^CMAKE_[A-Z]+_COMPILER:(?:FILEPATH|STRING|PATH)=(/[^\r\n;]+|[A-Za-z]:[^\r\n;]+)");
 
   /** Reads one, if there is one. */
   static Optional<CacheFile> read(Path file) throws IOException {
@@ -77,6 +85,16 @@ record CacheFile(String text) {
                           entry.valueAt())));
     }
     return entries;
+  }
+
+  /** The compilers that CMake found, as paths. */
+  Set<String> compilers() {
+    Set<String> compilers = new TreeSet<>();
+    Matcher entries = COMPILER.matcher(text);
+    while (entries.find()) {
+      compilers.add(fromBytes(entries.group(1)));
+    }
+    return compilers;
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * All that the result of a configure step depends on, by name: if none of it changed, the step is
@@ -36,6 +35,8 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   static final String SOURCE_DIRECTORY = "source directory";
   static final String BUILD_DIRECTORY = "build directory";
   static final String SCHEMA = "schema";
+  static final String VARIABLE = "variable ";
+  static final String COMPILER = "compiler ";
   static final String READ_FILE = "file ";
   static final String DEFINE = "define ";
   static final String PACKAGE = "package ";
@@ -48,61 +49,6 @@ record ConfigureKey(SortedMap<String, String> inputs) {
 
   /** Marks the key of a configure step that has begun and not ended well. */
   private static final String UNFINISHED = "unfinished";
-
-  /** Read by CMake or by what it tries to find out about compilers, cmake-env-variables(7). */
-  private static final Set<String> VARIABLES =
-      Set.of(
-          "ADSP_ROOT",
-          "ASM",
-          "ASMFLAGS",
-          "CC",
-          "CFLAGS",
-          "CPPFLAGS",
-          "CSFLAGS",
-          "CUDAARCHS",
-          "CUDACXX",
-          "CUDAFLAGS",
-          "CPATH",
-          "CPLUS_INCLUDE_PATH",
-          "C_INCLUDE_PATH",
-          "LIBRARY_PATH",
-          "CUDAHOSTCXX",
-          "CXX",
-          "CXXFLAGS",
-          "FC",
-          "FFLAGS",
-          "HIPCXX",
-          "HIPFLAGS",
-          "INCLUDE",
-          "ISPC",
-          "ISPCFLAGS",
-          "LDFLAGS",
-          "LIB",
-          "LIBPATH",
-          "MACOSX_DEPLOYMENT_TARGET",
-          "OBJC",
-          "OBJCFLAGS",
-          "OBJCXX",
-          "OBJCXXFLAGS",
-          "PKG_CONFIG_PATH",
-          "PKG_CONFIG_LIBDIR",
-          "RC",
-          "RCFLAGS",
-          "SDKROOT",
-          "SWIFTC",
-          "SWIFTFLAGS",
-          "VSINSTALLDIR",
-          "VCINSTALLDIR",
-          "VCToolsVersion",
-          "WindowsSDKVersion");
-
-  /** Directories that belong to a login session or to other programs, never a package's. */
-  private static final Pattern OF_SESSIONS =
-      Pattern.compile("XDG_.*|.*_(?:RUNTIME|CONFIG|CACHE|DATA|STATE|LOG|TEMP|TMP|CERT)_DIR");
-
-  /** Matters to the build step, not to this one. */
-  private static final Set<String> NOT_VARIABLES =
-      Set.of("CMAKE_BUILD_PARALLEL_LEVEL", "CMAKE_NO_VERBOSE", "CMAKE_INSTALL_MODE");
 
   /**
    * The key of what a request asks for.
@@ -128,13 +74,15 @@ record ConfigureKey(SortedMap<String, String> inputs) {
       inputs.put("arguments", String.join("\n", request.arguments()));
     }
     for (Map.Entry<String, String> variable : host.variables().entrySet()) {
-      if (matters(variable.getKey())) {
-        inputs.put("variable " + variable.getKey(), variable.getValue());
+      if (ConfigureVariables.matter(variable.getKey())) {
+        inputs.put(VARIABLE + variable.getKey(), variable.getValue());
       }
     }
     Set<String> toolchains = toolchains(request, host);
     if (request.preset().isPresent()) {
-      addPreset(inputs, request.preset().get(), request.sourceDirectory(), toolchains);
+      addPreset(inputs, request.preset().get(), request.sourceDirectory(), host);
+      toolchains.addAll(
+          Presets.of(request.sourceDirectory()).toolchains(request.preset().get(), host));
     }
     for (String toolchain : toolchains) {
       addFile(inputs, toolchain, request.sourceDirectory().resolve(toolchain));
@@ -144,19 +92,22 @@ record ConfigureKey(SortedMap<String, String> inputs) {
 
   /** CMake reads the files of presets only if one is asked for. */
   private static void addPreset(
-      Map<String, String> inputs, String preset, Path sourceDirectory, Set<String> toolchains)
+      Map<String, String> inputs, String preset, Path sourceDirectory, Host host)
       throws IOException {
     inputs.put(PRESET, preset);
     Presets presets = Presets.of(sourceDirectory);
     for (Path file : presets.files()) {
-      String name = sourceDirectory.relativize(file).toString();
-      if (name.equals(IdeFiles.USER_PRESETS)) {
-        inputs.put(READ_FILE + name, Sha256.of(IdeFiles.withoutOurs(file)));
+      Path name = file.startsWith(sourceDirectory) ? sourceDirectory.relativize(file) : file;
+      if (name.toString().equals(IdeFiles.USER_PRESETS)) {
+        IdeFiles.withoutOurs(file)
+            .ifPresent(content -> inputs.put(READ_FILE + name, Sha256.of(content)));
       } else {
-        addFile(inputs, name, file);
+        addFile(inputs, name.toString(), file);
       }
     }
-    presets.toolchainFile(preset).ifPresent(toolchains::add);
+    for (String variable : presets.variables()) {
+      inputs.put(VARIABLE + variable, host.variable(variable).orElse(""));
+    }
   }
 
   private static void addAll(Map<String, String> inputs, String kind, Map<String, String> values) {
@@ -165,30 +116,29 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     }
   }
 
-  /** Every way to name a toolchain file but a preset, cmake(1) and cmake-toolchains(7). */
+  /**
+   * The files that arguments and variables name: toolchains in every way but by a preset, cmake(1)
+   * and cmake-toolchains(7), and initial caches.
+   */
   private static Set<String> toolchains(ConfigureRequest request, Host host) {
     Set<String> files = new TreeSet<>();
     files.add(request.defines().getOrDefault("CMAKE_TOOLCHAIN_FILE", ""));
     files.add(host.variable("CMAKE_TOOLCHAIN_FILE").orElse(""));
     String before = "";
     for (String argument : request.arguments()) {
+      String whole = before.equals("-D") || before.equals("-C") ? before + argument : argument;
       if (before.equals("--toolchain")) {
         files.add(argument);
-      } else if (argument.startsWith("--toolchain=")
-          || (argument.startsWith("-DCMAKE_TOOLCHAIN_FILE") && argument.indexOf('=') > 0)) {
-        files.add(argument.substring(argument.indexOf('=') + 1));
+      } else if (whole.startsWith("--toolchain=")
+          || (whole.startsWith("-DCMAKE_TOOLCHAIN_FILE") && whole.indexOf('=') > 0)) {
+        files.add(whole.substring(whole.indexOf('=') + 1));
+      } else if (whole.startsWith("-C")) {
+        files.add(whole.substring("-C".length()));
       }
       before = argument;
     }
     files.remove("");
     return files;
-  }
-
-  private static boolean matters(String variable) {
-    return VARIABLES.contains(variable)
-        || (variable.startsWith("CMAKE_") && !NOT_VARIABLES.contains(variable))
-        || variable.endsWith("_ROOT") // find_package looks there, policy CMP0074
-        || (variable.endsWith("_DIR") && !OF_SESSIONS.matcher(variable).matches()); // and there
   }
 
   private static void addFile(Map<String, String> inputs, String name, Path file)
@@ -215,6 +165,35 @@ record ConfigureKey(SortedMap<String, String> inputs) {
       return Optional.of(new ConfigureKey(strings));
     } catch (IOException | JsonParserException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The same with the compilers that another key knows, as they are now. */
+  ConfigureKey withCompilersOf(ConfigureKey other) throws IOException {
+    SortedMap<String, String> all = new TreeMap<>(inputs);
+    for (Map.Entry<String, String> input : other.inputs.entrySet()) {
+      if (input.getKey().startsWith(COMPILER)) {
+        all.put(input.getKey(), identity(input.getKey().substring(COMPILER.length())));
+      }
+    }
+    return new ConfigureKey(all);
+  }
+
+  /** The same with the compilers that a cache names: one upgraded in place is another. */
+  ConfigureKey withCompilers(CacheFile cache) throws IOException {
+    SortedMap<String, String> all = new TreeMap<>(inputs);
+    all.keySet().removeIf(name -> name.startsWith(COMPILER));
+    for (String path : cache.compilers()) {
+      all.put(COMPILER + path, identity(path));
+    }
+    return new ConfigureKey(all);
+  }
+
+  private static String identity(String program) throws IOException {
+    try {
+      return Tool.at(Path.of(program).toRealPath(), "").identity();
+    } catch (NoSuchFileException e) {
+      return "none";
     }
   }
 

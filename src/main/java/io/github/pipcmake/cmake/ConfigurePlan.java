@@ -29,7 +29,7 @@ record ConfigurePlan(
           ? afresh("the build tree was configured by another program", Kept.NOTHING)
           : afresh("the build tree is new", Kept.CACHE);
     }
-    ConfigureReason change = new ConfigureReason(last.get(), key);
+    ConfigureReason change = new ConfigureReason(last.get(), key.withCompilersOf(last.get()));
     Optional<Path> oldEnvironment =
         Optional.of(last.get().input(ConfigureKey.ENVIRONMENT))
             .filter(old -> !old.isEmpty() && !old.equals(key.input(ConfigureKey.ENVIRONMENT)))
@@ -44,6 +44,10 @@ record ConfigurePlan(
         .ifPresent(trouble -> reasons.add(trouble.reason(), trouble.kept()));
     if (reasons.isEmpty() && !(tree.hasCache() && tree.hasOutputs(request.tools()))) {
       reasons.add("what the last configure step wrote is gone", Kept.CACHE);
+    }
+    if (request.ide()
+        && !new IdeFiles(request.sourceDirectory(), request.buildDirectory()).areThere()) {
+      reasons.add("the files for editors are to be written", Kept.CACHE);
     }
     List<String> gone = change.goneDefines();
     if (request.preset().isPresent() && !gone.isEmpty()) {

@@ -64,6 +64,12 @@ final class ConfigureReason {
       String entry = name.substring(ConfigureKey.DEFINE.length());
       return decidesWhatIsFound(entry) ? Kept.OBJECTS : Kept.CACHE;
     }
+    if (name.startsWith(ConfigureKey.COMPILER)
+        || (name.startsWith(ConfigureKey.VARIABLE)
+            && ConfigureVariables.areReadByCompilers(
+                name.substring(ConfigureKey.VARIABLE.length())))) {
+      return Kept.NOTHING;
+    }
     return switch (name) {
       case ConfigureKey.ENVIRONMENT,
           ConfigureKey.CMAKE,
@@ -120,7 +126,7 @@ final class ConfigureReason {
       return name + " changed from " + value(before, name) + " to " + value(now, name);
     }
     if (!name.startsWith(ConfigureKey.DEFINE)) {
-      return name.replaceFirst("^(file|variable) ", "") + " changed";
+      return name.replaceFirst("^(file|variable|compiler) ", "") + " changed";
     }
     String define = name.substring(ConfigureKey.DEFINE.length());
     Optional<String> old = Optional.ofNullable(before.inputs().get(name));

@@ -70,13 +70,13 @@ public final class Configurer {
     if (!outcome.succeeded()) {
       throw new CMakeFailure(outcome).exception();
     }
-    if (request.ide()) {
-      writeIdeFiles(request, cache);
+    CacheFile written = tree.cache().orElse(new CacheFile(""));
+    IdeFiles ide = new IdeFiles(request.sourceDirectory(), request.buildDirectory());
+    if (request.ide() || ide.hasPreset()) { // one that is there must not name an old environment
+      writeIdeFiles(ide, request, cache, written);
     }
-    key.write(request.buildDirectory());
-    Optional<CacheFile> written = tree.cache();
-    List<String> leaks =
-        written.isPresent() ? new LeakCheck(handOver).leaks(written.get()) : List.of();
+    key.withCompilers(written).write(request.buildDirectory());
+    List<String> leaks = new LeakCheck(handOver).leaks(written);
     return new ConfigureResult(false, plan.reason(), leaks, List.of(outcome));
   }
 
@@ -133,20 +133,23 @@ public final class Configurer {
             Set.of()));
   }
 
-  private static void writeIdeFiles(ConfigureRequest request, InitialCache cache)
+  private static void writeIdeFiles(
+      IdeFiles ide, ConfigureRequest request, InitialCache cache, CacheFile written)
       throws CMakeException, IOException {
     Map<String, String> entries = new TreeMap<>(cache.values());
+    // With the paths that a preset or the user gave.
+    Map<String, CacheFile.Entry> all = written.entries();
+    entries.replaceAll((name, value) -> all.containsKey(name) ? all.get(name).value() : value);
     entries.putAll(InitialCache.withoutPaths(request.defines()));
     request.singleBuildType().ifPresent(type -> entries.put("CMAKE_BUILD_TYPE", type));
     request
         .tools()
         .ninja()
         .ifPresent(n -> entries.put("CMAKE_MAKE_PROGRAM", InitialCache.slashes(n.path())));
-    new IdeFiles(request.sourceDirectory(), request.buildDirectory())
-        .write(
-            request.tools(),
-            request.preset(),
-            entries,
-            PythonVariables.bytecodeTo(request.environment().bytecode()));
+    ide.write(
+        request.tools(),
+        request.preset(),
+        entries,
+        PythonVariables.bytecodeTo(request.environment().bytecode()));
   }
 }

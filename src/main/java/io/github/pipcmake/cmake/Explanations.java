@@ -15,6 +15,11 @@ final class Explanations {
           "(?:(?:restat of )?output|recorded mtime of|deps for|stored deps info out of date for|command line changed for)"
               + " '?(?<output>.+?\\.(?:o|obj))'?(?: .*|$)");
 
+  private static final String DIRTY = " is dirty";
+
+  /** The last output that is to be made anew and is no object. */
+  private String dirtyInput = "";
+
   private final Map<String, String> reasons = new LinkedHashMap<>();
 
   /** Takes a line; false if it is no explanation. */
@@ -26,6 +31,13 @@ final class Explanations {
     Matcher matcher = OF_OUTPUT.matcher(reason);
     if (matcher.matches()) {
       reasons.putIfAbsent(matcher.group("output"), reason);
+    } else if (reason.endsWith(DIRTY)) {
+      String output = reason.substring(0, reason.length() - DIRTY.length());
+      if (!BuildTreeState.isObject(output)) {
+        dirtyInput = reason;
+      } else if (!dirtyInput.isEmpty()) {
+        reasons.putIfAbsent(output, dirtyInput); // such as a header that is made anew
+      }
     }
     return true;
   }

@@ -85,9 +85,10 @@ final class IdeFiles {
     Path file = sourceDirectory.resolve(USER_PRESETS);
     JsonObject json = new JsonObject();
     json.put("version", VERSION);
-    if (Files.exists(file)) {
+    Optional<byte[]> others = Files.exists(file) ? withoutOurs(file) : Optional.empty();
+    if (others.isPresent()) {
       try {
-        json = JsonParser.object().from(new String(withoutOurs(file), StandardCharsets.UTF_8));
+        json = JsonParser.object().from(new String(others.get(), StandardCharsets.UTF_8));
       } catch (JsonParserException e) {
         throw new CMakeException(
             "%s is no JSON (%s), so no preset can be added to it; mend it, or leave out -Dpip-cmake.ide"
@@ -109,20 +110,39 @@ final class IdeFiles {
     return json;
   }
 
-  /** A file of user presets without the one that is written here; as it is if it is no JSON. */
-  static byte[] withoutOurs(Path file) throws IOException {
+  /** Whether the preset is there. */
+  boolean hasPreset() throws IOException {
+    Path file = sourceDirectory.resolve(USER_PRESETS);
+    return Files.isRegularFile(file)
+        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+            .contains("\"" + PRESET + "\"");
+  }
+
+  /** Whether all that {@link #write} writes is there. */
+  boolean areThere() throws IOException {
+    return hasPreset()
+        && (Files.exists(sourceDirectory.resolve(COMMANDS))
+            || !Files.exists(buildDirectory.resolve(COMMANDS)));
+  }
+
+  /**
+   * A file of user presets without the one that is written here: always in the same form, and
+   * nothing if nothing else is in it; as it is if it is no JSON.
+   */
+  static Optional<byte[]> withoutOurs(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     try {
       JsonObject json = JsonParser.object().from(new String(content, StandardCharsets.UTF_8));
       JsonArray presets = json.getArray("configurePresets", new JsonArray());
-      if (!presets.removeIf(
-          preset ->
-              preset instanceof JsonObject object && PRESET.equals(object.getString("name")))) {
-        return content;
-      }
-      return JsonWriter.string().value(json).done().getBytes(StandardCharsets.UTF_8);
+      boolean had =
+          presets.removeIf(
+              preset ->
+                  preset instanceof JsonObject object && PRESET.equals(object.getString("name")));
+      return had && presets.isEmpty() && json.size() == 2
+          ? Optional.empty()
+          : Optional.of(JsonWriter.string().value(json).done().getBytes(StandardCharsets.UTF_8));
     } catch (JsonParserException e) {
-      return content;
+      return Optional.of(content);
     }
   }
 }

@@ -31,7 +31,10 @@ record LeakCheck(HandOver handOver) {
     Map<String, CacheFile.Entry> entries = new TreeMap<>(cache.entries());
     Map<String, String> outside = new TreeMap<>();
     for (CacheFile.Entry entry : entries.values()) {
-      if (entry.name().endsWith(DIRECTORY) && isOutside(entry)) {
+      // CMake's own <project>_BINARY_DIR is STATIC.
+      if (entry.name().endsWith(DIRECTORY)
+          && !List.of("STATIC", "INTERNAL").contains(entry.type())
+          && isOutside(entry)) {
         String name = entry.name().substring(0, entry.name().length() - DIRECTORY.length());
         outside.put(name.toLowerCase(Locale.ROOT), entry.name());
       }

@@ -4,10 +4,12 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +32,10 @@ public final class Presets {
   /** The user's own file comes second: CMake lets it include the project's. */
   private static final List<String> FILES = List.of("CMakePresets.json", "CMakeUserPresets.json");
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$p?env\\{(\\w+)}");
+
   private final Path sourceDirectory;
+  private final Set<String> variables = new TreeSet<>();
   private final Set<Path> files = new LinkedHashSet<>();
   private final Map<String, JsonObject> configurePresets = new HashMap<>();
 
@@ -49,7 +57,9 @@ public final class Presets {
       return;
     }
     try {
-      JsonObject json = JsonParser.object().from(Files.readString(file));
+      String text = Files.readString(file);
+      VARIABLE.matcher(text).results().forEach(name -> variables.add(name.group(1)));
+      JsonObject json = JsonParser.object().from(text);
       for (Object include : array(json.get("include"))) {
         included(String.valueOf(include), file.resolveSibling("")).ifPresent(this::read);
       }
@@ -93,10 +103,27 @@ public final class Presets {
     return text(preset, "generator", new HashSet<>());
   }
 
-  /** The toolchain file of a configure preset as it is written there, in the same way. */
-  Optional<String> toolchainFile(String preset) {
-    return text(preset, "toolchainFile", new HashSet<>())
-        .map(file -> file.replace("${sourceDir}", sourceDirectory.toString()));
+  /** The toolchain files that a configure preset names, as its own field or as a cache entry. */
+  List<String> toolchains(String preset, Host host) {
+    List<String> found = new ArrayList<>();
+    text(preset, "toolchainFile", new HashSet<>()).ifPresent(found::add);
+    text(preset, "CMAKE_TOOLCHAIN_FILE", new HashSet<>()).ifPresent(found::add);
+    return found.stream().map(file -> expanded(file, preset, host)).toList();
+  }
+
+  private String expanded(String text, String preset, Host host) {
+    String known =
+        text.replace("${sourceDir}", sourceDirectory.toString())
+            .replace("${presetName}", preset)
+            .replace("${fileDir}", sourceDirectory.toString());
+    return VARIABLE
+        .matcher(known)
+        .replaceAll(name -> Matcher.quoteReplacement(host.variable(name.group(1)).orElse("")));
+  }
+
+  /** The variables of the process environment that the files mention. */
+  Set<String> variables() {
+    return Set.copyOf(variables);
   }
 
   private Optional<String> text(String preset, String field, Set<String> seen) {
@@ -104,8 +131,9 @@ public final class Presets {
     if (json == null || !seen.add(preset)) {
       return Optional.empty();
     }
-    if (json.isString(field)) {
-      return Optional.of(json.getString(field, ""));
+    Optional<String> own = own(json, field);
+    if (own.isPresent()) {
+      return own;
     }
     for (Object parent : array(json.get("inherits"))) {
       Optional<String> inherited = text(String.valueOf(parent), field, seen);
@@ -114,5 +142,17 @@ public final class Presets {
       }
     }
     return Optional.empty();
+  }
+
+  /** A field, or a cache entry, which is a text or an object with a value. */
+  private static Optional<String> own(JsonObject json, String field) {
+    if (json.isString(field)) {
+      return Optional.of(json.getString(field, ""));
+    }
+    JsonObject entries = json.getObject("cacheVariables", new JsonObject());
+    if (entries.isString(field)) {
+      return Optional.of(entries.getString(field, ""));
+    }
+    return Optional.ofNullable(entries.getObject(field, new JsonObject()).getString("value"));
   }
 }

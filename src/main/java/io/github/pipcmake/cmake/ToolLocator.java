@@ -60,10 +60,7 @@ public final class ToolLocator {
     if (wish.named().isPresent()) {
       return false;
     }
-    Optional<Path> file = onHost(name, settings.baseDirectory());
-    return file.isEmpty()
-        || (range.isPresent()
-            && !range.get().contains(versions.of(name, file.get(), settings).version()));
+    return onHost(name, range, settings).isEmpty();
   }
 
   private static String requirement(String name, Wish wish) throws CMakeException {
@@ -95,12 +92,18 @@ public final class ToolLocator {
   public Tools locate(ToolSettings settings, Path site, Path scripts)
       throws CMakeException, IOException, InterruptedException {
     String generator = generator(settings);
-    Tool cmake = find("cmake", settings.cmake(), settings, site.resolve("cmake/data/bin"));
+    Tool cmake = find("cmake", settings.cmake(), settings, List.of(site.resolve("cmake/data/bin")));
     return new Tools(
         cmake,
         generator,
         isNinja(generator)
-            ? Optional.of(find("ninja", settings.ninja(), settings, scripts))
+            ? Optional.of(
+                find(
+                    "ninja",
+                    settings.ninja(),
+                    settings,
+                    // Before 1.11.1.2 PyPI's bin/ninja was a script, too.
+                    List.of(site.resolve("ninja/data/bin"), scripts)))
             : Optional.empty());
   }
 
@@ -113,10 +116,10 @@ public final class ToolLocator {
     return generator.startsWith("Ninja");
   }
 
-  private Tool find(String name, Wish wish, ToolSettings settings, Path installed)
+  private Tool find(String name, Wish wish, ToolSettings settings, List<Path> installed)
       throws CMakeException, IOException, InterruptedException {
-    Tool tool = versions.of(name, file(name, wish, settings.baseDirectory(), installed), settings);
     Optional<VersionRange> range = range(name, wish);
+    Tool tool = versions.of(name, file(name, wish, range, settings, installed), settings);
     if (range.isPresent() && !range.get().contains(tool.version())) {
       throw new CMakeException(
           "%1$s %2$s (%3$s) is not in the range %4$s; change -Dpip-cmake.%1$sVersion, or leave out -Dpip-cmake.%1$s so that one that will do is installed"
@@ -125,20 +128,28 @@ public final class ToolLocator {
     return tool;
   }
 
-  private Path file(String name, Wish wish, Path base, Path installed) throws CMakeException {
+  private Path file(
+      String name,
+      Wish wish,
+      Optional<VersionRange> range,
+      ToolSettings settings,
+      List<Path> installed)
+      throws CMakeException, IOException, InterruptedException {
     if (wish.named().isPresent()) {
-      return host.findExecutable(wish.named().get(), base)
+      return host.findExecutable(wish.named().get(), settings.baseDirectory())
           .orElseThrow(
               () ->
                   new CMakeException(
                       "%1$s not found: %2$s is no program; give its path with -Dpip-cmake.%1$s=PATH"
                           .formatted(name, wish.named().get())));
     }
-    Path inEnvironment = installed.resolve(host.isWindows() ? name + ".exe" : name);
-    if (Files.isRegularFile(inEnvironment)) {
-      return inEnvironment;
+    for (Path directory : installed) {
+      Path inEnvironment = directory.resolve(host.isWindows() ? name + ".exe" : name);
+      if (Files.isRegularFile(inEnvironment) && !isScript(inEnvironment)) {
+        return inEnvironment;
+      }
     }
-    return onHost(name, base)
+    return onHost(name, range, settings)
         .orElseThrow(
             () ->
                 new CMakeException(
@@ -146,9 +157,17 @@ public final class ToolLocator {
                         .formatted(name)));
   }
 
-  private Optional<Path> onHost(String name, Path base) {
-    Optional<Path> file = host.findExecutable(name, base);
-    return file.isPresent() && isReal(file.get(), name) ? file : Optional.empty();
+  /** The first on the PATH that is no wrapper, and of the versions that will do. */
+  private Optional<Path> onHost(String name, Optional<VersionRange> range, ToolSettings settings)
+      throws CMakeException, IOException, InterruptedException {
+    for (Path file : host.findExecutables(name, settings.baseDirectory())) {
+      if (isReal(file, name)
+          && (range.isEmpty()
+              || range.get().contains(versions.of(name, file, settings).version()))) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A link to a program of another name (snap, mise) does as its own name says, not as ours. */

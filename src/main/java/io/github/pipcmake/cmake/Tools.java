@@ -15,7 +15,7 @@ public record Tools(Tool cmake, String generator, Optional<Tool> ninja) {
    * Whether the configuration is chosen by the build step, not by the configure step:
    * cmake-generators(7).
    */
-  boolean isMultiConfig() {
+  public boolean isMultiConfig() {
     return generator.endsWith("Multi-Config")
         || generator.startsWith("Visual Studio")
         || generator.equals("Xcode");

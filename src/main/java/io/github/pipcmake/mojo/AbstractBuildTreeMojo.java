@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.store.KeptBuilds;
 import io.github.pipcmake.store.StoreException;
 import java.io.File;
@@ -71,10 +72,13 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
     return directories;
   }
 
-  final Optional<String> buildType() {
+  /** The configuration to build; empty if the preset says it, which it can to one generator. */
+  final Optional<String> buildType(PrepareRecord prepared) throws CMakeException {
     if (buildType != null) {
       return Optional.of(buildType);
     }
-    return preset().isPresent() ? Optional.empty() : Optional.of("Release");
+    return preset().isPresent() && !prepared.tools().isMultiConfig()
+        ? Optional.empty()
+        : Optional.of("Release");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -26,6 +27,9 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution mojo;
 
   /**
    * Leaves the goal out. Example: {@code mvn package -Dpip-cmake.skip}
@@ -53,6 +57,7 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     }
     try {
       Files.createDirectories(records().directory());
+      records().forget(mojo.getGoal());
       run();
     } catch (PythonException | EnvironmentException | StoreException | CMakeException e) {
       throw new MojoFailureException(e.getMessage(), e);

@@ -91,7 +91,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                 prepared.environment(),
                 prepared.bytecode(),
                 prepared.tools(),
-                buildType(),
+                buildType(prepared),
                 withoutNulls(targets),
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
                 progressSeconds(),

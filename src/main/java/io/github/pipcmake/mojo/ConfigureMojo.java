@@ -117,10 +117,10 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                     () -> HandOvers.of(prepared)),
                 prepared.tools(),
                 preset(),
-                buildType(),
+                buildType(prepared),
                 given(defines),
                 withoutNulls(arguments),
-                Optional.ofNullable(launcher),
+                Optional.ofNullable(launcher).map(this::fromBase),
                 ide));
     result.leaks().forEach(getLog()::warn);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -130,6 +130,11 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
             result.skipped()
                 ? "configure skipped: " + result.reason()
                 : "configured in %.1f s: %s".formatted(seconds, result.reason()));
+  }
+
+  /** A path counts from the project's directory, as everywhere; a command has none. */
+  private String fromBase(String program) {
+    return program.indexOf('/') < 0 ? program : baseDirectory().resolve(program).toString();
   }
 
   private RestoredTimes restoreTimes(PrepareRecord prepared) throws IOException {

@@ -72,7 +72,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                 prefix.toPath(),
                 withoutNulls(components),
                 strip,
-                buildType()));
+                buildType(prepared)));
     double seconds = (System.nanoTime() - start) / 1e9;
     records().write(result, seconds);
     getLog()

@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.Tools;
@@ -45,7 +46,7 @@ record PrepareRecord(
 
   static PrepareRecord from(JsonObject json) {
     Map<String, String> packages = new TreeMap<>();
-    for (Object entry : json.getArray("packages")) {
+    for (Object entry : json.getArray("packages", new JsonArray())) {
       JsonObject installed = (JsonObject) entry;
       packages.put(installed.getString("name"), installed.getString("version"));
     }

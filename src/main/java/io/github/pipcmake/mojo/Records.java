@@ -162,6 +162,13 @@ record Records(Path directory) {
             .formatted(directory));
   }
 
+  /** Takes away the record of an earlier build, which a goal that fails must not leave. */
+  void forget(String goal) throws IOException {
+    if (!goal.equals(PREPARE)) { // the others read it, and a next one tells what changed
+      Files.deleteIfExists(file(goal));
+    }
+  }
+
   private JsonObject read(String goal) throws IOException, JsonParserException {
     return JsonParser.object().from(Files.readString(file(goal)));
   }

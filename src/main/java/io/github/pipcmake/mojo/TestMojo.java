@@ -196,7 +196,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
         prepared.environment(),
         prepared.bytecode(),
         prepared.tools().cmake(),
-        buildType(),
+        buildType(prepared),
         new TestRequest.Selection(
             Optional.ofNullable(labels),
             Optional.ofNullable(excludeLabels),

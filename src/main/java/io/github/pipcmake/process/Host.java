@@ -4,6 +4,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,17 +56,21 @@ public record Host(Map<String, String> variables, Path home, String osName) {
    * the {@code PATH} but cannot be a path is passed over.
    */
   public Optional<Path> findExecutable(String command, Path base) {
+    return findExecutables(command, base).stream().findFirst();
+  }
+
+  /** All of them in the order of the {@code PATH}. */
+  public List<Path> findExecutables(String command, Path base) {
     if (command.indexOf('/') >= 0 || command.indexOf(File.separatorChar) >= 0) {
-      return executable(base.resolve(command));
+      return executable(base.resolve(command)).stream().toList();
     }
+    List<Path> files = new ArrayList<>();
     for (String directory : variable("PATH").orElse("").split(isWindows() ? ";" : ":", -1)) {
       Optional<Path> file =
           directory.isEmpty() ? Optional.empty() : inDirectory(directory, command);
-      if (file.isPresent()) {
-        return file;
-      }
+      file.ifPresent(files::add);
     }
-    return Optional.empty();
+    return files;
   }
 
   private Optional<Path> inDirectory(String directory, String command) {

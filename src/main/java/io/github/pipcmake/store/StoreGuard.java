@@ -40,6 +40,13 @@ final class StoreGuard {
    */
   Path admit(StoreSettings settings) throws IOException {
     Path directory = realPath(settings.directory().toAbsolutePath().normalize());
+    if (directory.toString().indexOf(';') >= 0) {
+      throw new StoreException(
+          "The store "
+              + directory
+              + " has a semicolon in its path, at which CMake would split it: "
+              + ANOTHER);
+    }
     requireOutside(directory, settings);
     if (!settings.othersMayWrite()) {
       requireOwn(directory);

@@ -57,6 +57,15 @@ class BuildOutputTest {
   }
 
   @Test
+  void objectBehindAHeaderThatIsMadeAnewIsExplainedByThatHeader() {
+    BuildOutput output = output(OptionalInt.empty());
+    output.accept("ninja explain: output gen.h older than most recent input gen.in (1 vs 2)");
+    output.accept("ninja explain: gen.h is dirty");
+    output.accept("ninja explain: e.dir/e.c.o is dirty");
+    assertThat(output.explanations()).containsExactly(entry("e.dir/e.c.o", "gen.h is dirty"));
+  }
+
+  @Test
   void explanationsAreKeptByObjectFileAndNotLogged() {
     BuildOutput output = output(OptionalInt.empty());
     output.accept("ninja explain: output CMakeFiles/a.dir/a.cpp.o doesn't exist");

@@ -109,6 +109,34 @@ class BuildTreeTest {
   }
 
   @Test
+  void keepingNothingDropsTheObjectsOfSubdirectoriesAndNinjasMemoryToo() throws IOException {
+    Path object = touch("sub/CMakeFiles/x.dir/x.o");
+    Path log = touch(".ninja_log");
+    Path deps = touch(".ninja_deps");
+    Path other = touch("sub/report.txt");
+    tree.keep(Kept.NOTHING);
+    assertThat(object).doesNotExist();
+    assertThat(log).doesNotExist();
+    assertThat(deps).doesNotExist();
+    assertThat(other).exists();
+  }
+
+  @Test
+  void oddBytesInWhatCMakeKeptAreNoTrouble() throws IOException {
+    Path kept = touch("CMakeFiles/3.25.1/CMakeCXXCompiler.cmake");
+    Files.write(kept, new byte[] {'#', (byte) 0xe4, '\n'});
+    assertThat(tree.hasCompilerIn(directory.resolve("environments/1"))).isFalse();
+    Path cache = tree.directory().resolve("CMakeCache.txt");
+    Files.writeString(
+        cache,
+        Files.readString(cache).replace("HOME_DIRECTORY:INTERNAL=", "HOME_DIRECTORY:INTERNAL=\0"));
+    assertThat(tree.trouble(source))
+        .get()
+        .extracting(BuildTree.Trouble::kept)
+        .isEqualTo(Kept.NOTHING);
+  }
+
+  @Test
   void everyCacheInTheTreeIsMigratedAndOthersAreNotTouched() throws IOException {
     Path old = directory.resolve("environments/1");
     Path now = directory.resolve("environments/2");

@@ -176,6 +176,54 @@ class ConfigureKeyTest {
   }
 
   @Test
+  void whatACompilerReadsByItselfKeepsNothing() throws IOException {
+    for (String name : List.of("CPATH", "INCLUDE", "SDKROOT")) {
+      variables.clear();
+      variables.put(name, "/other");
+      assertThat(reason()).hasToString(name + " changed");
+      assertThat(reason().kept()).as(name).isEqualTo(Kept.NOTHING);
+    }
+  }
+
+  @Test
+  void variableThatAPresetReadsCounts() throws IOException {
+    preset = Optional.of("p");
+    Files.writeString(
+        directory.resolve("CMakePresets.json"),
+        "{\"configurePresets\": [{\"name\": \"p\", \"cacheVariables\": {\"X\": \"$env{MYLIB}\"}}]}");
+    before = key();
+    variables.put("MYLIB", "/new");
+    assertThat(reason()).hasToString("MYLIB changed");
+  }
+
+  @Test
+  void fileOfAnInitialCacheAndAToolchainInTwoArgumentsCount() throws IOException {
+    arguments = List.of("-C", "mine.cmake", "-D", "CMAKE_TOOLCHAIN_FILE=t.cmake");
+    before = key();
+    Files.writeString(directory.resolve("mine.cmake"), "# other");
+    assertThat(reason()).hasToString("mine.cmake changed");
+    before = key();
+    Files.writeString(directory.resolve("t.cmake"), "# other");
+    assertThat(reason()).hasToString("t.cmake changed");
+  }
+
+  @Test
+  void compilerThatIsReplacedInPlaceKeepsNothing() throws IOException {
+    Path compiler = Files.writeString(directory.resolve("c++"), "12");
+    CacheFile cache =
+        new CacheFile(
+            "CMAKE_CXX_COMPILER:FILEPATH=" + compiler + "\nCMAKE_CXX_COMPILER_AR:FILEPATH=/ar\n");
+    before = key().withCompilers(cache);
+    assertThat(new ConfigureReason(before, key().withCompilersOf(before)).changed()).isEmpty();
+    Files.writeString(compiler, "13.1");
+    ConfigureReason reason = new ConfigureReason(before, key().withCompilersOf(before));
+    assertThat(reason).hasToString(compiler + " changed");
+    assertThat(reason.kept()).isEqualTo(Kept.NOTHING);
+    Files.delete(compiler);
+    assertThat(new ConfigureReason(before, key().withCompilersOf(before)).changed()).hasSize(1);
+  }
+
+  @Test
   void contentOfAToolchainFileCounts() throws IOException {
     defines.put("CMAKE_TOOLCHAIN_FILE", "toolchain.cmake");
     before = key();

@@ -26,6 +26,7 @@ class ConfigurerTest {
   private final Map<String, String> variables = new HashMap<>(System.getenv());
   private final Map<String, String> defines = new TreeMap<>();
   private Path environment;
+  private boolean ide;
   private Tools tools;
   private Optional<String> preset = Optional.empty();
 
@@ -173,6 +174,23 @@ class ConfigurerTest {
   }
 
   @Test
+  void filesForEditorsAreWrittenIntoATreeThatIsConfiguredAndKeptUpToDate() throws Exception {
+    configure();
+    ide = true;
+    assertThat(configure().reason()).isEqualTo("the files for editors are to be written");
+    Path presets = directory.resolve("CMakeUserPresets.json");
+    assertThat(presets).content().contains(directory.resolve("one").toString());
+    assertThat(configure().skipped()).isTrue();
+    ide = false;
+    environment = directory.resolve("two");
+    configure();
+    assertThat(presets)
+        .content()
+        .contains(directory.resolve("two").toString())
+        .doesNotContain(directory.resolve("one").toString());
+  }
+
+  @Test
   void damagedCacheIsMadeAnewAndObjectsStay() throws Exception {
     configure();
     Path object =
@@ -281,7 +299,7 @@ class ConfigurerTest {
                 defines,
                 List.of(),
                 Optional.empty(),
-                false));
+                ide));
   }
 
   private BuildResult build() throws Exception {

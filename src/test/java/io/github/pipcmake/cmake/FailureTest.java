@@ -66,6 +66,26 @@ class FailureTest {
   }
 
   @Test
+  void missingHeadersOfPythonAreMetWithHowToGetThem() {
+    assertThat(
+            configure(
+                "CMake Error at /usr/share/cmake/Modules/FindPackageHandleStandardArgs.cmake:230 (message):",
+                "  Could NOT find Python (missing: Python_INCLUDE_DIRS Development.Module) (found",
+                "  version \"3.11.2\")"))
+        .contains(
+            "Python's headers are missing; install them (Debian and Ubuntu: apt install python3-dev");
+  }
+
+  @Test
+  void placeIsToldInEveryFormThatCMakeHas() {
+    assertThat(configure("CMake Error (dev) at CMakeLists.txt:3 (foo):", "  no"))
+        .startsWith("CMake failed at CMakeLists.txt:3 (exit status 1)");
+    assertThat(configure("-- fine", "CMake Error in sub/CMakeLists.txt:", "  no"))
+        .startsWith("CMake failed at sub/CMakeLists.txt (exit status 1)")
+        .doesNotContain("-- fine");
+  }
+
+  @Test
   void projectThatIsTooOldForThisCMakeIsMetWithTheDefineToAdd() {
     assertThat(
             configure(

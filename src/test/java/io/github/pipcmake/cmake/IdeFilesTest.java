@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,7 +47,7 @@ class IdeFilesTest {
   void presetsOfTheUserStayAndOursIsNotAddedTwice() throws Exception {
     Files.writeString(
         presets, "{\"version\": 6, \"x\": 1, \"configurePresets\": [{\"name\": \"mine\"}]}");
-    byte[] before = IdeFiles.withoutOurs(presets);
+    byte[] before = IdeFiles.withoutOurs(presets).orElseThrow();
     write(Optional.empty());
     FileTime time = FileTime.fromMillis(1_000_000_000_000L);
     Files.setLastModifiedTime(presets, time);
@@ -58,10 +57,17 @@ class IdeFilesTest {
     assertThat(json().getInt("x")).isEqualTo(1);
     assertThat(json().getArray("configurePresets")).hasSize(2);
     assertThat(preset(0).getString("name")).isEqualTo("mine");
-    assertThat(
-            JsonParser.object()
-                .from(new String(IdeFiles.withoutOurs(presets), StandardCharsets.UTF_8)))
-        .isEqualTo(JsonParser.object().from(new String(before, StandardCharsets.UTF_8)));
+    assertThat(IdeFiles.withoutOurs(presets)).contains(before);
+  }
+
+  @Test
+  void fileThatHoldsOnlyOursIsNoneOfTheUsers() throws Exception {
+    assertThat(new IdeFiles(source, build).areThere()).isFalse();
+    write(Optional.empty());
+    assertThat(IdeFiles.withoutOurs(presets)).isEmpty();
+    assertThat(new IdeFiles(source, build).areThere()).isTrue();
+    Files.delete(source.resolve("compile_commands.json"));
+    assertThat(new IdeFiles(source, build).areThere()).isFalse();
   }
 
   @Test

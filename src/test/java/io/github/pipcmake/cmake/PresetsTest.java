@@ -2,9 +2,11 @@ package io.github.pipcmake.cmake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +59,8 @@ class PresetsTest {
         """);
     Presets presets = Presets.of(directory);
     assertThat(presets.generator("p")).contains("Ninja");
-    assertThat(presets.toolchainFile("p")).contains(directory + "/arm.cmake");
+    assertThat(presets.toolchains("p", new Host(Map.of(), directory, "Linux")))
+        .containsExactly(directory + "/arm.cmake");
     assertThat(presets.files())
         .containsExactly(
             directory.resolve("CMakePresets.json"),
@@ -77,5 +80,24 @@ class PresetsTest {
     Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
+  }
+
+  @Test
+  void toolchainAmongCacheEntriesAndBehindAVariableIsFoundAndTheVariableNamed() throws IOException {
+    Files.writeString(
+        directory.resolve("CMakePresets.json"),
+        """
+        {"configurePresets": [
+          {"name": "text", "cacheVariables": {"CMAKE_TOOLCHAIN_FILE": "$env{VCPKG}/vcpkg.cmake"}},
+          {"name": "typed", "cacheVariables":
+            {"CMAKE_TOOLCHAIN_FILE": {"type": "FILEPATH", "value": "$penv{OTHER}/${presetName}"}}},
+          {"name": "none"}]}
+        """);
+    Presets presets = Presets.of(directory);
+    Host host = new Host(Map.of("VCPKG", "/v", "OTHER", "/o"), directory, "Linux");
+    assertThat(presets.toolchains("text", host)).containsExactly("/v/vcpkg.cmake");
+    assertThat(presets.toolchains("typed", host)).containsExactly("/o/typed");
+    assertThat(presets.toolchains("none", host)).isEmpty();
+    assertThat(presets.variables()).containsExactlyInAnyOrder("VCPKG", "OTHER");
   }
 }

@@ -20,6 +20,8 @@ class ToolLocatorTest {
 
   @TempDir Path directory;
 
+  private String path = "";
+
   private final Map<String, String> variables = new HashMap<>();
 
   @Test
@@ -118,6 +120,23 @@ class ToolLocatorTest {
   }
 
   @Test
+  void realToolBehindAWrapperOnThePathIsUsed() throws Exception {
+    program("wrappers/cmake", "#!/usr/bin/python3");
+    Path cmake = program("bin/cmake", "ELF");
+    path = directory.resolve("wrappers") + ":" + directory.resolve("bin");
+    assertThat(locate(NONE, Optional.of("Unix Makefiles")).cmake().path())
+        .isEqualTo(cmake.toRealPath());
+  }
+
+  @Test
+  void olderPackagesOfNinjaHaveTheBinaryElsewhere() throws Exception {
+    program("bin/cmake", "ELF");
+    program("env/bin/ninja", "#!/usr/bin/python3");
+    Path ninja = program("env/site/ninja/data/bin/ninja", "ELF");
+    assertThat(locate(NONE, NONE).ninja().map(Tool::path)).contains(ninja.toRealPath());
+  }
+
+  @Test
   void hostsToolOutOfTheRangeCountsAsMissingAndIsAskedOfPip() throws Exception {
     program("bin/cmake", "ELF");
     program("bin/ninja", "ELF");
@@ -173,7 +192,7 @@ class ToolLocatorTest {
   }
 
   private ToolLocator locator() {
-    variables.put("PATH", directory.resolve("bin").toString());
+    variables.put("PATH", path.isEmpty() ? directory.resolve("bin").toString() : path);
     return new ToolLocator(
         new ToolVersions(new ProcessRunner()), new Host(variables, directory, "Linux"));
   }

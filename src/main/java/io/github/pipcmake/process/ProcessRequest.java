@@ -1,8 +1,10 @@
 package io.github.pipcmake.process;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
  * @param output takes each line of the output as it comes, without its line end and without
  *     credentials
  * @param secrets strings that must not show in the log, the log file or the outcome
+ * @param timeout how long it may run; with its children it is ended then
  * @since 0.1.0
  */
 public record ProcessRequest(
@@ -26,4 +29,25 @@ public record ProcessRequest(
     Set<String> withoutVariables,
     Path logFile,
     Consumer<String> output,
-    Set<String> secrets) {}
+    Set<String> secrets,
+    Optional<Duration> timeout) {
+  /** One that may run as long as it takes. */
+  public ProcessRequest(
+      List<String> command,
+      Path directory,
+      Map<String, String> environment,
+      Set<String> withoutVariables,
+      Path logFile,
+      Consumer<String> output,
+      Set<String> secrets) {
+    this(
+        command,
+        directory,
+        environment,
+        withoutVariables,
+        logFile,
+        output,
+        secrets,
+        Optional.empty());
+  }
+}

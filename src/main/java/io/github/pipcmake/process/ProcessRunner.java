@@ -41,6 +41,7 @@ public final class ProcessRunner {
    * Runs a program to its end.
    *
    * @throws IOException if it cannot be started, or its log file cannot be written
+   * @throws ProcessTimeoutException if it runs longer than it may; it is ended first
    * @throws InterruptedException if this thread is interrupted; the program and its children are
    *     ended first
    */
@@ -57,19 +58,37 @@ public final class ProcessRunner {
           new Thread(() -> output.readFrom(process), "output of " + request.command().get(0));
       reader.setDaemon(true);
       reader.start();
+      boolean ended = waitFor(process, request);
+      if (!ended) {
+        end(process);
+      }
       int exitStatus = process.waitFor();
       // A grandchild that lives on (a compiler server, say) may keep the pipe open for ever.
       reader.join(TimeUnit.SECONDS.toMillis(GRACE));
-      return new ProcessOutcome(
-          request.command().stream().map(a -> Credentials.mask(a, request.secrets())).toList(),
-          (System.nanoTime() - start) / 1e9,
-          exitStatus,
-          output.tail(),
-          request.logFile());
+      ProcessOutcome outcome =
+          new ProcessOutcome(
+              request.command().stream().map(a -> Credentials.mask(a, request.secrets())).toList(),
+              (System.nanoTime() - start) / 1e9,
+              exitStatus,
+              output.tail(),
+              request.logFile());
+      if (!ended) {
+        throw new ProcessTimeoutException(outcome);
+      }
+      return outcome;
     } finally {
       end(process);
       removeHook(hook);
     }
+  }
+
+  private static boolean waitFor(Process process, ProcessRequest request)
+      throws InterruptedException {
+    if (request.timeout().isPresent()) {
+      return process.waitFor(request.timeout().get().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    process.waitFor();
+    return true;
   }
 
   private static ProcessBuilder builder(ProcessRequest request) {

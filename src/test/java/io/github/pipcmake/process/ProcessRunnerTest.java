@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,40 @@ class ProcessRunnerTest {
     maven.interrupt();
     maven.join(TimeUnit.SECONDS.toMillis(30));
     assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+    long pid = Long.parseLong(lines.get(0).replace("pid ", ""));
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  /** Starts a child that sleeps, and waits for it. */
+  static final class Parent {
+    public static void main(String[] arguments) throws Exception {
+      Process child =
+          new ProcessBuilder(
+                  JAVA, "-cp", System.getProperty("java.class.path"), Sleep.class.getName())
+              .inheritIO()
+              .start();
+      child.waitFor();
+    }
+  }
+
+  @Test
+  void programThatTakesTooLongIsEndedWithItsChildren() throws Exception {
+    ProcessRequest endless = request(line -> {}, Parent.class);
+    ProcessRequest request =
+        new ProcessRequest(
+            endless.command(),
+            endless.directory(),
+            endless.environment(),
+            endless.withoutVariables(),
+            endless.logFile(),
+            endless.output(),
+            endless.secrets(),
+            Optional.of(Duration.ofSeconds(10)));
+    assertThatThrownBy(() -> new ProcessRunner().run(request))
+        .isInstanceOf(ProcessTimeoutException.class)
+        .hasMessageContaining("was ended after")
+        .hasMessageContaining("program.log");
+    assertThat(lines).hasSize(1);
     long pid = Long.parseLong(lines.get(0).replace("pid ", ""));
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }

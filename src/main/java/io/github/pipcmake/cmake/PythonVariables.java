@@ -7,10 +7,12 @@ import java.util.Set;
 /**
  * Python's variables, python(1), in the programs of a build: the environment alone says what is
  * used.
+ *
+ * @since 0.1.0
  */
-final class PythonVariables {
+public final class PythonVariables {
   /** They would let the host's packages in. */
-  static final Set<String> UNWANTED =
+  public static final Set<String> UNWANTED =
       Set.of(
           "PYTHONHOME",
           "PYTHONPATH",
@@ -22,7 +24,7 @@ final class PythonVariables {
   private PythonVariables() {}
 
   /** Python must not write into a published environment. */
-  static Map<String, String> bytecodeTo(Path directory) {
+  public static Map<String, String> bytecodeTo(Path directory) {
     return Map.of("PYTHONPYCACHEPREFIX", directory.toString());
   }
 }

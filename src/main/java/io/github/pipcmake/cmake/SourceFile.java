@@ -18,15 +18,17 @@ import java.util.concurrent.TimeUnit;
  *
  * @param size in bytes
  * @param time of the last change, in nanoseconds since 1970
+ * @since 0.1.0
  */
-record SourceFile(long size, long time) {
-  static SourceFile of(BasicFileAttributes attributes) {
+public record SourceFile(long size, long time) {
+  /** As its attributes have it. */
+  public static SourceFile of(BasicFileAttributes attributes) {
     return new SourceFile(
         attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
   }
 
   /** As it is now; empty if it is not there or no regular file. A link is none. */
-  static Optional<SourceFile> now(Path file) {
+  public static Optional<SourceFile> now(Path file) {
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -37,7 +39,7 @@ record SourceFile(long size, long time) {
   }
 
   /** The SHA-256 of a file's content in hex; empty if it cannot be read. */
-  static Optional<String> hash(Path file) {
+  public static Optional<String> hash(Path file) {
     try {
       MessageDigest digest = Sha256.digest();
       try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -31,7 +31,7 @@ public record Tool(Path path, long size, long modified, String version) {
   }
 
   /** What tells it from another program, and from another version of itself. */
-  String identity() {
+  public String identity() {
     return version + " (" + path + ", " + size + " bytes, " + modified + ")";
   }
 

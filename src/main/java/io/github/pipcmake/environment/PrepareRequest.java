@@ -6,6 +6,7 @@ import io.github.pipcmake.python.ToolchainPython;
 import io.github.pipcmake.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,4 +47,48 @@ public record PrepareRequest(
     boolean update,
     boolean offline,
     Instant sessionStart,
-    Supplier<Optional<String>> previousRecipe) {}
+    Supplier<Optional<String>> previousRecipe) {
+  /** The same with more requirements, for the interpreter of an environment. */
+  public PrepareRequest withMore(
+      List<Requirement> more, BuildEnvironment environment, Path logDirectory) {
+    List<Requirement> all = new ArrayList<>(requirements);
+    all.addAll(more);
+    return new PrepareRequest(
+        baseDirectory,
+        logDirectory,
+        store,
+        environment.python().toString(),
+        toolchains,
+        pyproject,
+        all,
+        requirementsFiles,
+        constraintsFiles,
+        index,
+        updatePolicy,
+        update,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
+
+  /** The same with one pinned requirement and no other, for the interpreter of an environment. */
+  public PrepareRequest withOnly(
+      Requirement pinned, BuildEnvironment environment, Path logDirectory) {
+    return new PrepareRequest(
+        baseDirectory,
+        logDirectory,
+        store,
+        environment.python().toString(),
+        toolchains,
+        logDirectory.resolve("no-pyproject.toml"),
+        List.of(pinned),
+        List.of(),
+        List.of(),
+        index,
+        new UpdatePolicy.Never(), // it cannot be resolved to anything else
+        false,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
+}

@@ -31,4 +31,22 @@ public final class StoreMemos {
   public Memo ofTools(StoreSettings settings) throws IOException {
     return new StoreMemo(stores.open(settings), RecordKind.TOOLS);
   }
+
+  /**
+   * What a store remembers of the answers of build backends.
+   *
+   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
+   */
+  public Memo ofBackends(StoreSettings settings) throws IOException {
+    return new StoreMemo(stores.open(settings), RecordKind.BACKENDS);
+  }
+
+  /**
+   * What a store remembers of files {@code pyproject.toml}.
+   *
+   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
+   */
+  public Memo ofProjects(StoreSettings settings) throws IOException {
+    return new StoreMemo(stores.open(settings), RecordKind.PYPROJECTS);
+  }
 }

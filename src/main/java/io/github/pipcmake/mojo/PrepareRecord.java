@@ -2,9 +2,12 @@ package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.Tools;
+import io.github.pipcmake.environment.BuildEnvironment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +45,18 @@ record PrepareRecord(
         () ->
             new CMakeException(
                 "There was no CMakeLists.txt in sourceDirectory when the goal prepare ran; name the directory that has one with <sourceDirectory> in the configuration of the plugin, not of one execution, or leave out the goals after prepare"));
+  }
+
+  /** The environment, as one tree. */
+  BuildEnvironment buildEnvironment() {
+    return new BuildEnvironment(
+        new Digest(digest),
+        List.of(environment),
+        python,
+        sitePackages,
+        bytecode,
+        new TreeMap<>(packages),
+        interpreter);
   }
 
   static PrepareRecord from(JsonObject json) {

@@ -14,6 +14,7 @@ import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.wheel.WheelResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -132,6 +133,28 @@ record Records(Path directory) {
             "skipped",
             result.counts().skipped());
     write("test", json, seconds, result.processes());
+  }
+
+  void write(WheelResult result, List<ProcessOutcome> asked, double seconds) throws IOException {
+    JsonObject json =
+        object(
+            "outcome",
+            result.unchanged() ? "unchanged" : "built",
+            "reason",
+            result.reason(),
+            "file",
+            result.wheel().toString(),
+            "sha256",
+            result.sha256(),
+            "digest",
+            result.digest());
+    result.sdist().ifPresent(file -> json.put("sdist", file.toString()));
+    if (!result.written().isEmpty()) {
+      json.put("written", new JsonArray(result.written()));
+    }
+    List<ProcessOutcome> processes = new ArrayList<>(asked);
+    processes.addAll(result.processes());
+    write("wheel", json, seconds, processes);
   }
 
   /** Key of the recipe that {@code prepare} last had here. */

@@ -13,7 +13,9 @@ public enum RecordKind {
   /** What was read from a {@code pyproject.toml}. */
   PYPROJECTS("pyprojects"),
   /** What a tool of the build said of its version. */
-  TOOLS("tools");
+  TOOLS("tools"),
+  /** What a build backend answered (PEP 517). */
+  BACKENDS("backends");
 
   private final String directory;
 

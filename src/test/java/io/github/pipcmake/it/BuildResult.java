@@ -23,7 +23,7 @@ public final class BuildResult {
   private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
   private static final List<String> GOALS =
-      List.of("prepare", "configure", "build", "install", "test");
+      List.of("prepare", "configure", "build", "install", "test", "wheel");
 
   private final Path project;
   private final List<String> log;
@@ -123,6 +123,11 @@ public final class BuildResult {
     return record("test");
   }
 
+  /** What {@code wheel} recorded in this build. */
+  public GoalRecord wheel() {
+    return record("wheel");
+  }
+
   /** Every program that the goals of this build started, in their order. */
   public List<Program> programs() {
     List<Program> programs = new ArrayList<>();
@@ -208,6 +213,12 @@ public final class BuildResult {
   /** {@code test} ended so: {@code passed}, {@code failed} or {@code skipped}. */
   public BuildResult assertTest(String outcome) {
     return checkRecord(test(), "outcome", outcome);
+  }
+
+  /** {@code wheel} ended so: {@code unchanged} or {@code built}. */
+  public BuildResult assertWheel(String outcome) {
+    assertSucceeded();
+    return checkRecord(wheel(), "outcome", outcome);
   }
 
   /** The goals together started so many programs. */

@@ -1,0 +1,3 @@
+"""Greets."""
+__version__ = "1.0"
+WORD = "flit"

@@ -1,0 +1,1 @@
+int question() { return 6; }

@@ -1,0 +1,210 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.ToolLocator;
+import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.wheel.SourceDate;
+import io.github.pipcmake.wheel.WheelRequest;
+import io.github.pipcmake.wheel.WheelResult;
+import io.github.pipcmake.wheel.Wheels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the project's wheel by its own build backend (PEP 517) in the environment, if anything that
+ * it depends on changed, and attaches it to the project: it is installed and deployed as type
+ * {@code whl}, with the wheel's tags as classifier. What the backend requires besides {@code
+ * [build-system] requires} is asked and installed first. What the backend says is passed on; the
+ * whole output is in {@code target/pip-cmake/wheel.log}. Writes {@code
+ * target/pip-cmake/wheel.json}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "wheel", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public final class WheelMojo extends AbstractEnvironmentMojo {
+  /** How many files that a backend wrote into the source tree the log names. */
+  private static final int SHOWN = 5;
+
+  /**
+   * Config settings of the build backend (PEP 517). For scikit-build-core and meson-python, {@code
+   * build-dir} is a directory in {@code target} unless it is set here, so that what was compiled is
+   * kept. Example: {@code
+   * <configSettings><cmake.build-type>Debug</cmake.build-type></configSettings>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, @Nullable String> configSettings = Map.of();
+
+  /**
+   * Config settings as pip's {@code --config-settings} takes them, {@code NAME=VALUE}; a name that
+   * stands twice has both values. Example: {@code
+   * -Dpip-cmake.config=--build-option=--py-limited-api=cp39,editable.mode=inplace}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.config")
+  private List<@Nullable String> config = List.of();
+
+  /**
+   * Whether to make a source distribution, too, by the same backend; it is attached as type {@code
+   * tar.gz} with the classifier {@code sdist}. Example: {@code -Dpip-cmake.sdist}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sdist", defaultValue = "false")
+  private boolean sdist;
+
+  /**
+   * How many seconds the build backend may take; then it is ended with all that it started. If
+   * nothing is given, as long as it takes. Example: {@code -Dpip-cmake.wheel.timeout=600}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.wheel.timeout")
+  private @Nullable Integer timeout;
+
+  /**
+   * The time of everything in the wheel, which backends get as {@code SOURCE_DATE_EPOCH}: two
+   * builds then give one hash. ISO 8601, or seconds since 1970, as for Maven's own plugins. If
+   * nothing is given, the variable counts if it is set. Example: {@code
+   * -Dproject.build.outputTimestamp=2026-01-31T12:00:00Z}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(defaultValue = "${project.build.outputTimestamp}")
+  private @Nullable String outputTimestamp;
+
+  private final Wheels wheels;
+  private final StoreMemos memos;
+  private final ToolLocator locator;
+  private final IndexAccess indexAccess;
+  private final MavenProjectHelper helper;
+
+  /** With the services that do the work. */
+  @Inject
+  public WheelMojo(
+      Wheels wheels,
+      StoreMemos memos,
+      ToolLocator locator,
+      IndexAccess indexAccess,
+      MavenProjectHelper helper) {
+    this.wheels = wheels;
+    this.memos = memos;
+    this.locator = locator;
+    this.indexAccess = indexAccess;
+    this.helper = helper;
+  }
+
+  @Override
+  void run()
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException {
+    long start = System.nanoTime();
+    List<ProcessOutcome> asked = new ArrayList<>();
+    WheelResult result = wheels.build(request(records().prepared(), asked));
+    helper.attachArtifact(project, "whl", result.tags(), result.wheel().toFile());
+    result
+        .sdist()
+        .ifPresent(file -> helper.attachArtifact(project, "tar.gz", "sdist", file.toFile()));
+    if (!result.written().isEmpty()) {
+      getLog().warn(written(result.written()));
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    records().write(result, asked, seconds);
+    String name = String.valueOf(result.wheel().getFileName());
+    getLog()
+        .info(
+            result.unchanged()
+                ? "%s unchanged: %s".formatted(name, result.reason())
+                : String.format(
+                    Locale.ROOT, "%s made in %.1f s: %s", name, seconds, result.reason()));
+  }
+
+  private WheelRequest request(PrepareRecord prepared, List<ProcessOutcome> asked)
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException {
+    ToolSettings settings = toolSettings(memos.ofTools(storeSettings()), asked::add);
+    boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
+    Map<String, String> variables = new TreeMap<>();
+    SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
+    if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {
+      // The one that the user named; scikit-build-core finds others by itself.
+      variables.put("CMAKE_EXECUTABLE", prepared.found().get().cmake().path().toString());
+    }
+    return new WheelRequest(
+        request(cmakes ? locator.missing(settings) : List.of(), indexAccess),
+        prepared.buildEnvironment(),
+        prepared.found(),
+        Path.of(project.getBuild().getDirectory()),
+        records().directory(),
+        settings(),
+        sdist,
+        variables,
+        Optional.ofNullable(timeout).map(Duration::ofSeconds),
+        withoutSources(prepared));
+  }
+
+  private Map<String, List<String>> settings() throws EnvironmentException {
+    Map<String, List<String>> settings = new TreeMap<>();
+    for (Map.Entry<String, @Nullable String> setting : configSettings.entrySet()) {
+      settings.put(setting.getKey(), List.of(Objects.toString(setting.getValue(), "")));
+    }
+    for (String text : withoutNulls(config)) {
+      int equals = text.indexOf('=', text.startsWith("-") ? 1 : 0);
+      if (equals <= 0) {
+        throw new EnvironmentException(
+            "\"%s\" in config is no config setting; write NAME=VALUE".formatted(text));
+      }
+      List<String> values =
+          new ArrayList<>(settings.getOrDefault(text.substring(0, equals), List.of()));
+      values.add(text.substring(equals + 1));
+      settings.put(text.substring(0, equals), values);
+    }
+    return settings;
+  }
+
+  /** What Maven makes, and Java's sources. */
+  private Set<Path> withoutSources(PrepareRecord prepared) {
+    Set<Path> directories = new HashSet<>();
+    directories.add(Path.of(project.getBuild().getDirectory()));
+    directories.add(prepared.store());
+    project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    return directories;
+  }
+
+  private static String written(List<String> files) {
+    int more = files.size() - SHOWN;
+    return "the build backend wrote into the source tree: %s%s; this does not count as a change of the sources"
+        .formatted(
+            String.join(", ", files.subList(0, Math.min(SHOWN, files.size()))),
+            more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.pipcmake.python;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import java.util.List;
+
+/**
+ * What hooks of a build backend gave.
+ *
+ * @since 0.1.0
+ */
+public final class HookAnswer {
+  private final JsonObject given;
+
+  HookAnswer(JsonObject given) {
+    this.given = given;
+  }
+
+  /** The requirements that a {@code get_requires} hook gave; none if it was not called. */
+  public List<String> requirements(String hook) {
+    return given.getArray(hook, new JsonArray()).stream().map(String::valueOf).toList();
+  }
+
+  /**
+   * The name of the file that a {@code build} hook made.
+   *
+   * @throws PythonException if it gave none
+   */
+  public String file(String hook) throws PythonException {
+    String name = given.getString(hook);
+    if (name == null || name.isEmpty() || name.matches(".*[/\\\\].*")) {
+      throw new PythonException(
+          "The build backend gave no file name from %s but %s, which PEP 517 does not allow; tell its authors, or try another version of it"
+              .formatted(hook, given.get(hook)));
+    }
+    return name;
+  }
+}

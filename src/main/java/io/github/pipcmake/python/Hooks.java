@@ -1,0 +1,166 @@
+package io.github.pipcmake.python;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRequest;
+import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.process.ProcessTimeoutException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls hooks of build backends (PEP 517) by the package pyproject-hooks, which keeps the protocol.
+ *
+ * @since 0.1.0
+ */
+@Singleton
+public final class Hooks {
+  /** What the Python of {@link HookRequest#caller} must have. */
+  public static final Requirement REQUIREMENT =
+      new Requirement("pyproject-hooks==1.2.0", "the plugin, to call the build backend");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
+
+  /** How many lines of a backend go to the log; all of them are in its file. */
+  private static final int SHOWN = 2000;
+
+  private final ProcessRunner runner;
+
+  /** Takes what starts programs. */
+  @Inject
+  public Hooks(ProcessRunner runner) {
+    this.runner = runner;
+  }
+
+  /**
+   * Calls hooks, one after the other.
+   *
+   * @throws PythonException if the backend cannot be imported, raises, or takes too long
+   * @throws InterruptedException if Maven is interrupted; the backend is ended first
+   */
+  public HookAnswer call(HookRequest request)
+      throws PythonException, IOException, InterruptedException {
+    Path script = request.workDirectory().resolve("hooks.py");
+    Path call = request.workDirectory().resolve("call.json");
+    Path answer = request.workDirectory().resolve("answer.json");
+    Files.createDirectories(request.workDirectory());
+    try (InputStream in = Hooks.class.getResourceAsStream("hooks.py")) {
+      if (in == null) {
+        throw new IllegalStateException("hooks.py is not in the plugin's jar");
+      }
+      Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.writeString(call, json(request, answer));
+    Files.deleteIfExists(answer);
+    ProcessOutcome outcome;
+    try {
+      outcome = runner.run(process(request, script, call));
+    } catch (ProcessTimeoutException e) {
+      request.started().accept(e.outcome());
+      throw new HookFailure(request, e.outcome()).timeout(e);
+    }
+    request.started().accept(outcome);
+    return answer(request, outcome, answer);
+  }
+
+  private static HookAnswer answer(HookRequest request, ProcessOutcome outcome, Path file)
+      throws PythonException, IOException {
+    HookFailure failure = new HookFailure(request, outcome);
+    try {
+      JsonObject json = JsonParser.object().from(Files.readString(file));
+      if (json.has("failure")) {
+        throw failure.exception(
+            json.getString("failure", ""),
+            json.getString("hook", ""),
+            json.getString("message", ""));
+      }
+      return new HookAnswer(json.getObject("given", new JsonObject()));
+    } catch (NoSuchFileException | JsonParserException e) {
+      throw failure.exception("failed", request.calls().get(0).hook(), "");
+    }
+  }
+
+  private static String json(HookRequest request, Path answer) {
+    JsonArray calls = new JsonArray();
+    for (HookRequest.Call call : request.calls()) {
+      JsonObject hook = new JsonObject();
+      hook.put("name", call.hook());
+      call.directory().ifPresent(directory -> hook.put("directory", directory.toString()));
+      calls.add(hook);
+    }
+    JsonObject settings = new JsonObject();
+    for (Map.Entry<String, List<String>> setting : request.settings().entrySet()) {
+      List<String> values = setting.getValue();
+      settings.put(setting.getKey(), values.size() == 1 ? values.get(0) : new JsonArray(values));
+    }
+    return JsonWriter.string()
+        .object()
+        .value("source", request.sourceDirectory().toString())
+        .value("python", request.python().toString())
+        .value("backend", request.backend())
+        .array("backendPath", request.backendPath())
+        .value("settings", settings)
+        .value("calls", calls)
+        .value("answer", answer.toString())
+        .end()
+        .done();
+  }
+
+  private static ProcessRequest process(HookRequest request, Path script, Path call) {
+    Map<String, String> variables = new HashMap<>(request.variables());
+    variables.put("PYTHONPYCACHEPREFIX", request.bytecode().toString());
+    variables.put("PYTHONUNBUFFERED", "1"); // else a pipe gets what it says in blocks, out of order
+    return new ProcessRequest(
+        List.of(
+            request.caller().toString(),
+            "-I",
+            "-X", // -I passes over the variable, which is for the backend's Python
+            "pycache_prefix=" + request.bytecode(),
+            script.toString(),
+            call.toString()),
+        request.sourceDirectory(),
+        variables,
+        request.withoutVariables(),
+        request.logFile(),
+        new Shown(request.logFile()),
+        Set.of(),
+        request.timeout());
+  }
+
+  /** What a backend says, to the log, up to a limit: some print megabytes. */
+  private static final class Shown implements Consumer<String> {
+    private final Path file;
+    private int lines;
+
+    Shown(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public void accept(String line) {
+      lines++;
+      if (lines <= SHOWN) {
+        LOG.info(line);
+      } else if (lines == SHOWN + 1) {
+        LOG.info("The build backend says more; all of it is in {}", file);
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.PyProject;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A project's build backend, PEP 517.
+ *
+ * @param name as {@code build-backend} has it
+ * @param path as {@code backend-path} has it
+ * @param isDefault whether the project names none
+ */
+record Backend(String name, List<String> path, boolean isDefault) {
+  private static final String LEGACY = "setuptools.build_meta:__legacy__";
+
+  private static final Requirement SETUPTOOLS =
+      new Requirement("setuptools>=40.8.0", "PEP 517, as the project names no build backend");
+
+  /** The backend of the project that a {@code pyproject.toml}, which need not exist, is of. */
+  static Backend of(Path pyproject, Path sourceDirectory, Memo memo)
+      throws PythonException, EnvironmentException, IOException {
+    if (!Files.exists(pyproject)) {
+      if (!Files.exists(sourceDirectory.resolve("setup.py"))) {
+        throw new EnvironmentException(
+            "There is neither %s nor a setup.py beside it, so there is no wheel to make; name the pyproject.toml of the Python project with -Dpip-cmake.pyproject=FILE, or leave out the goal wheel"
+                .formatted(pyproject));
+      }
+      return new Backend(LEGACY, List.of(), true);
+    }
+    PyProject project = PyProject.read(pyproject, memo);
+    String name = project.buildBackend().orElse(LEGACY);
+    return new Backend(name, project.backendPath(), name.equals(LEGACY));
+  }
+
+  /** What the backend needs besides what the project requires. */
+  List<Requirement> missingFrom(Map<String, String> packages) {
+    return isDefault && !packages.containsKey("setuptools") ? List.of(SETUPTOOLS) : List.of();
+  }
+
+  /** Whether it keeps a build tree that is worth keeping, under a config setting of that name. */
+  boolean keepsTree() {
+    return isOf("scikit_build_core") || isOf("mesonpy");
+  }
+
+  private boolean isOf(String module) {
+    return path.isEmpty()
+        && (name.equals(module) || name.startsWith(module + ".") || name.startsWith(module + ":"));
+  }
+
+  /** The config settings with ours added where the user has none. */
+  Map<String, List<String>> settings(Map<String, List<String>> given, Path tree) {
+    Map<String, List<String>> settings = new TreeMap<>(given);
+    if (keepsTree() && !given.containsKey("builddir")) {
+      settings.putIfAbsent("build-dir", new ArrayList<>(List.of(tree.toString())));
+    }
+    return settings;
+  }
+}

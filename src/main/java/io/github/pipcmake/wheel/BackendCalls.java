@@ -1,0 +1,93 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.cmake.PythonVariables;
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Environments;
+import io.github.pipcmake.environment.PrepareRequest;
+import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.HookAnswer;
+import io.github.pipcmake.python.HookRequest;
+import io.github.pipcmake.python.Hooks;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Has environments made for one wheel, and calls its backend in them.
+ *
+ * @param environments makes environments
+ * @param hooks calls backends
+ * @param host the machine
+ * @param request the wheel
+ * @param started takes each program that was started
+ */
+record BackendCalls(
+    Environments environments,
+    Hooks hooks,
+    Host host,
+    WheelRequest request,
+    Consumer<ProcessOutcome> started) {
+
+  /** The environment of what the project requires and of more. */
+  BuildEnvironment environment(List<Requirement> more)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    return prepared(
+        request.preparation().withMore(more, request.environment(), request.workDirectory()));
+  }
+
+  /** One that has nothing but what calls hooks: no backend ever sees it. */
+  private BuildEnvironment caller()
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    return prepared(
+        request
+            .preparation()
+            .withOnly(Hooks.REQUIREMENT, request.environment(), request.workDirectory()));
+  }
+
+  private BuildEnvironment prepared(PrepareRequest asked)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    Prepared prepared = environments.prepare(asked);
+    prepared.processes().forEach(started);
+    return prepared.environment();
+  }
+
+  /** Calls hooks in an environment; all that they say goes to a file of the records. */
+  HookAnswer call(
+      BuildEnvironment environment,
+      Backend backend,
+      Map<String, List<String>> settings,
+      List<HookRequest.Call> calls,
+      String logFile)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    Map<String, String> variables = new TreeMap<>(request.variables());
+    // Where backends look for what came with them, as in an activated environment.
+    variables.put(
+        "PATH",
+        environment.scripts()
+            + host.variable("PATH").map(path -> File.pathSeparator + path).orElse(""));
+    return hooks.call(
+        new HookRequest(
+            caller().python(),
+            environment.python(),
+            environment.bytecode(),
+            request.sourceDirectory(),
+            backend.name(),
+            backend.path(),
+            settings,
+            calls,
+            variables,
+            PythonVariables.UNWANTED,
+            request.workDirectory(),
+            request.recordDirectory().resolve(logFile),
+            request.timeout(),
+            started));
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.python.PythonException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The name of a wheel's file (the binary distribution format, PEP 427). */
+final class WheelName {
+  private static final Pattern NAME =
+      Pattern.compile("[^-]+-[^-]+(?:-\\d[^-]*)?-(?<tags>[^-]+-[^-]+-[^-]+)\\.whl");
+
+  private WheelName() {}
+
+  /**
+   * Its tags, {@code python-abi-platform}.
+   *
+   * @throws PythonException if it is no such name
+   */
+  static String tags(String file) throws PythonException {
+    Matcher matcher = NAME.matcher(file);
+    if (!matcher.matches()) {
+      throw new PythonException(
+          "The build backend named the wheel %s, which is not NAME-VERSION-PYTHON-ABI-PLATFORM.whl as the wheel format asks for (PEP 427); look at name and version in pyproject.toml"
+              .formatted(file));
+    }
+    return matcher.group("tags");
+  }
+}

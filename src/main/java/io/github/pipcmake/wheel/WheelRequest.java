@@ -1,0 +1,50 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.cmake.Tools;
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.PrepareRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What wheel is asked for.
+ *
+ * @param preparation what {@code environment} was made from; asked again with more requirements if
+ *     the build backend wants more
+ * @param environment what the goal {@code prepare} gave
+ * @param tools the host's or the environment's, if the project has a {@code CMakeLists.txt}
+ * @param outputDirectory where the wheel goes, and build trees that backends keep
+ * @param recordDirectory where logs and the state go
+ * @param settings the user's config settings by name, each with its values
+ * @param sdist whether to make a source distribution, too
+ * @param variables to set for the backend
+ * @param timeout how long the backend may take
+ * @param leftOut directories that hold no sources of the wheel
+ * @since 0.1.0
+ */
+public record WheelRequest(
+    PrepareRequest preparation,
+    BuildEnvironment environment,
+    Optional<Tools> tools,
+    Path outputDirectory,
+    Path recordDirectory,
+    Map<String, List<String>> settings,
+    boolean sdist,
+    Map<String, String> variables,
+    Optional<Duration> timeout,
+    Set<Path> leftOut) {
+  /** Where the project's {@code pyproject.toml} or {@code setup.py} is. */
+  Path sourceDirectory() {
+    Path directory = preparation.pyproject().toAbsolutePath().normalize().getParent();
+    return directory == null ? preparation.baseDirectory() : directory;
+  }
+
+  /** Where files of the work in between go. */
+  Path workDirectory() {
+    return recordDirectory.resolve("wheel");
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Wheels: what a project's build backend is asked for, in which environment, and whether it has to
+ * be asked at all. Uses {@code environment}, {@code python}, {@code cmake} and {@code process}.
+ */
+@NullMarked
+package io.github.pipcmake.wheel;
+
+import org.jspecify.annotations.NullMarked;

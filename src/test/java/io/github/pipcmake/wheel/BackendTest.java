@@ -1,0 +1,92 @@
+package io.github.pipcmake.wheel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.Requirement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BackendTest {
+  private static final Memo FORGETFUL =
+      new Memo() {
+        @Override
+        public Optional<String> get(String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void put(String key, String json) {}
+      };
+
+  @TempDir Path directory;
+
+  @Test
+  void withSetupPyAloneItIsSetuptools() throws Exception {
+    Files.writeString(directory.resolve("setup.py"), "");
+    Backend backend = read();
+    assertThat(backend.name()).isEqualTo("setuptools.build_meta:__legacy__");
+    assertThat(backend.missingFrom(Map.of()))
+        .extracting(Requirement::text)
+        .containsExactly("setuptools>=40.8.0");
+    assertThat(backend.missingFrom(Map.of("setuptools", "80"))).isEmpty();
+  }
+
+  @Test
+  void withoutBuildBackendItIsSetuptoolsToo() throws Exception {
+    write("[build-system]\nrequires = []\n");
+    assertThat(read().name()).isEqualTo("setuptools.build_meta:__legacy__");
+    assertThat(read().missingFrom(Map.of())).hasSize(1);
+  }
+
+  @Test
+  void aNamedBackendNeedsNothingMore() throws Exception {
+    write("[build-system]\nrequires = []\nbuild-backend = 'setuptools.build_meta'\n");
+    assertThat(read().missingFrom(Map.of())).isEmpty();
+  }
+
+  @Test
+  void withNeitherFileThereIsNoWheel() {
+    assertThatThrownBy(this::read)
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("setup.py")
+        .hasMessageContaining("-Dpip-cmake.pyproject=FILE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"scikit_build_core.build", "scikit_build_core.setuptools.build_meta", "mesonpy"})
+  void aBuildTreeIsKeptUnlessTheUserSaysWhere(String name) {
+    Backend backend = new Backend(name, List.of(), false);
+    assertThat(backend.settings(Map.of("a", List.of("b", "c")), Path.of("tree")))
+        .isEqualTo(Map.of("a", List.of("b", "c"), "build-dir", List.of("tree")));
+    assertThat(backend.settings(Map.of("build-dir", List.of("mine")), Path.of("tree")))
+        .isEqualTo(Map.of("build-dir", List.of("mine")));
+  }
+
+  @Test
+  void otherBackendsGetNoSettingThatTheyDoNotKnow() {
+    assertThat(new Backend("hatchling.build", List.of(), false).settings(Map.of(), Path.of("t")))
+        .isEmpty();
+    // A backend of the project's own may be called so and know none of it.
+    assertThat(new Backend("mesonpy", List.of("own"), false).settings(Map.of(), Path.of("t")))
+        .isEmpty();
+  }
+
+  private Backend read() throws Exception {
+    return Backend.of(directory.resolve("pyproject.toml"), directory, FORGETFUL);
+  }
+
+  private void write(String text) throws Exception {
+    Files.writeString(directory.resolve("pyproject.toml"), text);
+  }
+}

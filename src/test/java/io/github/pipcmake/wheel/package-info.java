@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.wheel;
+
+import org.jspecify.annotations.NullMarked;

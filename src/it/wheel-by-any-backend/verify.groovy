@@ -33,8 +33,9 @@ build('in-tree', '-Dpip-cmake.config=do=require').assertWheel('unchanged').asser
 build('in-tree', '-Dpip-cmake.config=do=write').assertWheel('built').assertSaid('the build backend wrote into the source tree: generated.txt;')
 build('in-tree', '-Dpip-cmake.config=do=write').assertWheel('unchanged')
 
-// A source distribution, too.
-def sdist = build('in-tree', '-Dpip-cmake.sdist').assertWheel('built')
+// A source distribution, too; and a dependency group in the environment.
+def sdist = build('in-tree', '-Dpip-cmake.sdist', '-Dpip-cmake.groups=more').assertWheel('built')
+assert sdist.prepare().version('iniconfig') != ''
 assert new File(sdist.wheel().text('sdist')).text == 'for the test'
 
 // Megabytes of output are in the file, and few of them in the log.

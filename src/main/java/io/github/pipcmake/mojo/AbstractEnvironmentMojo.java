@@ -4,11 +4,14 @@ import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.UpdatePolicy;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.ChosenRequirements;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
 import io.github.pipcmake.store.StoreSettings;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,24 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
    * @since 0.1.0
    */
   @Parameter private List<@Nullable String> requirements = List.of();
+
+  /**
+   * Extras of the project, {@code [project.optional-dependencies]} in {@code pyproject.toml}, whose
+   * requirements are installed too. Example: {@code -Dpip-cmake.extras=fast}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.extras")
+  private List<@Nullable String> extras = List.of();
+
+  /**
+   * Dependency groups, {@code [dependency-groups]} in {@code pyproject.toml} (PEP 735), that are
+   * installed too. Example: {@code <groups>build</groups>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.groups")
+  private List<@Nullable String> groups = List.of();
 
   /**
    * Requirements files, {@code pip install -r}. Example: {@code
@@ -154,8 +175,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private boolean sharedStore;
 
   /** What the parameters ask for, and what the machine lacks of the build's programs. */
-  final PrepareRequest request(List<String> missing, IndexAccess indexAccess)
-      throws PythonException, EnvironmentException {
+  final PrepareRequest request(List<String> missing, IndexAccess indexAccess, Memo projects)
+      throws PythonException, EnvironmentException, IOException {
     return new PrepareRequest(
         baseDirectory(),
         records().directory(),
@@ -163,7 +184,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         python == null ? InterpreterLocator.defaultCommand(Host.current()) : python,
         Toolchains.pythons(session),
         pyproject.toPath(),
-        allRequirements(missing),
+        allRequirements(missing, projects),
         paths(requirementsFiles),
         paths(constraintsFiles),
         indexAccess.settings(
@@ -187,8 +208,12 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
     return new StoreSettings(directory, fsync, Optional.of(localRepository), sharedStore);
   }
 
-  private List<Requirement> allRequirements(List<String> missing) {
-    List<Requirement> all = new ArrayList<>();
+  private List<Requirement> allRequirements(List<String> missing, Memo projects)
+      throws PythonException, IOException {
+    List<Requirement> all =
+        new ArrayList<>(
+            ChosenRequirements.read(
+                pyproject.toPath(), withoutNulls(extras), withoutNulls(groups), projects));
     for (String text : withoutNulls(requirements)) {
       all.add(new Requirement(text, "the POM"));
     }

@@ -64,7 +64,11 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     ToolSettings settings = toolSettings(memos.ofTools(storeSettings()), asked::add);
     boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     Prepared prepared =
-        environments.prepare(request(cmakes ? locator.missing(settings) : List.of(), indexAccess));
+        environments.prepare(
+            request(
+                cmakes ? locator.missing(settings) : List.of(),
+                indexAccess,
+                memos.ofProjects(storeSettings())));
     BuildEnvironment environment = prepared.environment();
     Optional<Tools> tools =
         cmakes

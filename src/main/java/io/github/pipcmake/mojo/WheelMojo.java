@@ -159,7 +159,10 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       variables.put("CMAKE_EXECUTABLE", prepared.found().get().cmake().path().toString());
     }
     return new WheelRequest(
-        request(cmakes ? locator.missing(settings) : List.of(), indexAccess),
+        request(
+            cmakes ? locator.missing(settings) : List.of(),
+            indexAccess,
+            memos.ofProjects(storeSettings())),
         prepared.buildEnvironment(),
         prepared.found(),
         Path.of(project.getBuild().getDirectory()),

@@ -78,7 +78,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     project.getProperties().setProperty("pip-cmake.environment", environment.root().toString());
     project.getProperties().setProperty("pip-cmake.python", environment.python().toString());
     project.getProperties().setProperty("pip-cmake.digest", environment.digest().hex());
-    records().write(prepared, tools, asked, (System.nanoTime() - start) / 1e9);
+    records().write(prepared, sourceDirectory(), tools, asked, (System.nanoTime() - start) / 1e9);
     getLog().info(line(prepared));
   }
 

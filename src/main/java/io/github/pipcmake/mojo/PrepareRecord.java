@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param bytecode where what Python compiles is to go
  * @param interpreter what the environment was made for, in words
  * @param store the directory of the store that it is in
+ * @param sourceDirectory where the top {@code CMakeLists.txt} was looked for
  * @param packages name to version
  * @param found the programs of the build, if there was a {@code CMakeLists.txt}
  */
@@ -33,6 +34,7 @@ record PrepareRecord(
     Path bytecode,
     String interpreter,
     Path store,
+    Path sourceDirectory,
     Map<String, String> packages,
     Optional<Tools> found) {
   /**
@@ -44,7 +46,8 @@ record PrepareRecord(
     return found.orElseThrow(
         () ->
             new CMakeException(
-                "There was no CMakeLists.txt in sourceDirectory when the goal prepare ran; name the directory that has one with <sourceDirectory> in the configuration of the plugin, not of one execution, or leave out the goals after prepare"));
+                "No CMakeLists.txt in %s, so there is nothing to configure; name the directory that has one with <sourceDirectory>, in the configuration of the plugin, not of one execution, or leave out the goals configure and build"
+                    .formatted(sourceDirectory)));
   }
 
   /** The environment, as one tree. */
@@ -73,6 +76,7 @@ record PrepareRecord(
         Path.of(text(json, "bytecode")),
         text(json, "interpreter"),
         Path.of(text(json, "store")),
+        Path.of(text(json, "sourceDirectory")),
         packages,
         ToolsRecord.fromJson(json.getObject("tools")));
   }

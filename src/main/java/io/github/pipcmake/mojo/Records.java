@@ -34,7 +34,12 @@ import java.util.Optional;
 record Records(Path directory) {
   private static final String PREPARE = "prepare";
 
-  void write(Prepared prepared, Optional<Tools> tools, List<ProcessOutcome> asked, double seconds)
+  void write(
+      Prepared prepared,
+      Path sourceDirectory,
+      Optional<Tools> tools,
+      List<ProcessOutcome> asked,
+      double seconds)
       throws IOException {
     BuildEnvironment environment = prepared.environment();
     JsonArray packages = new JsonArray();
@@ -61,6 +66,8 @@ record Records(Path directory) {
             environment.bytecode().toString(),
             "interpreter",
             environment.interpreter(),
+            "sourceDirectory",
+            sourceDirectory.toString(),
             "store",
             prepared.store().toString(),
             "packages",

@@ -1,5 +1,6 @@
 import io.github.pipcmake.it.LocalIndex
 import io.github.pipcmake.it.MavenBuild
+import io.github.pipcmake.it.Program
 
 import java.nio.file.Files
 import java.nio.file.StandardCopyOption
@@ -42,6 +43,20 @@ def ninja = run(maven).prepare().tool('ninja')
 def copy = basedir.toPath().resolve('ninja')
 Files.copy(ninja, copy, StandardCopyOption.COPY_ATTRIBUTES)
 checkOption(maven, "-Dpip-cmake.ninja=$copy" as String, "ninja changed from", "to ")
+
+// Another cmake by its path.
+def link = basedir.toPath().resolve('cmake')
+Files.createSymbolicLink(link, run(maven).prepare().tool('cmake'))
+checkOption(maven, "-Dpip-cmake.cmake=$link" as String, 'cmake changed from', 'cmake changed from')
+
+// Another interpreter, where the machine has two.
+def identity = { String python ->
+  Program.output(maven.project(), [python, '-c', 'import os, sys; print(os.path.realpath(sys.executable))'])
+}
+def system = new File('/usr/bin/python3')
+if (system.canExecute() && identity(system.path) != identity('python3')) {
+  checkOption(maven, "-Dpip-cmake.python=$system" as String, 'interpreter changed from', 'interpreter changed from')
+}
 
 // Files: a preset's, and a toolchain that the preset names.
 def fast = maven.withArguments('-Dpip-cmake.preset=fast')

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,6 +28,10 @@ final class CacheMigration {
 
   private final String from;
   private final Path to;
+  private final String toText;
+
+  /** Paths below the new environment, and whether they are there: many entries name the same. */
+  private final Map<String, Boolean> there = new HashMap<>();
 
   /** Where a path of the old environment stands, alone or within a flag, and how it goes on. */
   private final Pattern place;
@@ -39,6 +45,7 @@ final class CacheMigration {
   CacheMigration(Path from, Path to) {
     this.from = CacheFile.bytesOf(slashes(from));
     this.to = to;
+    this.toText = CacheFile.bytesOf(slashes(to));
     this.place = Pattern.compile(Pattern.quote(this.from) + "(?![\\w.-])([^;\"'<>|\\s\\[\\]()]*)");
   }
 
@@ -47,50 +54,100 @@ final class CacheMigration {
     if (!cache.text().contains(from)) {
       return cache;
     }
-    StringBuilder text = new StringBuilder(cache.text().length());
     Set<String> gone = new HashSet<>();
-    int comment = 0; // where the comment of the entry to come begins
-    for (String line : cache.lines()) {
-      if (!line.contains(from) && (gone.isEmpty() || !maySayOfAnEntry(line))) {
-        text.append(line); // as most of tens of thousands of lines are, and parsing takes its time
-        comment = line.startsWith("//") ? comment : text.length();
-        continue;
+    Edits moves = new Edits(cache.text());
+    // Only lines that name the old environment are looked at: a cache has tens of thousands.
+    for (Line line : Line.with(from, cache.text())) {
+      Optional<CacheFile.Entry> entry = CacheFile.Entry.parse(line.text());
+      if (entry.isPresent()) {
+        Optional<String> moved = moved(line.text(), entry.get());
+        if (moved.isPresent()) {
+          moves.replace(line, moved.get());
+        } else {
+          gone.add(entry.get().name());
+          moves.removeWithComment(line);
+        }
       }
-      Optional<CacheFile.Entry> entry = CacheFile.Entry.parse(line);
-      if (entry.isEmpty()) {
-        text.append(line);
-        comment = line.startsWith("//") ? comment : text.length();
-        continue;
-      }
-      Optional<String> moved = line.contains(from) ? moved(line, entry.get()) : Optional.of(line);
-      if (moved.isPresent() && !isOfOneThatIsGone(entry.get().name(), gone)) {
-        text.append(moved.get());
-      } else {
-        gone.add(entry.get().name());
-        text.setLength(comment);
-      }
-      comment = text.length();
     }
-    return new CacheFile(text.toString());
+    CacheFile moved = new CacheFile(moves.result());
+    return gone.isEmpty() ? moved : withoutWordsOf(gone, moved);
   }
 
-  private static boolean maySayOfAnEntry(String line) {
+  /** Without what is said of entries that are gone. */
+  private static CacheFile withoutWordsOf(Set<String> gone, CacheFile cache) {
+    CacheFile left = cache;
     for (String end : OF_ENTRIES) {
-      if (line.contains(end)) {
-        return true;
+      Edits removals = new Edits(left.text());
+      for (Line line : Line.with(end, left.text())) {
+        Optional<CacheFile.Entry> entry = CacheFile.Entry.parse(line.text());
+        String name = entry.isPresent() ? entry.get().name() : "";
+        if (name.endsWith(end) && gone.contains(name.substring(0, name.length() - end.length()))) {
+          removals.removeWithComment(line);
+        }
       }
+      left = new CacheFile(removals.result());
     }
-    return false;
+    return left;
   }
 
-  /** CMake writes what is internal, and so what is said of entries, after the entries. */
-  private static boolean isOfOneThatIsGone(String name, Set<String> gone) {
-    for (String end : OF_ENTRIES) {
-      if (name.endsWith(end) && gone.contains(name.substring(0, name.length() - end.length()))) {
-        return true;
+  /**
+   * A line of a cache.
+   *
+   * @param start of its first character
+   * @param text with its line end
+   */
+  private record Line(int start, String text) {
+    /** The lines that hold something, in their order. */
+    static List<Line> with(String something, String all) {
+      List<Line> lines = new ArrayList<>();
+      int next = 0;
+      for (int at = all.indexOf(something); at >= 0; at = all.indexOf(something, next)) {
+        int start = all.lastIndexOf('\n', at) + 1;
+        int end = all.indexOf('\n', at);
+        next = end < 0 ? all.length() : end + 1;
+        lines.add(new Line(start, all.substring(start, next)));
       }
+      return lines;
     }
-    return false;
+
+    int end() {
+      return start + text.length();
+    }
+  }
+
+  /** A text with lines replaced and removed, from its beginning to its end. */
+  private static final class Edits {
+    private final String before;
+    private final StringBuilder after;
+    private int done;
+
+    Edits(String before) {
+      this.before = before;
+      this.after = new StringBuilder(before.length());
+    }
+
+    void replace(Line line, String text) {
+      after.append(before, done, line.start()).append(text);
+      done = line.end();
+    }
+
+    /** The comment of an entry is in the lines right above it. */
+    void removeWithComment(Line line) {
+      int start = line.start();
+      while (start > done) {
+        int above = before.lastIndexOf('\n', start - 2) + 1;
+        if (above < done || !before.startsWith("//", above)) {
+          break;
+        }
+        start = above;
+      }
+      after.append(before, done, start);
+      done = line.end();
+    }
+
+    String result() {
+      return after.append(before, done, before.length()).toString();
+    }
   }
 
   /** The line for the new environment; empty if nothing of the entry is there. */
@@ -140,8 +197,8 @@ final class CacheMigration {
     }
     String relative = CacheFile.fromBytes(rest.substring(start)).replace("\\;", ";");
     try {
-      return Files.exists(to.resolve(relative))
-          ? Optional.of(CacheFile.bytesOf(slashes(to)) + rest)
+      return there.computeIfAbsent(relative, name -> Files.exists(to.resolve(name)))
+          ? Optional.of(toText + rest)
           : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();

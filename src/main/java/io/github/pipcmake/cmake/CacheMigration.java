@@ -1,7 +1,6 @@
 package io.github.pipcmake.cmake;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ final class CacheMigration {
   private static final List<String> OF_ENTRIES = List.of("-ADVANCED", "-MODIFIED", "-STRINGS");
 
   private final String from;
-  private final Path to;
+  private final File directory;
   private final String toText;
 
   /** Paths below the new environment, and whether they are there: many entries name the same. */
@@ -44,7 +43,7 @@ final class CacheMigration {
    */
   CacheMigration(Path from, Path to) {
     this.from = CacheFile.bytesOf(slashes(from));
-    this.to = to;
+    this.directory = to.toFile(); // starts faster than java.nio, and thousands are looked for
     this.toText = CacheFile.bytesOf(slashes(to));
     this.place = Pattern.compile(Pattern.quote(this.from) + "(?![\\w.-])([^;\"'<>|\\s\\[\\]()]*)");
   }
@@ -123,11 +122,11 @@ final class CacheMigration {
 
     Edits(String before) {
       this.before = before;
-      this.after = new StringBuilder(before.length());
+      this.after = new StringBuilder();
     }
 
     void replace(Line line, String text) {
-      after.append(before, done, line.start()).append(text);
+      room().append(before, done, line.start()).append(text);
       done = line.end();
     }
 
@@ -141,17 +140,28 @@ final class CacheMigration {
         }
         start = above;
       }
-      after.append(before, done, start);
+      room().append(before, done, start);
       done = line.end();
     }
 
+    private StringBuilder room() {
+      after.ensureCapacity(before.length());
+      return after;
+    }
+
     String result() {
+      if (done == 0) {
+        return before; // megabytes that need no copy
+      }
       return after.append(before, done, before.length()).toString();
     }
   }
 
   /** The line for the new environment; empty if nothing of the entry is there. */
   private Optional<String> moved(String line, CacheFile.Entry entry) {
+    if (isPath(entry.value())) { // as nearly all are, and patterns take their time
+      return moved(entry.value()).map(path -> inPlace(line, entry, path));
+    }
     List<String> elements = new ArrayList<>();
     for (String element : SEMICOLON.split(entry.value(), -1)) {
       Matcher within = place.matcher(element);
@@ -168,11 +178,21 @@ final class CacheMigration {
         elements.add(text.get());
       }
     }
-    int end = entry.valueAt() + entry.value().length();
     return elements.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            line.substring(0, entry.valueAt()) + String.join(";", elements) + line.substring(end));
+        : Optional.of(inPlace(line, entry, String.join(";", elements)));
+  }
+
+  /** Whether a value is one path below the old environment. */
+  private boolean isPath(String value) {
+    return value.startsWith(from)
+        && (value.length() == from.length() || value.charAt(from.length()) == '/')
+        && value.indexOf(';') < 0;
+  }
+
+  private static String inPlace(String line, CacheFile.Entry entry, String value) {
+    int end = entry.valueAt() + entry.value().length();
+    return line.substring(0, entry.valueAt()) + value + line.substring(end);
   }
 
   private Optional<String> movedWithin(String element) {
@@ -196,13 +216,9 @@ final class CacheMigration {
       start++;
     }
     String relative = CacheFile.fromBytes(rest.substring(start)).replace("\\;", ";");
-    try {
-      return there.computeIfAbsent(relative, name -> Files.exists(to.resolve(name)))
-          ? Optional.of(toText + rest)
-          : Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return there.computeIfAbsent(relative, name -> new File(directory, name).exists())
+        ? Optional.of(toText + rest)
+        : Optional.empty();
   }
 
   private static String slashes(Path path) {

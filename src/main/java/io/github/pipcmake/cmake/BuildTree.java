@@ -137,7 +137,7 @@ record BuildTree(Path directory) {
         for (CacheMigration migration : migrations) {
           moved = migration.applied(moved);
         }
-        if (!moved.equals(cache.get())) {
+        if (!moved.text().equals(cache.get().text())) {
           moved.write(file);
         }
       }

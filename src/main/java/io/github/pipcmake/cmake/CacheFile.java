@@ -1,6 +1,8 @@
 package io.github.pipcmake.cmake;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,7 +45,9 @@ record CacheFile(String text) {
   /** Puts this one in the place of a file, whole or not at all. */
   void write(Path file) throws IOException {
     Path whole = file.resolveSibling(file.getFileName() + ".pip-cmake");
-    Files.write(whole, text.getBytes(StandardCharsets.ISO_8859_1));
+    try (OutputStream stream = new FileOutputStream(whole.toFile())) {
+      stream.write(text.getBytes(StandardCharsets.ISO_8859_1)); // at once, not in parts of 8 KB
+    }
     Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
   }
 

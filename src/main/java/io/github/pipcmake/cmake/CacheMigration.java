@@ -25,6 +25,8 @@ final class CacheMigration {
   /** What says something of another entry, cmake_property(ADVANCED) and its like. */
   private static final List<String> OF_ENTRIES = List.of("-ADVANCED", "-MODIFIED", "-STRINGS");
 
+  private static final String INTERNAL = ":INTERNAL=";
+
   private final String from;
   private final File directory;
   private final String toText;
@@ -72,21 +74,22 @@ final class CacheMigration {
     return gone.isEmpty() ? moved : withoutWordsOf(gone, moved);
   }
 
-  /** Without what is said of entries that are gone. */
+  /** Without what is said of entries that are gone; CMake says it in internal entries. */
   private static CacheFile withoutWordsOf(Set<String> gone, CacheFile cache) {
-    CacheFile left = cache;
-    for (String end : OF_ENTRIES) {
-      Edits removals = new Edits(left.text());
-      for (Line line : Line.with(end, left.text())) {
-        Optional<CacheFile.Entry> entry = CacheFile.Entry.parse(line.text());
-        String name = entry.isPresent() ? entry.get().name() : "";
-        if (name.endsWith(end) && gone.contains(name.substring(0, name.length() - end.length()))) {
+    Edits removals = new Edits(cache.text());
+    for (Line line : Line.with(INTERNAL, cache.text())) {
+      String text = line.text();
+      int quote = text.startsWith("\"") ? 1 : 0;
+      int nameEnd = text.indexOf(INTERNAL) - quote;
+      for (String end : OF_ENTRIES) {
+        int at = nameEnd - end.length();
+        if (at > quote && text.startsWith(end, at) && gone.contains(text.substring(quote, at))) {
           removals.removeWithComment(line);
+          break;
         }
       }
-      left = new CacheFile(removals.result());
     }
-    return left;
+    return new CacheFile(removals.result());
   }
 
   /**

@@ -80,9 +80,10 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     }
     Set<String> toolchains = toolchains(request, host);
     if (request.preset().isPresent()) {
-      addPreset(inputs, request.preset().get(), request.sourceDirectory(), host);
-      toolchains.addAll(
-          Presets.of(request.sourceDirectory()).toolchains(request.preset().get(), host));
+      Presets presets = Presets.of(request.sourceDirectory());
+      inputs.put(PRESET, request.preset().get());
+      addPresets(inputs, presets, request.sourceDirectory(), host);
+      toolchains.addAll(presets.toolchains(request.preset().get(), host));
     }
     for (String toolchain : toolchains) {
       addFile(inputs, toolchain, request.sourceDirectory().resolve(toolchain));
@@ -91,11 +92,9 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   }
 
   /** CMake reads the files of presets only if one is asked for. */
-  private static void addPreset(
-      Map<String, String> inputs, String preset, Path sourceDirectory, Host host)
+  private static void addPresets(
+      Map<String, String> inputs, Presets presets, Path sourceDirectory, Host host)
       throws IOException {
-    inputs.put(PRESET, preset);
-    Presets presets = Presets.of(sourceDirectory);
     for (Path file : presets.files()) {
       Path name = file.startsWith(sourceDirectory) ? sourceDirectory.relativize(file) : file;
       if (name.toString().equals(IdeFiles.USER_PRESETS)) {

@@ -33,8 +33,13 @@ final class ConfigureReason {
   List<String> changed() {
     TreeSet<String> names = new TreeSet<>(before.inputs().keySet());
     names.addAll(now.inputs().keySet());
-    names.removeIf(name -> Objects.equals(before.inputs().get(name), now.inputs().get(name)));
-    return List.copyOf(names);
+    List<String> changed = new ArrayList<>();
+    for (String name : names) {
+      if (!Objects.equals(before.inputs().get(name), now.inputs().get(name))) {
+        changed.add(name);
+      }
+    }
+    return changed;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,13 @@ public final class Configurer {
   public ConfigureResult configure(ConfigureRequest request)
       throws CMakeException, IOException, InterruptedException {
     requireLists(request.sourceDirectory());
+    long start = System.nanoTime();
     Optional<Path> launcher =
         new CompilerLauncher(host).find(request.launcher(), request.sourceDirectory());
     ConfigureKey key = ConfigureKey.of(request, launcher, host);
     BuildTree tree = new BuildTree(request.buildDirectory());
     ConfigurePlan plan = ConfigurePlan.of(tree, key, request);
+    LOG.debug("{} inputs compared in {} ms", key.inputs().size(), millisSince(start));
     if (plan.isNothingToDo()) {
       return new ConfigureResult(true, "nothing that it depends on changed", List.of(), List.of());
     }
@@ -60,7 +63,9 @@ public final class Configurer {
     requireWritable(request.buildDirectory());
     if (plan.oldEnvironment().isPresent()) {
       // Before the new key: if it is cut off, the next step knows where the entries come from.
+      long moving = System.nanoTime();
       tree.migrate(plan.oldEnvironment().get(), request.environment().root());
+      LOG.debug("cache entries moved in {} ms", millisSince(moving));
     }
     key.writeUnfinished(request.buildDirectory());
     tree.keep(plan.kept());
@@ -78,6 +83,10 @@ public final class Configurer {
     key.withCompilers(written).write(request.buildDirectory());
     List<String> leaks = new LeakCheck(handOver).leaks(written);
     return new ConfigureResult(false, plan.reason(), leaks, List.of(outcome));
+  }
+
+  private static long millisSince(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime).toMillis();
   }
 
   private static void requireLists(Path sourceDirectory) throws CMakeException {

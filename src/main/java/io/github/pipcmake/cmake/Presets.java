@@ -58,7 +58,10 @@ public final class Presets {
     }
     try {
       String text = Files.readString(file);
-      VARIABLE.matcher(text).results().forEach(name -> variables.add(name.group(1)));
+      Matcher names = VARIABLE.matcher(text);
+      while (names.find()) {
+        variables.add(names.group(1));
+      }
       JsonObject json = JsonParser.object().from(text);
       for (Object include : array(json.get("include"))) {
         included(String.valueOf(include), file.resolveSibling("")).ifPresent(this::read);
@@ -108,7 +111,11 @@ public final class Presets {
     List<String> found = new ArrayList<>();
     text(preset, "toolchainFile", new HashSet<>()).ifPresent(found::add);
     text(preset, "CMAKE_TOOLCHAIN_FILE", new HashSet<>()).ifPresent(found::add);
-    return found.stream().map(file -> expanded(file, preset, host)).toList();
+    List<String> expanded = new ArrayList<>();
+    for (String file : found) {
+      expanded.add(expanded(file, preset, host));
+    }
+    return expanded;
   }
 
   private String expanded(String text, String preset, Host host) {
@@ -116,9 +123,13 @@ public final class Presets {
         text.replace("${sourceDir}", sourceDirectory.toString())
             .replace("${presetName}", preset)
             .replace("${fileDir}", sourceDirectory.toString());
-    return VARIABLE
-        .matcher(known)
-        .replaceAll(name -> Matcher.quoteReplacement(host.variable(name.group(1)).orElse("")));
+    StringBuilder expanded = new StringBuilder();
+    Matcher names = VARIABLE.matcher(known);
+    while (names.find()) {
+      String value = host.variable(names.group(1)).orElse("");
+      names.appendReplacement(expanded, Matcher.quoteReplacement(value));
+    }
+    return names.appendTail(expanded).toString();
   }
 
   /** The variables of the process environment that the files mention. */

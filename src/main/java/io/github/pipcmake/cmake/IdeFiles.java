@@ -110,12 +110,15 @@ final class IdeFiles {
     return json;
   }
 
-  /** Whether the preset is there. */
+  /** Whether the preset is there; it is of one build tree. */
   boolean hasPreset() throws IOException {
     Path file = sourceDirectory.resolve(USER_PRESETS);
-    return Files.isRegularFile(file)
-        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-            .contains("\"" + PRESET + "\"");
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return text.contains("\"" + PRESET + "\"")
+        && text.contains(JsonWriter.string(InitialCache.slashes(buildDirectory)));
   }
 
   /** Whether all that {@link #write} writes is there. */

@@ -50,11 +50,11 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    *
    * @throws StoreException if it is to be kept in the store and cannot be made there
    */
-  final Path buildTree(PrepareRecord prepared) throws IOException {
+  final Path buildTree(PrepareRecord prepared, Variant variant) throws IOException {
+    Path directory = variant.below(buildDirectory.toPath());
     return keepBuild
-        ? new KeptBuilds(prepared.store())
-            .tree(project.getArtifactId(), baseDirectory(), buildDirectory.toPath())
-        : buildDirectory.toPath();
+        ? new KeptBuilds(prepared.store()).tree(project.getArtifactId(), baseDirectory(), directory)
+        : directory;
   }
 
   /**

@@ -175,13 +175,14 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private boolean sharedStore;
 
   /** What the parameters ask for, and what the machine lacks of the build's programs. */
-  final PrepareRequest request(List<String> missing, IndexAccess indexAccess, Memo projects)
+  final PrepareRequest request(
+      Variant variant, List<String> missing, IndexAccess indexAccess, Memo projects)
       throws PythonException, EnvironmentException, IOException {
     return new PrepareRequest(
         baseDirectory(),
-        records().directory(),
+        variant.records().directory(),
         storeSettings(),
-        python == null ? InterpreterLocator.defaultCommand(Host.current()) : python,
+        python(variant),
         Toolchains.pythons(session),
         pyproject.toPath(),
         allRequirements(missing, projects),
@@ -198,7 +199,18 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         session.getRequest().isUpdateSnapshots(),
         session.isOffline(),
         session.getRequest().getStartTime().toInstant(),
-        records()::recipe);
+        variant.records()::recipe);
+  }
+
+  private String python(Variant variant) throws EnvironmentException {
+    if (variant.python().isPresent() && python != null) {
+      throw new EnvironmentException(
+          "python and pythons are both given; name all Pythons in pythons and leave out python");
+    }
+    return variant
+        .python()
+        .or(() -> Optional.ofNullable(python))
+        .orElseGet(() -> InterpreterLocator.defaultCommand(Host.current()));
   }
 
   final StoreSettings storeSettings() {

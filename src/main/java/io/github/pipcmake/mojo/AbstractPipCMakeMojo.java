@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -49,6 +50,17 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   @Parameter(property = "pip-cmake.preset")
   private @Nullable String preset;
 
+  /**
+   * Several Pythons, each as {@code python} names one: an environment, a build tree below {@code
+   * buildDirectory}, records below {@code target/pip-cmake} and a wheel for each. Environments are
+   * made and configured side by side; what uses all processors by itself runs in their order. All
+   * goals have to be given the same value. Example: {@code -Dpip-cmake.pythons=3.11,3.12,3.13t}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.pythons")
+  private List<@Nullable String> pythons = List.of();
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
@@ -56,9 +68,14 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
       return;
     }
     try {
-      Files.createDirectories(records().directory());
-      records().forget(mojo.getGoal());
-      run();
+      List<Variant> variants =
+          Variant.of(
+              withoutNulls(pythons), Path.of(project.getBuild().getDirectory(), "pip-cmake"));
+      for (Variant variant : variants) {
+        Files.createDirectories(variant.records().directory());
+        variant.records().forget(mojo.getGoal());
+      }
+      run(variants);
     } catch (PythonException | EnvironmentException | StoreException | CMakeException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (FileSystemException e) {
@@ -82,8 +99,36 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     return e.getReason() == null ? name : e.getReason();
   }
 
-  /** What the goal does. */
-  abstract void run()
+  /** Whether the goal leaves processors idle, so that it is done for several Pythons at a time. */
+  boolean isSideBySide() {
+    return false;
+  }
+
+  private void run(List<Variant> variants)
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException {
+    if (variants.size() > 1 && isSideBySide()) {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (Variant variant : variants) {
+        tasks.add(
+            () -> {
+              run(variant);
+              return null;
+            });
+      }
+      SideBySide.run(tasks);
+      return;
+    }
+    for (Variant variant : variants) {
+      run(variant);
+    }
+  }
+
+  /** What the goal does for one Python. */
+  abstract void run(Variant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -92,10 +137,6 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
 
   final Path baseDirectory() {
     return project.getBasedir().toPath();
-  }
-
-  final Records records() {
-    return new Records(Path.of(project.getBuild().getDirectory(), "pip-cmake"));
   }
 
   /** What the POM has empty, Maven gives as null. */

@@ -74,14 +74,14 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
     return sourceDirectory.toPath();
   }
 
-  final ToolSettings toolSettings(Memo memo, Consumer<ProcessOutcome> processes) {
+  final ToolSettings toolSettings(Variant variant, Memo memo, Consumer<ProcessOutcome> processes) {
     return new ToolSettings(
         new ToolSettings.Wish(Optional.ofNullable(cmake), Optional.ofNullable(cmakeVersion)),
         new ToolSettings.Wish(Optional.ofNullable(ninja), Optional.ofNullable(ninjaVersion)),
         Optional.ofNullable(generator)
             .or(() -> preset().flatMap(name -> Presets.of(sourceDirectory()).generator(name))),
         baseDirectory(),
-        records().directory(),
+        variant.records().directory(),
         memo,
         processes);
   }

@@ -80,14 +80,14 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run() throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
-    PrepareRecord prepared = records().prepared();
+    PrepareRecord prepared = variant.records().prepared();
     BuildResult result =
         builds.build(
             new BuildRequest(
-                buildTree(prepared),
-                records().directory(),
+                buildTree(prepared, variant),
+                variant.records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
                 prepared.tools(),
@@ -99,24 +99,26 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                 session.getRequest().getMultiModuleProjectDirectory().toPath()),
             restoreTimes ? Optional.of(withoutSources(prepared)) : Optional.empty());
     double seconds = (System.nanoTime() - start) / 1e9;
-    records().write(result, seconds);
-    explain(result.explanations());
+    variant.records().write(result, seconds);
+    explain(variant, result.explanations());
     getLog()
         .info(
-            result.steps() == 0
-                ? "build: nothing to do"
-                : "built in %.1f s: %d steps, %d compiled"
-                    .formatted(seconds, result.steps(), result.compiled()));
+            variant.says(
+                result.steps() == 0
+                    ? "build: nothing to do"
+                    : "built in %.1f s: %d steps, %d compiled"
+                        .formatted(seconds, result.steps(), result.compiled())));
   }
 
-  private void explain(Map<String, String> explanations) {
+  private void explain(Variant variant, Map<String, String> explanations) {
     explanations.values().stream().limit(SHOWN).forEach(reason -> getLog().info(reason));
     if (explanations.size() > SHOWN) {
       getLog()
           .info(
               "and %d more; all are in %s"
                   .formatted(
-                      explanations.size() - SHOWN, records().directory().resolve("build.json")));
+                      explanations.size() - SHOWN,
+                      variant.records().directory().resolve("build.json")));
     }
   }
 

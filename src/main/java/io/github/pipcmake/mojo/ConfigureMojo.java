@@ -99,16 +99,21 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run() throws CMakeException, IOException, InterruptedException {
+  boolean isSideBySide() {
+    return true; // CMake does one thing at a time
+  }
+
+  @Override
+  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
-    PrepareRecord prepared = records().prepared();
-    RestoredTimes restored = restoreTimes(prepared);
+    PrepareRecord prepared = variant.records().prepared();
+    RestoredTimes restored = restoreTimes(prepared, variant);
     ConfigureResult result =
         configurer.configure(
             new ConfigureRequest(
                 sourceDirectory.toPath(),
-                buildTree(prepared),
-                records().directory(),
+                buildTree(prepared, variant),
+                variant.records().directory(),
                 new PreparedEnvironment(
                     prepared.environment(),
                     prepared.interpreter(),
@@ -121,15 +126,16 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                 given(defines),
                 withoutNulls(arguments),
                 Optional.ofNullable(launcher).map(this::fromBase),
-                ide));
-    result.leaks().forEach(getLog()::warn);
+                ide && variant.first()));
+    result.leaks().forEach(leak -> getLog().warn(variant.says(leak)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    records().write(result, restored, seconds);
+    variant.records().write(result, restored, seconds);
     getLog()
         .info(
-            result.skipped()
-                ? "configure skipped: " + result.reason()
-                : "configured in %.1f s: %s".formatted(seconds, result.reason()));
+            variant.says(
+                result.skipped()
+                    ? "configure skipped: " + result.reason()
+                    : "configured in %.1f s: %s".formatted(seconds, result.reason())));
   }
 
   /** A path counts from the project's directory, as everywhere; a command has none. */
@@ -137,14 +143,14 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
     return program.indexOf('/') < 0 ? program : baseDirectory().resolve(program).toString();
   }
 
-  private RestoredTimes restoreTimes(PrepareRecord prepared) throws IOException {
+  private RestoredTimes restoreTimes(PrepareRecord prepared, Variant variant) throws IOException {
     if (!restoreTimes) {
       return RestoredTimes.NONE;
     }
     RestoredTimes restored =
         sourceTimes.restore(
             new SourceTree(
-                sourceDirectory.toPath(), buildTree(prepared), withoutSources(prepared)));
+                sourceDirectory.toPath(), buildTree(prepared, variant), withoutSources(prepared)));
     restored.warning().ifPresent(getLog()::warn);
     if (restored.files() > 0) {
       getLog()

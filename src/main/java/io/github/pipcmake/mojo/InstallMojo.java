@@ -58,14 +58,14 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run() throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
-    PrepareRecord prepared = records().prepared();
+    PrepareRecord prepared = variant.records().prepared();
     InstallResult result =
         installer.install(
             new InstallRequest(
-                buildTree(prepared),
-                records().directory(),
+                buildTree(prepared, variant),
+                variant.records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
                 prepared.tools().cmake(),
@@ -74,12 +74,13 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                 strip,
                 buildType(prepared)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    records().write(result, seconds);
+    variant.records().write(result, seconds);
     getLog()
         .info(
-            result.unchanged()
-                ? "install: nothing to do"
-                : "installed in %.1f s (files: %d): %s"
-                    .formatted(seconds, result.files(), result.reason()));
+            variant.says(
+                result.unchanged()
+                    ? "install: nothing to do"
+                    : "installed in %.1f s (files: %d): %s"
+                        .formatted(seconds, result.files(), result.reason())));
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.StringJoiner;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -53,7 +54,12 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run()
+  boolean isSideBySide() {
+    return true; // pip does one thing at a time
+  }
+
+  @Override
+  void run(Variant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -61,11 +67,12 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
           InterruptedException {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
-    ToolSettings settings = toolSettings(memos.ofTools(storeSettings()), asked::add);
+    ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
     boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     Prepared prepared =
         environments.prepare(
             request(
+                variant,
                 cmakes ? locator.missing(settings) : List.of(),
                 indexAccess,
                 memos.ofProjects(storeSettings())));
@@ -75,11 +82,24 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
             ? Optional.of(
                 locator.locate(settings, environment.sitePackages(), environment.scripts()))
             : Optional.empty();
-    project.getProperties().setProperty("pip-cmake.environment", environment.root().toString());
-    project.getProperties().setProperty("pip-cmake.python", environment.python().toString());
-    project.getProperties().setProperty("pip-cmake.digest", environment.digest().hex());
-    records().write(prepared, sourceDirectory(), tools, asked, (System.nanoTime() - start) / 1e9);
-    getLog().info(line(prepared));
+    if (variant.first()) {
+      setProperties("", environment);
+    }
+    if (variant.python().isPresent()) {
+      setProperties("." + variant.name(), environment);
+    }
+    variant
+        .records()
+        .write(prepared, sourceDirectory(), tools, asked, (System.nanoTime() - start) / 1e9);
+    getLog().info(variant.says(line(prepared)));
+  }
+
+  /** For one of several Pythons, with its name at the end. */
+  private void setProperties(String end, BuildEnvironment environment) {
+    Properties properties = project.getProperties();
+    properties.setProperty("pip-cmake.environment" + end, environment.root().toString());
+    properties.setProperty("pip-cmake.python" + end, environment.python().toString());
+    properties.setProperty("pip-cmake.digest" + end, environment.digest().hex());
   }
 
   private static String line(Prepared prepared) {

@@ -153,21 +153,22 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run() throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
     if (skipTests || mavenTestSkip) {
       String reason = skipTests ? "as skipTests says" : "as maven.test.skip says";
-      records().write(new TestRecord("skipped", reason, TestCounts.NONE, List.of()), 0);
-      getLog().info("tests skipped, " + reason);
+      variant.records().write(new TestRecord("skipped", reason, TestCounts.NONE, List.of()), 0);
+      getLog().info(variant.says("tests skipped, " + reason));
       return;
     }
     long start = System.nanoTime();
-    TestResult result = testRunner.test(request());
+    TestResult result = testRunner.test(request(variant));
     double seconds = (System.nanoTime() - start) / 1e9;
     TestCounts counts = result.counts();
     String said =
         "%d tests, %d failed, %d skipped"
             .formatted(counts.tests(), counts.failures(), counts.skipped());
-    records()
+    variant
+        .records()
         .write(
             new TestRecord(
                 result.failure().isPresent() ? "failed" : "passed",
@@ -178,9 +179,10 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     if (result.failure().isEmpty()) {
       getLog()
           .info(
-              counts.tests() == 0
-                  ? "test: there are no tests"
-                  : "tested in %.1f s: %s".formatted(seconds, said));
+              variant.says(
+                  counts.tests() == 0
+                      ? "test: there are no tests"
+                      : "tested in %.1f s: %s".formatted(seconds, said)));
     } else if (testFailureIgnore) {
       getLog().warn(result.failure().get() + " (ignored, as maven.test.failure.ignore says)");
     } else {
@@ -188,11 +190,11 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     }
   }
 
-  private TestRequest request() throws CMakeException, IOException {
-    PrepareRecord prepared = records().prepared();
+  private TestRequest request(Variant variant) throws CMakeException, IOException {
+    PrepareRecord prepared = variant.records().prepared();
     return new TestRequest(
-        buildTree(prepared),
-        records().directory(),
+        buildTree(prepared, variant),
+        variant.records().directory(),
         prepared.environment(),
         prepared.bytecode(),
         prepared.tools().cmake(),
@@ -207,7 +209,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
         number(parallel),
         failIfNoTests,
         withoutNulls(testArguments),
-        testReport.toPath());
+        variant.beside(testReport));
   }
 
   private static OptionalInt number(@Nullable Integer given) {

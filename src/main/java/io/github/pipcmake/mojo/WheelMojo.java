@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +102,9 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private final IndexAccess indexAccess;
   private final MavenProjectHelper helper;
 
+  /** By the Python that it was made for. */
+  private final Map<String, WheelResult> made = new LinkedHashMap<>();
+
   /** With the services that do the work. */
   @Inject
   public WheelMojo(
@@ -117,7 +121,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run()
+  void run(Variant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -125,32 +129,55 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
           InterruptedException {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
-    WheelResult result = wheels.build(request(records().prepared(), asked));
-    helper.attachArtifact(project, "whl", result.tags(), result.wheel().toFile());
-    result
-        .sdist()
-        .ifPresent(file -> helper.attachArtifact(project, "tar.gz", "sdist", file.toFile()));
+    PrepareRecord prepared = variant.records().prepared();
+    Optional<WheelResult> serving = serving(prepared.interpreter());
+    WheelResult result;
+    if (serving.isPresent()) {
+      result = serving.get();
+    } else {
+      result = wheels.build(request(variant, prepared, asked));
+      attach(result, variant);
+      made.put(variant.python().orElse(""), result);
+    }
     if (!result.written().isEmpty()) {
-      getLog().warn(written(result.written()));
+      getLog().warn(variant.says(written(result.written())));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    records().write(result, asked, seconds);
+    variant.records().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());
     getLog()
         .info(
-            result.unchanged()
-                ? "%s unchanged: %s".formatted(name, result.reason())
-                : String.format(
-                    Locale.ROOT, "%s made in %.1f s: %s", name, seconds, result.reason()));
+            variant.says(
+                result.unchanged()
+                    ? "%s unchanged: %s".formatted(name, result.reason())
+                    : String.format(
+                        Locale.ROOT, "%s made in %.1f s: %s", name, seconds, result.reason())));
   }
 
-  private WheelRequest request(PrepareRecord prepared, List<ProcessOutcome> asked)
+  /** What was made for an earlier Python, if it is for this one as well. */
+  private Optional<WheelResult> serving(String interpreter) {
+    for (Map.Entry<String, WheelResult> wheel : made.entrySet()) {
+      if (wheel.getValue().serves(interpreter)) {
+        return Optional.of(wheel.getValue().servingToo(wheel.getKey()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void attach(WheelResult result, Variant variant) {
+    helper.attachArtifact(project, "whl", result.tags(), result.wheel().toFile());
+    if (variant.first() && result.sdist().isPresent()) {
+      helper.attachArtifact(project, "tar.gz", "sdist", result.sdist().get().toFile());
+    }
+  }
+
+  private WheelRequest request(Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
       throws PythonException,
           EnvironmentException,
           CMakeException,
           IOException,
           InterruptedException {
-    ToolSettings settings = toolSettings(memos.ofTools(storeSettings()), asked::add);
+    ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
     boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     Map<String, String> variables = new TreeMap<>();
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
@@ -160,15 +187,17 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     }
     return new WheelRequest(
         request(
+            variant,
             cmakes ? locator.missing(settings) : List.of(),
             indexAccess,
             memos.ofProjects(storeSettings())),
         prepared.buildEnvironment(),
         prepared.found(),
         Path.of(project.getBuild().getDirectory()),
-        records().directory(),
+        variant.below(Path.of(project.getBuild().getDirectory(), "wheel-build")),
+        variant.records().directory(),
         settings(),
-        sdist,
+        sdist && variant.first(),
         variables,
         Optional.ofNullable(timeout).map(Duration::ofSeconds),
         withoutSources(prepared));

@@ -6,10 +6,10 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
-import io.github.pipcmake.process.VersionRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +34,13 @@ public final class InterpreterLocator {
   private static final String CHOSEN = "chosen";
 
   private final InterpreterProbe probe;
+  private final PyLauncher launcher;
 
   /** Takes what is asked when the memo does not know. */
   @Inject
-  public InterpreterLocator(InterpreterProbe probe) {
+  public InterpreterLocator(InterpreterProbe probe, PyLauncher launcher) {
     this.probe = probe;
+    this.launcher = launcher;
   }
 
   /** The command that is looked for when none is given. */
@@ -51,42 +53,66 @@ public final class InterpreterLocator {
    *
    * @param python a path, of which a relative one counts from the base directory; a command's name
    *     to be found on the {@code PATH}; or a range of versions as Maven writes it, in which a bare
-   *     version such as {@code 3.12} means all that begin so
+   *     version such as {@code 3.12} means all that begin so, {@code 3.13t} the free-threaded ones,
+   *     and {@code 3.12d} the debug builds
    * @param toolchains what the user's {@code toolchains.xml} offers for a range
    * @throws PythonException if there is none, or it will not do
    */
   public Interpreter locate(
       String python, List<ToolchainPython> toolchains, Surroundings surroundings, Memo memo)
       throws PythonException, IOException, InterruptedException {
-    Optional<VersionRange> range = InterpreterSearch.range(python);
-    return range.isPresent()
-        ? locate(range.get(), toolchains, surroundings, memo)
+    Optional<PythonWish> wish = PythonWish.parse(python);
+    return wish.isPresent()
+        ? locate(wish.get(), toolchains, surroundings, memo)
         : locate(find(python, surroundings), surroundings, memo);
   }
 
   private Interpreter locate(
-      VersionRange range, List<ToolchainPython> toolchains, Surroundings surroundings, Memo memo)
+      PythonWish wish, List<ToolchainPython> toolchains, Surroundings surroundings, Memo memo)
       throws PythonException, IOException, InterruptedException {
     Set<String> others = new TreeSet<>();
-    for (Path candidate :
-        new InterpreterSearch(range, surroundings.host())
-            .candidates(toolchains, surroundings.baseDirectory())) {
+    Set<Path> candidates =
+        new LinkedHashSet<>(
+            new InterpreterSearch(wish, surroundings.host())
+                .candidates(toolchains, surroundings.baseDirectory()));
+    Optional<Interpreter> found = first(candidates, wish, surroundings, memo, others);
+    if (found.isEmpty()) {
+      // Last, since the launcher is a program to start.
+      Set<Path> registered = new LinkedHashSet<>(launcher.pythons(surroundings));
+      registered.removeAll(candidates);
+      found = first(registered, wish, surroundings, memo, others);
+    }
+    return found.orElseThrow(
+        () ->
+            new PythonException(
+                "There is no Python in the range %s; %s. Install one, add it to toolchains.xml as a toolchain of type python, or name another with -Dpip-cmake.python. %s"
+                    .formatted(
+                        wish,
+                        others.isEmpty()
+                            ? "none was found at all"
+                            : "found: " + String.join(", ", others),
+                        InstallAdvice.python(surroundings.host()))));
+  }
+
+  private Optional<Interpreter> first(
+      Set<Path> candidates,
+      PythonWish wish,
+      Surroundings surroundings,
+      Memo memo,
+      Set<String> others)
+      throws IOException, InterruptedException {
+    for (Path candidate : candidates) {
       try {
         Interpreter interpreter = locate(candidate, surroundings, memo);
-        if (range.contains(interpreter.version())) {
-          return interpreter;
+        if (wish.isMetBy(interpreter)) {
+          return Optional.of(interpreter);
         }
-        others.add(interpreter.version() + " (" + interpreter.executable() + ")");
+        others.add(PythonWish.words(interpreter));
       } catch (PythonException e) {
         others.add("%s, which does not answer".formatted(candidate));
       }
     }
-    throw new PythonException(
-        "There is no Python in the range %s; %s. Install one, add it to toolchains.xml as a toolchain of type python, or name another with -Dpip-cmake.python. %s"
-            .formatted(
-                range,
-                others.isEmpty() ? "none was found at all" : "found: " + String.join(", ", others),
-                InstallAdvice.python(surroundings.host())));
+    return Optional.empty();
   }
 
   private Interpreter locate(Path file, Surroundings surroundings, Memo memo)

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,29 +22,22 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * newest first.
  */
 final class InterpreterSearch {
-  /** {@code python3.12}, and {@code python3.13t}, which is free-threaded and comes after it. */
-  private static final Pattern NAME = Pattern.compile("python(3\\.\\d+)(?:\\.exe)?");
+  /** {@code python3.12}, {@code python3.13t}, {@code python3.12d}, and Debian's word for that. */
+  private static final Pattern NAME =
+      Pattern.compile("python(3\\.\\d+)(?<free>t?)(?<debug>d|-dbg|)(?:\\.exe)?");
 
   /** A directory of pyenv, pyenv-win, python.org on macOS or Windows, or Debian's alternatives. */
   private static final Pattern DIRECTORY =
       Pattern.compile("(?:Python)?(3)\\.?(\\d+)(?:\\.\\w+)*(?:-\\d+)?");
 
+  private final PythonWish wish;
   private final VersionRange range;
   private final Host host;
 
-  InterpreterSearch(VersionRange range, Host host) {
-    this.range = range;
+  InterpreterSearch(PythonWish wish, Host host) {
+    this.wish = wish;
+    this.range = wish.range();
     this.host = host;
-  }
-
-  /** The range that a text means; empty if it is a path or a command. */
-  static Optional<VersionRange> range(String python) {
-    if (python.matches("\\d+(\\.\\d+)*")) {
-      return Optional.of(VersionRange.ofSeries(python));
-    }
-    return python.startsWith("[") || python.startsWith("(")
-        ? VersionRange.parse(python)
-        : Optional.empty();
   }
 
   /** The files in the order in which they are to be asked. */
@@ -123,7 +115,11 @@ final class InterpreterSearch {
     List<Versioned> found = new ArrayList<>();
     for (Path file : list(directory, "python3.*")) {
       Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-      if (name.matches() && range.reaches(name.group(1)) && Files.isExecutable(file)) {
+      if (name.matches()
+          && range.reaches(name.group(1))
+          && name.group("free").isEmpty() != wish.freeThreaded()
+          && name.group("debug").isEmpty() != wish.debug()
+          && Files.isExecutable(file)) {
         found.add(new Versioned(new ComparableVersion(name.group(1)), file));
       }
     }
@@ -135,14 +131,25 @@ final class InterpreterSearch {
     for (Path installation : list(directory, "*3*")) {
       Matcher name = DIRECTORY.matcher(String.valueOf(installation.getFileName()));
       if (name.matches() && range.reaches(name.group(1) + "." + name.group(2))) {
-        Path program = installation.resolve(host.isWindows() ? "python.exe" : "bin/python3");
-        if (Files.isExecutable(program)) {
-          String version = name.group(1) + "." + name.group(2);
-          found.add(new Versioned(new ComparableVersion(version), program));
+        String version = name.group(1) + "." + name.group(2);
+        for (String program : installedPrograms(version)) {
+          Path file = installation.resolve(program);
+          if (Files.isExecutable(file)) {
+            found.add(new Versioned(new ComparableVersion(version), file));
+          }
         }
       }
     }
     return found;
+  }
+
+  /** Installers of python.org put the free-threaded program beside the other. */
+  private List<String> installedPrograms(String version) {
+    String free = wish.freeThreaded() ? "python" + version + "t" : "";
+    if (host.isWindows()) {
+      return free.isEmpty() ? List.of("python.exe") : List.of(free + ".exe", "python.exe");
+    }
+    return free.isEmpty() ? List.of("bin/python3") : List.of("bin/" + free, "bin/python3");
   }
 
   private static List<Path> list(Path directory, String glob) {

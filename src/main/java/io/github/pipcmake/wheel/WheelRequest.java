@@ -17,7 +17,8 @@ import java.util.Set;
  *     the build backend wants more
  * @param environment what the goal {@code prepare} gave
  * @param tools the host's or the environment's, if the project has a {@code CMakeLists.txt}
- * @param outputDirectory where the wheel goes, and build trees that backends keep
+ * @param outputDirectory where the wheel goes
+ * @param keptTree the build tree of backends that keep one
  * @param recordDirectory where logs and the state go
  * @param settings the user's config settings by name, each with its values
  * @param sdist whether to make a source distribution, too
@@ -31,6 +32,7 @@ public record WheelRequest(
     BuildEnvironment environment,
     Optional<Tools> tools,
     Path outputDirectory,
+    Path keptTree,
     Path recordDirectory,
     Map<String, List<String>> settings,
     boolean sdist,

@@ -4,6 +4,8 @@ import io.github.pipcmake.process.ProcessOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code wheel} came to.
@@ -28,4 +30,42 @@ public record WheelResult(
     Optional<Path> sdist,
     String digest,
     List<String> written,
-    List<ProcessOutcome> processes) {}
+    List<ProcessOutcome> processes) {
+  /** CPython from 3.2 on, without a letter for another ABI. */
+  private static final Pattern CPYTHON =
+      Pattern.compile("cpython 3\\.(\\d+)\\.\\S+ \\(cpython-\\d+-.*");
+
+  private static final Pattern STABLE_ABI = Pattern.compile("cp3(\\d+)-abi3-.*");
+
+  /**
+   * Whether another Python on this machine can use the wheel as it is: it has nothing compiled, or
+   * holds to the stable ABI.
+   *
+   * @param interpreter in words, as {@code prepare.json} has it
+   * @see <a
+   *     href="https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/">Platform
+   *     compatibility tags</a>
+   */
+  public boolean serves(String interpreter) {
+    Matcher stable = STABLE_ABI.matcher(tags);
+    Matcher python = CPYTHON.matcher(interpreter);
+    return tags.matches("py3-none-any|py2\\.py3-none-any")
+        || (stable.matches()
+            && python.matches()
+            && Integer.parseInt(stable.group(1)) <= Integer.parseInt(python.group(1)));
+  }
+
+  /** The same, for another Python. */
+  public WheelResult servingToo(String python) {
+    return new WheelResult(
+        true,
+        "the wheel of " + python + " serves here, too",
+        wheel,
+        tags,
+        sha256,
+        sdist,
+        digest,
+        List.of(),
+        List.of());
+  }
+}

@@ -76,7 +76,7 @@ public final class Wheels {
     Backend backend =
         Backend.of(
             request.preparation().pyproject(), request.sourceDirectory(), memos.ofProjects(store));
-    KeptTree tree = new KeptTree(request.outputDirectory().resolve("wheel-build"));
+    KeptTree tree = new KeptTree(request.keptTree());
     Map<String, List<String>> settings = backend.settings(request.settings(), tree.directory());
     BuildEnvironment environment =
         environment(calls, new SecondPass(calls, memos.ofBackends(store)), backend, settings);

@@ -14,6 +14,7 @@ import io.github.pipcmake.python.IndexSettings;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.InterpreterProbe;
 import io.github.pipcmake.python.Pip;
+import io.github.pipcmake.python.PyLauncher;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
 import io.github.pipcmake.store.StoreSettings;
@@ -225,7 +226,8 @@ class EnvironmentsTest {
             variables, Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
     return new Environments(
             new Stores(new TreeCopier(), new TreeArchiver()),
-            new RecipeReader(new InterpreterLocator(new InterpreterProbe(runner))),
+            new RecipeReader(
+                new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
             new EnvironmentInstaller(new Pip(runner)),
             outages,
             host,

@@ -27,7 +27,8 @@ class InterpreterLocatorTest {
   @TempDir Path directory;
   private final ProcessRunner runner = new ProcessRunner();
   private final List<ProcessOutcome> started = new ArrayList<>();
-  private final InterpreterLocator locator = new InterpreterLocator(new InterpreterProbe(runner));
+  private final InterpreterLocator locator =
+      new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner));
   private final MapMemo memo = new MapMemo();
   private final Map<String, String> variables = new HashMap<>();
   private Path project = Path.of("project");
@@ -270,6 +271,60 @@ class InterpreterLocatorTest {
   }
 
   @Test
+  @DisplayName("free-threaded and debug builds are other interpreters, and taken only if asked for")
+  void builds() throws Exception {
+    variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+    variables.put("PYENV_ROOT", directory.resolve("pyenv").toString());
+    python("bin/python3", "3.98.3", "freeThreaded");
+    python("bin/python3.98", "3.98.1");
+    python("bin/python3.98-dbg", "3.98.1", "debug");
+    python("pyenv/versions/3.99.1t/bin/python3", "3.99.1", "freeThreaded");
+    python("pyenv/versions/3.99.0/bin/python3", "3.99.0");
+
+    assertThat(locate("3.98").executable()).endsWith(Path.of("bin/python3.98"));
+    assertThat(locate("3.98t").executable()).endsWith(Path.of("bin/python3"));
+    assertThat(locate("3.98d").executable()).endsWith(Path.of("bin/python3.98-dbg"));
+    assertThat(locate("3.99t").version()).isEqualTo("3.99.1");
+    assertThat(locate("[3.98.3,4)").version()).isEqualTo("3.99.0");
+    assertThatThrownBy(() -> locate("3.99td"))
+        .hasMessageStartingWith(
+            "There is no Python in the range of free-threaded builds of debug builds [3.99,3.100); found: ")
+        .hasMessageContaining("3.99.1t (");
+  }
+
+  @Test
+  @DisplayName("what Windows' launcher lists is parsed in its old form and its new one")
+  void launcherLists() {
+    assertThat(
+            PyLauncher.parse(
+                List.of(
+                    "Installed Pythons found by py Launcher",
+                    " -V:3.13t         C:\\Program Files\\Python313\\python3.13t.exe",
+                    " -V:3.12 *        C:\\Python312\\python.exe",
+                    " -3.10-64\tC:\\Python310\\python.exe",
+                    " -V:3.9 ")))
+        .containsExactly(
+            Path.of("C:\\Program Files\\Python313\\python3.13t.exe"),
+            Path.of("C:\\Python312\\python.exe"),
+            Path.of("C:\\Python310\\python.exe"));
+  }
+
+  @Test
+  @DisplayName("on Windows the launcher is asked last, and only there")
+  void launcher() throws Exception {
+    Path python = python("registered/python.exe", "3.99.5");
+    script("bin/py.exe", "echo ' -V:3.99 *        " + python + "'");
+    variables.put("PATH", directory.resolve("bin") + ";" + System.getenv("PATH"));
+
+    assertThatThrownBy(() -> locate("3.99")).hasMessageContaining("There is no Python");
+    Host windows = new Host(Map.copyOf(variables), directory.resolve("home"), "Windows 11");
+    Surroundings there =
+        new Surroundings(windows, project, directory.resolve("logs"), started::add);
+    assertThat(locator.locate("3.99", List.of(), there, memo).version()).isEqualTo("3.99.5");
+    assertThat(started).anyMatch(program -> program.command().contains("--list-paths"));
+  }
+
+  @Test
   @DisplayName("a range that nothing is in is told with what is there")
   void nothingInRange() throws Exception {
     variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
@@ -304,7 +359,8 @@ class InterpreterLocatorTest {
     variables.put("PATH", directory.resolve("pyenv/shims") + ":" + System.getenv("PATH"));
   }
 
-  private Path python(String name, String version) throws Exception {
+  /** One whose facts say that it is of some builds, too. */
+  private Path python(String name, String version, String... builds) throws Exception {
     Path runner = directory.resolve("pip/__pip-runner__.py");
     Files.createDirectories(runner.getParent());
     Files.writeString(runner, "");
@@ -314,6 +370,9 @@ class InterpreterLocatorTest {
     facts.put("version", version);
     facts.put("executable", directory.resolve(name).toString());
     facts.put("pip", runner.toString());
+    for (String build : builds) {
+      facts.put(build, true);
+    }
     return answering(name, com.grack.nanojson.JsonWriter.string(facts));
   }
 

@@ -368,7 +368,7 @@ class PipTest {
 
   private Interpreter interpreter() throws Exception {
     Interpreter found =
-        new InterpreterLocator(new InterpreterProbe(runner))
+        new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))
             .locate("python3", List.of(), here(), memo);
     outcomes.clear();
     return found;

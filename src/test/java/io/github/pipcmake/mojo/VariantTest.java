@@ -1,0 +1,51 @@
+package io.github.pipcmake.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.environment.EnvironmentException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VariantTest {
+  private static final Path RECORDS = Path.of("target/pip-cmake");
+
+  @Test
+  void theOnlyPythonHasNoNameAnywhere() throws Exception {
+    Variant only = Variant.of(List.of(), RECORDS).get(0);
+
+    assertThat(only.records().directory()).isEqualTo(RECORDS);
+    assertThat(only.below(Path.of("target/cmake"))).isEqualTo(Path.of("target/cmake"));
+    assertThat(only.beside(new File("TEST-ctest.xml"))).isEqualTo(Path.of("TEST-ctest.xml"));
+    assertThat(only.says("made")).isEqualTo("made");
+    assertThat(only.first()).isTrue();
+  }
+
+  @Test
+  void eachOfSeveralHasDirectoriesThatAnySystemTakes() throws Exception {
+    List<Variant> variants =
+        Variant.of(
+            List.of("3.13t", "[3.11,3.12)", "/usr/bin/pypy3", "C:\\Python\\python.exe"), RECORDS);
+
+    assertThat(variants)
+        .extracting(Variant::name)
+        .containsExactly("3.13t", "3.11-3.12", "usr-bin-pypy3", "C-Python-python.exe");
+    assertThat(variants).extracting(Variant::first).containsExactly(true, false, false, false);
+    Variant free = variants.get(0);
+    assertThat(free.records().directory()).isEqualTo(RECORDS.resolve("3.13t"));
+    assertThat(free.below(Path.of("target/cmake"))).isEqualTo(Path.of("target/cmake/3.13t"));
+    assertThat(free.beside(new File("reports/TEST-ctest.xml")))
+        .isEqualTo(Path.of("reports/TEST-ctest-3.13t.xml"));
+    assertThat(free.says("made")).isEqualTo("3.13t: made");
+  }
+
+  @Test
+  void twoOfOneNameAreRefused() {
+    assertThatThrownBy(() -> Variant.of(List.of("[3.11,3.12)", "(3.11,3.12]"), RECORDS))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessage(
+            "pythons names [3.11,3.12) and (3.11,3.12], whose directories would both be called 3.11-3.12; leave out one of them");
+  }
+}

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param roots package name to its root, for {@code <Pkg>_ROOT}
  * @param root the environment itself, for {@code Python_ROOT_DIR}
  * @param python the environment's interpreter
+ * @param implementation of the interpreter, such as {@code pypy}, as {@code
+ *     sys.implementation.name} says it
  * @param numpyInclude the directory of numpy's headers, if numpy is there
  * @since 0.1.0
  */
@@ -23,6 +25,7 @@ public record HandOver(
     Map<String, Path> roots,
     Path root,
     Path python,
+    String implementation,
     Optional<Path> numpyInclude) {
   /** Where one can be had when it is needed. */
   public interface Source {

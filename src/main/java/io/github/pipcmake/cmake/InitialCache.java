@@ -76,6 +76,9 @@ final class InitialCache {
       values.put(python + "_EXECUTABLE", slashes(handOver.python()));
       values.put(python + "_ROOT_DIR", slashes(handOver.root()));
       values.put(python + "_FIND_STRATEGY", "LOCATION");
+      if (handOver.implementation().equals("pypy")) { // which FindPython passes over by default
+        values.put(python + "_FIND_IMPLEMENTATIONS", "PyPy");
+      }
       handOver
           .numpyInclude()
           .ifPresent(include -> values.put(python + "_NumPy_INCLUDE_DIR", slashes(include)));

@@ -202,11 +202,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         variant.records()::recipe);
   }
 
-  private String python(Variant variant) throws EnvironmentException {
-    if (variant.python().isPresent() && python != null) {
-      throw new EnvironmentException(
-          "python and pythons are both given; name all Pythons in pythons and leave out python");
-    }
+  /** The goal prepare sets the property of {@code python}: what is in the list comes first. */
+  private String python(Variant variant) {
     return variant
         .python()
         .or(() -> Optional.ofNullable(python))

@@ -51,10 +51,11 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   private @Nullable String preset;
 
   /**
-   * Several Pythons, each as {@code python} names one: an environment, a build tree below {@code
-   * buildDirectory}, records below {@code target/pip-cmake} and a wheel for each. Environments are
-   * made and configured side by side; what uses all processors by itself runs in their order. All
-   * goals have to be given the same value. Example: {@code -Dpip-cmake.pythons=3.11,3.12,3.13t}
+   * Several Pythons, each as {@code python} names one, which is not looked at then: an environment,
+   * a build tree below {@code buildDirectory}, records below {@code target/pip-cmake} and a wheel
+   * for each. Environments are made and configured side by side; what uses all processors by itself
+   * runs in their order. All goals have to be given the same value. Example: {@code
+   * -Dpip-cmake.pythons=3.11,3.12,3.13t}
    *
    * @since 0.1.0
    */
@@ -115,7 +116,7 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
       for (Variant variant : variants) {
         tasks.add(
             () -> {
-              run(variant);
+              runNamed(variant);
               return null;
             });
       }
@@ -123,7 +124,25 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
       return;
     }
     for (Variant variant : variants) {
+      runNamed(variant);
+    }
+  }
+
+  /** Of several, the one that fails is named. */
+  private void runNamed(Variant variant)
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException {
+    boolean good = false;
+    try {
       run(variant);
+      good = true;
+    } finally {
+      if (!good && variant.python().isPresent()) {
+        getLog().error(variant.says(mojo.getGoal() + " failed"));
+      }
     }
   }
 

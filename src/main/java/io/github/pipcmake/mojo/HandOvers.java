@@ -32,6 +32,7 @@ final class HandOvers {
         roots,
         root,
         prepared.python(),
+        prepared.interpreter().split(" ", 2)[0],
         NUMPY_INCLUDES.stream().map(site::resolve).filter(Files::isDirectory).findFirst());
   }
 

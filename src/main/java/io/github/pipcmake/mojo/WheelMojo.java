@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,8 +101,10 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private final IndexAccess indexAccess;
   private final MavenProjectHelper helper;
 
-  /** By the Python that it was made for. */
-  private final Map<String, WheelResult> made = new LinkedHashMap<>();
+  private final List<Made> made = new ArrayList<>();
+
+  /** A wheel, and the Python that it was made for: as the user names it, and in words. */
+  private record Made(String python, String interpreter, WheelResult wheel) {}
 
   /** With the services that do the work. */
   @Inject
@@ -137,7 +138,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     } else {
       result = wheels.build(request(variant, prepared, asked));
       attach(result, variant);
-      made.put(variant.python().orElse(""), result);
+      made.add(new Made(variant.python().orElse(""), prepared.interpreter(), result));
     }
     if (!result.written().isEmpty()) {
       getLog().warn(variant.says(written(result.written())));
@@ -156,9 +157,9 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
 
   /** What was made for an earlier Python, if it is for this one as well. */
   private Optional<WheelResult> serving(String interpreter) {
-    for (Map.Entry<String, WheelResult> wheel : made.entrySet()) {
-      if (wheel.getValue().serves(interpreter)) {
-        return Optional.of(wheel.getValue().servingToo(wheel.getKey()));
+    for (Made other : made) {
+      if (other.interpreter().equals(interpreter) || other.wheel().serves(interpreter)) {
+        return Optional.of(other.wheel().servingToo(other.python()));
       }
     }
     return Optional.empty();

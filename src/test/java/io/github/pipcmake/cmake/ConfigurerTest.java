@@ -284,7 +284,13 @@ class ConfigurerTest {
     Path python = environment.resolve("bin/python");
     HandOver handOver =
         new HandOver(
-            List.of(environment), List.of(), Map.of(), environment, python, Optional.empty());
+            List.of(environment),
+            List.of(),
+            Map.of(),
+            environment,
+            python,
+            "cpython",
+            Optional.empty());
     return new Configurer(new ProcessRunner(), new Host(variables, directory, "Linux"))
         .configure(
             new ConfigureRequest(

@@ -21,6 +21,7 @@ class InitialCacheTest {
           Map.of("core", Path.of("/env/site/core")),
           Path.of("/env"),
           Path.of("/env/bin/python"),
+          "cpython",
           Optional.of(Path.of("/env/site/numpy/_core/include")));
 
   @TempDir Path directory;
@@ -37,6 +38,25 @@ class InitialCacheTest {
         .contains("set(Python_ROOT_DIR [[/env]] CACHE PATH")
         .contains("set(Python_FIND_STRATEGY [[LOCATION]]")
         .contains("set(Python_NumPy_INCLUDE_DIR [[/env/site/numpy/_core/include]] CACHE PATH");
+  }
+
+  @Test
+  void pypyIsLookedForOnlyIfItIsTheInterpreter() {
+    HandOver pypy =
+        new HandOver(
+            HAND_OVER.prefixes(),
+            HAND_OVER.modules(),
+            HAND_OVER.roots(),
+            HAND_OVER.root(),
+            HAND_OVER.python(),
+            "pypy",
+            HAND_OVER.numpyInclude());
+
+    assertThat(new InitialCache(HAND_OVER, Map.of(), Map.of()).text())
+        .doesNotContain("FIND_IMPLEMENTATIONS");
+    assertThat(new InitialCache(pypy, Map.of(), Map.of()).text())
+        .contains("set(Python_FIND_IMPLEMENTATIONS [[PyPy]]")
+        .contains("set(Python3_FIND_IMPLEMENTATIONS [[PyPy]]");
   }
 
   @Test
@@ -59,6 +79,7 @@ class InitialCacheTest {
             Map.of(),
             Path.of(odd),
             Path.of(odd),
+            "cpython",
             Optional.empty());
     Path script = directory.resolve("cache.cmake");
     new InitialCache(handOver, Map.of(), Map.of()).write(script);

@@ -77,6 +77,7 @@ class LeakCheckTest {
             Map.of(),
             environment,
             environment.resolve("bin/python"),
+            "cpython",
             Optional.of(environment.resolve("numpy/include")));
     return new LeakCheck(handOver).leaks(new CacheFile(String.join("\n", entries) + "\n"));
   }

@@ -23,7 +23,8 @@ public final class GoalRecord {
     this.json = json;
   }
 
-  static GoalRecord read(Path file) throws IOException {
+  /** Reads one that a build of several Pythons left for one of them. */
+  public static GoalRecord read(Path file) throws IOException {
     try {
       return new GoalRecord(file, JsonParser.object().from(Files.readString(file)));
     } catch (JsonParserException e) {

@@ -1,0 +1,8 @@
+/**
+ * Tests a project's wheel by pytest: which environment it needs, what is installed where, and what
+ * came of the tests.
+ */
+@NullMarked
+package io.github.pipcmake.pytest;
+
+import org.jspecify.annotations.NullMarked;

@@ -63,6 +63,10 @@ final class ExtraMarker {
 
   /** Where the marker begins: a URL may hold a semicolon, so one has a blank before (PEP 508). */
   private static int semicolon(String requirement) {
-    return requirement.contains("@") ? requirement.indexOf(" ;") : requirement.indexOf(';');
+    if (!requirement.contains("@")) {
+      return requirement.indexOf(';');
+    }
+    int blank = requirement.indexOf(" ;");
+    return blank < 0 ? -1 : blank + 1;
   }
 }

@@ -156,6 +156,10 @@ public final class Pytest {
         "PATH", host.variable("PATH").map(p -> path + File.pathSeparator + p).orElse(path));
     Path bytecode = request.workDirectory().resolve("bytecode");
     variables.putAll(PythonVariables.bytecodeTo(bytecode));
+    // Images for containers set it against litter, of which there is none: without the bytecode,
+    // every
+    // start would compile pytest anew. Empty means not set, python(1).
+    variables.put("PYTHONDONTWRITEBYTECODE", "");
     variables.put("PYTHONNOUSERSITE", "1");
     variables.put("PYTHONUNBUFFERED", "1"); // else a pipe gets what tests print in blocks
     return variables;

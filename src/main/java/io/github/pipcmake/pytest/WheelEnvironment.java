@@ -32,19 +32,19 @@ record WheelEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
   boolean holds(String sha256) throws IOException {
     try {
       return Files.exists(venv.python())
-          && Files.readString(venv.root().resolve(MARK)).equals(mark(sha256));
+          && Files.readString(venv.root().resolve(MARK)).equals(text(sha256));
     } catch (NoSuchFileException e) {
       return false;
     }
   }
 
   /** Notes that it is whole. */
-  void mark(Path root, String sha256) throws IOException {
-    Files.writeString(root.resolve(MARK), mark(sha256));
+  void mark(String sha256) throws IOException {
+    Files.writeString(venv.root().resolve(MARK), text(sha256));
   }
 
   /** Its own place counts: console scripts hold it. */
-  private String mark(String sha256) {
+  private String text(String sha256) {
     return String.join(
         "\n",
         "pip-cmake pytest 1",

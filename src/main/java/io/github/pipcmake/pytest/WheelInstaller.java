@@ -61,11 +61,11 @@ final class WheelInstaller {
             request.preparation().baseDirectory(),
             request.workDirectory().resolve("wheel"),
             started);
-    VirtualEnvironment venv =
-        VirtualEnvironment.create(root, interpreter(request, wheel.base(), surroundings), host);
+    Interpreter interpreter = interpreter(request, wheel.base(), surroundings);
+    VirtualEnvironment venv = VirtualEnvironment.create(root, interpreter, host);
     pip.install(
         new Pip.Request(
-            interpreter(request, wheel.base(), surroundings),
+            interpreter,
             venv,
             List.of(new Requirement(request.wheel().toUri().toString(), "the goal wheel")),
             List.of(),
@@ -75,7 +75,7 @@ final class WheelInstaller {
             LOG::debug),
         surroundings);
     wheel.linkToBase(); // not before: pip would start what is in the base
-    wheel.mark(root, request.sha256());
+    wheel.mark(request.sha256());
   }
 
   private Interpreter interpreter(

@@ -6,7 +6,6 @@ import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.pytest.Pytest;
-import io.github.pipcmake.pytest.PytestCounts;
 import io.github.pipcmake.pytest.PytestRequest;
 import io.github.pipcmake.pytest.PytestResult;
 import io.github.pipcmake.python.ChosenRequirements;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -195,7 +193,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     WheelRecord wheel = WheelRecord.read(records());
     PytestResult result = pytest.test(request(wheel));
     double seconds = (System.nanoTime() - start) / 1e9;
-    String said = said(result.counts(), seconds);
+    String said = PytestRecord.said(result.counts(), seconds);
     records()
         .write(
             "pytest",
@@ -212,19 +210,6 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     } else {
       getLog().info(said);
     }
-  }
-
-  private static String said(PytestCounts counts, double seconds) {
-    if (counts.tests() == 0) {
-      return "pytest found no tests";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%d test%s passed in %.1f s%s",
-        counts.passed(),
-        counts.passed() == 1 ? "" : "s",
-        seconds,
-        counts.skipped() > 0 ? " (%d skipped)".formatted(counts.skipped()) : "");
   }
 
   private PytestRequest request(WheelRecord wheel)

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.pytest.PytestCounts;
 import io.github.pipcmake.pytest.PytestResult;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What {@code pytest.json} says. */
 final class PytestRecord {
@@ -34,6 +35,20 @@ final class PytestRecord {
             "report",
             report.toString()));
     return json;
+  }
+
+  /** How many tests passed. */
+  static String said(PytestCounts counts, double seconds) {
+    if (counts.tests() == 0) {
+      return "pytest found no tests";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d test%s passed in %.1f s%s",
+        counts.passed(),
+        counts.passed() == 1 ? "" : "s",
+        seconds,
+        counts.skipped() > 0 ? " (%d skipped)".formatted(counts.skipped()) : "");
   }
 
   private static JsonObject json(String outcome, String reason, PytestCounts counts) {

@@ -22,7 +22,7 @@ class PytestFailureTest {
         <testcase classname="tests.test_sum.TestMore" name="test_two[1-2]"><failure message="assert 3 == 4&#10; +  where 3 = add(1, 2)">def test_two():
       &gt;       check(3)
 
-      tests/test_sum.py:8:
+      tests/test_sum.py:8: in test_two
       _ _ _
       tests/helpers.py:3: in check
       E       assert 3 == 4

@@ -174,7 +174,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run()
+  void run(Variant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -185,37 +185,38 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
           "as %s says"
               .formatted(
                   skipTests ? "skipTests" : skipIntegrationTests ? "skipITs" : "maven.test.skip");
-      records().write("pytest", PytestRecord.skipped(reason), 0, List.of());
-      getLog().info("pytest skipped, " + reason);
+      variant.records().write("pytest", PytestRecord.skipped(reason), 0, List.of());
+      getLog().info(variant.says("pytest skipped, " + reason));
       return;
     }
     long start = System.nanoTime();
-    WheelRecord wheel = WheelRecord.read(records());
-    PytestResult result = pytest.test(request(wheel));
+    WheelRecord wheel = WheelRecord.read(variant.records());
+    PytestResult result = pytest.test(request(variant, wheel));
     double seconds = (System.nanoTime() - start) / 1e9;
     String said = PytestRecord.said(result.counts(), seconds);
-    records()
+    variant
+        .records()
         .write(
             "pytest",
-            PytestRecord.of(result, said, wheel.file(), pytestReport.toPath()),
+            PytestRecord.of(result, said, wheel.file(), variant.beside(pytestReport)),
             seconds,
             result.processes());
     if (result.failure().isPresent() && !testFailureIgnore) {
-      throw new PythonException(result.failure().get());
+      throw new PythonException(variant.says(result.failure().get()));
     }
     if (result.failure().isPresent()) {
-      getLog().warn(result.failure().get() + " (ignored, as maven.test.failure.ignore says)");
+      getLog().warn(variant.says(result.failure().get()) + " (ignored, as maven.test.failure.ignore says)");
     } else if (result.counts().tests() == 0) {
-      getLog().warn(said);
+      getLog().warn(variant.says(said));
     } else {
-      getLog().info(said);
+      getLog().info(variant.says(said));
     }
   }
 
-  private PytestRequest request(WheelRecord wheel)
+  private PytestRequest request(Variant variant, WheelRecord wheel)
       throws PythonException, EnvironmentException, CMakeException, IOException {
     Memo projects = memos.ofProjects(storeSettings());
-    PrepareRequest preparation = request(List.of(), indexAccess, projects);
+    PrepareRequest preparation = request(variant, List.of(), indexAccess, projects);
     List<Requirement> required =
         new ArrayList<>(
             ChosenRequirements.read(
@@ -225,14 +226,14 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     }
     return new PytestRequest(
         preparation,
-        records().prepared().buildEnvironment(),
+        variant.records().prepared().buildEnvironment(),
         wheel.file(),
         wheel.sha256(),
         new PytestRequest.Wanted(withoutNulls(testExtras), required, paths(testRequirementsFiles)),
         new PytestRequest.Selection(withoutNulls(pytestPaths), arguments(), failIfNoTests),
         Path.of(project.getBuild().getDirectory()),
-        records().directory(),
-        pytestReport.toPath(),
+        variant.records().directory(),
+        variant.beside(pytestReport),
         Optional.ofNullable(pytestTimeout).map(Duration::ofSeconds));
   }
 

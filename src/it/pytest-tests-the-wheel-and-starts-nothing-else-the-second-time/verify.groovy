@@ -58,3 +58,4 @@ maven.run('integration-test', '-Dpip-cmake.pytest.args=-k none').assertPytest('p
 
 assert new File(basedir, 'target/pip-cmake/wheel.json').delete()
 maven.run('pip-cmake:pytest').assertFailedSaying('There is no wheel of this project to test', 'pip-cmake:wheel')
+return true

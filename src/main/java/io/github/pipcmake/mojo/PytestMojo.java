@@ -205,7 +205,10 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
       throw new PythonException(variant.says(result.failure().get()));
     }
     if (result.failure().isPresent()) {
-      getLog().warn(variant.says(result.failure().get()) + " (ignored, as maven.test.failure.ignore says)");
+      getLog()
+          .warn(
+              variant.says(result.failure().get())
+                  + " (ignored, as maven.test.failure.ignore says)");
     } else if (result.counts().tests() == 0) {
       getLog().warn(variant.says(said));
     } else {

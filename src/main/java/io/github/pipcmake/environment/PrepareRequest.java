@@ -91,4 +91,28 @@ public record PrepareRequest(
         sessionStart,
         Optional::empty);
   }
+
+  /**
+   * The same with other requirements in the place of its own, for the interpreter of an
+   * environment; constraints count on.
+   */
+  public PrepareRequest withOthers(
+      List<Requirement> others, List<Path> files, BuildEnvironment environment, Path logDirectory) {
+    return new PrepareRequest(
+        baseDirectory,
+        logDirectory,
+        store,
+        environment.python().toString(),
+        toolchains,
+        logDirectory.resolve("no-pyproject.toml"),
+        others,
+        files,
+        constraintsFiles,
+        index,
+        updatePolicy,
+        update,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
 }

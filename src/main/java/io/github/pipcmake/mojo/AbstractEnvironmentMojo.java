@@ -232,7 +232,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
     return all;
   }
 
-  private static List<Path> paths(List<File> files) {
+  static List<Path> paths(List<File> files) {
     List<Path> paths = new ArrayList<>();
     for (File file : files) {
       paths.add(file.toPath());

@@ -199,11 +199,11 @@ record Records(Path directory) {
     }
   }
 
-  private JsonObject read(String goal) throws IOException, JsonParserException {
+  JsonObject read(String goal) throws IOException, JsonParserException {
     return JsonParser.object().from(Files.readString(file(goal)));
   }
 
-  private void write(String goal, JsonObject json, double seconds, List<ProcessOutcome> processes)
+  void write(String goal, JsonObject json, double seconds, List<ProcessOutcome> processes)
       throws IOException {
     json.put("seconds", rounded(seconds));
     JsonArray array = new JsonArray();

@@ -23,8 +23,9 @@ final class InstallAdvice {
             "apt install python3-pip (or python3-venv)",
             "dnf install python3-pip",
             "apk add py3-pip",
-            "brew reinstall python",
-            "py -m ensurepip")
+            "brew reinstall python (with MacPorts: port install py313-pip), or use the installer of python.org",
+            // not py -m ensurepip: that is what is missing
+            "winget install Python.Python.3.13, or choose pip in the installer of python.org")
         + ", or name another Python with -Dpip-cmake.python=PATH.";
   }
 

@@ -46,7 +46,7 @@ public final class Packages {
   }
 
   /** A name as PEP 503 has it: lower case, one hyphen for every run of hyphens, dots and lows. */
-  static String normalised(String name) {
+  public static String normalised(String name) {
     return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 

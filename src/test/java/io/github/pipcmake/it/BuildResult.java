@@ -23,7 +23,7 @@ public final class BuildResult {
   private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
   private static final List<String> GOALS =
-      List.of("prepare", "configure", "build", "install", "test", "wheel");
+      List.of("prepare", "configure", "build", "install", "test", "wheel", "pytest");
 
   private final Path project;
   private final List<String> log;
@@ -128,6 +128,11 @@ public final class BuildResult {
     return record("wheel");
   }
 
+  /** What {@code pytest} recorded in this build. */
+  public GoalRecord pytest() {
+    return record("pytest");
+  }
+
   /** Every program that the goals of this build started, in their order. */
   public List<Program> programs() {
     List<Program> programs = new ArrayList<>();
@@ -219,6 +224,11 @@ public final class BuildResult {
   public BuildResult assertWheel(String outcome) {
     assertSucceeded();
     return checkRecord(wheel(), "outcome", outcome);
+  }
+
+  /** {@code pytest} ended so: {@code passed}, {@code failed} or {@code skipped}. */
+  public BuildResult assertPytest(String outcome) {
+    return checkRecord(pytest(), "outcome", outcome);
   }
 
   /** The goals together started so many programs. */

@@ -1,0 +1,1 @@
+# pytest puts the directory above this package on sys.path, where the sources of greeting are.

@@ -1,0 +1,167 @@
+package io.github.pipcmake.pytest;
+
+import io.github.pipcmake.cmake.PythonVariables;
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Environments;
+import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRequest;
+import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.process.ProcessTimeoutException;
+import io.github.pipcmake.python.PythonException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tests a wheel by pytest, in an environment of the wheel, of what it requires, and of what its
+ * tests require.
+ *
+ * @since 0.1.0
+ */
+public final class Pytest {
+  private static final Logger LOG = LoggerFactory.getLogger(Pytest.class);
+
+  /**
+   * {@code python -m pytest}, but for the working directory at the head of {@code sys.path}: there,
+   * a package's sources would hide the wheel. Python's own option for that, {@code -P}, is of 3.11.
+   */
+  private static final String MAIN =
+      "import runpy, sys; sys.path[:] = filter(None, sys.path); runpy.run_module('pytest', run_name='__main__', alter_sys=True)";
+
+  private final Environments environments;
+  private final WheelInstaller installer;
+  private final ProcessRunner runner;
+  private final Host host;
+
+  /** For the machine that this runs on. */
+  @Inject
+  public Pytest(Environments environments, WheelInstaller installer, ProcessRunner runner) {
+    this.environments = environments;
+    this.installer = installer;
+    this.runner = runner;
+    this.host = Host.current();
+  }
+
+  /**
+   * Runs the tests. That some fail is a result; that pytest cannot run them is not.
+   *
+   * @throws PythonException if pip or pytest fails, if there are no tests though there must be, or
+   *     if pytest takes too long
+   * @throws EnvironmentException if no environment can be had
+   * @throws InterruptedException if Maven is interrupted; pytest is ended first
+   */
+  public PytestResult test(PytestRequest request)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    List<ProcessOutcome> processes = new ArrayList<>();
+    Files.deleteIfExists(request.report()); // else it would tell of another run
+    Prepared prepared =
+        environments.prepare(
+            request
+                .preparation()
+                .withOthers(
+                    TestRequirements.of(
+                        WheelMetadata.read(request.wheel()),
+                        request.wanted(),
+                        request.preparation().baseDirectory()),
+                    request.wanted().requirementsFiles(),
+                    request.environment(),
+                    request.workDirectory()));
+    processes.addAll(prepared.processes());
+    BuildEnvironment base = prepared.environment();
+    WheelEnvironment wheel =
+        WheelEnvironment.at(request.workDirectory().resolve("environment"), base);
+    boolean installed = !wheel.holds(request.sha256());
+    if (installed) {
+      installer.install(request, wheel, host, processes::add);
+    }
+    Files.createDirectories(request.report().toAbsolutePath().getParent());
+    ProcessOutcome outcome = run(request, wheel);
+    processes.add(outcome);
+    Optional<PytestReport> report = PytestReport.read(request.report());
+    PytestFailure failure = new PytestFailure(outcome, report, request.report());
+    if (failure.isNoTests() && request.selection().failIfNoTests()) {
+      throw new PythonException(
+          "pytest found no tests below %s; name their directory with -Dpip-cmake.pytest.paths, or allow that with -Dpip-cmake.failIfNoTests=false. All of the output: %s"
+              .formatted(request.sourceDirectory(), outcome.logFile()));
+    }
+    return new PytestResult(
+        report.map(PytestReport::counts).orElse(PytestCounts.NONE),
+        failure.sentence(),
+        base.digest().hex(),
+        wheel.venv().python(),
+        installed,
+        processes);
+  }
+
+  private ProcessOutcome run(PytestRequest request, WheelEnvironment wheel)
+      throws PythonException, IOException, InterruptedException {
+    try {
+      return runner.run(
+          new ProcessRequest(
+              command(request, wheel),
+              request.sourceDirectory(),
+              variables(request, wheel),
+              PythonVariables.UNWANTED,
+              request.recordDirectory().resolve("pytest.log"),
+              LOG::info,
+              Set.of(),
+              request.timeout()));
+    } catch (ProcessTimeoutException e) {
+      List<String> tail = e.outcome().tail();
+      throw new PythonException(
+          "pytest took longer than %d s, and was ended; it was at: %s. -Dpip-cmake.pytest.timeout=SECONDS gives it more time; all of the output: %s"
+              .formatted(
+                  request.timeout().map(Duration::toSeconds).orElse(0L),
+                  tail.isEmpty() ? "its start" : tail.get(tail.size() - 1).strip(),
+                  e.outcome().logFile()),
+          e);
+    }
+  }
+
+  private List<String> command(PytestRequest request, WheelEnvironment wheel) throws IOException {
+    PytestRequest.Selection selection = request.selection();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(wheel.venv().python().toString(), "-c", MAIN));
+    command.add("--junit-xml=" + request.report().toAbsolutePath());
+    // Beside the records, so that --last-failed knows and the source tree stays clean.
+    command.addAll(List.of("-o", "cache_dir=" + request.workDirectory().resolve("cache")));
+    command.addAll(ImportMode.arguments(request.sourceDirectory(), selection.arguments(), host));
+    if (selection.paths().isEmpty()) {
+      command.add("--ignore=" + request.buildDirectory());
+    }
+    command.addAll(selection.arguments());
+    command.addAll(selection.paths());
+    return command;
+  }
+
+  private Map<String, String> variables(PytestRequest request, WheelEnvironment wheel) {
+    Map<String, String> variables = new HashMap<>();
+    // The scripts of both, as in an activated environment.
+    String path = wheel.venv().scripts() + File.pathSeparator + wheel.base().scripts();
+    variables.put(
+        "PATH", host.variable("PATH").map(p -> path + File.pathSeparator + p).orElse(path));
+    Path bytecode = request.workDirectory().resolve("bytecode");
+    variables.putAll(PythonVariables.bytecodeTo(bytecode));
+    // Images for containers set it against litter, of which there is none: without the bytecode,
+    // every
+    // start would compile pytest anew. Empty means not set, python(1).
+    variables.put("PYTHONDONTWRITEBYTECODE", "");
+    variables.put("PYTHONNOUSERSITE", "1");
+    variables.put("PYTHONUNBUFFERED", "1"); // else a pipe gets what tests print in blocks
+    return variables;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.pipcmake.pytest;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.PythonException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Turns pytest's exit status (pytest, "Exit codes") into words for the user.
+ *
+ * @param outcome what became of pytest
+ * @param report its report, if there is one
+ * @param file where that is
+ */
+record PytestFailure(ProcessOutcome outcome, Optional<PytestReport> report, Path file) {
+  private static final int TESTS_FAILED = 1;
+  private static final int INTERRUPTED = 2;
+  private static final int USAGE = 4;
+  private static final int NO_TESTS = 5;
+
+  /** How many of the last lines a message repeats. */
+  private static final int LINES = 12;
+
+  /** Whether pytest ended as there were no tests. */
+  boolean isNoTests() {
+    return outcome.exitStatus() == NO_TESTS;
+  }
+
+  /**
+   * Which tests failed; empty if none did.
+   *
+   * @throws PythonException if pytest failed, and not for a test
+   */
+  Optional<String> sentence() throws PythonException {
+    if (outcome.succeeded() || isNoTests()) {
+      return Optional.empty();
+    }
+    List<PytestReport.Failed> failed = report.map(PytestReport::failed).orElse(List.of());
+    int status = outcome.exitStatus();
+    if ((status == TESTS_FAILED || status == INTERRUPTED) && !failed.isEmpty()) {
+      return Optional.of(
+          status == INTERRUPTED ? notCollected(failed) : failed(failed, report.orElseThrow()));
+    }
+    if (status == TESTS_FAILED) { // by a plugin, such as one that wants more coverage; or no report
+      return Optional.of("pytest failed (exit status 1):\n" + lastLines());
+    }
+    throw new PythonException(
+        switch (status) {
+          case INTERRUPTED -> "pytest was interrupted (exit status 2):\n" + lastLines();
+          case USAGE ->
+              "pytest does not understand its arguments; look at pytestArgs, pytestPaths and the project's own settings (addopts):\n"
+                  + lastLines();
+          default ->
+              status > 128
+                  ? "Python crashed under pytest (exit status %d), as a compiled module can make it do:\n%s"
+                      .formatted(status, lastLines())
+                  : "pytest failed (exit status %d), and not for a test:\n%s"
+                      .formatted(status, lastLines());
+        });
+  }
+
+  private String failed(List<PytestReport.Failed> failed, PytestReport whole) {
+    return "%d of %d tests failed: %s. %s; to run only these again: mvn pip-cmake:pytest -Dpip-cmake.pytest.args=--last-failed"
+        .formatted(failed.size(), whole.counts().tests(), first(failed), files());
+  }
+
+  private String notCollected(List<PytestReport.Failed> failed) {
+    return "pytest cannot load %s. %s; what tests import has to be in the wheel, in its requirements, or in testExtras, testGroups or testRequirements"
+        .formatted(first(failed), files());
+  }
+
+  private static String first(List<PytestReport.Failed> failed) {
+    PytestReport.Failed one = failed.get(0);
+    String why =
+        one.place().isEmpty() || one.message().isEmpty()
+            ? one.place() + one.message()
+            : one.place() + ": " + one.message();
+    return one.name()
+        + (why.isEmpty() ? "" : " (" + why + ")")
+        + (failed.size() > 1 ? " and %d more".formatted(failed.size() - 1) : "");
+  }
+
+  private String files() {
+    return "All of the output: %s; JUnit XML: %s".formatted(outcome.logFile(), file);
+  }
+
+  private String lastLines() {
+    List<String> tail = outcome.tail();
+    return tail.stream()
+            .skip(Math.max(0, tail.size() - LINES))
+            .map(line -> "  " + line + "\n")
+            .collect(Collectors.joining())
+        + "All of the output: "
+        + outcome.logFile();
+  }
+}

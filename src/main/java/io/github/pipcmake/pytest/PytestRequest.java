@@ -1,0 +1,70 @@
+package io.github.pipcmake.pytest;
+
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.PrepareRequest;
+import io.github.pipcmake.python.Requirement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What pytest is asked for.
+ *
+ * @param preparation what the build's environment was made from: where to find packages, and under
+ *     which constraints
+ * @param environment the build's, whose interpreter made the wheel
+ * @param wheel the wheel to test
+ * @param sha256 of the wheel
+ * @param wanted what the tests require besides the wheel
+ * @param selection which tests
+ * @param buildDirectory Maven's, in which no tests are looked for unless paths say so
+ * @param recordDirectory where logs go, and the environment with the wheel
+ * @param report the JUnit XML to write
+ * @param timeout how long pytest may take
+ * @since 0.1.0
+ */
+public record PytestRequest(
+    PrepareRequest preparation,
+    BuildEnvironment environment,
+    Path wheel,
+    String sha256,
+    Wanted wanted,
+    Selection selection,
+    Path buildDirectory,
+    Path recordDirectory,
+    Path report,
+    Optional<Duration> timeout) {
+
+  /**
+   * What the tests require besides the wheel.
+   *
+   * @param extras of the wheel
+   * @param requirements single requirements
+   * @param requirementsFiles files of requirements
+   * @since 0.1.0
+   */
+  public record Wanted(
+      List<String> extras, List<Requirement> requirements, List<Path> requirementsFiles) {}
+
+  /**
+   * Which tests are run, and how.
+   *
+   * @param paths files, directories and node ids; if there are none, pytest's own rules count
+   * @param arguments further arguments of pytest
+   * @param failIfNoTests whether it is a failure if there are none
+   * @since 0.1.0
+   */
+  public record Selection(List<String> paths, List<String> arguments, boolean failIfNoTests) {}
+
+  /** Where the project's {@code pyproject.toml} is, and so pytest's settings. */
+  Path sourceDirectory() {
+    Path directory = preparation.pyproject().toAbsolutePath().normalize().getParent();
+    return directory == null ? preparation.baseDirectory() : directory;
+  }
+
+  /** Where files of the work in between go. */
+  Path workDirectory() {
+    return recordDirectory.resolve("pytest");
+  }
+}

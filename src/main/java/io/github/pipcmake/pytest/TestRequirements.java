@@ -1,0 +1,127 @@
+package io.github.pipcmake.pytest;
+
+import io.github.pipcmake.python.NamedText;
+import io.github.pipcmake.python.Packages;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.RequirementsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What has to be installed beside a wheel to test it: what the wheel requires, with the extras that
+ * are asked for, what the tests require, and pytest.
+ *
+ * <p>A requirement of the project itself, such as {@code name[fast]} in an extra or a group, stands
+ * for its extras: an index may have the project, too, and that one is not to be tested.
+ */
+final class TestRequirements {
+  private static final String PYTEST = "pytest";
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\s*(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(?:\\[(?<extras>[^\\]]*)])?.*");
+
+  private static final Pattern PYTEST_LINE =
+      Pattern.compile("(?mi)^\\s*pytest\\s*(?:[\\[<>=!~;@#\\\\].*)?$");
+
+  private final WheelMetadata wheel;
+  private final SortedSet<String> extras = new TreeSet<>();
+  private final List<Requirement> found = new ArrayList<>();
+
+  private TestRequirements(WheelMetadata wheel) {
+    this.wheel = wheel;
+  }
+
+  /**
+   * The requirements, each once.
+   *
+   * @param baseDirectory what relative requirements files count from
+   * @throws PythonException if the wheel has no such extra, or a requirements file is not there
+   */
+  static List<Requirement> of(WheelMetadata wheel, PytestRequest.Wanted wanted, Path baseDirectory)
+      throws PythonException, IOException {
+    TestRequirements requirements = new TestRequirements(wheel);
+    for (String extra : wanted.extras()) {
+      requirements.addExtra(extra);
+    }
+    for (Requirement requirement : wanted.requirements()) {
+      if (!requirements.addOwnExtras(requirement.text())) {
+        requirements.found.add(requirement);
+      }
+    }
+    requirements.addWheels();
+    requirements.addPytest(wanted.requirementsFiles(), baseDirectory);
+    Map<String, Requirement> each = new LinkedHashMap<>();
+    requirements.found.forEach(requirement -> each.putIfAbsent(requirement.text(), requirement));
+    return List.copyOf(each.values());
+  }
+
+  private void addExtra(String extra) throws PythonException {
+    String name = Packages.normalised(extra);
+    if (!wheel.extras().contains(name)) {
+      throw new PythonException(
+          "The wheel of %s has no extra \"%s\"; it has %s. Name one of these in testExtras; a dependency group of pyproject.toml is named in testGroups."
+              .formatted(
+                  wheel.name(),
+                  extra,
+                  wheel.extras().isEmpty() ? "none" : String.join(", ", wheel.extras())));
+    }
+    extras.add(name);
+  }
+
+  /** Whether it is the project itself that is required; then its extras are wanted. */
+  private boolean addOwnExtras(String requirement) {
+    Matcher matcher = NAME.matcher(requirement);
+    if (!matcher.matches() || !name(requirement).equals(wheel.name())) {
+      return false;
+    }
+    for (String extra : Optional.ofNullable(matcher.group("extras")).orElse("").split(",", -1)) {
+      if (!extra.isBlank()) {
+        extras.add(Packages.normalised(extra.strip())); // pip only warns of one that is not there
+      }
+    }
+    return true;
+  }
+
+  private void addWheels() {
+    int before;
+    List<String> active = new ArrayList<>();
+    do { // an extra may name others of its own project
+      before = extras.size();
+      active.clear();
+      for (String text : wheel.requires()) {
+        Optional<String> decided = ExtraMarker.decided(text, extras);
+        if (decided.isPresent() && !addOwnExtras(decided.get())) {
+          active.add(decided.get());
+        }
+      }
+    } while (extras.size() > before);
+    active.forEach(text -> found.add(new Requirement(text, "the wheel of " + wheel.name())));
+  }
+
+  /** Only if nothing names it: where hashes are required, an unpinned one would be refused. */
+  private void addPytest(List<Path> files, Path baseDirectory) throws PythonException, IOException {
+    boolean named = found.stream().anyMatch(required -> name(required.text()).equals(PYTEST));
+    for (NamedText file : RequirementsFile.read(files, baseDirectory)) {
+      named |= PYTEST_LINE.matcher(file.text()).find();
+    }
+    if (!named) {
+      found.add(new Requirement(PYTEST, "the plugin, to run the tests"));
+    }
+  }
+
+  private static String name(String requirement) {
+    Matcher matcher = NAME.matcher(requirement);
+    return matcher.matches() ? Packages.normalised(matcher.group("name")) : "";
+  }
+}

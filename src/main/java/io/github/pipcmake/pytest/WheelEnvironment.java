@@ -1,0 +1,82 @@
+package io.github.pipcmake.pytest;
+
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.python.VirtualEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The virtual environment that holds a wheel, and sees the packages of an environment of the store.
+ *
+ * @param venv where it is
+ * @param base the environment of what the tests require, which nothing may write to
+ */
+record WheelEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
+  /** Says what was installed; written last. */
+  private static final String MARK = "pip-cmake-wheel.txt";
+
+  /** The one at a directory, which need not be there. */
+  static WheelEnvironment at(Path root, BuildEnvironment base) {
+    return new WheelEnvironment(
+        new VirtualEnvironment(
+            root,
+            root.resolve(base.root().relativize(base.python())),
+            root.resolve(base.root().relativize(base.sitePackages()))),
+        base);
+  }
+
+  /** Whether it is whole, and of this wheel. */
+  boolean holds(String sha256) throws IOException {
+    try {
+      return Files.exists(venv.python())
+          && Files.readString(venv.root().resolve(MARK)).equals(text(sha256));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Notes that it is whole. */
+  void mark(String sha256) throws IOException {
+    Files.writeString(venv.root().resolve(MARK), text(sha256));
+  }
+
+  /** Its own place counts: console scripts hold it. */
+  private String text(String sha256) {
+    return String.join(
+        "\n",
+        "pip-cmake pytest 1",
+        sha256,
+        base.root().toString(),
+        base.interpreter(),
+        venv.root().toString(),
+        "");
+  }
+
+  /**
+   * Lets it see the packages of the base, after its own. A line that is a path would do for
+   * modules, but not for the {@code .pth} files of the base; and how Python decodes such a path
+   * depends on version and locale, so this line is ASCII (module site).
+   */
+  void linkToBase() throws IOException {
+    Files.writeString(
+        venv.sitePackages().resolve("pip-cmake-requirements.pth"),
+        "import site; site.addsitedir(%s)\n".formatted(literal(base.sitePackages().toString())));
+  }
+
+  private static String literal(String text) {
+    StringBuilder literal = new StringBuilder("'");
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c < ' ' || c > '~' || c == '\'' || c == '\\') {
+                literal.append(String.format(Locale.ROOT, "\\U%08x", c));
+              } else {
+                literal.appendCodePoint(c);
+              }
+            });
+    return literal.append("'").toString();
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.pipcmake.pytest;
+
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.Interpreter;
+import io.github.pipcmake.python.InterpreterLocator;
+import io.github.pipcmake.python.Pip;
+import io.github.pipcmake.python.PipSettings;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.Surroundings;
+import io.github.pipcmake.python.VirtualEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.codehaus.plexus.util.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Installs a wheel, and nothing else, into a virtual environment of its own. */
+@Singleton
+final class WheelInstaller {
+  private static final Logger LOG = LoggerFactory.getLogger(WheelInstaller.class);
+
+  private final Pip pip;
+  private final InterpreterLocator interpreters;
+  private final StoreMemos memos;
+
+  @Inject
+  WheelInstaller(Pip pip, InterpreterLocator interpreters, StoreMemos memos) {
+    this.pip = pip;
+    this.interpreters = interpreters;
+    this.memos = memos;
+  }
+
+  /**
+   * Makes the environment anew.
+   *
+   * @throws PythonException if pip refuses the wheel
+   */
+  void install(
+      PytestRequest request, WheelEnvironment wheel, Host host, Consumer<ProcessOutcome> started)
+      throws PythonException, IOException, InterruptedException {
+    Path root = wheel.venv().root();
+    FileUtils.deleteDirectory(root.toFile());
+    Files.createDirectories(root);
+    Surroundings surroundings =
+        new Surroundings(
+            host,
+            request.preparation().baseDirectory(),
+            request.workDirectory().resolve("wheel"),
+            started);
+    Interpreter interpreter = interpreter(request, wheel.base(), surroundings);
+    VirtualEnvironment venv = VirtualEnvironment.create(root, interpreter, host);
+    pip.install(
+        new Pip.Request(
+            interpreter,
+            venv,
+            List.of(new Requirement(request.wheel().toUri().toString(), "the goal wheel")),
+            List.of(),
+            List.of(),
+            settings(host),
+            request.workDirectory().resolve("wheel"),
+            LOG::debug),
+        surroundings);
+    wheel.linkToBase(); // not before: pip would start what is in the base
+    wheel.mark(request.sha256());
+  }
+
+  private Interpreter interpreter(
+      PytestRequest request, BuildEnvironment base, Surroundings surroundings)
+      throws PythonException, IOException, InterruptedException {
+    return interpreters.locate(
+        base.python().toString(),
+        List.of(),
+        surroundings,
+        memos.ofInterpreters(request.preparation().store()));
+  }
+
+  /** pip as nobody has configured it, with no index, for one file without what that requires. */
+  private static PipSettings settings(Host host) {
+    Map<String, String> set = new HashMap<>();
+    set.put("PIP_CONFIG_FILE", host.isWindows() ? "nul" : "/dev/null"); // os.devnull: no file
+    set.put("PIP_NO_INDEX", "1");
+    set.put("PIP_NO_DEPS", "1");
+    set.put("PIP_USER", "0");
+    set.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
+    set.put("PIP_NO_INPUT", "1");
+    set.put("PYTHONNOUSERSITE", "1");
+    set.put("PYTHONDONTWRITEBYTECODE", "1");
+    Set<String> without = new LinkedHashSet<>();
+    for (String name : host.variables().keySet()) {
+      String upper = host.isWindows() ? name.toUpperCase(Locale.ROOT) : name;
+      if (upper.startsWith("PIP_") || upper.startsWith("PYTHON") || upper.equals("VIRTUAL_ENV")) {
+        without.add(name);
+      }
+    }
+    return new PipSettings(List.of(), set, without, Set.of());
+  }
+}

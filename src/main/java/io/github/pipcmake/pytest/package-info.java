@@ -1,0 +1,8 @@
+/**
+ * Tests a project's wheel by pytest: which environment it needs, what is installed where, and what
+ * came of the tests. Uses {@code environment}, {@code python}, {@code cmake} and {@code process}.
+ */
+@NullMarked
+package io.github.pipcmake.pytest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.github.pipcmake.pytest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.PythonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PytestFailureTest {
+  private static final String FAILED =
+      """
+      <?xml version="1.0" encoding="utf-8"?>
+      <testsuites name="pytest tests"><testsuite name="pytest" tests="4">
+        <testcase classname="tests.test_sum" name="test_one" time="0.0"/>
+        <testcase classname="tests.test_sum.TestMore" name="test_two[1-2]"><failure message="assert 3 == 4&#10; +  where 3 = add(1, 2)">def test_two():
+      &gt;       check(3)
+
+      tests/test_sum.py:8: in test_two
+      _ _ _
+      tests/helpers.py:3: in check
+      E       assert 3 == 4
+
+      tests/helpers.py:3: AssertionError</failure></testcase>
+        <testcase classname="tests.test_sum" name="test_three"><error message="failed on setup">x</error></testcase>
+        <testcase classname="tests.test_sum" name="test_four"><skipped message="later"/></testcase>
+      </testsuite></testsuites>
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void countsAreThoseOfTheReport() throws Exception {
+    assertThat(report(FAILED).map(PytestReport::counts)).contains(new PytestCounts(4, 1, 1, 1));
+    assertThat(report(FAILED).orElseThrow().counts().passed()).isEqualTo(1);
+    assertThat(report("<testsuites><testcase>")).isEmpty();
+    assertThat(PytestReport.read(directory.resolve("absent.xml"))).isEmpty();
+  }
+
+  @Test
+  void firstFailedTestIsNamedWithItsLineAndReason() throws Exception {
+    assertThat(sentence(1, FAILED))
+        .startsWith(
+            "2 of 4 tests failed: tests.test_sum.TestMore.test_two[1-2] (tests/helpers.py:3: assert 3 == 4) and 1 more.")
+        .contains("pytest.log", "report.xml", "--last-failed");
+  }
+
+  @Test
+  void fileThatCannotBeImportedIsToldWithItsError() throws Exception {
+    String xml =
+        """
+        <testsuite><testcase classname="" name="tests.test_sum"><error message="collection failure">ImportError while importing
+        tests/test_sum.py:1: in &lt;module&gt;
+            import absent
+        E   ModuleNotFoundError: No module named 'absent'</error></testcase></testsuite>
+        """;
+    assertThat(sentence(2, xml))
+        .startsWith(
+            "pytest cannot load tests.test_sum (tests/test_sum.py:1: ModuleNotFoundError: No module named 'absent').")
+        .contains("testGroups");
+  }
+
+  @Test
+  void whatIsNoTestsFaultIsToldWithTheLastLines() throws Exception {
+    assertThatThrownBy(() -> sentence(4, "")).hasMessageContaining("does not understand its arg");
+    assertThatThrownBy(() -> sentence(3, "")).hasMessageContaining("(exit status 3)");
+    assertThatThrownBy(() -> sentence(2, "")).hasMessageContaining("interrupted");
+    assertThatThrownBy(() -> sentence(139, FAILED))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("crashed under pytest (exit status 139)")
+        .hasMessageContaining("last words");
+    assertThat(sentence(1, "<testsuite/>")).contains("exit status 1", "last words");
+  }
+
+  @Test
+  void noTestsAreNoFailure() throws Exception {
+    assertThat(sentence(0, "<testsuite/>")).isEmpty();
+    assertThat(sentence(5, "<testsuite/>")).isEmpty();
+  }
+
+  @Test
+  void entitiesAreNeverRead() throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), "<testcase/>");
+    assertThat(
+            report("<!DOCTYPE t [<!ENTITY x SYSTEM '%s'>]><t>&x;</t>".formatted(secret.toUri()))
+                .map(PytestReport::counts))
+        .isNotEqualTo(Optional.of(new PytestCounts(1, 0, 0, 0)));
+  }
+
+  private String sentence(int exitStatus, String xml) throws PythonException, IOException {
+    ProcessOutcome outcome =
+        new ProcessOutcome(
+            List.of("python"), 1, exitStatus, List.of("last words"), Path.of("pytest.log"));
+    return new PytestFailure(outcome, report(xml), Path.of("report.xml")).sentence().orElse("");
+  }
+
+  private Optional<PytestReport> report(String xml) throws IOException {
+    return PytestReport.read(Files.writeString(directory.resolve("report.xml"), xml));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.pipcmake.pytest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.python.PythonException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WheelMetadataTest {
+  @TempDir Path directory;
+
+  @Test
+  void headersAreReadAndTheDescriptionIsNot() throws Exception {
+    Path wheel =
+        wheel(
+            "a-1.dist-info/METADATA",
+            """
+            Metadata-Version: 2.1
+            Name: My_Project
+            Requires-Dist: numpy>=2 ; python_version >= "3.10"
+            Requires-Dist: idna; extra == "all-names"
+            Provides-Extra: All_Names
+
+            Requires-Dist: nothing
+            """);
+    WheelMetadata read = WheelMetadata.read(wheel);
+    assertThat(read.name()).isEqualTo("my-project");
+    assertThat(read.requires())
+        .containsExactly("numpy>=2 ; python_version >= \"3.10\"", "idna; extra == \"all-names\"");
+    assertThat(read.extras()).containsExactly("all-names");
+  }
+
+  @Test
+  void fileThatIsNoWheelIsTold() throws Exception {
+    Path inner = wheel("vendored/a-1.dist-info/METADATA", "Name: a\n");
+    assertThatThrownBy(() -> WheelMetadata.read(inner))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("is no wheel");
+    Path text = Files.writeString(directory.resolve("text.whl"), "no zip");
+    assertThatThrownBy(() -> WheelMetadata.read(text))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining(text + " is no wheel");
+  }
+
+  private Path wheel(String name, String content) throws IOException {
+    Path wheel = directory.resolve("a-1-py3-none-any.whl");
+    try (OutputStream out = Files.newOutputStream(wheel);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    return wheel;
+  }
+}

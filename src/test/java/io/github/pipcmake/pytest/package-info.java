@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.pytest;
+
+import org.jspecify.annotations.NullMarked;

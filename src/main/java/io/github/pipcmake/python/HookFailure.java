@@ -11,6 +11,9 @@ final class HookFailure {
   /** How many of a backend's last lines a message repeats. */
   private static final int LINES = 20;
 
+  /** A line is repeated up to here, in characters. */
+  private static final int WIDTH = 400;
+
   /** The line that ends a traceback: an exception's class, and mostly what it says. */
   private static final Pattern EXCEPTION =
       Pattern.compile("[A-Za-z_][\\w.]*(?:Error|Exception|Exit|Interrupt|Failure)(?::.*)?");
@@ -73,14 +76,22 @@ final class HookFailure {
     }
     return words
         .or(() -> tail.stream().filter(line -> !line.isBlank()).reduce((one, next) -> next))
+        .map(HookFailure::cut)
         .orElse("it said nothing (exit status %d)".formatted(outcome.exitStatus()));
   }
 
   private String output() {
     List<String> tail = outcome.tail();
-    List<String> last = tail.subList(Math.max(0, tail.size() - LINES), tail.size());
+    List<String> last =
+        tail.subList(Math.max(0, tail.size() - LINES), tail.size()).stream()
+            .map(HookFailure::cut)
+            .toList();
     return (last.isEmpty() ? "" : "\n  " + String.join("\n  ", last))
         + "\nAll of its output: "
         + outcome.logFile();
+  }
+
+  private static String cut(String line) {
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + " ...";
   }
 }

@@ -51,6 +51,14 @@ class HookFailureTest {
   }
 
   @Test
+  void aLineOfThousandsOfCharactersIsCut() {
+    assertThat(
+            message("failed", "", "Traceback (most recent call last):", "E: " + "x".repeat(8000)))
+        .contains("xxx ...")
+        .hasSizeLessThan(1200);
+  }
+
+  @Test
   void aBackendThatIsNotThereIsNamedWithTheNextStep() {
     assertThat(message("unavailable", "ModuleNotFoundError: No module named 'demo'"))
         .contains("demo cannot be imported: ModuleNotFoundError", "add its package to requires");

@@ -94,7 +94,7 @@ public final class Hooks {
             json.getString("hook", ""),
             json.getString("message", ""));
       }
-      return new HookAnswer(json.getObject("given", new JsonObject()));
+      return new HookAnswer(json);
     } catch (NoSuchFileException | JsonParserException e) {
       throw failure.exception("failed", request.calls().get(0).hook(), "");
     }

@@ -71,11 +71,13 @@ class Project:
 PROJECTS = [
     Project("boost-histogram", "1.8.1", "__import__('boost_histogram').Histogram(__import__('boost_histogram').axis.Regular(3, 0, 1)).size == 5"),
     Project("rapidfuzz", "3.14.6", "__import__('rapidfuzz.fuzz_cpp').fuzz_cpp.ratio('this', 'this') == 100"),
-    Project("contourpy", "1.3.3", "__import__('contourpy').contour_generator(z=[[0, 1], [2, 3]]).lines(1.5)"),
+    Project("contourpy", "1.3.3", "__import__('contourpy').contour_generator(z=[[0, 1], [2, 3]]).lines(1.5)",
+            note="`_build_config.py` names directories of the build"),
     Project("pyyaml", "6.0.3", "__import__('yaml').safe_load('a: [1, 2]') == {'a': [1, 2]}"),
     Project("markupsafe", "3.0.4", "__import__('markupsafe._speedups')._speedups._escape_inner('<') == '&lt;'"),
     Project("kiwisolver", "1.5.1", "__import__('kiwisolver').Variable('x').name() == 'x'"),
-    Project("rpds-py", "2026.9.1", "__import__('rpds').HashTrieMap({'a': 1})['a'] == 1", rust=True),
+    Project("rpds-py", "2026.9.1", "__import__('rpds').HashTrieMap({'a': 1})['a'] == 1", rust=True,
+            note="the SBOM has a number of its own and the directory of the build"),
 ]
 
 

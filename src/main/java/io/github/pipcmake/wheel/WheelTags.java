@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The tags of a wheel (platform compatibility tags, PEP 425); each may be several, dots between.
  *
  * @param python such as {@code cp311} or {@code py2.py3}
- * @param abi such as {@code cp311}, {@code abi3} or {@code none}
+ * @param abi such as {@code cp311} or {@code none}
  * @param platform such as {@code manylinux_2_17_x86_64} or {@code any}
  */
 record WheelTags(String python, String abi, String platform) {

@@ -142,7 +142,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     if (!result.written().isEmpty()) {
       getLog().warn(variant.says(written(result.written())));
     }
-    result.misfit().ifPresent(why -> getLog().warn(misfit(result, why)));
+    result.misfit().ifPresent(why -> getLog().warn(variant.says(misfit(result, why))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());

@@ -77,7 +77,7 @@ PROJECTS = [
     Project("markupsafe", "3.0.4", "__import__('markupsafe._speedups')._speedups._escape_inner('<') == '&lt;'"),
     Project("kiwisolver", "1.5.1", "__import__('kiwisolver').Variable('x').name() == 'x'"),
     Project("rpds-py", "2026.9.1", "__import__('rpds').HashTrieMap({'a': 1})['a'] == 1", rust=True,
-            note="the SBOM has a number of its own and the directory of the build"),
+            note="the SBOM names the directory of the build"),
 ]
 
 

@@ -143,6 +143,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     if (!result.written().isEmpty()) {
       getLog().warn(variant.says(written(result.written())));
     }
+    result.misfit().ifPresent(why -> getLog().warn(variant.says(misfit(result, why))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());
@@ -231,6 +232,11 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
     project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
     return directories;
+  }
+
+  private static String misfit(WheelResult result, String why) {
+    return "%s cannot be installed here: %s; if no cross build is meant, look at the variables _PYTHON_HOST_PLATFORM and ARCHFLAGS and at the backend's settings"
+        .formatted(result.wheel().getFileName(), why);
   }
 
   private static String written(List<String> files) {

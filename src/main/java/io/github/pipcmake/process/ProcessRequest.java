@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param withoutVariables names of variables that the program must not inherit
  * @param logFile where the whole output goes, standard output and error as one; made anew
  * @param output takes each line of the output as it comes, without its line end and without
- *     credentials
+ *     credentials; a line of more than 8,192 characters comes in pieces, in the log file too
  * @param secrets strings that must not show in the log, the log file or the outcome
  * @param timeout how long it may run; with its children it is ended then
  * @since 0.1.0

@@ -1,8 +1,8 @@
 package io.github.pipcmake.process;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -154,14 +154,13 @@ public final class ProcessRunner {
     }
 
     void readFrom(Process process) {
-      try (BufferedReader lines =
-              new BufferedReader(new InputStreamReader(process.getInputStream(), encoding()));
+      try (Reader reader = new InputStreamReader(process.getInputStream(), encoding());
           file) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          String masked = Credentials.mask(line, request.secrets());
-          keep(masked);
-          request.output().accept(masked);
-          write(masked, process);
+        OutputLines lines = new OutputLines(reader, request.secrets());
+        for (String line = lines.next(); line != null; line = lines.next()) {
+          keep(line);
+          request.output().accept(line);
+          write(line, process);
         }
       } catch (IOException e) {
         LOG.debug("the output of {} ended", request.command().get(0), e);

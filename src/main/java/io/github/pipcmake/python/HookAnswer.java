@@ -11,9 +11,23 @@ import java.util.List;
  */
 public final class HookAnswer {
   private final JsonObject given;
+  private final String platform;
+  private final String implementation;
 
-  HookAnswer(JsonObject given) {
-    this.given = given;
+  HookAnswer(JsonObject answer) {
+    this.given = answer.getObject("given", new JsonObject());
+    this.platform = answer.getString("platform", "");
+    this.implementation = answer.getString("implementation", "");
+  }
+
+  /** What the interpreter says that it runs on, such as {@code linux-x86_64}. */
+  public String platform() {
+    return platform;
+  }
+
+  /** The interpreter as a wheel's first tag, such as {@code cp311} or {@code pp311}. */
+  public String implementation() {
+    return implementation;
   }
 
   /** The requirements that a {@code get_requires} hook gave; none if it was not called. */

@@ -4,6 +4,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says for the user why hooks of a build backend gave nothing. */
@@ -11,9 +12,15 @@ final class HookFailure {
   /** How many of a backend's last lines a message repeats. */
   private static final int LINES = 20;
 
+  /** A line is repeated up to here, in characters. */
+  private static final int WIDTH = 400;
+
   /** The line that ends a traceback: an exception's class, and mostly what it says. */
   private static final Pattern EXCEPTION =
       Pattern.compile("[A-Za-z_][\\w.]*(?:Error|Exception|Exit|Interrupt|Failure)(?::.*)?");
+
+  /** What the package packaging, which most backends use, says of a version. */
+  private static final Pattern VERSION = Pattern.compile("Invalid version: '(?<text>[^']+)'");
 
   private final HookRequest request;
   private final ProcessOutcome outcome;
@@ -43,8 +50,8 @@ final class HookFailure {
               "backend-path in pyproject.toml cannot be used: %s (PEP 517)".formatted(message));
       default ->
           new PythonException(
-              "The build backend %s failed in %s: %s%s"
-                  .formatted(backend, hook, sentence(), output()));
+              "The build backend %s failed in %s: %s%s%s"
+                  .formatted(backend, hook, sentence(), advice(), output()));
     };
   }
 
@@ -73,14 +80,27 @@ final class HookFailure {
     }
     return words
         .or(() -> tail.stream().filter(line -> !line.isBlank()).reduce((one, next) -> next))
+        .map(HookFailure::cut)
         .orElse("it said nothing (exit status %d)".formatted(outcome.exitStatus()));
+  }
+
+  private String advice() {
+    Matcher version = VERSION.matcher(sentence());
+    return version.find() ? "; " + new PackageVersion(version.group("text")).advice() : "";
   }
 
   private String output() {
     List<String> tail = outcome.tail();
-    List<String> last = tail.subList(Math.max(0, tail.size() - LINES), tail.size());
+    List<String> last =
+        tail.subList(Math.max(0, tail.size() - LINES), tail.size()).stream()
+            .map(HookFailure::cut)
+            .toList();
     return (last.isEmpty() ? "" : "\n  " + String.join("\n  ", last))
         + "\nAll of its output: "
         + outcome.logFile();
+  }
+
+  private static String cut(String line) {
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + " ...";
   }
 }

@@ -41,6 +41,9 @@ public final class Hooks {
   /** How many lines of a backend go to the log; all of them are in its file. */
   private static final int SHOWN = 2000;
 
+  /** How many characters of them. */
+  private static final int SHOWN_CHARACTERS = 500_000;
+
   private final ProcessRunner runner;
 
   /** Takes what starts programs. */
@@ -91,7 +94,7 @@ public final class Hooks {
             json.getString("hook", ""),
             json.getString("message", ""));
       }
-      return new HookAnswer(json.getObject("given", new JsonObject()));
+      return new HookAnswer(json);
     } catch (NoSuchFileException | JsonParserException e) {
       throw failure.exception("failed", request.calls().get(0).hook(), "");
     }
@@ -148,6 +151,8 @@ public final class Hooks {
   private static final class Shown implements Consumer<String> {
     private final Path file;
     private int lines;
+    private int characters;
+    private boolean full;
 
     Shown(Path file) {
       this.file = file;
@@ -155,11 +160,14 @@ public final class Hooks {
 
     @Override
     public void accept(String line) {
-      lines++;
-      if (lines <= SHOWN) {
-        LOG.info(line);
-      } else if (lines == SHOWN + 1) {
+      if (full) {
+        return;
+      }
+      full = ++lines > SHOWN || (characters += line.length()) > SHOWN_CHARACTERS;
+      if (full) {
         LOG.info("The build backend says more; all of it is in {}", file);
+      } else {
+        LOG.info(line);
       }
     }
   }

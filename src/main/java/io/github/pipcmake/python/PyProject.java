@@ -23,13 +23,15 @@ import java.util.Optional;
  * @param buildBackend {@code [build-system] build-backend}
  * @param backendPath {@code [build-system] backend-path}
  * @param name {@code [project] name}
+ * @param version {@code [project] version}
  * @since 0.1.0
  */
 public record PyProject(
     List<Requirement> requires,
     Optional<String> buildBackend,
     List<String> backendPath,
-    Optional<String> name) {
+    Optional<String> name,
+    Optional<String> version) {
   /** Takes copies of the lists. */
   public PyProject {
     requires = List.copyOf(requires);
@@ -49,7 +51,7 @@ public record PyProject(
     } catch (NoSuchFileException e) {
       throw new PythonException("There is no " + file + ".", e);
     }
-    String key = new Fingerprint("pyproject 1").add(content).hex();
+    String key = new Fingerprint("pyproject 2").add(content).hex();
     Optional<String> json = memo.get(key);
     Optional<PyProject> known = json.isPresent() ? fromJson(json.get()) : Optional.empty();
     if (known.isPresent()) {
@@ -68,6 +70,7 @@ public record PyProject(
     json.end().array("backendPath", backendPath);
     buildBackend.ifPresent(value -> json.value("buildBackend", value));
     name.ifPresent(value -> json.value("name", value));
+    version.ifPresent(value -> json.value("version", value));
     return json.end().done();
   }
 
@@ -93,7 +96,8 @@ public record PyProject(
               requires,
               Optional.ofNullable(object.getString("buildBackend")),
               backendPath,
-              Optional.ofNullable(object.getString("name"))));
+              Optional.ofNullable(object.getString("name")),
+              Optional.ofNullable(object.getString("version"))));
     } catch (JsonParserException e) {
       return Optional.empty();
     }

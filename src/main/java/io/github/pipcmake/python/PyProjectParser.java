@@ -40,13 +40,15 @@ final class PyProjectParser {
   }
 
   private PyProject read() throws PythonException {
-    Optional<String> name =
-        toml.isString("project.name")
-            ? Optional.ofNullable(toml.getString("project.name"))
-            : Optional.empty();
+    Optional<String> name = string("project.name");
+    Optional<String> version = string("project.version");
     if (!toml.contains("build-system")) {
       return new PyProject(
-          List.of(DEFAULT), Optional.of("setuptools.build_meta:__legacy__"), List.of(), name);
+          List.of(DEFAULT),
+          Optional.of("setuptools.build_meta:__legacy__"),
+          List.of(),
+          name,
+          version);
     }
     TomlTable system = toml.isTable("build-system") ? toml.getTable("build-system") : null;
     if (system == null) {
@@ -73,7 +75,11 @@ final class PyProjectParser {
         path.add(text.value());
       }
     }
-    return new PyProject(requires, backend, path, name);
+    return new PyProject(requires, backend, path, name, version);
+  }
+
+  private Optional<String> string(String key) {
+    return toml.isString(key) ? Optional.ofNullable(toml.getString(key)) : Optional.empty();
   }
 
   private record Text(String value, int line) {}

@@ -38,6 +38,7 @@ record Backend(String name, List<String> path, boolean isDefault) {
       return new Backend(LEGACY, List.of(), true);
     }
     PyProject project = PyProject.read(pyproject, memo);
+    new ProjectTable(pyproject, project).check();
     String name = project.buildBackend().orElse(LEGACY);
     return new Backend(name, project.backendPath(), name.equals(LEGACY));
   }

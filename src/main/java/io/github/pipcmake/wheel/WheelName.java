@@ -1,5 +1,6 @@
 package io.github.pipcmake.wheel;
 
+import io.github.pipcmake.python.PackageVersion;
 import io.github.pipcmake.python.PythonException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 /** The name of a wheel's file (the binary distribution format, PEP 427). */
 final class WheelName {
   private static final Pattern NAME =
-      Pattern.compile("[^-]+-[^-]+(?:-\\d[^-]*)?-(?<tags>[^-]+-[^-]+-[^-]+)\\.whl");
+      Pattern.compile("[^-]+-(?<version>[^-]+)(?:-\\d[^-]*)?-(?<tags>[^-]+-[^-]+-[^-]+)\\.whl");
 
   private WheelName() {}
 
@@ -22,6 +23,12 @@ final class WheelName {
       throw new PythonException(
           "The build backend named the wheel %s, which is not NAME-VERSION-PYTHON-ABI-PLATFORM.whl as the wheel format asks for (PEP 427); look at name and version in pyproject.toml"
               .formatted(file));
+    }
+    PackageVersion version = new PackageVersion(matcher.group("version").replace('_', '-'));
+    if (!version.isValid()) {
+      throw new PythonException(
+          "The build backend named the wheel %s: %s where the project has its version (pyproject.toml, setup.py or setup.cfg)"
+              .formatted(file, version.advice()));
     }
     return matcher.group("tags");
   }

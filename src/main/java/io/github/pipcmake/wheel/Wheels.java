@@ -7,8 +7,6 @@ import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.HookAnswer;
-import io.github.pipcmake.python.HookRequest.Call;
 import io.github.pipcmake.python.Hooks;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
@@ -16,7 +14,6 @@ import io.github.pipcmake.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
-import org.codehaus.plexus.util.FileUtils;
 
 /**
  * Makes a project's wheel by its own build backend (PEP 517), if anything that it depends on
@@ -38,9 +33,6 @@ import org.codehaus.plexus.util.FileUtils;
  * @since 0.1.0
  */
 public final class Wheels {
-  private static final String WHEEL = "build_wheel";
-  private static final String SDIST = "build_sdist";
-
   private final Environments environments;
   private final StoreMemos memos;
   private final Hooks hooks;
@@ -103,6 +95,7 @@ public final class Wheels {
           "nothing that it depends on changed",
           last,
           List.of(),
+          Optional.empty(),
           processes,
           environment);
     }
@@ -110,16 +103,17 @@ public final class Wheels {
     if (backend.keepsTree()) {
       tree.moveTo(environment.root());
     }
-    SortedMap<String, Source> made = make(calls, request, environment, backend, settings);
-    removeOthers(request, last, made);
+    Making.Made made = new Making(calls, environment, backend, settings).make();
+    removeOthers(request, last, made.files());
     SortedSet<String> written = new TreeSet<>(project.walk().keySet());
     SortedSet<String> litter = new TreeSet<>(written);
     litter.removeAll(before.keySet());
     written.retainAll(last.written());
     written.addAll(litter);
-    WheelState now = new WheelState(looked, inputs, sources, written, made);
+    WheelState now = new WheelState(looked, inputs, sources, written, made.files());
     now.write(request.recordDirectory());
-    return result(request, false, reason, now, List.copyOf(litter), processes, environment);
+    return result(
+        request, false, reason, now, List.copyOf(litter), made.misfit(), processes, environment);
   }
 
   private static BuildEnvironment environment(
@@ -167,46 +161,6 @@ public final class Wheels {
     return "";
   }
 
-  /** Has the backend make the files in a directory of their own, and moves them out when whole. */
-  private static SortedMap<String, Source> make(
-      BackendCalls calls,
-      WheelRequest request,
-      BuildEnvironment environment,
-      Backend backend,
-      Map<String, List<String>> settings)
-      throws PythonException, EnvironmentException, IOException, InterruptedException {
-    Path directory = request.workDirectory().resolve("dist");
-    FileUtils.deleteDirectory(directory.toFile());
-    Files.createDirectories(directory);
-    List<Call> wanted = new ArrayList<>();
-    if (request.sdist()) {
-      wanted.add(new Call(SDIST, Optional.of(directory)));
-    }
-    wanted.add(new Call(WHEEL, Optional.of(directory)));
-    HookAnswer answer = calls.call(environment, backend, settings, wanted, "wheel.log");
-    WheelName.tags(answer.file(WHEEL));
-    SortedMap<String, Source> made = new TreeMap<>();
-    for (Call call : wanted) {
-      String name = answer.file(call.hook());
-      Path file = directory.resolve(name);
-      if (!Files.isRegularFile(file)) {
-        throw new PythonException(
-            "The build backend %s said that it made %s, but there is no such file in %s; see %s"
-                .formatted(
-                    backend.name(),
-                    name,
-                    directory,
-                    request.recordDirectory().resolve("wheel.log")));
-      }
-      Path target = request.outputDirectory().resolve(name);
-      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-      made.put(
-          name,
-          new Source(SourceFile.now(target).orElseThrow(), SourceFile.hash(target).orElseThrow()));
-    }
-    return made;
-  }
-
   /** A wheel of another version or other tags is not the project's any more. */
   private static void removeOthers(
       WheelRequest request, WheelState last, SortedMap<String, Source> made) throws IOException {
@@ -223,6 +177,7 @@ public final class Wheels {
       String reason,
       WheelState state,
       List<String> written,
+      Optional<String> misfit,
       List<ProcessOutcome> processes,
       BuildEnvironment environment)
       throws PythonException {
@@ -245,6 +200,7 @@ public final class Wheels {
         sdist,
         environment.digest().hex(),
         written,
+        misfit,
         processes);
   }
 

@@ -1,8 +1,10 @@
 # Calls hooks of a build backend (PEP 517) through pyproject-hooks, which starts the Python of the
 # build environment. Takes a JSON file that says which, and writes what they gave to another.
 import json
+import os
 import subprocess
 import sys
+import sysconfig
 
 import pyproject_hooks
 
@@ -21,10 +23,25 @@ def call(request, answer):
         answer['given'][hook['name']] = given
 
 
+def own_platform():
+    # The variable is how a cross build tells the backend another one.
+    told = os.environ.pop('_PYTHON_HOST_PLATFORM', None)
+    try:
+        return sysconfig.get_platform()
+    finally:
+        if told is not None:
+            os.environ['_PYTHON_HOST_PLATFORM'] = told
+
+
+def implementation():
+    short = {'cpython': 'cp', 'pypy': 'pp'}.get(sys.implementation.name, '')
+    return short and '%s%d%d' % (short, *sys.version_info[:2])
+
+
 def main():
     with open(sys.argv[1], encoding='utf-8') as file:
         request = json.load(file)
-    answer = {'given': {}}
+    answer = {'given': {}, 'platform': own_platform(), 'implementation': implementation()}
     try:
         call(request, answer)
     except pyproject_hooks.BackendUnavailable as error:

@@ -51,6 +51,26 @@ class HookFailureTest {
   }
 
   @Test
+  void aLineOfThousandsOfCharactersIsCut() {
+    assertThat(
+            message("failed", "", "Traceback (most recent call last):", "E: " + "x".repeat(8000)))
+        .contains("xxx ...")
+        .hasSizeLessThan(1200);
+  }
+
+  @Test
+  void aVersionThatPackagingDoesNotTakeIsAnsweredWithOneThatItDoes() {
+    assertThat(
+            message(
+                "failed",
+                "",
+                "Traceback (most recent call last):",
+                "packaging.version.InvalidVersion: Invalid version: '1.0-SNAPSHOT'"))
+        .contains("Invalid version: '1.0-SNAPSHOT'; the version \"1.0-SNAPSHOT\" is none")
+        .contains("write 1.0.dev0, say\n");
+  }
+
+  @Test
   void aBackendThatIsNotThereIsNamedWithTheNextStep() {
     assertThat(message("unavailable", "ModuleNotFoundError: No module named 'demo'"))
         .contains("demo cannot be imported: ModuleNotFoundError", "add its package to requires");

@@ -31,6 +31,7 @@ class PyProjectTest {
         """
         [project]
         name = "demo"
+        version = "1.0"
         [build-system]
         requires = [
           "scikit-build-core>=0.10",
@@ -44,11 +45,12 @@ class PyProjectTest {
         .isEqualTo(
             new PyProject(
                 List.of(
-                    new Requirement("scikit-build-core>=0.10", "pyproject.toml line 5"),
-                    new Requirement("pybind11", "pyproject.toml line 6")),
+                    new Requirement("scikit-build-core>=0.10", "pyproject.toml line 6"),
+                    new Requirement("pybind11", "pyproject.toml line 7")),
                 Optional.of("scikit_build_core.build"),
                 List.of("."),
-                Optional.of("demo")));
+                Optional.of("demo"),
+                Optional.of("1.0")));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendTest {
@@ -52,6 +54,27 @@ class BackendTest {
   void aNamedBackendNeedsNothingMore() throws Exception {
     write("[build-system]\nrequires = []\nbuild-backend = 'setuptools.build_meta'\n");
     assertThat(read().missingFrom(Map.of())).isEmpty();
+  }
+
+  @Test
+  void aVersionOfMavensFormIsAnsweredWithPythons() throws Exception {
+    write("[build-system]\nrequires = []\n[project]\nname = 'a'\nversion = '1.0-SNAPSHOT'\n");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("In [project] of ")
+        .hasMessageContaining("pyproject.toml the version \"1.0-SNAPSHOT\"")
+        .hasMessageEndingWith("write 1.0.dev0, say");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"my project, my-project", "-x-, x", "'', my-package", "größe, gr-e"})
+  void aNameThatNoPackageMayHaveIsAnsweredWithOneThatMay(String name, String closest)
+      throws Exception {
+    write("[build-system]\nrequires = []\n[project]\nname = '" + name + "'\n");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(PythonException.class)
+        .hasMessageStartingWith("The name \"" + name + "\" in [project] of ")
+        .hasMessageEndingWith("write " + closest + ", say");
   }
 
   @Test

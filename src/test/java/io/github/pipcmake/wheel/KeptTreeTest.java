@@ -50,6 +50,20 @@ class KeptTreeTest {
     assertThat(build.resolve(INFO)).content().contains(old.toString());
   }
 
+  /** Else a wheel is made against the package of before, "found: YES 3.0.1 (cached)". */
+  @Test
+  void whatMesonFoundInTheOldEnvironmentIsForgotten() throws Exception {
+    Path found = Files.createDirectories(build.resolve("meson-private")).resolve("coredata.dat");
+    Files.writeString(found, "");
+    new KeptTree(build).moveTo(old);
+    assertThat(found).exists();
+    new KeptTree(build).moveTo(other);
+    assertThat(found).doesNotExist();
+    Files.createDirectories(found);
+    new KeptTree(build).moveTo(other);
+    assertThat(found).exists();
+  }
+
   @Test
   void theSameEnvironmentMovesNothing() throws Exception {
     String before = Files.readString(build.resolve(INFO));

@@ -35,4 +35,12 @@ class WheelNameTest {
     assertThatThrownBy(() -> WheelName.tags("a-b-c-py3-none-any.whl"))
         .isInstanceOf(PythonException.class);
   }
+
+  @Test
+  void aVersionOfAnotherFormIsNamedWithOneToWrite() {
+    assertThatThrownBy(() -> WheelName.tags("demo-1.0_SNAPSHOT-py3-none-any.whl"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("the version \"1.0-SNAPSHOT\"")
+        .hasMessageContaining("write 1.0.dev0");
+  }
 }

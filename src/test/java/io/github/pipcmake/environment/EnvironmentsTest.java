@@ -52,6 +52,8 @@ class EnvironmentsTest {
   private String requirement = "demo>=1";
   private boolean update;
   private boolean offline;
+  private Optional<Path> lock = Optional.empty();
+  private List<Requirement> additions = List.of();
   private Optional<String> previousRecipe = Optional.empty();
 
   @BeforeEach
@@ -243,8 +245,10 @@ class EnvironmentsTest {
                 requirement.isEmpty()
                     ? List.of()
                     : List.of(new Requirement(requirement, "the POM")),
+                additions,
                 List.of(),
                 List.of(),
+                lock,
                 IndexSettings.NONE,
                 UpdatePolicy.parse(updatePolicy),
                 update,

@@ -4,6 +4,8 @@ import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.PythonException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,8 @@ record UvFailure(ProcessOutcome outcome) {
   private static final Pattern CREDENTIALS = Pattern.compile("\\b40[137] |authentication");
   private static final Pattern CONNECTION =
       Pattern.compile("client error \\(Connect\\)|dns error|timed out|Request failed after");
+  private static final Pattern UNKNOWN =
+      Pattern.compile("(?<name>\\S+) was not found in the package registry");
   private static final Pattern NO_SOLUTION = Pattern.compile("No solution found");
   private static final Pattern DOES_NOT_PARSE = Pattern.compile("Couldn't parse requirement");
 
@@ -40,6 +44,16 @@ record UvFailure(ProcessOutcome outcome) {
     }
     if (says(CONNECTION)) {
       return "The package index cannot be reached, so nothing was locked. Check the network and the proxy (PIP_PROXY, HTTPS_PROXY).";
+    }
+    Optional<String> unknown =
+        outcome.tail().stream()
+            .map(UNKNOWN::matcher)
+            .filter(Matcher::find)
+            .map(found -> found.group("name"))
+            .findFirst();
+    if (unknown.isPresent()) {
+      return "No index has a package %s, so nothing was locked. Check its name; if it is in a private index, name that in the POM (<indexUrl>) or in pip's configuration."
+          .formatted(unknown.get());
     }
     if (says(NO_SOLUTION)) {
       return "No packages meet all requirements on all platforms, so nothing was locked. Loosen one of them, take one out, or name fewer platforms (-Dpip-cmake.platforms=linux-x86_64).";

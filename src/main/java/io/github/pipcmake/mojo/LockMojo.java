@@ -105,11 +105,12 @@ public final class LockMojo extends AbstractEnvironmentMojo {
                 + (changes.size() > SHOWN ? " and %d more".formatted(changes.size() - SHOWN) : "");
     return String.format(
         Locale.ROOT,
-        "%s %s in %.1f s: %d packages, %s",
+        "%s %s in %.1f s: %d package%s, %s",
         result.file().getFileName(),
         result.outcome().name().toLowerCase(Locale.ROOT),
         seconds,
         result.packages().size(),
+        result.packages().size() == 1 ? "" : "s",
         what);
   }
 }

@@ -159,6 +159,7 @@ public final class Locks {
             environment,
             Optional.empty(),
             asked.recordDirectory(),
+            asked.recordDirectory().resolve("lock"),
             asked.recordDirectory(),
             Map.of(),
             false,

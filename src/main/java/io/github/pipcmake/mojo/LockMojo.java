@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Resolves what the project's environment requires, once, and writes a lock (PEP 751): every
  * package's version, with the hashes of all its files for the platforms asked for. {@code prepare}
  * installs from it as soon as it is there. What is required is read as {@code prepare} reads it; if
- * the goal {@code wheel} is in the POM, what the build backend asks for is locked too. Writes
- * {@code target/pip-cmake/lock.json}. Example: {@code mvn pip-cmake:lock}
+ * the goal {@code wheel} is in the POM, what the build backend asks for is locked too. The lock is
+ * for the Python that it was made with and later ones; of several {@code pythons}, for the first
+ * and later ones. Writes {@code target/pip-cmake/lock.json}. Example: {@code mvn pip-cmake:lock}
  *
  * @since 0.1.0
  */
@@ -60,20 +61,24 @@ public final class LockMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run()
+  void run(Variant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
           IOException,
           InterruptedException {
+    if (!variant.first()) {
+      return; // one lock for all Pythons
+    }
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
-    ToolSettings settings = toolSettings(memos.ofTools(storeSettings()), asked::add);
+    ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
     boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     LockResult result =
         locks.lock(
             new LockRequest(
                 request(
+                    variant,
                     cmakes ? locator.missing(settings) : List.of(),
                     indexAccess,
                     memos.ofProjects(storeSettings())),
@@ -81,7 +86,7 @@ public final class LockMojo extends AbstractEnvironmentMojo {
                 withoutNulls(platforms),
                 makesWheel()));
     double seconds = (System.nanoTime() - start) / 1e9;
-    records().write(result, asked, seconds);
+    variant.records().write(result, asked, seconds);
     getLog().info(line(result, seconds));
   }
 

@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.inject.Inject;
@@ -49,9 +50,12 @@ final class EnvironmentInstaller {
             new Pip.Request(
                 interpreter,
                 venv,
-                ingredients.requirements(),
-                request.requirementsFiles(),
-                request.constraintsFiles(),
+                ingredients.lock().isPresent()
+                    ? ingredients.lock().get().pins()
+                    : ingredients.requirements(),
+                ingredients.lock().isPresent() ? List.of() : request.requirementsFiles(),
+                ingredients.lock().isPresent() ? List.of() : request.constraintsFiles(),
+                ingredients.lock().isPresent(),
                 ingredients.settings(),
                 work,
                 // The private file that holds the requirements has a name that says nothing to
@@ -66,6 +70,9 @@ final class EnvironmentInstaller {
 
   /** Whether there is anything to install; without, no network is needed either. */
   static boolean needsPip(PrepareRequest request, Ingredients ingredients) {
+    if (ingredients.lock().isPresent()) {
+      return !ingredients.lock().get().names().isEmpty();
+    }
     return !ingredients.requirements().isEmpty() || !request.requirementsFiles().isEmpty();
   }
 

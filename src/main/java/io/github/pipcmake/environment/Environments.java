@@ -137,6 +137,9 @@ public final class Environments {
 
     /** Why the environment of a record is used as it is; empty if it is time to resolve again. */
     private String whyItStays(RecipeRecord record) {
+      if (ingredients.lock().isPresent()) {
+        return locked() + (request.update() ? ", which -U does not change" : "");
+      }
       if (isCurrent(record)) {
         return "same recipe";
       }
@@ -147,6 +150,10 @@ public final class Environments {
         return "same recipe, index unreachable";
       }
       return store.isWritable() ? "" : "same recipe, the store cannot be written to";
+    }
+
+    private String locked() {
+      return ingredients.lock().map(lock -> "locked by " + lock.file().getFileName()).orElse("");
     }
 
     private boolean isCurrent(RecipeRecord record) {
@@ -163,6 +170,9 @@ public final class Environments {
       Optional<StoredTree> known =
           before.isPresent() ? store.find(before.get().digest()) : Optional.empty();
       String reason = reason(before, known);
+      if (ingredients.lock().isPresent() && !reason.contains(locked())) {
+        reason += ", " + locked();
+      }
       LOG.info("making the environment: {}", reason);
       StoredTree tree;
       try {
@@ -210,7 +220,8 @@ public final class Environments {
     }
 
     private String age(RecipeRecord record) {
-      return "resolved " + Age.between(record.resolved(), clock.instant());
+      return (ingredients.lock().isPresent() ? "installed " : "resolved ")
+          + Age.between(record.resolved(), clock.instant());
     }
 
     private Prepared prepared(Outcome outcome, String reason, StoredTree tree) {

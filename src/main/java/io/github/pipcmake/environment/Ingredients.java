@@ -1,9 +1,11 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.python.Interpreter;
+import io.github.pipcmake.python.LockFile;
 import io.github.pipcmake.python.PipSettings;
 import io.github.pipcmake.python.Requirement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a recipe was read from, as pip is to get it.
@@ -12,6 +14,11 @@ import java.util.List;
  * @param interpreter the Python that it is made for
  * @param requirements single requirements
  * @param settings pip's settings
+ * @param lock what is installed in the place of the requirements, if there is one
  */
 record Ingredients(
-    Recipe recipe, Interpreter interpreter, List<Requirement> requirements, PipSettings settings) {}
+    Recipe recipe,
+    Interpreter interpreter,
+    List<Requirement> requirements,
+    PipSettings settings,
+    Optional<LockFile> lock) {}

@@ -21,8 +21,12 @@ import java.util.function.Supplier;
  * @param toolchains the Pythons of the user's toolchains
  * @param pyproject {@code pyproject.toml}, which need not exist
  * @param requirements single requirements, besides those of {@code pyproject}
+ * @param additions what is required on top of what the project requires: programs of the build that
+ *     the machine lacks, and what the build backend asks for
  * @param requirementsFiles files of requirements
  * @param constraintsFiles files of constraints
+ * @param lock the lock to install from (PEP 751); then {@code requirements} and the files only have
+ *     to agree with it
  * @param index where the POM tells pip to look
  * @param updatePolicy how long what pip resolved is held for current
  * @param update whether to resolve again in any case, {@code mvn -U}
@@ -40,8 +44,10 @@ public record PrepareRequest(
     List<ToolchainPython> toolchains,
     Path pyproject,
     List<Requirement> requirements,
+    List<Requirement> additions,
     List<Path> requirementsFiles,
     List<Path> constraintsFiles,
+    Optional<Path> lock,
     IndexSettings index,
     UpdatePolicy updatePolicy,
     boolean update,
@@ -51,7 +57,7 @@ public record PrepareRequest(
   /** The same with more requirements, for the interpreter of an environment. */
   public PrepareRequest withMore(
       List<Requirement> more, BuildEnvironment environment, Path logDirectory) {
-    List<Requirement> all = new ArrayList<>(requirements);
+    List<Requirement> all = new ArrayList<>(additions);
     all.addAll(more);
     return new PrepareRequest(
         baseDirectory,
@@ -60,9 +66,11 @@ public record PrepareRequest(
         environment.python().toString(),
         toolchains,
         pyproject,
+        requirements,
         all,
         requirementsFiles,
         constraintsFiles,
+        lock,
         index,
         updatePolicy,
         update,
@@ -71,19 +79,48 @@ public record PrepareRequest(
         Optional::empty);
   }
 
+  /** The same without a lock: everything is resolved now, whatever was before. */
+  public PrepareRequest resolvingNow() {
+    return new PrepareRequest(
+        baseDirectory,
+        recordDirectory,
+        store,
+        python,
+        toolchains,
+        pyproject,
+        requirements,
+        additions,
+        requirementsFiles,
+        constraintsFiles,
+        Optional.empty(),
+        index,
+        new UpdatePolicy.Always(),
+        true,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
+
   /** The same with one pinned requirement and no other, for the interpreter of an environment. */
   public PrepareRequest withOnly(
       Requirement pinned, BuildEnvironment environment, Path logDirectory) {
+    return withOnly(pinned, environment.python().toString(), logDirectory);
+  }
+
+  /** The same for a Python that is named. */
+  public PrepareRequest withOnly(Requirement pinned, String named, Path logDirectory) {
     return new PrepareRequest(
         baseDirectory,
         logDirectory,
         store,
-        environment.python().toString(),
+        named,
         toolchains,
         logDirectory.resolve("no-pyproject.toml"),
         List.of(pinned),
         List.of(),
         List.of(),
+        List.of(),
+        Optional.empty(),
         index,
         new UpdatePolicy.Never(), // it cannot be resolved to anything else
         false,
@@ -106,8 +143,10 @@ public record PrepareRequest(
         toolchains,
         logDirectory.resolve("no-pyproject.toml"),
         others,
+        List.of(),
         files,
         constraintsFiles,
+        Optional.empty(),
         index,
         updatePolicy,
         update,

@@ -5,6 +5,8 @@ import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.LocalSources;
+import io.github.pipcmake.python.LockAgreement;
+import io.github.pipcmake.python.LockFile;
 import io.github.pipcmake.python.NamedText;
 import io.github.pipcmake.python.PipSettings;
 import io.github.pipcmake.python.PyProject;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +32,8 @@ import javax.inject.Singleton;
 /** Reads the recipe of a request, from a few files alone if the store remembers what they say. */
 @Singleton
 final class RecipeReader {
+  private static final String REQUIREMENTS = "requirements";
+
   private final InterpreterLocator interpreters;
 
   @Inject
@@ -51,22 +56,56 @@ final class RecipeReader {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", Recipe.SCHEMA);
     addInterpreter(inputs, interpreter);
+    Optional<LockFile> lock = lock(request, store, requirements, interpreter);
+    if (lock.isPresent()) {
+      inputs.put(REQUIREMENTS, "locked by " + lock.get().file().getFileName());
+      inputs.put("lock", lock.get().fingerprint());
+    } else {
+      addRequirements(inputs, requirements, request);
+    }
+    for (NamedText setting : settings.inputs()) {
+      inputs.put("pip setting " + setting.name(), shortened(setting.text()));
+    }
+    return new Ingredients(new Recipe(inputs), interpreter, requirements, settings, lock);
+  }
+
+  private static void addRequirements(
+      SortedMap<String, String> inputs, List<Requirement> requirements, PrepareRequest request)
+      throws PythonException, IOException {
     SortedSet<String> texts = new TreeSet<>();
     for (Requirement requirement : requirements) {
       texts.add(Credentials.mask(requirement.text()));
     }
-    inputs.put("requirements", String.join("; ", texts));
+    inputs.put(REQUIREMENTS, String.join("; ", texts));
     for (NamedText source : LocalSources.of(List.copyOf(texts), request.baseDirectory())) {
       inputs.put("local source " + source.name(), shortened(source.text()));
     }
     addFiles(inputs, "requirements file ", request.requirementsFiles(), request.baseDirectory());
     addFiles(inputs, "constraints file ", request.constraintsFiles(), request.baseDirectory());
-    for (NamedText setting : settings.inputs()) {
-      inputs.put("pip setting " + setting.name(), shortened(setting.text()));
-    }
-    return new Ingredients(new Recipe(inputs), interpreter, requirements, settings);
   }
 
+  /** The lock, if there is one and it is for what is required. */
+  private static Optional<LockFile> lock(
+      PrepareRequest request, Store store, List<Requirement> requirements, Interpreter interpreter)
+      throws PythonException, IOException {
+    if (request.lock().isEmpty()) {
+      return Optional.empty();
+    }
+    LockFile lock =
+        LockFile.read(request.lock().get(), new StoreMemo(store, RecordKind.PYPROJECTS));
+    List<Requirement> required =
+        new ArrayList<>(requirements.subList(0, requirements.size() - request.additions().size()));
+    required.addAll(RequirementsFile.lines(request.requirementsFiles(), request.baseDirectory()));
+    new LockAgreement(lock)
+        .require(
+            required,
+            RequirementsFile.lines(request.constraintsFiles(), request.baseDirectory()),
+            request.additions(),
+            interpreter);
+    return Optional.of(lock);
+  }
+
+  /** All of them, the additions last. */
   private static List<Requirement> requirements(PrepareRequest request, Store store)
       throws PythonException, IOException {
     List<Requirement> requirements = new ArrayList<>();
@@ -75,6 +114,7 @@ final class RecipeReader {
       requirements.addAll(PyProject.read(request.pyproject(), memo).requires());
     }
     requirements.addAll(request.requirements());
+    requirements.addAll(request.additions());
     return requirements;
   }
 

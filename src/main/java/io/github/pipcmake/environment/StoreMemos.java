@@ -42,20 +42,20 @@ public final class StoreMemos {
   }
 
   /**
-   * What a store remembers of files {@code pyproject.toml}.
-   *
-   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
-   */
-  public Memo ofProjects(StoreSettings settings) throws IOException {
-    return new StoreMemo(stores.open(settings), RecordKind.PYPROJECTS);
-  }
-
-  /**
    * What a store remembers of interpreters.
    *
    * @throws io.github.pipcmake.store.StoreException if the store cannot be used
    */
   public Memo ofInterpreters(StoreSettings settings) throws IOException {
     return new StoreMemo(stores.open(settings), RecordKind.INTERPRETERS);
+  }
+
+  /**
+   * What a store remembers of files {@code pyproject.toml}.
+   *
+   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
+   */
+  public Memo ofProjects(StoreSettings settings) throws IOException {
+    return new StoreMemo(stores.open(settings), RecordKind.PYPROJECTS);
   }
 }

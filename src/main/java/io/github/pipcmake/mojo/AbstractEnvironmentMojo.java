@@ -12,6 +12,7 @@ import io.github.pipcmake.python.Requirement;
 import io.github.pipcmake.store.StoreSettings;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,17 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
    */
   @Parameter(property = "pip-cmake.constraintsFiles")
   private List<File> constraintsFiles = List.of();
+
+  /**
+   * The lock (PEP 751) that the goal {@code lock} writes. If it is there, environments are
+   * installed from it, with hashes required, and no index is asked what is new. If nothing is
+   * given: {@code pylock.build.toml} in the project's base directory. Example: {@code
+   * -Dpip-cmake.lock=pylock.ci.toml}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.lock")
+  private @Nullable File lock;
 
   /**
    * The package index, {@code pip --index-url}. If nothing is given, pip's own configuration and
@@ -185,9 +197,13 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         python(variant),
         Toolchains.pythons(session),
         pyproject.toPath(),
-        allRequirements(missing, projects),
+        projectRequirements(projects),
+        missing.stream()
+            .map(text -> new Requirement(text, "the plugin, as this machine has none that will do"))
+            .toList(),
         paths(requirementsFiles),
         paths(constraintsFiles),
+        lock != null || Files.exists(lockFile()) ? Optional.of(lockFile()) : Optional.empty(),
         indexAccess.settings(
             Optional.ofNullable(indexUrl),
             Optional.ofNullable(serverId),
@@ -217,17 +233,18 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
     return new StoreSettings(directory, fsync, Optional.of(localRepository), sharedStore);
   }
 
-  private List<Requirement> allRequirements(List<String> missing, Memo projects)
-      throws PythonException, IOException {
+  /** The lock, which need not exist. */
+  final Path lockFile() {
+    return lock != null ? lock.toPath() : baseDirectory().resolve("pylock.build.toml");
+  }
+
+  private List<Requirement> projectRequirements(Memo projects) throws PythonException, IOException {
     List<Requirement> all =
         new ArrayList<>(
             ChosenRequirements.read(
                 pyproject.toPath(), withoutNulls(extras), withoutNulls(groups), projects));
     for (String text : withoutNulls(requirements)) {
       all.add(new Requirement(text, "the POM"));
-    }
-    for (String text : missing) {
-      all.add(new Requirement(text, "the plugin, as this machine has none that will do"));
     }
     return all;
   }

@@ -13,6 +13,7 @@ import io.github.pipcmake.cmake.RestoredTimes;
 import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.lock.LockResult;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.wheel.WheelResult;
 import java.io.IOException;
@@ -162,6 +163,22 @@ record Records(Path directory) {
     List<ProcessOutcome> processes = new ArrayList<>(asked);
     processes.addAll(result.processes());
     write("wheel", json, seconds, processes);
+  }
+
+  void write(LockResult result, List<ProcessOutcome> asked, double seconds) throws IOException {
+    JsonObject json =
+        object(
+            "outcome",
+            result.outcome().name().toLowerCase(Locale.ROOT),
+            "file",
+            result.file().toString(),
+            "packages",
+            new JsonArray(result.packages()),
+            "changes",
+            new JsonArray(result.changes()));
+    List<ProcessOutcome> processes = new ArrayList<>(asked);
+    processes.addAll(result.processes());
+    write("lock", json, seconds, processes);
   }
 
   /** Key of the recipe that {@code prepare} last had here. */

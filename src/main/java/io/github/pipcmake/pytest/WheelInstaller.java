@@ -70,6 +70,7 @@ final class WheelInstaller {
             List.of(new Requirement(request.wheel().toUri().toString(), "the goal wheel")),
             List.of(),
             List.of(),
+            false,
             settings(host),
             request.workDirectory().resolve("wheel"),
             LOG::debug),

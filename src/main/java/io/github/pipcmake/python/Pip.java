@@ -43,6 +43,8 @@ public final class Pip {
    * @param requirements single requirements
    * @param requirementsFiles pip's {@code -r}; relative ones count from the base directory
    * @param constraintsFiles pip's {@code -c}; relative ones count from the base directory
+   * @param locked whether the requirements are all that is to be installed, each with the hashes of
+   *     its files
    * @param settings pip's settings
    * @param workDirectory a private directory outside of the environment, for files that live as
    *     long as the call
@@ -55,6 +57,7 @@ public final class Pip {
       List<Requirement> requirements,
       List<Path> requirementsFiles,
       List<Path> constraintsFiles,
+      boolean locked,
       PipSettings settings,
       Path workDirectory,
       Consumer<String> output) {
@@ -163,6 +166,9 @@ public final class Pip {
             "--no-color",
             "--progress-bar",
             "off"));
+    if (request.locked()) {
+      command.addAll(List.of("--require-hashes", "--no-deps"));
+    }
     if (!request.requirements().isEmpty()) {
       command.addAll(List.of("-r", list.toString()));
     }

@@ -95,9 +95,7 @@ final class PipDiagnosis {
           "pip ran out of disk space. Make room where the store or the temporary directory is, and run again.");
     }
     if (words.say(HASHES)) {
-      return words.failure(
-          Kind.HASH_MISMATCH,
-          "A file that pip got is not the one whose hash the requirements file names. If the version was changed on purpose, change the hash too; if not, find out who changed the file.");
+      return words.failure(Kind.HASH_MISMATCH, new HashMismatch(words, lock()).sentence());
     }
     Optional<Matcher> invalid = words.first(INVALID);
     if (invalid.isPresent()) {
@@ -132,11 +130,12 @@ final class PipDiagnosis {
       return words.failure(
           Kind.NO_MATCHING_VERSION,
           "No version of %s can be had for Python %s. %s.%s Change the version that is asked for, or the Python (-Dpip-cmake.python=PATH)."
-              .formatted(
-                  who,
-                  pythonVersion,
-                  there,
-                  words.say(OTHER_PYTHON) ? " Other versions need another Python." : ""));
+                  .formatted(
+                      who,
+                      pythonVersion,
+                      there,
+                      words.say(OTHER_PYTHON) ? " Other versions need another Python." : "")
+              + (lock().isEmpty() ? "" : " The lock is made anew by mvn pip-cmake:lock."));
     }
     return way(words, who)
         .orElseGet(
@@ -214,6 +213,15 @@ final class PipDiagnosis {
     return requirements.stream()
         .filter(candidate -> name(candidate.text()).equals(wanted))
         .map(candidate -> " (" + candidate.origin() + ")")
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The lock that the requirements stand in, as people are told; empty if they stand in none. */
+  private String lock() {
+    return requirements.stream()
+        .map(Requirement::origin)
+        .filter(origin -> origin.startsWith(LockFileParser.ORIGIN))
         .findFirst()
         .orElse("");
   }

@@ -62,6 +62,34 @@ public final class RequirementsFile {
     return List.copyOf(all);
   }
 
+  /**
+   * The lines of files and of every local file that they name by {@code -r} or {@code -c}: what
+   * they say, without comments and those two options.
+   *
+   * @param files as {@link #read} takes them
+   * @throws PythonException as {@link #read} does
+   */
+  public static List<Requirement> lines(List<Path> files, Path baseDirectory)
+      throws PythonException, IOException {
+    List<Requirement> lines = new ArrayList<>();
+    if (files.isEmpty()) {
+      return lines;
+    }
+    Path base = baseDirectory.toAbsolutePath().normalize();
+    for (NamedText text : read(files, base)) {
+      if (!Files.isRegularFile(base.resolve(text.name()))) {
+        continue; // the state of a local package
+      }
+      for (Line line : lines(text.text())) {
+        if (!NESTED.matcher(line.text()).matches()) {
+          lines.add(
+              new Requirement(line.text(), "%s line %d".formatted(text.name(), line.number())));
+        }
+      }
+    }
+    return lines;
+  }
+
   private void read(Path file) throws PythonException, IOException {
     if (texts.containsKey(file)) {
       return;

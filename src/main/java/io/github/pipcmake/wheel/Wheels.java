@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 
 /**
@@ -116,7 +117,27 @@ public final class Wheels {
         request, false, reason, now, List.copyOf(litter), made.misfit(), processes, environment);
   }
 
-  private static BuildEnvironment environment(
+  /**
+   * What the build backend requires besides what the project does.
+   *
+   * @param request with the environment of what the project requires
+   * @param started takes each program that was started
+   * @throws PythonException if the backend fails, or cannot be asked
+   * @throws EnvironmentException if there is no Python project, or no environment can be had
+   */
+  public List<Requirement> backendRequirements(
+      WheelRequest request, Consumer<ProcessOutcome> started)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    BackendCalls calls = new BackendCalls(environments, hooks, host, request, started);
+    StoreSettings store = request.preparation().store();
+    Backend backend =
+        Backend.of(
+            request.preparation().pyproject(), request.sourceDirectory(), memos.ofProjects(store));
+    SecondPass secondPass = new SecondPass(calls, memos.ofBackends(store));
+    return requirements(calls, secondPass, backend, request.settings());
+  }
+
+  private static List<Requirement> requirements(
       BackendCalls calls,
       SecondPass secondPass,
       Backend backend,
@@ -127,12 +148,18 @@ public final class Wheels {
     if (!more.isEmpty()) {
       environment = calls.environment(more);
     }
-    List<Requirement> asked = secondPass.requirements(environment, backend, settings);
-    if (asked.isEmpty()) {
-      return environment;
-    }
-    more.addAll(asked);
-    return calls.environment(more);
+    more.addAll(secondPass.requirements(environment, backend, settings));
+    return more;
+  }
+
+  private static BuildEnvironment environment(
+      BackendCalls calls,
+      SecondPass secondPass,
+      Backend backend,
+      Map<String, List<String>> settings)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    List<Requirement> more = requirements(calls, secondPass, backend, settings);
+    return more.isEmpty() ? calls.request().environment() : calls.environment(more);
   }
 
   private static String reason(

@@ -26,11 +26,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,8 @@ class EnvironmentsTest {
   private String requirement = "demo>=1";
   private boolean update;
   private boolean offline;
+  private Optional<Path> lock = Optional.empty();
+  private List<Requirement> additions = List.of();
   private Optional<String> previousRecipe = Optional.empty();
 
   @BeforeEach
@@ -215,6 +219,69 @@ class EnvironmentsTest {
     assertThatThrownBy(this::prepare).message().contains("demo @ http://****@");
   }
 
+  @Test
+  void lockIsCurrentForEverAndInstalledByItsHashes() throws Exception {
+    Path wheel = directory.resolve("wheels/demo-1.0-py3-none-any.whl");
+    writeLock(sha256(wheel), "demo>=1");
+    Prepared first = prepare();
+    assertThat(first.reason()).contains("locked by pylock.build.toml");
+    assertThat(first.processes())
+        .anySatisfy(process -> assertThat(process.command()).contains("--require-hashes"));
+    wheel(directory.resolve("wheels"), "1.1");
+    updatePolicy = "always";
+    update = true;
+    // A new wheel in the directory is a new setting of pip's, so pip runs, and takes no other file.
+    assertThat(prepare().environment()).isEqualTo(first.environment());
+    now = now.plus(Duration.ofDays(400));
+    Prepared third = prepare();
+    assertThat(third.processes()).isEmpty();
+    assertThat(third.reason())
+        .isEqualTo("locked by pylock.build.toml, which -U does not change, installed 400 days ago");
+  }
+
+  @Test
+  void unlockedRequirementOfTheMachineOrTheBackendIsNotInstalledFromElsewhere() throws Exception {
+    writeLock(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")), "demo>=1");
+    additions = List.of(new Requirement("more>=1", "the build backend demo"));
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("more>=1 (the build backend demo) is not in it");
+  }
+
+  @Test
+  void fileWithAnotherHashIsNotInstalledAndNamed() throws Exception {
+    writeLock("0".repeat(64), "demo>=1");
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("demo-1.0-py3-none-any.whl")
+        .hasMessageContaining(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")))
+        .hasMessageContaining("the lock pylock.build.toml names " + "0".repeat(64))
+        .hasMessageContaining("mvn pip-cmake:lock");
+    assertThat(names("v1/environments")).isEmpty();
+  }
+
+  private void writeLock(String hash, String madeFor) throws IOException {
+    Path file = directory.resolve("pylock.build.toml");
+    Files.writeString(
+        file,
+        """
+        lock-version = "1.0"
+        [[packages]]
+        name = "demo"
+        version = "1.0"
+        wheels = [{ name = "demo-1.0-py3-none-any.whl", hashes = { sha256 = "%s" } }]
+        [tool.pip-cmake]
+        requirements = ["%s"]
+        """
+            .formatted(hash, madeFor));
+    lock = Optional.of(file);
+  }
+
+  private static String sha256(Path file) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+  }
+
   private Prepared prepare() throws Exception {
     return prepare(now);
   }
@@ -243,8 +310,10 @@ class EnvironmentsTest {
                 requirement.isEmpty()
                     ? List.of()
                     : List.of(new Requirement(requirement, "the POM")),
+                additions,
                 List.of(),
                 List.of(),
+                lock,
                 IndexSettings.NONE,
                 UpdatePolicy.parse(updatePolicy),
                 update,

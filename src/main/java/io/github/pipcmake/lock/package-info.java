@@ -1,0 +1,8 @@
+/**
+ * Locks (PEP 751): what is required, resolved once and written down with the hashes of all files.
+ * Uses {@code environment}, {@code wheel}, {@code python} and {@code process}.
+ */
+@NullMarked
+package io.github.pipcmake.lock;
+
+import org.jspecify.annotations.NullMarked;

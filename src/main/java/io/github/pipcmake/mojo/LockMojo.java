@@ -1,0 +1,121 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.ToolLocator;
+import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.lock.LockRequest;
+import io.github.pipcmake.lock.LockResult;
+import io.github.pipcmake.lock.Locks;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.PythonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves what the project's environment requires, once, and writes a lock (PEP 751): every
+ * package's version, with the hashes of all its files for the platforms asked for. {@code prepare}
+ * installs from it as soon as it is there. What is required is read as {@code prepare} reads it; if
+ * the goal {@code wheel} is in the POM, what the build backend asks for is locked too. The lock is
+ * for the Python that it was made with and later ones; of several {@code pythons}, for the first
+ * and later ones. Writes {@code target/pip-cmake/lock.json}. Example: {@code mvn pip-cmake:lock}
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "lock", threadSafe = true)
+public final class LockMojo extends AbstractEnvironmentMojo {
+  /** How many changes the log line names. */
+  private static final int SHOWN = 6;
+
+  /**
+   * The platforms whose files go into the lock: {@code linux-x86_64}, {@code linux-aarch64}, {@code
+   * macos-arm64}, {@code macos-x86_64}, {@code windows-x86_64}, {@code windows-arm64}. If nothing
+   * is given, all that there are. Example: {@code -Dpip-cmake.platforms=linux-x86_64,macos-arm64}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.platforms")
+  private List<@Nullable String> platforms = List.of();
+
+  private final Locks locks;
+  private final StoreMemos memos;
+  private final ToolLocator locator;
+  private final IndexAccess indexAccess;
+
+  /** With the services that do the work. */
+  @Inject
+  public LockMojo(Locks locks, StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
+    this.locks = locks;
+    this.memos = memos;
+    this.locator = locator;
+    this.indexAccess = indexAccess;
+  }
+
+  @Override
+  void run(Variant variant)
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException {
+    if (!variant.first()) {
+      return; // one lock for all Pythons
+    }
+    long start = System.nanoTime();
+    List<ProcessOutcome> asked = new ArrayList<>();
+    ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
+    boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
+    LockResult result =
+        locks.lock(
+            new LockRequest(
+                request(
+                    variant,
+                    cmakes ? locator.missing(settings) : List.of(),
+                    indexAccess,
+                    memos.ofProjects(storeSettings())),
+                lockFile(),
+                withoutNulls(platforms),
+                makesWheel()));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    variant.records().write(result, asked, seconds);
+    getLog().info(line(result, seconds));
+  }
+
+  private boolean makesWheel() {
+    for (Plugin plugin : project.getBuildPlugins()) {
+      if (plugin.getArtifactId().equals("pip-cmake-maven-plugin")
+          && plugin.getExecutions().stream()
+              .anyMatch(execution -> execution.getGoals().contains("wheel"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String line(LockResult result, double seconds) {
+    List<String> changes = result.changes();
+    String what =
+        changes.isEmpty()
+            ? "the same packages"
+            : String.join(", ", changes.subList(0, Math.min(SHOWN, changes.size())))
+                + (changes.size() > SHOWN ? " and %d more".formatted(changes.size() - SHOWN) : "");
+    return String.format(
+        Locale.ROOT,
+        "%s %s in %.1f s: %d package%s, %s",
+        result.file().getFileName(),
+        result.outcome().name().toLowerCase(Locale.ROOT),
+        seconds,
+        result.packages().size(),
+        result.packages().size() == 1 ? "" : "s",
+        what);
+  }
+}

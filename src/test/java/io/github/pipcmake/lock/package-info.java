@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.lock;
+
+import org.jspecify.annotations.NullMarked;

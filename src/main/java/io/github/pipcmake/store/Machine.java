@@ -58,6 +58,25 @@ interface Machine {
     return ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false);
   }
 
+  /**
+   * Tells apart processes that have had the same id one after the other; digits. {@code 0} if that
+   * cannot be found out.
+   */
+  default String processStart(long processId) {
+    // In ticks since the machine was started, proc_pid_stat(5): as a time of day, which Java has,
+    // it would be another one after the clock was set.
+    try {
+      String stat = Files.readString(Path.of("/proc/" + processId + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return fields[19];
+    } catch (IOException | RuntimeException e) {
+      return ProcessHandle.of(processId)
+          .flatMap(process -> process.info().startInstant())
+          .map(start -> Long.toString(start.toEpochMilli()))
+          .orElse("0");
+    }
+  }
+
   /** The machine this runs on. */
   static Machine current() {
     return new Current(Clock.systemUTC(), System.getenv());

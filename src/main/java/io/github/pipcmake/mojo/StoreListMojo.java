@@ -5,6 +5,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.StoreContents;
 import io.github.pipcmake.store.StoreEntry;
+import io.github.pipcmake.store.StoreLease;
 import io.github.pipcmake.store.StoredTree;
 import io.github.pipcmake.store.Stores;
 import java.io.IOException;
@@ -73,18 +74,18 @@ public final class StoreListMojo extends AbstractStoreMojo {
   private static String neededBy(StoreEntry entry) {
     StringJoiner all = new StringJoiner(", ").setEmptyValue("-");
     entry.leases().forEach(lease -> all.add(lease.toString()));
-    entry.roots().forEach(root -> all.add(place(root)));
+    entry.roots().stream().map(StoreListMojo::place).distinct().forEach(all::add);
     return all.toString();
   }
 
-  /** {@code target/pip-cmake/prepare.json} stands for the project. */
+  /** What lies in {@code target/pip-cmake} stands for the project. */
   private static String place(Path record) {
-    Path directory = record.getParent();
-    boolean usual =
-        directory != null
-            && directory.endsWith(Path.of("target", "pip-cmake"))
-            && directory.getNameCount() > 2;
-    return String.valueOf(usual ? directory.getParent().getParent() : directory);
+    for (Path at = record; at != null; at = at.getParent()) {
+      if (at.endsWith(Path.of("target", "pip-cmake"))) {
+        return at.resolve("../..").normalize().toString();
+      }
+    }
+    return record.toString();
   }
 
   private static String packages(StoredTree tree) {
@@ -106,7 +107,7 @@ public final class StoreListMojo extends AbstractStoreMojo {
       JsonArray roots = new JsonArray();
       entry.roots().forEach(root -> roots.add(root.toString()));
       JsonArray leases = new JsonArray();
-      for (var lease : entry.leases()) {
+      for (StoreLease lease : entry.leases()) {
         JsonObject one = new JsonObject();
         one.put("pid", lease.processId());
         one.put("host", lease.host());

@@ -18,6 +18,23 @@ final class Amounts {
         : String.format(Locale.ROOT, "%.1f GiB", bytes / 1024.0 / 1024 / 1024);
   }
 
+  /**
+   * What {@code 10G}, {@code 10 GiB} or {@code 10737418240} says.
+   *
+   * @throws IllegalArgumentException if it says no size
+   */
+  static long bytes(String text) {
+    String plain = text.strip().toUpperCase(Locale.ROOT);
+    plain = plain.endsWith("IB") ? plain.substring(0, plain.length() - 2) : plain;
+    int unit = plain.isEmpty() ? -1 : "KMGT".indexOf(plain.charAt(plain.length() - 1));
+    String number = unit < 0 ? plain : plain.substring(0, plain.length() - 1).strip();
+    long count = Long.parseLong(number);
+    if (count < 0) {
+      throw new IllegalArgumentException("less than nothing: " + text);
+    }
+    return Math.multiplyExact(count, 1L << (10 * (unit + 1)));
+  }
+
   /** Such as {@code 3 days ago}; a time in the future is now. */
   static String age(Instant past, Instant now) {
     Duration age = Duration.between(past, now);

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is in a store, and who needs it. */
 final class Inventory {
   private static final int DIGITS = 64;
 
+  private final Logger log = LoggerFactory.getLogger(Inventory.class);
   private final StoreLayout layout;
   private final Entries entries;
   private final Uses uses;
@@ -37,7 +40,7 @@ final class Inventory {
     List<StoreEntry> found = new ArrayList<>();
     List<Path> invalid = new ArrayList<>();
     for (Digest digest : digestsIn(layout.environments())) {
-      Optional<Marker> marker = entries.marker(digest);
+      Optional<Marker> marker = marker(digest);
       if (marker.isEmpty()) {
         invalid.add(layout.environment(digest));
         continue;
@@ -54,6 +57,16 @@ final class Inventory {
             .reversed()
             .thenComparing(entry -> entry.tree().digest().hex()));
     return new StoreContents(found, invalid);
+  }
+
+  /** One that cannot be read is as good as none here: the others still count. */
+  private Optional<Marker> marker(Digest digest) throws IOException {
+    try {
+      return entries.marker(digest);
+    } catch (StoreException e) {
+      log.debug("Passing over {}", digest, e);
+      return Optional.empty();
+    }
   }
 
   /**

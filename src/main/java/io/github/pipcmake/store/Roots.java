@@ -3,7 +3,6 @@ package io.github.pipcmake.store;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
-import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -82,18 +81,16 @@ final class Roots {
     return named;
   }
 
-  /** Whose directory is gone, and was not just about to be made. */
-  List<Path> dead() throws IOException {
-    List<Path> dead = new ArrayList<>();
+  /** Removes those whose directory is gone, and was not just about to be made. */
+  void removeDead() throws IOException {
     for (Path root : roots()) {
       Instant made = Files.getLastModifiedTime(root, LinkOption.NOFOLLOW_LINKS).toInstant();
       Optional<Path> directory = directory(root);
       if (made.plus(GRACE).isBefore(machine.clock().instant())
           && (directory.isEmpty() || Files.notExists(directory.get()))) {
-        dead.add(root);
+        Files.deleteIfExists(root);
       }
     }
-    return dead;
   }
 
   private List<Path> roots() throws IOException {
@@ -151,11 +148,6 @@ final class Roots {
       log.debug("Cannot read {}", record, e);
     }
     return digests;
-  }
-
-  /** Whether records still name a digest. */
-  boolean names(List<Path> records, Digest digest) {
-    return records.stream().anyMatch(record -> digests(record).contains(digest.hex()));
   }
 
   private static String key(String text) {

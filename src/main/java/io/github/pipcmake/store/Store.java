@@ -196,7 +196,30 @@ public final class Store {
    * @throws StoreException if something in the store cannot be read
    */
   public StoreContents contents() throws IOException {
-    return new Inventory(layout, entries, uses, leases, roots).take();
+    return inventory().take();
+  }
+
+  /**
+   * Removes what nobody has needed for long: environments, and what leads to nothing any more.
+   * Never what a live process uses, what an existing build directory names, or what was used in the
+   * last 24 hours. Does nothing if another process prunes the store.
+   *
+   * @throws StoreException if the store cannot be written to
+   * @throws InterruptedException if this thread is interrupted; nothing is half removed then
+   */
+  public PruneResult prune(PruneSettings settings) throws IOException, InterruptedException {
+    if (!settings.dryRun()) {
+      requireWritable();
+    }
+    return pruner().prune(settings);
+  }
+
+  /**
+   * Prunes with the default settings in a thread of its own, which ends with the JVM; unless that
+   * was done in the last 24 hours, or the store cannot be written to.
+   */
+  public void pruneDaily() {
+    new DailyPrune(layout, machine, files).start(this::pruner);
   }
 
   // Made when needed: a look-up, which every build does, would load their classes for nothing.
@@ -204,6 +227,17 @@ public final class Store {
   private Publisher publisher() {
     return new Publisher(
         layout, machine, trees, staging, locks, entries, check, quarantine, files, uses, fsync);
+  }
+
+  private Inventory inventory() {
+    return new Inventory(layout, entries, uses, leases, roots);
+  }
+
+  private Pruner pruner() {
+    Disposal disposal = new Disposal(layout, staging, machine);
+    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal);
+    return new Pruner(
+        layout, machine, locks, inventory(), leases, uses, roots, disposal, leftovers);
   }
 
   private DiskSpace space() {

@@ -7,8 +7,8 @@ import java.util.List;
  * What is in a store.
  *
  * @param entries the trees, the last used first
- * @param invalid what bears the name of a tree and has no valid marker: nothing uses it, and {@code
- *     store-prune} removes it
+ * @param invalid what bears the name of a tree and has no valid marker that can be read: no build
+ *     finds it
  * @since 0.1.0
  */
 public record StoreContents(List<StoreEntry> entries, List<Path> invalid) {

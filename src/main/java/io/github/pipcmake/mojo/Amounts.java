@@ -22,6 +22,7 @@ final class Amounts {
    * What {@code 10G}, {@code 10 GiB} or {@code 10737418240} says.
    *
    * @throws IllegalArgumentException if it says no size
+   * @throws ArithmeticException if it is larger than any disk
    */
   static long bytes(String text) {
     String plain = text.strip().toUpperCase(Locale.ROOT);

@@ -94,7 +94,7 @@ public final class StorePruneMojo extends AbstractStoreMojo {
     }
     try {
       return OptionalLong.of(Amounts.bytes(maxSize));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MojoFailureException(
           "pip-cmake.maxSize is '" + maxSize + "', which is no size; write it as 500M or 10G", e);
     }

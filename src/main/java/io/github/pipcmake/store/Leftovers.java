@@ -6,20 +6,16 @@ import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.Removal.Kind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +123,7 @@ final class Leftovers {
       if (first.isPresent() && isRemnant(digest)) {
         long bytes = 0;
         for (Path path : remnants(digest)) {
-          bytes += bytes(path);
+          bytes += TreeSize.of(path);
         }
         Removal removal =
             new Removal(Kind.REMNANT, first.get(), bytes, "no valid environment has that digest");
@@ -202,7 +198,7 @@ final class Leftovers {
   }
 
   private static Leftover leftover(Kind kind, Path path, String reason) throws IOException {
-    return new Leftover(new Removal(kind, path, bytes(path), reason), Optional.empty());
+    return new Leftover(new Removal(kind, path, TreeSize.of(path), reason), Optional.empty());
   }
 
   /** What is not there is old; what has a time in the future is new. */
@@ -240,26 +236,5 @@ final class Leftovers {
     }
     children.sort(null);
     return children;
-  }
-
-  private static long bytes(Path path) throws IOException {
-    AtomicLong bytes = new AtomicLong();
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(
-          path,
-          new SimpleFileVisitor<Path>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              bytes.addAndGet(attributes.size());
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    }
-    return bytes.get();
   }
 }

@@ -50,16 +50,18 @@ final class Uses {
   }
 
   private void write(Path file, boolean there, Instant now) throws IOException {
-    if (there) {
-      try {
-        machine.touch(file, now);
-        return;
-      } catch (IOException e) {
-        log.debug("{} is another user's", file, e);
-      }
+    if (!there) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, new byte[0]);
+      machine.touch(file, now);
+      return;
     }
-    files.write(file, "", false);
-    machine.touch(file, now);
+    try {
+      machine.touch(file, now);
+    } catch (IOException e) {
+      log.debug("{} is another user's", file, e);
+      files.write(file, "", false);
+    }
   }
 
   /**

@@ -27,8 +27,7 @@ class LeasesTest {
   @BeforeEach
   void openStore() throws IOException {
     layout =
-        new StoreLayout(
-            Sample.store(temporary.toRealPath().resolve("store"), machine).directory());
+        new StoreLayout(Sample.store(temporary.toRealPath().resolve("store"), machine).directory());
   }
 
   private TestMachine user() {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Group 24 of the tests that the store has to pass: what a prune removes, and what it never does. */
+/**
+ * Group 24 of the tests that the store has to pass: what a prune removes, and what it never does.
+ */
 @Timeout(60)
 class PruneTest {
   private static final PruneSettings MONTH = PruneSettings.DEFAULT;
@@ -320,8 +322,7 @@ class PruneTest {
     StoredTree tree = publish("tree");
     Files.createDirectories(store().bytecode(tree.digest()));
 
-    Process victim =
-        Child.start(PruneVictim.class, directory.toString(), Integer.toString(step));
+    Process victim = Child.start(PruneVictim.class, directory.toString(), Integer.toString(step));
 
     assertThat(victim.waitFor()).isEqualTo(9);
     assertThat(store().contents().entries()).hasSize(step == 1 ? 1 : 0);

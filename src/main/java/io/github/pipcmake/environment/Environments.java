@@ -225,6 +225,7 @@ public final class Environments {
     }
 
     private Prepared prepared(Outcome outcome, String reason, StoredTree tree) {
+      store.addRoot(request.recordDirectory());
       Interpreter interpreter = ingredients.interpreter();
       VirtualEnvironment venv =
           VirtualEnvironment.at(tree.directory(), interpreter, surroundings.host());

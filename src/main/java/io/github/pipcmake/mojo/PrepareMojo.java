@@ -11,6 +11,7 @@ import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.StringJoiner;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Finds or makes the pip environment of a project: what its {@code pyproject.toml}, its
@@ -38,7 +40,17 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   /** How many packages the log line names. */
   private static final int SHOWN = 4;
 
+  /**
+   * Whether to prune the store once a day, in the background, as {@code store-prune} does without
+   * parameters. Example: {@code -Dpip-cmake.autoPrune=false}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.autoPrune", defaultValue = "true")
+  private boolean autoPrune;
+
   private final Environments environments;
+  private final Stores stores;
   private final StoreMemos memos;
   private final ToolLocator locator;
   private final IndexAccess indexAccess;
@@ -46,8 +58,13 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   /** With the services that do the work. */
   @Inject
   public PrepareMojo(
-      Environments environments, StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
+      Environments environments,
+      Stores stores,
+      StoreMemos memos,
+      ToolLocator locator,
+      IndexAccess indexAccess) {
     this.environments = environments;
+    this.stores = stores;
     this.memos = memos;
     this.locator = locator;
     this.indexAccess = indexAccess;
@@ -91,6 +108,9 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     variant
         .records()
         .write(prepared, sourceDirectory(), tools, asked, (System.nanoTime() - start) / 1e9);
+    if (autoPrune && variant.first()) {
+      stores.open(storeSettings()).pruneDaily(); // now that the environment is leased
+    }
     getLog().info(variant.says(line(prepared)));
   }
 

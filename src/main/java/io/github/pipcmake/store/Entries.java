@@ -6,8 +6,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,26 +13,30 @@ import org.slf4j.LoggerFactory;
 
 /** Which trees the store has, and whether they are still good. */
 final class Entries {
-  private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
-
   private final Logger log = LoggerFactory.getLogger(Entries.class);
   private final StoreLayout layout;
   private final Machine machine;
   private final StoreLocks locks;
   private final QuickCheck check;
   private final Quarantine quarantine;
+  private final Leases leases;
+  private final Uses uses;
 
   Entries(
       StoreLayout layout,
       Machine machine,
       StoreLocks locks,
       QuickCheck check,
-      Quarantine quarantine) {
+      Quarantine quarantine,
+      Leases leases,
+      Uses uses) {
     this.layout = layout;
     this.machine = machine;
     this.locks = locks;
     this.check = check;
     this.quarantine = quarantine;
+    this.leases = leases;
+    this.uses = uses;
   }
 
   /** The lock of an entry: whoever makes, moves or deletes it holds it. */
@@ -42,8 +44,12 @@ final class Entries {
     return "environment-" + digest.hex();
   }
 
-  /** The valid entry of that digest; one that turns out to be damaged is moved away. */
+  /**
+   * The valid entry of that digest, leased; one that turns out to be damaged is moved away. The
+   * lease comes before the marker is read: {@link Leases} says why.
+   */
   Optional<StoredTree> find(Digest digest) throws IOException {
+    leases.take(digest);
     Optional<Marker> marker = marker(digest);
     if (marker.isEmpty()) {
       return Optional.empty();
@@ -60,6 +66,7 @@ final class Entries {
 
   /** As {@link #find}, for a caller that holds the entry's lock. */
   Optional<StoredTree> findLocked(Digest digest) throws IOException {
+    leases.take(digest);
     Optional<Marker> marker = marker(digest);
     if (marker.isEmpty()) {
       return Optional.empty();
@@ -112,22 +119,8 @@ final class Entries {
     }
   }
 
-  /**
-   * The marker's time is that of the last use, to the hour. Only a hint: in a shared store the
-   * marker may be another user's, whose time POSIX ({@code utimensat}) lets nobody else set.
-   */
   private StoredTree use(Marker marker) {
-    Path file = layout.marker(marker.digest());
-    try {
-      Instant now = machine.clock().instant();
-      Instant last = Files.getLastModifiedTime(file).toInstant();
-      boolean recent = Duration.between(last, now).abs().compareTo(TOUCH_INTERVAL) < 0;
-      if (!recent && machine.mayWrite(layout.version())) {
-        machine.touch(file, now);
-      }
-    } catch (IOException e) {
-      log.debug("Cannot remember that the environment {} is used", marker.digest(), e);
-    }
+    uses.note(marker.digest());
     return marker.toTree(layout.environment(marker.digest()));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.pipcmake.store;
 
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The build trees that are kept in a store, where {@code mvn clean} leaves them alone: {@code
@@ -55,6 +58,18 @@ public final class KeptBuilds {
       make(tree, base, place);
     }
     return tree;
+  }
+
+  /** The project that a tree was made for, as far as the tree says. */
+  static Optional<String> project(Path tree) throws IOException {
+    Optional<String> text = SmallFiles.readObject(tree.resolve(OWNER));
+    try {
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.ofNullable(JsonParser.object().from(text.get()).getString("project"));
+    } catch (JsonParserException e) {
+      return Optional.empty();
+    }
   }
 
   private void make(Path tree, Path base, String place) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,6 +57,25 @@ interface Machine {
   /** Whether a process of this {@link #processSpace()} lives. */
   default boolean isAlive(long processId) {
     return ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /**
+   * Tells apart processes that have had the same id one after the other; digits. {@code 0} if that
+   * cannot be found out.
+   */
+  default String processStart(long processId) {
+    // In ticks since the machine was started, proc_pid_stat(5): as a time of day, which Java has,
+    // it would be another one after the clock was set.
+    try {
+      String stat = Files.readString(Path.of("/proc/" + processId + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return fields[19];
+    } catch (IOException | RuntimeException e) {
+      return ProcessHandle.of(processId)
+          .flatMap(process -> process.info().startInstant())
+          .map(start -> Long.toString(start.toEpochMilli()))
+          .orElse("0");
+    }
   }
 
   /** The machine this runs on. */
@@ -145,7 +165,8 @@ interface Machine {
     public String processSpace() {
       String identity =
           hostName() + line("/proc/sys/kernel/random/boot_id").orElse("") + processNamespace();
-      return String.format("%08x", identity.hashCode());
+      // Not by a format: a build's first one costs milliseconds, and every look-up passes here.
+      return HexFormat.of().toHexDigits(identity.hashCode());
     }
 
     @Override

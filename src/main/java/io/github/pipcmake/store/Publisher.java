@@ -32,6 +32,7 @@ final class Publisher {
   private final QuickCheck check;
   private final Quarantine quarantine;
   private final SmallFiles files;
+  private final Uses uses;
   private final boolean fsync;
   private final DurableTree durable;
 
@@ -45,6 +46,7 @@ final class Publisher {
       QuickCheck check,
       Quarantine quarantine,
       SmallFiles files,
+      Uses uses,
       boolean fsync) {
     this.layout = layout;
     this.machine = machine;
@@ -55,6 +57,7 @@ final class Publisher {
     this.check = check;
     this.quarantine = quarantine;
     this.files = files;
+    this.uses = uses;
     this.fsync = fsync;
     this.durable = new DurableTree(machine.windows());
   }
@@ -122,6 +125,7 @@ final class Publisher {
       durable.flushDirectory(layout.environments());
     }
     check.passed(marker);
+    uses.note(digest);
     return marker.toTree(target);
   }
 

@@ -27,6 +27,9 @@ public final class Store {
   private final StoreLocks locks;
   private final Quarantine quarantine;
   private final QuickCheck check;
+  private final Leases leases;
+  private final Uses uses;
+  private final Roots roots;
   private final Entries entries;
 
   Store(StoreLayout layout, Machine machine, Trees trees, boolean fsync) {
@@ -39,7 +42,10 @@ public final class Store {
     locks = new StoreLocks(layout, machine);
     quarantine = new Quarantine(layout, staging, machine);
     check = new QuickCheck(layout, machine, trees);
-    entries = new Entries(layout, machine, locks, check, quarantine);
+    leases = new Leases(layout, machine);
+    uses = new Uses(layout, machine, files);
+    roots = new Roots(layout, machine, files);
+    entries = new Entries(layout, machine, locks, check, quarantine, leases, uses);
   }
 
   /** The real path of the store. */
@@ -57,8 +63,9 @@ public final class Store {
 
   /**
    * Looks for a tree. Once a day, and after the machine was started, the tree is looked through; a
-   * damaged one is set aside with a warning, and is not found. Writes nothing if the store cannot
-   * be written to.
+   * damaged one is set aside with a warning, and is not found. What is found is leased to this
+   * process until it ends, and nobody prunes it meanwhile. Writes nothing if the store cannot be
+   * written to.
    *
    * @return the tree, or nothing if the store does not have it whole
    * @throws StoreException if it is there and cannot be read
@@ -172,11 +179,65 @@ public final class Store {
     }
   }
 
+  /**
+   * Remembers a directory in which a build leaves its records: a tree that one of them names is not
+   * pruned. Does nothing if the store cannot be written to.
+   *
+   * @param records the directory, which need not be there yet; JSON and text files in it, and in
+   *     the directories in it, are read when that is asked for
+   */
+  public void addRoot(Path records) {
+    roots.add(records);
+  }
+
+  /**
+   * What the store has, and who needs it; the trees themselves are not looked through.
+   *
+   * @throws StoreException if something in the store cannot be read
+   */
+  public StoreContents contents() throws IOException {
+    return inventory().take();
+  }
+
+  /**
+   * Removes what nobody has needed for long: environments, and what leads to nothing any more.
+   * Never what a live process uses, what an existing build directory names, or what was used in the
+   * last 24 hours. Does nothing if another process prunes the store.
+   *
+   * @throws StoreException if the store cannot be written to
+   * @throws InterruptedException if this thread is interrupted; nothing is half removed then
+   */
+  public PruneResult prune(PruneSettings settings) throws IOException, InterruptedException {
+    if (!settings.dryRun()) {
+      requireWritable();
+    }
+    return pruner().prune(settings);
+  }
+
+  /**
+   * Prunes with the default settings in a thread of its own, which ends with the JVM; unless that
+   * was done in the last 24 hours, or the store cannot be written to.
+   */
+  public void pruneDaily() {
+    new DailyPrune(layout, machine, files).start(this::pruner);
+  }
+
   // Made when needed: a look-up, which every build does, would load their classes for nothing.
 
   private Publisher publisher() {
     return new Publisher(
-        layout, machine, trees, staging, locks, entries, check, quarantine, files, fsync);
+        layout, machine, trees, staging, locks, entries, check, quarantine, files, uses, fsync);
+  }
+
+  private Inventory inventory() {
+    return new Inventory(layout, entries, uses, leases, roots);
+  }
+
+  private Pruner pruner() {
+    Disposal disposal = new Disposal(layout, staging, machine);
+    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal);
+    return new Pruner(
+        layout, machine, locks, inventory(), leases, uses, roots, disposal, leftovers);
   }
 
   private DiskSpace space() {

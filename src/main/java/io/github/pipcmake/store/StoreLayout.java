@@ -59,6 +59,30 @@ record StoreLayout(Path directory) {
     return version().resolve("locks").resolve(plain(name) + ".holder");
   }
 
+  /** The processes that use trees: a directory for each digest, a file for each process. */
+  Path leases() {
+    return version().resolve("leases");
+  }
+
+  Path leases(Digest digest) {
+    return leases().resolve(digest.hex());
+  }
+
+  /** Empty; its time is that of the last use. */
+  Path use(Digest digest) {
+    return version().resolve("uses").resolve(digest.hex());
+  }
+
+  /** Where build directories are that may name trees. */
+  Path roots() {
+    return version().resolve("roots");
+  }
+
+  /** Empty; its time is that of the last automatic prune. */
+  Path pruned() {
+    return version().resolve("pruned");
+  }
+
   Path staging() {
     return version().resolve("staging");
   }

@@ -69,6 +69,46 @@ final class StoreLocks {
     }
   }
 
+  /** Takes it if nobody has it; for work that somebody else may just as well do. */
+  Optional<StoreLock> tryAcquire(String name) throws IOException, InterruptedException {
+    Path file = layout.lock(name);
+    requireNoInterrupt(file);
+    Files.createDirectories(file.getParent());
+    JvmMutex mutex = new JvmMutex(file.toString());
+    if (!mutex.acquire(Duration.ZERO)) {
+      return Optional.empty();
+    }
+    @Nullable FileChannel channel = null;
+    boolean acquired = false;
+    try {
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      acquired = tryLock(name, channel);
+      if (acquired) {
+        remember(name);
+      }
+      return acquired ? Optional.of(new StoreLock(mutex, channel)) : Optional.empty();
+    } finally {
+      if (!acquired) {
+        new StoreLock(mutex, channel).close();
+      }
+    }
+  }
+
+  private boolean tryLock(String name, FileChannel channel) throws ClosedByInterruptException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      log.debug("No file locks for {} in {}", name, layout.directory(), e);
+      return true; // as in await
+    }
+  }
+
   private static void requireNoInterrupt(Path file) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before taking the lock " + file);

@@ -259,31 +259,34 @@ class QuickCheckTest {
     StoreLayout layout = new StoreLayout(directory);
     Path marker = layout.marker(published.orElseThrow().digest());
     Path stamp = layout.check(published.orElseThrow().digest());
-    FileTime used = Files.getLastModifiedTime(marker);
+    Path use = layout.use(published.orElseThrow().digest());
+    FileTime made = Files.getLastModifiedTime(marker);
+    FileTime used = Files.getLastModifiedTime(use);
     FileTime checked = Files.getLastModifiedTime(stamp);
     machine.ownsFiles = false;
     machine.advance(Duration.ofDays(1));
 
     assertThat(Sample.logged(() -> assertThat(find()).isEqualTo(published))).isEmpty();
 
-    assertThat(Files.getLastModifiedTime(marker)).isEqualTo(used);
+    assertThat(Files.getLastModifiedTime(marker)).isEqualTo(made);
+    assertThat(Files.getLastModifiedTime(use)).as("replaced by one's own").isNotEqualTo(used);
     assertThat(Files.getLastModifiedTime(stamp)).isEqualTo(checked);
   }
 
   @Test
   void useIsRememberedToTheHour() throws Exception {
-    Path marker = new StoreLayout(directory).marker(published.orElseThrow().digest());
-    Files.setLastModifiedTime(marker, FileTime.from(machine.now));
+    Path use = new StoreLayout(directory).use(published.orElseThrow().digest());
+    assertThat(Files.getLastModifiedTime(use).toInstant()).isEqualTo(machine.now);
     machine.advance(Duration.ofHours(5));
     find();
-    FileTime first = Files.getLastModifiedTime(marker);
+    FileTime first = Files.getLastModifiedTime(use);
     assertThat(first.toInstant()).isEqualTo(machine.now);
 
     machine.advance(Duration.ofMinutes(59));
     find();
-    assertThat(Files.getLastModifiedTime(marker)).isEqualTo(first);
+    assertThat(Files.getLastModifiedTime(use)).isEqualTo(first);
     machine.advance(Duration.ofMinutes(1));
     find();
-    assertThat(Files.getLastModifiedTime(marker).toInstant()).isEqualTo(machine.now);
+    assertThat(Files.getLastModifiedTime(use).toInstant()).isEqualTo(machine.now);
   }
 }

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** A machine whose clock, disk and user the test decides about. */
 final class TestMachine implements Machine {
@@ -24,6 +26,9 @@ final class TestMachine implements Machine {
   Pause pause = Pause.REAL;
   String processSpace = "5eace";
   long processId = real.processId();
+
+  /** Processes that are said to live, with their start; the others are asked about. */
+  final Map<Long, String> living = new TreeMap<>();
 
   void advance(Duration duration) {
     now = now.plus(duration);
@@ -85,6 +90,17 @@ final class TestMachine implements Machine {
   @Override
   public String processSpace() {
     return processSpace;
+  }
+
+  @Override
+  public boolean isAlive(long process) {
+    return living.containsKey(process) || real.isAlive(process);
+  }
+
+  @Override
+  public String processStart(long process) {
+    String start = living.get(process);
+    return start == null ? real.processStart(process) : start;
   }
 
   @Override

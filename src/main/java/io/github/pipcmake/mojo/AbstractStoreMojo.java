@@ -1,0 +1,111 @@
+package io.github.pipcmake.mojo;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.store.StoreException;
+import io.github.pipcmake.store.StoreSettings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that look after a store; they need no project. */
+abstract class AbstractStoreMojo extends AbstractMojo {
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  /**
+   * Leaves the goal out. Example: {@code mvn package -Dpip-cmake.skip}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.skip", defaultValue = "false")
+  private boolean skip;
+
+  /**
+   * The store's directory. If nothing is given: {@code pip-cmake} beside the local Maven
+   * repository, which is {@code ~/.m2/pip-cmake} by default. Example: {@code
+   * -Dpip-cmake.store=/var/cache/pip-cmake}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.store")
+  private @Nullable File store;
+
+  /**
+   * Whether to use a store that belongs to another user, or that others may write to. They can then
+   * put into your build what they like. Example: {@code -Dpip-cmake.sharedStore}, for a container's
+   * root with a mounted store
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sharedStore", defaultValue = "false")
+  private boolean sharedStore;
+
+  /**
+   * A file to write the result to as JSON, for programs. Example: {@code
+   * -Dpip-cmake.json=store.json}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.json")
+  private @Nullable File json;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("skipped, as pip-cmake.skip says");
+      return;
+    }
+    try {
+      run();
+    } catch (StoreException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (FileSystemException e) {
+      String reason =
+          e.getReason() == null
+              ? e.getClass().getSimpleName().replace("Exception", "")
+              : e.getReason();
+      throw new MojoFailureException(
+          "Cannot read or write "
+              + e.getFile()
+              + " ("
+              + reason
+              + "); see whose it is and whether there is room, and run again",
+          e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(e.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted; the next run starts where this one began", e);
+    }
+  }
+
+  /** What the goal does. */
+  abstract void run() throws MojoFailureException, IOException, InterruptedException;
+
+  final StoreSettings storeSettings() {
+    Path localRepository =
+        session.getRepositorySession().getLocalRepository().getBasedir().toPath();
+    Path directory = store != null ? store.toPath() : localRepository.resolveSibling("pip-cmake");
+    return new StoreSettings(directory, true, Optional.of(localRepository), sharedStore);
+  }
+
+  /** Writes the result as JSON if a file for it was named. */
+  final void writeJson(JsonObject result) throws IOException {
+    if (json == null) {
+      return;
+    }
+    Path file = json.toPath().toAbsolutePath();
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, JsonWriter.indent("  ").string().value(result).done() + "\n");
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Takes things out of sight at once, by a rename into staging, so that they can be deleted at
+ * leisure: whoever is killed meanwhile leaves what the next sweep of staging removes. A link is
+ * renamed and deleted as a link; what it points to stays.
+ */
+final class Disposal {
+  private final StoreLayout layout;
+  private final StagingArea staging;
+  private final Machine machine;
+
+  Disposal(StoreLayout layout, StagingArea staging, Machine machine) {
+    this.layout = layout;
+    this.staging = staging;
+    this.machine = machine;
+  }
+
+  /** Asked between the marker's going and the tree's. */
+  interface Users {
+    List<StoreLease> live() throws IOException;
+  }
+
+  StagingDirectory open() throws IOException {
+    return staging.open();
+  }
+
+  /** What dead processes left, a killed prune among them. */
+  void sweep() throws IOException {
+    staging.sweep();
+  }
+
+  /**
+   * Takes an entry out of sight with all that belongs to it; the caller holds its lock.
+   *
+   * @return false if somebody uses it, who came just now; then all is as it was
+   */
+  boolean hide(Digest digest, StagingDirectory hidden, Users users) throws IOException {
+    Path marker = hidden.directory().resolve("marker.json");
+    boolean valid = move(layout.marker(digest), marker);
+    boolean done = false;
+    try {
+      if (users.live().isEmpty()) {
+        move(layout.environment(digest), hidden.directory().resolve("tree"));
+        done = true;
+      }
+    } finally {
+      if (valid && !done) {
+        machine.renamer().rename(marker, layout.marker(digest));
+      }
+    }
+    if (done) {
+      move(layout.bytecode(digest), hidden.directory().resolve("bytecode"));
+      Files.deleteIfExists(layout.listing(digest));
+      Files.deleteIfExists(layout.check(digest));
+      Files.deleteIfExists(layout.use(digest));
+    }
+    return done;
+  }
+
+  /** Removes anything else. */
+  void remove(Path path) throws IOException {
+    try (StagingDirectory hidden = open()) {
+      move(path, hidden.directory().resolve("removed"));
+    }
+  }
+
+  private boolean move(Path from, Path to) throws IOException {
+    if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      machine.renamer().rename(from, to);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false; // another process was faster
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which processes use a tree: {@code v1/leases/<digest>/<pid>-<start>-<process space>}, one file
+ * for a tree and a process however often it looks. All that counts is in the name, so that a torn
+ * file is as good as a whole one; in it is the host, for people. It is deleted when the JVM ends,
+ * and dead with its process in any case.
+ *
+ * <p>Why no tree in use is pruned: a user makes its lease first and reads the marker after; the
+ * pruner moves the marker away first and reads the leases after. Whichever comes second sees the
+ * other: either the user finds no marker, or the pruner finds the lease and puts the marker back.
+ */
+final class Leases {
+  /** A process that cannot be seen from here is held for alive so long. */
+  private static final Duration UNSEEN = Duration.ofHours(24);
+
+  private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+  private static final int ATTEMPTS = 3;
+  private static final String NAME = "([0-9]{1,18})-([0-9]{1,20})-([0-9a-f]{1,16})";
+
+  private final Logger log = LoggerFactory.getLogger(Leases.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+
+  Leases(StoreLayout layout, Machine machine) {
+    this.layout = layout;
+    this.machine = machine;
+  }
+
+  /**
+   * Says that this process uses a tree, before it is looked for. Where that cannot be written
+   * nothing can be pruned either, or the grace after the last use has to do.
+   */
+  void take(Digest digest) {
+    if (!machine.mayWrite(layout.version())) {
+      return;
+    }
+    long process = machine.processId();
+    String name = process + "-" + machine.processStart(process) + "-" + machine.processSpace();
+    Path file = layout.leases(digest).resolve(name);
+    try {
+      make(file);
+    } catch (IOException e) {
+      log.debug("Cannot say that the environment {} is in use", digest, e);
+    }
+  }
+
+  private void make(Path file) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.write(
+            file,
+            machine.hostName().getBytes(StandardCharsets.UTF_8),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE);
+        // Java's own hook: one of ours would keep the plugin's classes for as long as Maven lives.
+        file.toFile().deleteOnExit();
+        return;
+      } catch (FileAlreadyExistsException e) {
+        renew(file);
+        return;
+      } catch (NoSuchFileException e) {
+        // A pruner may remove the directory, when it is empty, before the file is in it.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        Files.createDirectories(file.getParent());
+      }
+    }
+  }
+
+  /** Those who cannot see the process go by the time. */
+  private void renew(Path file) throws IOException {
+    Instant now = machine.clock().instant();
+    Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+    if (Duration.between(last, now).abs().compareTo(TOUCH_INTERVAL) >= 0) {
+      machine.touch(file, now);
+    }
+  }
+
+  /** The processes that use a tree and live, as far as can be seen. */
+  List<StoreLease> live(Digest digest) throws IOException {
+    List<StoreLease> live = new ArrayList<>();
+    for (Path file : files(digest)) {
+      lease(file).ifPresent(live::add);
+    }
+    return live;
+  }
+
+  /** Removes what dead processes left of a tree's leases. What has another name is not ours. */
+  void removeDead(Digest digest) throws IOException {
+    Pattern form = Pattern.compile(NAME);
+    for (Path file : files(digest)) {
+      if (form.matcher(file.getFileName().toString()).matches() && lease(file).isEmpty()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    try {
+      Files.deleteIfExists(layout.leases(digest));
+    } catch (IOException e) {
+      log.debug("{} is not empty", layout.leases(digest), e);
+    }
+  }
+
+  private List<Path> files(Digest digest) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Path directory = layout.leases(digest);
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return files;
+    }
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      stream.forEach(files::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      log.debug("{} has just been removed", directory, e);
+    }
+    return files;
+  }
+
+  private Optional<StoreLease> lease(Path file) throws IOException {
+    Matcher name = Pattern.compile(NAME).matcher(file.getFileName().toString());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    long process = Long.parseLong(name.group(1));
+    if (name.group(3).equals(machine.processSpace())) {
+      return isAlive(process, name.group(2))
+          ? Optional.of(new StoreLease(process, ""))
+          : Optional.empty();
+    }
+    try {
+      Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+      return last.plus(UNSEEN).isBefore(machine.clock().instant())
+          ? Optional.empty()
+          : Optional.of(new StoreLease(process, Files.readString(file).strip()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Another process can have got the id of one that died. */
+  private boolean isAlive(long process, String start) {
+    if (!machine.isAlive(process)) {
+      return false;
+    }
+    String now = machine.processStart(process);
+    return start.equals("0") || now.equals("0") || now.equals(start);
+  }
+}

@@ -1,0 +1,240 @@
+package io.github.pipcmake.store;
+
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.Removal.Kind;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lies in a store and leads to nothing any more. What has a name that no version of the plugin
+ * gives is left alone.
+ */
+final class Leftovers {
+  /** Memos have no time of their last use; finding out again costs little. */
+  private static final Duration LONGEST_MEMORY = Duration.ofDays(90);
+
+  private static final Pattern SET_ASIDE = Pattern.compile("[0-9a-f]{64}-[0-9a-f]{16}");
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern BUILD = Pattern.compile("[A-Za-z0-9_.-]{1,40}-[0-9a-f]{16}");
+
+  private final Logger log = LoggerFactory.getLogger(Leftovers.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+  private final StoreLocks locks;
+  private final Entries entries;
+  private final Leases leases;
+  private final Disposal disposal;
+
+  Leftovers(
+      StoreLayout layout,
+      Machine machine,
+      StoreLocks locks,
+      Entries entries,
+      Leases leases,
+      Disposal disposal) {
+    this.layout = layout;
+    this.machine = machine;
+    this.locks = locks;
+    this.entries = entries;
+    this.leases = leases;
+    this.disposal = disposal;
+  }
+
+  /**
+   * Something to remove.
+   *
+   * @param removal what to say of it
+   * @param digest whose remnant it is, if it is one
+   */
+  record Leftover(Removal removal, Optional<Digest> digest) {
+    boolean isGone() {
+      return Files.notExists(removal.path(), LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  List<Leftover> find(StoreContents contents, Duration maxAge) throws IOException {
+    TreeSet<String> valid = new TreeSet<>();
+    contents.entries().forEach(entry -> valid.add(entry.tree().digest().hex()));
+    List<Leftover> found = new ArrayList<>();
+    remnants(valid, found);
+    for (Path path : children(layout.quarantine(), SET_ASIDE)) {
+      if (isOlder(path, Pruner.GRACE)) {
+        found.add(leftover(Kind.QUARANTINE, path, "set aside more than a day ago"));
+      }
+    }
+    for (Path path : children(layout.builds(), BUILD)) {
+      Optional<String> project = KeptBuilds.project(path);
+      if (project.isPresent()
+          && Files.notExists(Path.of(project.get()))
+          && isUnusedFor(path, maxAge.compareTo(Pruner.GRACE) < 0 ? Pruner.GRACE : maxAge)) {
+        found.add(leftover(Kind.BUILD, path, "its project " + project.get() + " is gone"));
+      }
+    }
+    for (RecordKind kind : RecordKind.values()) {
+      for (Path path : children(layout.version().resolve(kind.directory()), KEY)) {
+        record(kind, path, valid).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Removes what was found; what cannot be removed stays for another time. */
+  void remove(List<Leftover> found) throws InterruptedException {
+    for (Leftover leftover : found) {
+      try {
+        if (leftover.digest().isPresent()) {
+          removeRemnants(leftover.digest().get());
+        } else {
+          disposal.remove(leftover.removal().path());
+        }
+      } catch (IOException e) {
+        log.debug("Cannot remove {} now", leftover.removal().path(), e);
+      }
+    }
+  }
+
+  private void remnants(TreeSet<String> valid, List<Leftover> found) throws IOException {
+    TreeSet<String> digests = new TreeSet<>();
+    for (String place : List.of("environments", "listings", "checks", "uses", "bytecode")) {
+      Inventory.digestsIn(layout.version().resolve(place)).forEach(one -> digests.add(one.hex()));
+    }
+    digests.removeAll(valid);
+    for (String hex : digests) {
+      Digest digest = new Digest(hex);
+      Optional<Path> first =
+          remnants(digest).stream()
+              .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+              .findFirst();
+      if (first.isPresent() && isRemnant(digest)) {
+        long bytes = 0;
+        for (Path path : remnants(digest)) {
+          bytes += TreeSize.of(path);
+        }
+        Removal removal =
+            new Removal(Kind.REMNANT, first.get(), bytes, "no valid environment has that digest");
+        found.add(new Leftover(removal, Optional.of(digest)));
+      }
+    }
+  }
+
+  private List<Path> remnants(Digest digest) {
+    return List.of(
+        layout.environment(digest),
+        layout.marker(digest),
+        layout.bytecode(digest),
+        layout.listing(digest),
+        layout.check(digest),
+        layout.use(digest));
+  }
+
+  private void removeRemnants(Digest digest) throws IOException, InterruptedException {
+    Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));
+    if (lock.isEmpty()) {
+      return; // somebody is making it
+    }
+    try (StagingDirectory hidden = disposal.open()) {
+      try (StoreLock held = lock.get()) {
+        log.debug("Removing what is left of {}, holding {}", digest, held);
+        if (isRemnant(digest)) {
+          disposal.hide(digest, hidden, () -> leases.live(digest));
+        }
+      }
+    }
+  }
+
+  /** A publisher has a lease before anything of the tree is there. */
+  private boolean isRemnant(Digest digest) throws IOException {
+    for (Path path : remnants(digest)) {
+      // The tree's own time is the same for all trees.
+      if (!path.equals(layout.environment(digest)) && !isOlder(path, Pruner.GRACE)) {
+        return false;
+      }
+    }
+    if (Files.isSymbolicLink(layout.environment(digest)) || !leases.live(digest).isEmpty()) {
+      return false;
+    }
+    try {
+      return entries.marker(digest).isEmpty();
+    } catch (StoreException e) {
+      log.debug("What cannot be read may be whole: {}", digest, e);
+      return false;
+    }
+  }
+
+  private Optional<Leftover> record(RecordKind kind, Path path, TreeSet<String> valid)
+      throws IOException {
+    if (kind != RecordKind.RECIPES) {
+      return isOlder(path, LONGEST_MEMORY)
+          ? Optional.of(leftover(Kind.RECORD, path, "remembered for more than 90 days"))
+          : Optional.empty();
+    }
+    return isOlder(path, Pruner.GRACE) && !valid.contains(digest(path))
+        ? Optional.of(leftover(Kind.RECORD, path, "its environment is gone"))
+        : Optional.empty();
+  }
+
+  private static String digest(Path recipe) throws IOException {
+    try {
+      Optional<String> text = SmallFiles.readObject(recipe);
+      return text.isEmpty() ? "" : JsonParser.object().from(text.get()).getString("digest", "");
+    } catch (JsonParserException e) {
+      return "";
+    }
+  }
+
+  private static Leftover leftover(Kind kind, Path path, String reason) throws IOException {
+    return new Leftover(new Removal(kind, path, TreeSize.of(path), reason), Optional.empty());
+  }
+
+  /** What is not there is old; what has a time in the future is new. */
+  private boolean isOlder(Path path, Duration age) throws IOException {
+    try {
+      Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+      return changed.plus(age).isBefore(machine.clock().instant());
+    } catch (NoSuchFileException e) {
+      return true;
+    }
+  }
+
+  /** A build changes some file at the top of its tree, Ninja's log at the least. */
+  private boolean isUnusedFor(Path tree, Duration age) throws IOException {
+    boolean old = isOlder(tree, age);
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(tree)) {
+      for (Path path : stream) {
+        old = old && isOlder(path, age);
+      }
+    }
+    return old;
+  }
+
+  private static List<Path> children(Path directory, Pattern form) throws IOException {
+    List<Path> children = new ArrayList<>();
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return children;
+    }
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path path : stream) {
+        if (form.matcher(path.getFileName().toString()).matches() && !Files.isSymbolicLink(path)) {
+          children.add(path);
+        }
+      }
+    }
+    children.sort(null);
+    return children;
+  }
+}

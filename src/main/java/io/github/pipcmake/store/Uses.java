@@ -1,0 +1,92 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When trees were used last, to the hour: the time of {@code v1/uses/<digest>}. Not that of the
+ * marker, which never changes, and whose time POSIX ({@code utimensat}) lets nobody but its owner
+ * set; a file of one's own can take the place of an empty one.
+ */
+final class Uses {
+  private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+
+  private final Logger log = LoggerFactory.getLogger(Uses.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+  private final SmallFiles files;
+
+  Uses(StoreLayout layout, Machine machine, SmallFiles files) {
+    this.layout = layout;
+    this.machine = machine;
+    this.files = files;
+  }
+
+  /** Notes that a tree is used now. Only a hint, so that nothing fails without it. */
+  void note(Digest digest) {
+    Path file = layout.use(digest);
+    try {
+      Instant now = machine.clock().instant();
+      Optional<Instant> last = time(file);
+      if (last.isPresent()
+          && Duration.between(last.get(), now).abs().compareTo(TOUCH_INTERVAL) < 0) {
+        return;
+      }
+      if (machine.mayWrite(layout.version())) {
+        write(file, last.isPresent(), now);
+      }
+    } catch (IOException e) {
+      log.debug("Cannot remember that the environment {} is used", digest, e);
+    }
+  }
+
+  private void write(Path file, boolean there, Instant now) throws IOException {
+    if (!there) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, new byte[0]);
+      machine.touch(file, now);
+      return;
+    }
+    try {
+      machine.touch(file, now);
+    } catch (IOException e) {
+      log.debug("{} is another user's", file, e);
+      files.write(file, "", false);
+    }
+  }
+
+  /**
+   * When the tree was used last. A time in the future is now: the clock was wrong, then or today.
+   */
+  Instant last(Digest digest) throws IOException {
+    Instant now = machine.clock().instant();
+    Instant last = time(layout.use(digest)).or(() -> markerTime(digest)).orElse(now);
+    return last.isAfter(now) ? now : last;
+  }
+
+  private Optional<Instant> markerTime(Digest digest) {
+    try {
+      return time(layout.marker(digest));
+    } catch (IOException e) {
+      log.debug("Cannot see the marker of {}", digest, e);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> time(Path file) throws IOException {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

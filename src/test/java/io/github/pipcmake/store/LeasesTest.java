@@ -1,0 +1,156 @@
+package io.github.pipcmake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LeasesTest {
+  private static final Digest DIGEST = new Digest("ab".repeat(32));
+  private static final long USER = 4_000_001;
+
+  @TempDir Path temporary;
+  private final TestMachine machine = new TestMachine();
+  private StoreLayout layout = new StoreLayout(Path.of(""));
+
+  @BeforeEach
+  void openStore() throws IOException {
+    layout =
+        new StoreLayout(Sample.store(temporary.toRealPath().resolve("store"), machine).directory());
+  }
+
+  private TestMachine user() {
+    TestMachine user = new TestMachine();
+    user.processId = USER;
+    user.living.put(USER, "77");
+    return user;
+  }
+
+  private List<StoreLease> live() throws IOException {
+    return new Leases(layout, machine).live(DIGEST);
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(layout.leases(DIGEST))) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  @DisplayName("[24] a lease lives as long as its process")
+  void aLeaseLivesAsLongAsItsProcess() throws Exception {
+    new Leases(layout, user()).take(DIGEST);
+
+    machine.living.put(USER, "77");
+    assertThat(live()).containsExactly(new StoreLease(USER, ""));
+    machine.living.clear();
+    assertThat(live()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[24] a process that got the id of a dead one has not its leases")
+  void anIdIsUsedAgain() throws Exception {
+    new Leases(layout, user()).take(DIGEST);
+    machine.living.put(USER, "78");
+
+    assertThat(live()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[24] where starts cannot be found out, the id decides")
+  void startsAreUnknown() throws Exception {
+    new Leases(layout, user()).take(DIGEST);
+    machine.living.put(USER, "0");
+
+    assertThat(live()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[24] a lease of another host lives for a day")
+  void anotherHostsLeaseLivesForADay() throws Exception {
+    TestMachine user = user();
+    user.processSpace = "0dd";
+    new Leases(layout, user).take(DIGEST);
+    Files.setLastModifiedTime(files().get(0), FileTime.from(machine.now));
+
+    machine.advance(Duration.ofHours(24));
+    assertThat(live()).containsExactly(new StoreLease(USER, "testhost"));
+    machine.advance(Duration.ofSeconds(1));
+    assertThat(live()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatGoesOnUsingATreeSaysSoToOtherHosts() throws Exception {
+    Leases leases = new Leases(layout, machine);
+    leases.take(DIGEST);
+    Path file = files().get(0);
+    Files.setLastModifiedTime(file, FileTime.from(machine.now));
+
+    machine.advance(Duration.ofMinutes(59));
+    leases.take(DIGEST);
+    assertThat(Files.getLastModifiedTime(file).toInstant()).isBefore(machine.now);
+    machine.advance(Duration.ofMinutes(1));
+    leases.take(DIGEST);
+
+    assertThat(Files.getLastModifiedTime(file).toInstant()).isEqualTo(machine.now);
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void deadLeasesAreRemovedAndUnknownFilesLeftAlone() throws Exception {
+    new Leases(layout, user()).take(DIGEST);
+    Path unknown = Files.writeString(layout.leases(DIGEST).resolve("a-note"), "");
+
+    new Leases(layout, machine).removeDead(DIGEST);
+    assertThat(files()).containsExactly(unknown);
+
+    Files.delete(unknown);
+    new Leases(layout, machine).removeDead(DIGEST);
+    assertThat(layout.leases(DIGEST)).doesNotExist();
+  }
+
+  @Test
+  void aStoreThatCannotBeWrittenToGetsNoLease() {
+    machine.writable = false;
+
+    new Leases(layout, machine).take(DIGEST);
+
+    assertThat(layout.leases()).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("[24] a process that ends drops its leases; one that is killed leaves dead ones")
+  void aRealProcessLeases() throws Exception {
+    Path source = Sample.tree(temporary.resolve("source"));
+    Digest digest = Sample.TREES.digest(source);
+    Machine real = Machine.current();
+    Leases leases = new Leases(layout, real);
+
+    Process process =
+        Child.start(LeaseHolder.class, layout.directory().toString(), source.toString());
+    while (!Files.exists(layout.marker(digest))) {
+      Thread.sleep(10);
+    }
+    assertThat(leases.live(digest)).containsExactly(new StoreLease(process.pid(), ""));
+    process.destroyForcibly().waitFor();
+    assertThat(leases.live(digest)).isEmpty();
+    assertThat(layout.leases(digest)).isNotEmptyDirectory();
+    leases.removeDead(digest);
+
+    Process ending =
+        Child.start(LeaseHolder.class, layout.directory().toString(), source.toString(), "end");
+    assertThat(ending.waitFor()).isZero();
+    assertThat(layout.leases(digest)).isEmptyDirectory();
+  }
+}

@@ -1,0 +1,460 @@
+package io.github.pipcmake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Group 24 of the tests that the store has to pass: what a prune removes, and what it never does.
+ */
+@Timeout(60)
+class PruneTest {
+  private static final PruneSettings MONTH = PruneSettings.DEFAULT;
+  private static final PruneSettings ALL =
+      new PruneSettings(Duration.ZERO, OptionalLong.empty(), false);
+
+  /** Dead whenever a test does not say that it lives. */
+  private static final long BUILD = 4_000_001;
+
+  @TempDir Path temporary;
+  private final TestMachine machine = new TestMachine();
+  private final long me = machine.processId;
+  private Path directory = Path.of("");
+  private Path project = Path.of("");
+
+  @BeforeEach
+  void nameStore() throws IOException {
+    directory = temporary.toRealPath().resolve("store");
+    project = Files.createDirectories(temporary.resolve("project/target/pip-cmake"));
+  }
+
+  private Store store() throws IOException {
+    return Sample.store(directory, machine);
+  }
+
+  private StoreLayout layout() {
+    return new StoreLayout(directory);
+  }
+
+  /** By a build that has ended since. */
+  private StoredTree publish(String content) throws Exception {
+    Path source = Sample.tree(temporary.resolve("source-" + content));
+    Files.writeString(source.resolve("lib/content"), content);
+    machine.processId = BUILD;
+    machine.living.put(BUILD, "1");
+    try {
+      return store().publish(source, Sample.PACKAGES);
+    } finally {
+      machine.living.clear();
+      machine.processId = me;
+    }
+  }
+
+  private PruneResult prune(PruneSettings settings) throws Exception {
+    PruneResult dry =
+        store().prune(new PruneSettings(settings.maxAge(), settings.maxBytes(), true));
+    PruneResult real = store().prune(settings);
+    assertThat(real).as("the dry run's result").isEqualTo(dry);
+    return real;
+  }
+
+  private static List<Path> removed(PruneResult result) {
+    return result.removed().stream().map(Removal::path).toList();
+  }
+
+  private List<Path> everything() throws IOException {
+    try (var files = Files.walk(directory)) {
+      return files.filter(file -> !file.startsWith(layout().version().resolve("locks"))).toList();
+    }
+  }
+
+  private void at(Path path, Instant time) throws IOException {
+    Files.setLastModifiedTime(path, FileTime.from(time));
+  }
+
+  @Test
+  void whatWasNotUsedForLongGoesWithAllThatBelongsToIt() throws Exception {
+    StoredTree old = publish("old");
+    Files.createDirectories(store().bytecode(old.digest()));
+    machine.advance(Duration.ofDays(20));
+    StoredTree young = publish("young");
+    machine.advance(Duration.ofDays(10));
+
+    PruneResult result = prune(MONTH);
+
+    assertThat(removed(result)).containsExactly(old.directory());
+    assertThat(result.removed().get(0).reason()).isEqualTo("not used for 30 days");
+    assertThat(result.kept()).isEqualTo(1);
+    assertThat(everything()).noneMatch(file -> file.toString().contains(old.digest().hex()));
+    assertThat(Sample.names(store(), "staging")).isEmpty();
+    assertThat(store().find(young.digest())).contains(young);
+    assertThat(store().find(old.digest())).isEmpty();
+  }
+
+  @Test
+  void whatIsUsedAgainIsYoungAgain() throws Exception {
+    StoredTree tree = publish("tree");
+    machine.advance(Duration.ofDays(29));
+    machine.processId = BUILD;
+    store().find(tree.digest());
+    machine.processId = me;
+    machine.advance(Duration.ofDays(29));
+
+    assertThat(removed(prune(MONTH))).isEmpty();
+  }
+
+  @Test
+  void theLeastRecentlyUsedGoFirstUntilTheRestFits() throws Exception {
+    StoredTree first = publish("1");
+    machine.advance(Duration.ofDays(1));
+    StoredTree second = publish("2");
+    machine.advance(Duration.ofDays(1));
+    StoredTree third = publish("3");
+    machine.advance(Duration.ofDays(1));
+
+    PruneResult result =
+        prune(new PruneSettings(MONTH.maxAge(), OptionalLong.of(third.bytes()), false));
+
+    assertThat(removed(result)).containsExactly(first.directory(), second.directory());
+    assertThat(third.directory()).exists();
+  }
+
+  @Test
+  void whatWasUsedInTheLastDayStaysHoweverLittleRoomThereIs() throws Exception {
+    StoredTree tree = publish("tree");
+    machine.advance(Duration.ofHours(23));
+
+    assertThat(removed(prune(new PruneSettings(Duration.ZERO, OptionalLong.of(0), false))))
+        .isEmpty();
+    machine.advance(Duration.ofHours(1));
+    assertThat(removed(prune(ALL))).containsExactly(tree.directory());
+  }
+
+  @Test
+  @DisplayName("[24] leased: kept. JVM dead: lease gone")
+  void leased() throws Exception {
+    StoredTree tree = publish("tree");
+    machine.advance(Duration.ofDays(100));
+    machine.living.put(BUILD, "1");
+
+    PruneResult result = prune(MONTH);
+    assertThat(removed(result)).isEmpty();
+    assertThat(result.inUse()).isEqualTo(1);
+
+    machine.living.clear();
+    assertThat(removed(prune(MONTH))).containsExactly(tree.directory());
+    assertThat(Sample.names(store(), "leases")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[24] rooted: kept. Project deleted: root gone")
+  void rooted() throws Exception {
+    StoredTree tree = publish("tree");
+    Path record = Files.writeString(project.resolve("prepare.json"), "\"" + tree.digest() + "\"");
+    store().addRoot(project);
+    machine.advance(Duration.ofDays(100));
+
+    PruneResult result = prune(MONTH);
+    assertThat(removed(result)).isEmpty();
+    assertThat(result.rooted()).isEqualTo(1);
+    assertThat(store().contents().entries().get(0).roots()).containsExactly(record);
+
+    Files.delete(record);
+    Files.delete(project);
+    at(layout().roots().resolve(Sample.names(store(), "roots").get(0)), Instant.EPOCH);
+    assertThat(removed(prune(MONTH))).containsExactly(tree.directory());
+    assertThat(Sample.names(store(), "roots")).isEmpty();
+  }
+
+  @Test
+  void aBuildThatMovedOnRootsItsNewEnvironmentOnly() throws Exception {
+    StoredTree before = publish("before");
+    StoredTree now = publish("now");
+    Files.writeString(project.resolve("prepare.json"), before.digest().hex());
+    store().addRoot(project);
+    Files.writeString(project.resolve("prepare.json"), now.digest().hex());
+    machine.advance(Duration.ofDays(31));
+
+    assertThat(removed(prune(MONTH))).containsExactly(before.directory());
+    assertThat(Sample.names(store(), "roots")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[24] clock set back, times in the future: nothing wrongly deleted")
+  void timesInTheFuture() throws Exception {
+    StoredTree tree = publish("tree");
+    machine.advance(Duration.ofDays(-1000));
+
+    assertThat(removed(prune(ALL))).isEmpty();
+    assertThat(tree.directory()).exists();
+  }
+
+  @Test
+  @DisplayName("[24] an entry that is a link to elsewhere: never followed")
+  void entryIsALink() throws Exception {
+    StoredTree tree = publish("tree");
+    Path elsewhere = temporary.resolve("elsewhere");
+    Files.move(tree.directory(), elsewhere);
+    Files.createSymbolicLink(tree.directory(), elsewhere);
+    machine.advance(Duration.ofDays(100));
+
+    prune(MONTH);
+
+    assertThat(elsewhere.resolve("lib/a.py")).exists();
+    assertThat(tree.directory()).isSymbolicLink();
+  }
+
+  @Test
+  @DisplayName("[24] a directory of the store that is a link to elsewhere: never followed")
+  void directoriesAreLinks() throws Exception {
+    StoredTree tree = publish("tree");
+    for (String name : List.of("environments", "uses", "listings", "checks", "locks")) {
+      Path elsewhere = temporary.resolve("elsewhere-" + name);
+      Files.move(layout().version().resolve(name), elsewhere);
+      Files.createSymbolicLink(layout().version().resolve(name), elsewhere);
+    }
+    machine.advance(Duration.ofDays(100));
+
+    assertThat(removed(prune(MONTH))).isEmpty();
+    assertThat(temporary.resolve("elsewhere-environments").resolve(tree.digest().hex())).exists();
+  }
+
+  @Test
+  @DisplayName("[24] links in a tree: what they point to stays")
+  void linksInATree() throws Exception {
+    Path precious = Files.createDirectories(temporary.resolve("precious"));
+    Files.writeString(precious.resolve("file"), "precious");
+    StoredTree tree = publish("tree");
+    Files.createSymbolicLink(tree.directory().resolve("link"), precious);
+    machine.advance(Duration.ofDays(100));
+
+    assertThat(removed(prune(MONTH))).containsExactly(tree.directory());
+    assertThat(precious.resolve("file")).hasContent("precious");
+  }
+
+  @Test
+  void oneAtATimeAndNobodyWaits() throws Exception {
+    StoredTree tree = publish("tree");
+    machine.advance(Duration.ofDays(100));
+    Thread other;
+    try (StoreLock lock = store().lock("prune")) {
+      assertThat(lock).isNotNull();
+      PruneResult[] result = new PruneResult[1];
+      other =
+          new Thread(
+              () -> {
+                try {
+                  result[0] = store().prune(ALL);
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      other.start();
+      other.join();
+      assertThat(result[0]).isEqualTo(new PruneResult(true, List.of(), 0, 0, 0));
+    }
+    assertThat(tree.directory()).exists();
+  }
+
+  @Test
+  void whoComesBetweenTheMarkersGoingAndTheTreesKeepsIt() throws Exception {
+    StoredTree tree = publish("tree");
+    machine.advance(Duration.ofDays(100));
+    Leases user = new Leases(layout(), machine);
+    machine.renamer =
+        (from, to) -> {
+          Renamer.ATOMIC.rename(from, to);
+          if (from.equals(layout().marker(tree.digest()))) {
+            user.take(tree.digest()); // as a build that read the marker before
+          }
+        };
+
+    PruneResult result = store().prune(MONTH);
+
+    assertThat(result.removed()).isEmpty();
+    assertThat(result.kept()).isEqualTo(1);
+    machine.renamer = Renamer.ATOMIC;
+    assertThat(store().find(tree.digest())).contains(tree);
+  }
+
+  @Test
+  void whatSomebodyMakesOrMovesNowStays() throws Exception {
+    StoredTree tree = publish("tree");
+    machine.advance(Duration.ofDays(100));
+    try (StoreLock lock = store().lock(Entries.lockName(tree.digest()))) {
+      assertThat(lock).isNotNull();
+      Thread other =
+          new Thread(
+              () -> {
+                try {
+                  store().prune(ALL);
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      other.start();
+      other.join();
+    }
+    assertThat(store().find(tree.digest())).contains(tree);
+  }
+
+  /** Before and after each of: the renames of the marker, the tree, and its bytecode. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @DisplayName("[17] a prune that is killed leaves nothing invalid that is used, nor rubbish")
+  void killedPrune(int step) throws Exception {
+    machine.processSpace = Machine.current().processSpace();
+    StoredTree tree = publish("tree");
+    Files.createDirectories(store().bytecode(tree.digest()));
+
+    Process victim = Child.start(PruneVictim.class, directory.toString(), Integer.toString(step));
+
+    assertThat(victim.waitFor()).isEqualTo(9);
+    assertThat(store().contents().entries()).hasSize(step == 1 ? 1 : 0);
+    machine.advance(Duration.ofDays(100));
+    if (Files.exists(layout().bytecode(tree.digest()))) {
+      at(layout().bytecode(tree.digest()), Instant.EPOCH);
+    }
+    store().prune(MONTH);
+    assertThat(everything()).noneMatch(file -> file.toString().contains(tree.digest().hex()));
+    assertThat(Sample.names(store(), "staging")).isEmpty();
+  }
+
+  @Test
+  void unknownFilesAndNewerFormatsAreLeftAlone() throws Exception {
+    publish("tree");
+    List<Path> unknown =
+        List.of(
+            directory.resolve("v2/environments/x"),
+            directory.resolve("v1/environments/notes.txt"),
+            directory.resolve("v1/quarantine/notes"),
+            directory.resolve("v1/staging/notes"),
+            directory.resolve("v1/recipes/notes"),
+            directory.resolve("v1/builds/notes"),
+            directory.resolve("v1/roots/notes"),
+            directory.resolve("v1/other/" + "ab".repeat(32)));
+    for (Path path : unknown) {
+      Files.createDirectories(path.getParent());
+      at(Files.writeString(path, "mine"), Instant.EPOCH);
+    }
+    machine.advance(Duration.ofDays(1000));
+
+    prune(ALL);
+
+    assertThat(unknown).allMatch(path -> Files.exists(path));
+  }
+
+  @Test
+  void whatLeadsToNothingGoes() throws Exception {
+    String hex = "ab".repeat(32);
+    Store store = store();
+    Path quarantine = layout().quarantine().resolve(hex + "-0123456789abcdef");
+    Path recent = layout().quarantine().resolve(hex + "-0123456789abcde0");
+    Path bytecode = layout().bytecode(new Digest(hex));
+    Path noMarker = layout().environment(new Digest("cd".repeat(32)));
+    for (Path path : List.of(quarantine, recent, bytecode, noMarker)) {
+      Files.createDirectories(path);
+      at(Files.writeString(path.resolve("file"), "1234"), Instant.EPOCH);
+      at(path, machine.now.minus(Duration.ofDays(2)));
+    }
+    at(recent, machine.now.minus(Duration.ofHours(23)));
+    store.write(RecordKind.RECIPES, "12".repeat(32), "{\"digest\": \"" + hex + "\"}");
+    store.write(RecordKind.TOOLS, "12".repeat(32), "{}");
+    store.write(RecordKind.TOOLS, "34".repeat(32), "{}");
+    Path recipe = layout().record(RecordKind.RECIPES, "12".repeat(32));
+    Path memo = layout().record(RecordKind.TOOLS, "12".repeat(32));
+    at(recipe, machine.now.minus(Duration.ofDays(2)));
+    at(memo, machine.now.minus(Duration.ofDays(91)));
+
+    PruneResult result = prune(MONTH);
+
+    assertThat(removed(result))
+        .containsExactlyInAnyOrder(bytecode, noMarker, quarantine, recipe, memo);
+    assertThat(removed(result)).noneMatch(Files::exists);
+    assertThat(recent).exists();
+    assertThat(result.environments()).isEmpty();
+    assertThat(result.others().get(0).bytes()).isEqualTo(4);
+  }
+
+  @Test
+  void aBuildTreeGoesWhenItsProjectIsGoneAndNobodyBuildsInIt() throws Exception {
+    store();
+    Path gone = Files.createDirectories(temporary.resolve("gone"));
+    Path lively = new KeptBuilds(directory).tree("lively", gone, gone.resolve("target/cmake"));
+    Path dead = new KeptBuilds(directory).tree("dead", gone, gone.resolve("target/other"));
+    Path owned = new KeptBuilds(directory).tree("owned", project, project.resolve("target/cmake"));
+    Files.delete(gone);
+    for (Path tree : List.of(lively, dead, owned)) {
+      at(tree.resolve("pip-cmake-project.json"), machine.now.minus(Duration.ofDays(31)));
+      at(tree, machine.now.minus(Duration.ofDays(31)));
+    }
+    at(Files.writeString(lively.resolve(".ninja_log"), ""), machine.now);
+    at(lively, machine.now.minus(Duration.ofDays(31)));
+
+    assertThat(removed(prune(MONTH))).containsExactly(dead);
+    assertThat(lively).exists();
+    assertThat(owned).exists();
+  }
+
+  @Test
+  void byItselfOnceADayAndNotOnTheFirst() throws Exception {
+    SmallFiles files = new SmallFiles(new StagingArea(layout(), machine), machine);
+    store();
+    DailyPrune daily = new DailyPrune(layout(), machine, files);
+
+    assertThat(daily.isDue()).isFalse();
+    machine.advance(Duration.ofHours(23));
+    assertThat(daily.isDue()).isFalse();
+    machine.advance(Duration.ofHours(1));
+    assertThat(daily.isDue()).isTrue();
+    assertThat(daily.isDue()).isFalse();
+    machine.advance(Duration.ofDays(2));
+    machine.writable = false;
+    assertThat(daily.isDue()).isFalse();
+  }
+
+  @Test
+  void byItselfInTheBackground() throws Exception {
+    StoredTree tree = publish("tree");
+    store().pruneDaily();
+    machine.advance(Duration.ofDays(31));
+
+    store().pruneDaily();
+
+    while (Files.exists(tree.directory())) {
+      Thread.sleep(5);
+    }
+  }
+
+  @Test
+  void whatIsInAStoreIsListed() throws Exception {
+    StoredTree first = publish("1");
+    machine.advance(Duration.ofHours(2));
+    StoredTree second = publish("2");
+    StoredTree broken = publish("3");
+    Files.writeString(layout().marker(broken.digest()), "");
+
+    StoreContents contents = store().contents();
+
+    assertThat(contents.entries()).extracting(StoreEntry::tree).containsExactly(second, first);
+    assertThat(contents.entries().get(1).lastUse())
+        .isEqualTo(machine.now.minus(Duration.ofHours(2)));
+    assertThat(contents.invalid()).containsExactly(broken.directory());
+    assertThat(contents.bytes()).isEqualTo(first.bytes() + second.bytes());
+  }
+}

@@ -110,7 +110,7 @@ final class Leftovers {
 
   private void remnants(TreeSet<String> valid, List<Leftover> found) throws IOException {
     TreeSet<String> digests = new TreeSet<>();
-    for (String place : List.of("environments", "listings", "checks", "uses", "bytecode")) {
+    for (String place : List.of("environments", "listings", "sums", "checks", "uses", "bytecode")) {
       Inventory.digestsIn(layout.version().resolve(place)).forEach(one -> digests.add(one.hex()));
     }
     digests.removeAll(valid);
@@ -138,6 +138,7 @@ final class Leftovers {
         layout.marker(digest),
         layout.bytecode(digest),
         layout.listing(digest),
+        layout.sums(digest),
         layout.check(digest),
         layout.use(digest));
   }

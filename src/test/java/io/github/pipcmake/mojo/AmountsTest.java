@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AmountsTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "512, 512", "3K, 3072", "500M, 524288000", "10G, 10737418240", "10 GiB, 10737418240",
+    "0, 0",
+    "512, 512",
+    "3K, 3072",
+    "500M, 524288000",
+    "10G, 10737418240",
+    "10 GiB, 10737418240",
     "2t, 2199023255552"
   })
   void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
@@ -40,7 +45,11 @@ class AmountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT-1H, just now", "PT59S, just now", "PT5M, 5 min ago", "PT47H, 47 h ago", "P3D, 3 days ago"
+    "PT-1H, just now",
+    "PT59S, just now",
+    "PT5M, 5 min ago",
+    "PT47H, 47 h ago",
+    "P3D, 3 days ago"
   })
   void agesAreWrittenInTheUnitThatFits(Duration age, String text) {
     Instant now = Instant.parse("2026-11-22T12:00:00Z");

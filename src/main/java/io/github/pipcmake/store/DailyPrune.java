@@ -41,7 +41,6 @@ final class DailyPrune {
     }
     Thread thread = new Thread(() -> prune(pruner), "pip-cmake-prune");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 

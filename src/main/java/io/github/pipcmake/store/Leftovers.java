@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -68,7 +69,7 @@ final class Leftovers {
   }
 
   List<Leftover> find(StoreContents contents, Duration maxAge) throws IOException {
-    TreeSet<String> valid = new TreeSet<>();
+    Set<String> valid = new TreeSet<>();
     contents.entries().forEach(entry -> valid.add(entry.tree().digest().hex()));
     List<Leftover> found = new ArrayList<>();
     remnants(valid, found);
@@ -108,8 +109,8 @@ final class Leftovers {
     }
   }
 
-  private void remnants(TreeSet<String> valid, List<Leftover> found) throws IOException {
-    TreeSet<String> digests = new TreeSet<>();
+  private void remnants(Set<String> valid, List<Leftover> found) throws IOException {
+    Set<String> digests = new TreeSet<>();
     for (String place : List.of("environments", "listings", "sums", "checks", "uses", "bytecode")) {
       Inventory.digestsIn(layout.version().resolve(place)).forEach(one -> digests.add(one.hex()));
     }
@@ -177,7 +178,7 @@ final class Leftovers {
     }
   }
 
-  private Optional<Leftover> record(RecordKind kind, Path path, TreeSet<String> valid)
+  private Optional<Leftover> record(RecordKind kind, Path path, Set<String> valid)
       throws IOException {
     if (kind != RecordKind.RECIPES) {
       return isOlder(path, LONGEST_MEMORY)

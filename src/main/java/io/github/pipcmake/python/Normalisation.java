@@ -13,13 +13,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Makes what pip left the same for the same packages and interpreter, wherever and by whomever it
  * was installed: no bytecode, scripts that find {@code python} beside them, no record of where a
- * local file was installed from, and a {@code RECORD} that agrees with all that. There are no
- * activation scripts and no pip, since {@link VirtualEnvironment} made none.
+ * local file was installed from or whether it was asked for by name, and a {@code RECORD} that
+ * agrees with all that. There are no activation scripts and no pip, since {@link
+ * VirtualEnvironment} made none.
  *
  * @since 0.1.0
  */
@@ -31,7 +33,9 @@ public final class Normalisation {
     deleteBytecode(environment.root());
     Set<Path> changed = rewriteScripts(environment, host);
     for (Path distribution : Packages.distributions(environment.sitePackages())) {
-      Set<Path> removed = removeLocalOrigin(distribution);
+      Set<Path> removed = new LinkedHashSet<>();
+      removeLocalOrigin(distribution).ifPresent(removed::add);
+      removeRequested(distribution).ifPresent(removed::add);
       Path file = distribution.resolve("RECORD");
       if (Files.isRegularFile(file)) {
         InstallationRecord.rewrite(file, environment.sitePackages(), changed, removed);
@@ -110,13 +114,22 @@ public final class Normalisation {
    * PEP 610's note of where a distribution came from, if that was a file of this machine. Other
    * origins, such as a commit, are the same for everybody and stay.
    */
-  private static Set<Path> removeLocalOrigin(Path distribution) throws IOException {
+  private static Optional<Path> removeLocalOrigin(Path distribution) throws IOException {
     Path origin = distribution.resolve("direct_url.json");
     if (!Files.isRegularFile(origin)
         || !Files.readString(origin, StandardCharsets.UTF_8).contains("\"file:")) {
-      return Set.of();
+      return Optional.empty();
     }
     Files.delete(origin);
-    return Set.of(origin.normalize());
+    return Optional.of(origin.normalize());
+  }
+
+  /**
+   * PEP 376's mark of what was asked for by its name: from a lock, that is all, and the same
+   * packages have to be the same tree.
+   */
+  private static Optional<Path> removeRequested(Path distribution) throws IOException {
+    Path mark = distribution.resolve("REQUESTED");
+    return Files.deleteIfExists(mark) ? Optional.of(mark.normalize()) : Optional.empty();
   }
 }

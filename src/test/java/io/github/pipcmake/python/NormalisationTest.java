@@ -76,6 +76,18 @@ class NormalisationTest {
     assertThat(root.resolve(other)).exists();
   }
 
+  @Test
+  @DisplayName("the mark of what was asked for by name goes: who asked is no part of the content")
+  void requested() throws IOException {
+    write(INFO + "REQUESTED", "");
+    write(INFO + "RECORD", "demo-1.0.dist-info/REQUESTED,sha256=x,0\nkept,,\n");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(root.resolve(INFO + "REQUESTED")).doesNotExist();
+    assertThat(root.resolve(INFO + "RECORD")).hasContent("kept,,\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -309,7 +309,7 @@ class PipTest {
                     assert f.size == len(b), f
                 print(*sorted(f.name for f in hashed))
                 """))
-        .isEqualTo("INSTALLER REQUESTED hello-demo");
+        .isEqualTo("INSTALLER hello-demo");
   }
 
   private VirtualEnvironment install(String name, Requirement... requirements) throws Exception {

@@ -7,6 +7,7 @@ ratios.
 """
 
 import argparse
+import dataclasses
 import json
 import pathlib
 import shutil
@@ -64,7 +65,16 @@ def main():
     print(f"prepare / --compile    {middle(goal) / middle(compiled):8.2f}")
 
 
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """What pip_alone needs of this program's options."""
+
+    python: str
+    requirements: list
+
+
 def pip_alone(place, options, bytecode):
+    """Seconds to make a virtual environment, and to install into it."""
     directory = pathlib.Path(place.directory, "venv")
     shutil.rmtree(directory, ignore_errors=True)
     start = time.perf_counter()

@@ -38,13 +38,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="pip-cmake-bench-") as directory:
         place = pathlib.Path(directory).resolve()
         print("compiling ...", flush=True)
-        paths = place / "classpath"
-        workplace.run(
-            [workplace.MVN, "-q", "-B", "-ntp", "test-compile", "dependency:build-classpath", f"-Dmdep.outputFile={paths}"],
-            workplace.ROOT,
-        )
-        classes = [str(workplace.ROOT / "target" / name) for name in ("classes", "test-classes")]
-        java = ["java", "-cp", ":".join([*classes, paths.read_text("utf-8").strip()]), PROGRAM, place / "scene"]
+        java = ["java", "-cp", workplace.class_path(), PROGRAM, place / "scene"]
         workplace.run([*java, "make"], place)
 
         print("| | first call | of it work | later calls | of it work |\n|---|---|---|---|---|")

@@ -1,6 +1,7 @@
 """Where a benchmark works: a temporary directory with a store, and the plugin built from this checkout."""
 
 import contextlib
+import functools
 import pathlib
 import re
 import shutil
@@ -32,6 +33,7 @@ class Workplace:
     def example(self):
         """A copy of examples/mixed: 10 plain and 7 pybind11 sources."""
         copy = self.directory / "mixed"
+        shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(ROOT / "examples" / "mixed", copy, ignore=shutil.ignore_patterns("target"))
         return copy
 
@@ -46,6 +48,15 @@ class Workplace:
         command = [MVN, "-B", "-ntp", "-gs", self.settings, "-Dmaven.repo.local=" + str(self.repository)]
         command += ["-Dversion.pip-cmake=" + self.version, "-Dpip-cmake.store=" + str(self.store), *arguments]
         return run(command, project)
+
+
+@functools.cache
+def class_path():
+    """Of the programs in the tests' classes."""
+    with tempfile.TemporaryDirectory() as directory:
+        paths = pathlib.Path(directory, "classpath")
+        run([MVN, "-q", "-B", "-ntp", "test-compile", "dependency:build-classpath", f"-Dmdep.outputFile={paths}"], ROOT)
+        return ":".join([str(ROOT / "target/classes"), str(ROOT / "target/test-classes"), paths.read_text("utf-8").strip()])
 
 
 @contextlib.contextmanager

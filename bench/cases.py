@@ -1,0 +1,247 @@
+"""The cases of run.py. Each gives rows: what was measured, its samples, the peer's samples, the goal, and counts beside them."""
+
+import dataclasses
+import json
+import shutil
+import subprocess
+import sys
+import time
+
+import first_prepare
+import warm_build
+import wheels
+import workplace
+
+PLUGIN = "io.github.pip-cmake:pip-cmake-maven-plugin"
+REQUIREMENTS = ["pybind11==3.1.0", "numpy==2.3.4"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    case: str
+    what: str
+    ours: list
+    peer: str
+    theirs: list
+    goal: str
+    counts: str = ""
+
+
+def warm(place, scale):
+    """a: the second `mvn package`, beside the same POM with the goals skipped."""
+    project = place.example()
+    for _ in range(2):
+        place.mvn(project, "package")
+    ours, skipped, programs = [], [], set()
+    for _ in range(scale.runs):
+        ours.append(place.mvn(project, "package"))
+        records = [warm_build.record(project, goal) for goal in ("prepare", "configure", "build")]
+        programs.add((sum(len(r["processes"]) for r in records), records[2]["compiled"]))
+        skipped.append(place.mvn(project, "package", "-Dpip-cmake.skip"))
+    (started, compiled), = programs
+    return [Row("a", "second `mvn package`, 17 objects", ours, "the goals skipped", skipped, "at most 1.05", f"{started} program, {compiled} compiled")]
+
+
+def unchanged(place, scale):
+    """b: nothing changed, beside those who build wheels, and beside a POM of exec-maven-plugin."""
+    project = place.example()
+    place.mvn(project, "package")
+    others = wheels.peers(place, False)
+    by_exec = ByExec(place)
+    for scene in [*others.values(), by_exec]:
+        scene.build()
+    ours, theirs = [], {name: [] for name in [*others, by_exec.name]}
+    for _ in range(max(1, scale.runs // 3)):
+        place.mvn(project, "package")
+        ours.append(sum(warm_build.record(project, goal)["seconds"] for goal in ("prepare", "configure", "build")))
+        for name, scene in [*others.items(), (by_exec.name, by_exec)]:
+            theirs[name].append(scene.build())
+    goal = {"`pip wheel .`": "at most 0.01"}
+    return [Row("b", "the goals, nothing changed, 17 objects", ours, name, times, goal.get(name, "")) for name, times in theirs.items()]
+
+
+class ByExec:
+    """What people write today: a virtual environment, pip, cmake, each by exec-maven-plugin, every time."""
+
+    name = "a POM of exec-maven-plugin"
+
+    def __init__(self, place):
+        self.place = place
+        self.directory = place.directory / "by-exec"
+        shutil.copytree(workplace.ROOT / "examples" / "mixed", self.directory, ignore=shutil.ignore_patterns("target"))
+        python = "target/venv/bin/python"
+        steps = [
+            [sys.executable, "-m", "venv", "target/venv"],
+            [python, "-m", "pip", "install", "-q", "pybind11", "scikit-build-core"],
+            ["cmake", "-G", "Ninja", "-S", ".", "-B", "target/cmake", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_PREFIX_PATH=target/venv", "-DPython_EXECUTABLE=" + str(self.directory / python)],
+            ["cmake", "--build", "target/cmake"],
+        ]
+        executions = "".join(
+            f"<execution><id>step-{i}</id><phase>compile</phase><goals><goal>exec</goal></goals><configuration><executable>{step[0]}</executable>"
+            f"<arguments>{''.join(f'<argument>{a}</argument>' for a in step[1:])}</arguments></configuration></execution>"
+            for i, step in enumerate(steps)
+        )
+        (self.directory / "pom.xml").write_text(
+            "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>by-exec</artifactId><version>1</version>"
+            "<build><plugins><plugin><groupId>org.codehaus.mojo</groupId><artifactId>exec-maven-plugin</artifactId><version>3.6.2</version>"
+            f"<executions>{executions}</executions></plugin></plugins></build></project>",
+            "utf-8",
+        )
+
+    def build(self):
+        return self.place.mvn(self.directory, "package")
+
+
+def first(place, scale):
+    """d: a first `prepare` with pip's cache warm, beside pip alone, uv, and a virtual environment with pip."""
+    project = place.example()
+    (project / "requirements.txt").write_text("\n".join(REQUIREMENTS) + "\n", "utf-8")
+    arguments = [f"{PLUGIN}:{place.version}:prepare", "-Dpip-cmake.python=" + sys.executable]
+    arguments += ["-Dpip-cmake.pyproject=none.toml", "-Dpip-cmake.requirementsFiles=requirements.txt"]
+    uv = place.directory / "uv"
+    workplace.run([sys.executable, "-m", "venv", uv], place.directory)
+    workplace.run([uv / "bin/python", "-m", "pip", "install", "-q", "uv"], place.directory)
+
+    def prepare():
+        shutil.rmtree(place.store, ignore_errors=True)
+        place.mvn(project, *arguments)
+        return warm_build.record(project, "prepare")["seconds"]
+
+    def by_pip():
+        return first_prepare.pip_alone(place, first_prepare.Options(sys.executable, REQUIREMENTS), "--no-compile")
+
+    def by_uv():
+        target = place.directory / "uv-venv"
+        shutil.rmtree(target, ignore_errors=True)
+        workplace.run([uv / "bin/uv", "venv", "-q", "--python", sys.executable, target], place.directory)
+        start = time.perf_counter()
+        workplace.run([uv / "bin/uv", "pip", "install", "-q", "--link-mode", "copy", "--python", target, *REQUIREMENTS], place.directory)
+        return time.perf_counter() - start
+
+    ours, pip, both, by = [], [], [], []
+    for run in range(max(2, scale.runs // 3) + 1):
+        sample = prepare(), by_pip(), by_uv()
+        if run > 0:  # the first warms the caches
+            ours.append(sample[0])
+            pip.append(sample[1][1])
+            both.append(sum(sample[1]))
+            by.append(sample[2])
+    what = "first `prepare` of " + " and ".join(REQUIREMENTS)
+    return [
+        Row("d", what, ours, "`pip install --no-compile`", pip, "at most 1.15"),
+        Row("d", what, ours, "`python -m venv`, then pip", both, ""),
+        Row("d", what, ours, "`uv pip install`", by, ""),
+    ]
+
+
+def archive(place, scale):
+    """e: archive, hash and extract in one pass, beside a pipe of tar and sha256sum, and Python's modules."""
+    rows = []
+    for what, files, size in (("20,000 small files", 20_000, 4_000), ("1 GB in 40 files", 40, 25_000_000)):
+        tree = place.directory / "tree"
+        make_tree(tree, files if not scale.short else files // 4, size)
+        ours, pipe, python = [], [], []
+        for _ in range(max(2, scale.runs // 3)):
+            ours.append(into_empty(place, lambda target: by_us(tree, target)[0]))
+            pipe.append(into_empty(place, lambda target: timed(["bash", "-c", 'tar -cf - -C "$0" . | tee >(sha256sum >&2) | tar -xf - -C "$1"', tree, target])))
+            python.append(into_empty(place, lambda target: timed([sys.executable, "-c", PYTHON, tree, target])))
+        what += ", a quarter of them" if scale.short else ""
+        rows.append(Row("e", what, ours, "`tar | tee >(sha256sum) | tar`", pipe, "at most 0.8"))
+        rows.append(Row("e", what, ours, "Python's tarfile and hashlib", python, "at most 0.5"))
+        shutil.rmtree(tree)
+    return rows
+
+
+PYTHON = """\
+import hashlib, os, sys, tarfile
+archive = sys.argv[2] + ".tar"
+with tarfile.open(archive, "w") as tar:
+    tar.add(sys.argv[1], arcname=".")
+digest = hashlib.sha256()
+with open(archive, "rb") as f:
+    while block := f.read(1 << 20):
+        digest.update(block)
+with tarfile.open(archive) as tar:
+    tar.extractall(sys.argv[2])
+os.remove(archive)
+"""
+
+
+def make_tree(tree, files, size):
+    for i in range(files):
+        file = tree / f"package-{i % 100}" / f"module-{i}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes((b"%d " % i) * (size // len(b"%d " % i)))
+
+
+def into_empty(place, work):
+    target = place.directory / "copied"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    try:
+        return work(target)
+    finally:
+        shutil.rmtree(target)
+
+
+def timed(command):
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def by_us(tree, target, *options):
+    """Seconds within the JVM, where Maven has been running for a while, the digest, and megabytes of heap."""
+    command = ["java", *options, "-cp", workplace.class_path(), "io.github.pipcmake.archive.ArchiveProgram", tree, target]
+    seconds, digest, heap = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+    return float(seconds), digest, int(heap)
+
+
+def reactor(place, scale):
+    """f: 100 modules with one recipe, beside the same modules without the plugin."""
+    modules = 25 if scale.short else 100
+    root = place.directory / "reactor"
+    for name in [f"m{i}" for i in range(modules)]:
+        (root / name).mkdir(parents=True)
+        (root / name / "pom.xml").write_text(
+            "<project><modelVersion>4.0.0</modelVersion><parent><groupId>org.example</groupId><artifactId>reactor</artifactId><version>1</version></parent>"
+            f"<artifactId>{name}</artifactId><packaging>pom</packaging></project>",
+            "utf-8",
+        )
+    (root / "pom.xml").write_text(
+        "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>reactor</artifactId><version>1</version><packaging>pom</packaging>"
+        f"<modules>{''.join(f'<module>m{i}</module>' for i in range(modules))}</modules><profiles><profile><id>with</id><build><plugins><plugin>"
+        f"<groupId>io.github.pip-cmake</groupId><artifactId>pip-cmake-maven-plugin</artifactId><version>{place.version}</version>"
+        "<configuration><requirements>pybind11==3.1.0</requirements></configuration>"
+        "<executions><execution><goals><goal>prepare</goal></goals></execution></executions></plugin></plugins></build></profile></profiles></project>",
+        "utf-8",
+    )
+    rows = []
+    for threads in ("1", "2"):
+        shutil.rmtree(place.store, ignore_errors=True)
+        place.mvn(root, "package", "-Pwith", "-T", threads)
+        records = [json.loads(file.read_text("utf-8")) for file in root.glob("m*/target/pip-cmake/prepare.json")]
+        pips = sum(r["outcome"] == "created" for r in records)
+        ours, without = [], []
+        for _ in range(max(3, scale.runs // 2)):
+            ours.append(place.mvn(root, "package", "-Pwith", "-T", threads))
+            without.append(place.mvn(root, "package", "-T", threads))
+        each = 1000 * (min(ours) - min(without)) / modules
+        rows.append(Row("f", f"reactor of {modules} modules, `-T {threads}`", ours, "without the plugin", without, "at most 5 ms a module", f"pip ran {pips} time; {each:.1f} ms a module by the smallest"))
+    return rows
+
+
+def memory(place, scale):
+    """h: the heap that a large environment needs."""
+    heaps = []
+    for gigabytes in (0.5, 1 if scale.short else 5):
+        tree = place.directory / "large"
+        (tree / "lib").mkdir(parents=True)
+        for i in range(int(gigabytes * 10)):
+            with open(tree / "lib" / f"library-{i}.so", "wb") as file:
+                file.truncate(100 << 20)  # sparse to read, whole when written
+        heaps.append((gigabytes, into_empty(place, lambda target: by_us(tree, target, "-Xmx256m"))))
+        shutil.rmtree(tree)
+    counts = "; ".join(f"{gigabytes:g} GB: {heap} MB of heap, -Xmx256m" for gigabytes, (_, _, heap) in heaps)
+    return [Row("h", f"copy of {heaps[1][0]:g} GB", [heaps[1][1][0]], "copy of 0.5 GB", [heaps[0][1][0]], "heap flat in the size", counts)]
+

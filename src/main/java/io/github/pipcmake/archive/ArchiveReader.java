@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -63,26 +62,22 @@ public final class ArchiveReader {
    * @throws IOException if the file cannot be read; and what the visitor throws
    */
   public ArchiveSummary read(Path file, Digest expected, TreeVisitor visitor) throws IOException {
-    MessageDigest sha256 = ArchiveWriter.sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    check(file, expected, ArchiveWriter.digest(sha256));
-    try (InputStream in = Files.newInputStream(file)) {
-      ArchiveSummary summary = read(in, visitor);
-      check(file, expected, summary.digest()); // again: the file may have changed between
-      return summary;
-    }
+    return read(new ArchiveFile(file, false), expected, visitor);
   }
 
-  private static void check(Path file, Digest expected, Digest actual) throws IOException {
-    if (!actual.equals(expected)) {
-      throw new MalformedArchiveException(
-          file
-              + " is not the archive that was asked for: its digest is "
-              + actual
-              + ", not "
-              + expected);
+  /**
+   * As {@link #read(Path, Digest, TreeVisitor)}, from a file that may be compressed.
+   *
+   * @throws MalformedArchiveException if the file has another digest, or is not a canonical archive
+   * @throws IOException if the file cannot be read; and what the visitor throws
+   */
+  public ArchiveSummary read(ArchiveFile file, Digest expected, TreeVisitor visitor)
+      throws IOException {
+    file.require(expected);
+    try (InputStream in = file.open()) {
+      ArchiveSummary summary = read(in, visitor);
+      file.require(expected, summary.digest()); // again: the file may have changed between
+      return summary;
     }
   }
 

@@ -42,9 +42,20 @@ public final class TreeCopier {
    *     directory, regular file nor link
    */
   public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync) throws IOException {
+    return copy(source, emptyTarget, fsync, (name, size, crc32c) -> {});
+  }
+
+  /**
+   * As {@link #copy(Path, Path, boolean)}, and takes the checksums of the files on the way.
+   *
+   * @throws MalformedArchiveException if the tree holds what an archive cannot
+   * @throws IOException as the other does
+   */
+  public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync, ContentSums sums)
+      throws IOException {
     try (ArchiveWriter writer = new ArchiveWriter(OutputStream.nullOutputStream(), links);
         TreeExtractor extractor = new TreeExtractor(emptyTarget, links, fsync)) {
-      walker.walk(source, new ArchivingVisitor(writer, extractor));
+      walker.walk(source, new SummingVisitor(new ArchivingVisitor(writer, extractor), sums));
       extractor.finish();
       return writer.finish();
     }

@@ -49,11 +49,21 @@ final class DiskSpace {
             return FileVisitResult.CONTINUE;
           }
         });
-    long need = blocks.get() * BLOCK + RESERVE;
+    long need = require(blocks.get() * BLOCK);
+    requireShortPaths(longest.get());
+    return need;
+  }
+
+  /**
+   * Fails early if so many bytes have no room.
+   *
+   * @return what is needed with a reserve, in bytes
+   */
+  long require(long bytes) throws IOException {
+    long need = bytes + RESERVE;
     if (machine.usableSpace(layout.version()) < need) {
       throw full(need);
     }
-    requireShortPaths(longest.get());
     return need;
   }
 

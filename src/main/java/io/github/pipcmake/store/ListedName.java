@@ -1,6 +1,11 @@
 package io.github.pipcmake.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /**
  * Names in a listing, the same in every locale. On POSIX a name is bytes, which Java turns into
@@ -38,7 +43,49 @@ final class ListedName {
     return encoded.endsWith("/") ? encoded.substring(0, encoded.length() - 1) : encoded;
   }
 
+  /**
+   * The one form of a listed name: a URI also encodes plain letters such as brackets, if another
+   * letter of the name is not plain.
+   */
+  static String unified(String listed) {
+    if (listed.indexOf('%') < 0) {
+      return listed;
+    }
+    byte[] bytes = listed.getBytes(US_ASCII);
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '%' && i + 2 < bytes.length) {
+        decoded.write(HexFormat.fromHexDigits(listed, i + 1, i + 3));
+        i += 2;
+      } else {
+        decoded.write(bytes[i]);
+      }
+    }
+    return encoded(decoded.toByteArray());
+  }
+
+  /** The form of {@link #unified} for a name as it is in an archive. */
+  static String ofUnicode(String name) {
+    return isPlain(name) ? name : encoded(name.getBytes(UTF_8));
+  }
+
+  private static String encoded(byte[] name) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : name) {
+      if (isPlain(b & 0xff)) {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return encoded.toString();
+  }
+
   private static boolean isPlain(String name) {
-    return name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%');
+    return name.chars().allMatch(ListedName::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return c > ' ' && c < 0x7f && c != '%';
   }
 }

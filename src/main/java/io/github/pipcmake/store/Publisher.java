@@ -62,12 +62,26 @@ final class Publisher {
     this.durable = new DurableTree(machine.windows());
   }
 
+  /** What puts the canonical tree into an empty directory. */
+  interface Source {
+    /** Each file has to be on the disk if {@code fsync} says so. */
+    ArchiveSummary put(Path emptyTree, boolean fsync, Sums sums) throws IOException;
+  }
+
   /** Publishes a copy of a tree, or finds that the store has it. */
   StoredTree publish(Path source, Map<String, String> packages)
       throws IOException, InterruptedException {
+    return publish(
+        (tree, flush, sums) -> trees.copy(source, tree, flush, sums), tree -> packages);
+  }
+
+  /** Publishes a tree that comes from anywhere. */
+  StoredTree publish(Source source, TreePackages packages)
+      throws IOException, InterruptedException {
     try (StagingDirectory own = staging.open()) {
       Path tree = Files.createDirectory(own.directory().resolve("tree"));
-      ArchiveSummary summary = copy(source, tree);
+      Sums sums = new Sums();
+      ArchiveSummary summary = source.put(tree, flushesFiles(), sums);
       TreeListing listing = TreeListing.of(tree);
       requireAgreement(summary, listing, tree);
       String text = listing.text();
@@ -76,12 +90,16 @@ final class Publisher {
               summary.digest(),
               summary.files(),
               summary.bytes(),
-              new TreeMap<>(packages),
+              new TreeMap<>(packages.in(tree)),
               TreeListing.fingerprint(text),
               fsync);
       try (StoreLock lock = locks.acquire(Entries.lockName(summary.digest()))) {
         log.debug("Publishing {}, holding {}", summary.digest(), lock);
-        return place(tree, marker, text);
+        StoredTree placed = place(tree, marker, text);
+        if (!sums.files().isEmpty()) {
+          files.write(layout.sums(summary.digest()), sums.text(), false);
+        }
+        return placed;
       }
     }
   }
@@ -147,7 +165,7 @@ final class Publisher {
     boolean complete = false;
     Files.createDirectory(target);
     try {
-      ArchiveSummary summary = copy(tree, target);
+      ArchiveSummary summary = trees.copy(tree, target, flushesFiles());
       if (!summary.digest().equals(digest)) {
         throw new IOException(tree + " changed while it was copied to the store");
       }
@@ -162,8 +180,9 @@ final class Publisher {
     }
   }
 
-  private ArchiveSummary copy(Path source, Path target) throws IOException {
-    return trees.copy(source, target, fsync && !durable.canFlush());
+  /** Where a finished tree cannot be flushed at once. */
+  private boolean flushesFiles() {
+    return fsync && !durable.canFlush();
   }
 
   private static void requireAgreement(ArchiveSummary summary, TreeListing listing, Path tree)

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +35,29 @@ final class Quarantine {
    * @param faults what is wrong with it; sentences
    */
   void take(Digest digest, List<String> faults) throws IOException {
+    Optional<Path> place = take(digest);
+    if (place.isPresent()) {
+      log.warn(
+          "The environment {} in the store was not whole and is made again: {}. What was there is now in {}",
+          digest,
+          describe(faults),
+          place.get());
+    }
+  }
+
+  /**
+   * Moves an entry away without a word.
+   *
+   * @return where its tree is now, if there was one
+   */
+  Optional<Path> take(Digest digest) throws IOException {
     String unique = staging.path().getFileName().toString();
     Path place = layout.quarantine().resolve(digest.hex() + "-" + unique.substring(0, 16));
     Files.createDirectories(place);
     move(layout.marker(digest), place.resolve("marker.json"));
     Files.deleteIfExists(layout.check(digest));
     boolean tree = move(layout.environment(digest), place.resolve("tree"));
-    if (tree) {
-      log.warn(
-          "The environment {} in the store was not whole and is made again: {}. What was there is now in {}",
-          digest,
-          describe(faults),
-          place);
-    }
+    return tree ? Optional.of(place) : Optional.empty();
   }
 
   static String describe(List<String> faults) {

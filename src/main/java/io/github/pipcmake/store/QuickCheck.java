@@ -61,9 +61,7 @@ final class QuickCheck {
     try {
       TreeListing listing = TreeListing.of(tree);
       List<String> faults = new ArrayList<>(listing.faults());
-      if (!TreeListing.fingerprint(listing.text()).equals(marker.listing())) {
-        faults.addAll(differences(marker, listing));
-      }
+      faults.addAll(differences(marker, listing));
       if (faults.isEmpty() && mayHaveLostContent(marker)) {
         if (!trees.digest(tree).equals(marker.digest())) {
           faults.add("its content is another than before the machine was started");
@@ -105,16 +103,24 @@ final class QuickCheck {
     }
   }
 
-  private List<String> differences(Marker marker, TreeListing now) throws IOException {
+  /** What a tree has that its marker does not say, or the other way round. */
+  List<String> differences(Marker marker, TreeListing now) throws IOException {
+    if (TreeListing.fingerprint(now.text()).equals(marker.listing())) {
+      return List.of();
+    }
     Path file = layout.listing(marker.digest());
     try {
       String text = Files.readString(file);
       List<String> differences = now.differences(text);
-      if (TreeListing.fingerprint(text).equals(marker.listing()) && !differences.isEmpty()) {
+      boolean complete = !differences.isEmpty() || !now.closed().isEmpty();
+      if (TreeListing.fingerprint(text).equals(marker.listing()) && complete) {
         return differences;
       }
     } catch (IOException e) {
       log.debug("Cannot name what changed without {}", file, e);
+    }
+    if (!now.closed().isEmpty()) {
+      return List.of();
     }
     return List.of(
         String.format(

@@ -5,10 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** Small files that appear whole or not at all: written in staging, then renamed. */
@@ -62,5 +67,18 @@ final class SmallFiles {
     }
     boolean whole = text.startsWith("{") && text.endsWith("}") && text.indexOf('\0') < 0;
     return whole ? Optional.of(text) : Optional.empty();
+  }
+
+  /** The names of the files in a directory, sorted; none if it is not there. */
+  static List<String> namesIn(Path directory) throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    }
+    Collections.sort(names);
+    return names;
   }
 }

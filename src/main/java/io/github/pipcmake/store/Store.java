@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -220,6 +221,22 @@ public final class Store {
    */
   public void pruneDaily() {
     new DailyPrune(layout, machine, files).start(this::pruner);
+  }
+
+  /** Verifies what the store has. */
+  public StoreVerifier verifier() {
+    return new StoreVerifier(
+        layout, new TreeVerifier(layout, machine, trees, locks, entries, check, quarantine));
+  }
+
+  /** Takes trees out of the store as files, and into it. The latter needs a store that can be written to. */
+  public TreeTransfer transfer() {
+    return new TreeTransfer(layout, trees, entries, space(), failures(), this::publisher);
+  }
+
+  /** The keys of all records of a kind, in order. */
+  public List<String> keys(RecordKind kind) throws IOException {
+    return SmallFiles.namesIn(layout.records(kind));
   }
 
   // Made when needed: a look-up, which every build does, would load their classes for nothing.

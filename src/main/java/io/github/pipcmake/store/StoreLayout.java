@@ -36,6 +36,11 @@ record StoreLayout(Path directory) {
     return version().resolve("listings").resolve(digest.hex());
   }
 
+  /** The checksum of each file in the tree, so that one whose content changed can be named. */
+  Path sums(Digest digest) {
+    return version().resolve("sums").resolve(digest.hex());
+  }
+
   /** Empty; its time is that of the last quick check. */
   Path check(Digest digest) {
     return version().resolve("checks").resolve(digest.hex());
@@ -46,8 +51,12 @@ record StoreLayout(Path directory) {
     return version().resolve("bytecode").resolve(digest.hex());
   }
 
+  Path records(RecordKind kind) {
+    return version().resolve(kind.directory());
+  }
+
   Path record(RecordKind kind, String key) {
-    return version().resolve(kind.directory()).resolve(plain(key));
+    return records(kind).resolve(plain(key));
   }
 
   Path lock(String name) {

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,8 +30,9 @@ import java.util.TreeMap;
  *
  * @param items what is there, by name
  * @param faults what a published tree never is, whatever it should consist of; sentences
+ * @param closed directories that could not be looked into, by name
  */
-record TreeListing(SortedMap<String, Item> items, List<String> faults) {
+record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<String> closed) {
   /** The time of every published file; {@code DESIGN.md} says why it is not 0. */
   static final Instant TIME = Instant.parse("2010-01-01T00:00:00Z");
 
@@ -43,10 +45,40 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults) {
    */
   record Item(char kind, long size, String target) {}
 
+  /** Somebody who wants to see more of the tree while it is listed. */
+  interface Watcher {
+    /** A regular file. */
+    void file(String name, Path path) throws IOException;
+
+    /**
+     * Something could not be read. What this does not throw is passed over.
+     *
+     * @param name of the directory or file; empty for the root
+     */
+    void unreadable(String name, IOException e) throws IOException;
+  }
+
+  /** Nobody. */
+  private static final class Unwatched implements Watcher {
+    @Override
+    public void file(String name, Path path) {}
+
+    @Override
+    public void unreadable(String name, IOException e) throws IOException {
+      throw e;
+    }
+  }
+
   static TreeListing of(Path tree) throws IOException {
+    return of(tree, new Unwatched());
+  }
+
+  static TreeListing of(Path tree, Watcher watcher) throws IOException {
     boolean posix = tree.getFileSystem().supportedFileAttributeViews().contains("posix");
-    TreeListing listing = new TreeListing(new TreeMap<>(), new ArrayList<>());
-    listing.add(tree, "", posix ? PosixFileAttributes.class : BasicFileAttributes.class);
+    TreeListing listing = new TreeListing(new TreeMap<>(), new ArrayList<>(), new HashSet<>());
+    Class<? extends BasicFileAttributes> type =
+        posix ? PosixFileAttributes.class : BasicFileAttributes.class;
+    listing.add(tree, "", type, watcher);
     return listing;
   }
 
@@ -101,8 +133,21 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults) {
             differences.add(name + change(before, item));
           }
         });
-    missing.keySet().forEach(name -> differences.add(name + " is missing"));
+    for (String name : missing.keySet()) {
+      if (!isClosed(name)) {
+        differences.add(name + " is missing");
+      }
+    }
     return differences;
+  }
+
+  private boolean isClosed(String name) {
+    for (String directory : closed) {
+      if (directory.isEmpty() || name.startsWith(directory + "/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Item item(String[] line) {
@@ -123,8 +168,39 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults) {
     return item.kind() == 'f' || item.kind() == 'x';
   }
 
-  private void add(Path directory, String prefix, Class<? extends BasicFileAttributes> type)
+  private void add(
+      Path directory, String prefix, Class<? extends BasicFileAttributes> type, Watcher watcher)
       throws IOException {
+    for (Path child : children(directory, prefix, watcher)) {
+      String name = prefix + ListedName.of(child);
+      try {
+        BasicFileAttributes attributes = Files.readAttributes(child, type, NOFOLLOW_LINKS);
+        if (!attributes.isDirectory()) {
+          add(child, name, attributes, watcher);
+        } else if (!child.endsWith("__pycache__")) {
+          items.put(name, new Item('d', 0, ""));
+          add(child, name + "/", type, watcher);
+        }
+      } catch (NoSuchFileException e) {
+        continue; // gone since: then it is missing
+      }
+    }
+  }
+
+  private void add(Path path, String name, BasicFileAttributes attributes, Watcher watcher)
+      throws IOException {
+    if (attributes.isRegularFile()) {
+      file(name, attributes);
+      watcher.file(name, path);
+    } else if (attributes.isSymbolicLink()) {
+      items.put(name, new Item('l', 0, ListedName.ofTarget(Files.readSymbolicLink(path))));
+    } else {
+      faults.add(name + " is neither a directory, nor a file, nor a link");
+    }
+  }
+
+  /** All but stray bytecode. */
+  private List<Path> children(Path directory, String prefix, Watcher watcher) throws IOException {
     List<Path> children = new ArrayList<>();
     Set<String> names = new HashSet<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
@@ -132,34 +208,28 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults) {
         children.add(child);
         names.add(child.getFileName().toString());
       }
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (DirectoryIteratorException e) {
+      close(prefix, e.getCause(), watcher);
+    } catch (IOException e) {
+      close(prefix, e, watcher);
     }
-    for (Path child : children) {
-      String local = child.getFileName().toString();
-      BasicFileAttributes attributes;
-      try {
-        attributes = Files.readAttributes(child, type, NOFOLLOW_LINKS);
-      } catch (NoSuchFileException e) {
-        continue; // gone since: then it is missing
-      }
-      String name = prefix + ListedName.of(child);
-      if (attributes.isDirectory()) {
-        if (!local.equals("__pycache__")) {
-          items.put(name, new Item('d', 0, ""));
-          add(child, name + "/", type);
-        }
-      } else if (attributes.isRegularFile()) {
-        boolean bytecode =
-            local.endsWith(".pyc") && names.contains(local.substring(0, local.length() - 1));
-        if (!bytecode) {
-          file(name, attributes);
-        }
-      } else if (attributes.isSymbolicLink()) {
-        String target = ListedName.ofTarget(Files.readSymbolicLink(child));
-        items.put(name, new Item('l', 0, target));
-      } else {
-        faults.add(name + " is neither a directory, nor a file, nor a link");
-      }
-    }
+    children.removeIf(child -> isBytecode(child, names));
+    return children;
+  }
+
+  private static boolean isBytecode(Path child, Set<String> names) {
+    String name = child.getFileName().toString();
+    return name.endsWith(".pyc")
+        && names.contains(name.substring(0, name.length() - 1))
+        && Files.isRegularFile(child, NOFOLLOW_LINKS);
+  }
+
+  private void close(String prefix, IOException e, Watcher watcher) throws IOException {
+    String name = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+    watcher.unreadable(name, e);
+    closed.add(name);
   }
 
   private void file(String name, BasicFileAttributes attributes) {

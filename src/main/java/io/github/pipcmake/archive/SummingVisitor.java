@@ -1,0 +1,42 @@
+package io.github.pipcmake.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+
+/**
+ * Takes the checksum of each file that it passes on.
+ *
+ * @since 0.1.0
+ */
+public final class SummingVisitor implements TreeVisitor {
+  private final TreeVisitor next;
+  private final ContentSums sums;
+
+  /** Passes all on to the next visitor. */
+  public SummingVisitor(TreeVisitor next, ContentSums sums) {
+    this.next = next;
+    this.sums = sums;
+  }
+
+  @Override
+  public void directory(String name) throws IOException {
+    next.directory(name);
+  }
+
+  @Override
+  public void file(String name, boolean executable, long size, InputStream content)
+      throws IOException {
+    CheckedInputStream summed = new CheckedInputStream(content, new CRC32C());
+    next.file(name, executable, size, summed);
+    summed.transferTo(OutputStream.nullOutputStream());
+    sums.add(name, size, summed.getChecksum().getValue());
+  }
+
+  @Override
+  public void link(String name, String target) throws IOException {
+    next.link(name, target);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.pipcmake.store;
+
+import io.github.pipcmake.archive.ArchiveSummary;
+import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.VerifiedTree.Outcome;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads an entry whole and compares it with its digest. The first look takes no lock, so that no
+ * build waits; an entry that seems wrong is looked at again under its lock, for somebody may just
+ * have made or removed it.
+ */
+final class TreeVerifier {
+  private final Logger log = LoggerFactory.getLogger(TreeVerifier.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+  private final Trees trees;
+  private final StoreLocks locks;
+  private final Entries entries;
+  private final QuickCheck check;
+  private final Quarantine quarantine;
+
+  TreeVerifier(
+      StoreLayout layout,
+      Machine machine,
+      Trees trees,
+      StoreLocks locks,
+      Entries entries,
+      QuickCheck check,
+      Quarantine quarantine) {
+    this.layout = layout;
+    this.machine = machine;
+    this.trees = trees;
+    this.locks = locks;
+    this.entries = entries;
+    this.check = check;
+    this.quarantine = quarantine;
+  }
+
+  /**
+   * Verifies one entry.
+   *
+   * @param repair whether to move it away if it is corrupt
+   * @param progress gets the number of bytes that were read since it was called last
+   */
+  VerifiedTree verify(Digest digest, boolean repair, LongConsumer progress)
+      throws IOException, InterruptedException {
+    try {
+      VerifiedTree first = look(digest, progress);
+      boolean good = first.outcome() == Outcome.WHOLE || first.outcome() == Outcome.REMOVED;
+      if (good || !machine.mayWrite(layout.version())) {
+        return first;
+      }
+      try (StoreLock lock = locks.acquire(Entries.lockName(digest))) {
+        log.debug("Looking again at {}, holding {}", digest, lock);
+        VerifiedTree second = look(digest, read -> {});
+        return repair && second.outcome() == Outcome.CORRUPT ? repair(second) : second;
+      }
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
+      Thread.interrupted();
+      InterruptedException interrupted = new InterruptedException("interrupted while verifying");
+      interrupted.initCause(e);
+      throw interrupted;
+    }
+  }
+
+  private VerifiedTree repair(VerifiedTree corrupt) throws IOException {
+    Optional<Path> place = quarantine.take(corrupt.digest());
+    return new VerifiedTree(
+        corrupt.digest(),
+        corrupt.directory(),
+        Outcome.REPAIRED,
+        corrupt.faults(),
+        corrupt.unreadable(),
+        place);
+  }
+
+  private VerifiedTree look(Digest digest, LongConsumer progress) throws IOException {
+    Optional<Marker> marker;
+    try {
+      marker = entries.marker(digest);
+    } catch (StoreException e) {
+      return found(digest, Outcome.UNREADABLE, List.of(), List.of(e.getMessage()));
+    }
+    if (marker.isEmpty()) {
+      return withoutMarker(digest);
+    }
+    if (isWhole(marker.get(), progress)) {
+      check.passed(marker.get());
+      return found(digest, Outcome.WHOLE, List.of(), List.of());
+    }
+    Examination.Findings findings = Examination.of(marker.get(), layout, check);
+    return found(
+        digest,
+        findings.faults().isEmpty() ? Outcome.UNREADABLE : Outcome.CORRUPT,
+        findings.faults(),
+        findings.unreadable());
+  }
+
+  private VerifiedTree withoutMarker(Digest digest) {
+    boolean tree = Files.exists(layout.environment(digest), LinkOption.NOFOLLOW_LINKS);
+    if (Files.exists(layout.marker(digest), LinkOption.NOFOLLOW_LINKS)) {
+      String fault = tree ? "its marker is damaged" : "its directory is missing";
+      return found(digest, Outcome.CORRUPT, List.of(fault), List.of());
+    }
+    return tree
+        ? found(digest, Outcome.UNFINISHED, List.of("it has no marker"), List.of())
+        : found(digest, Outcome.REMOVED, List.of(), List.of());
+  }
+
+  private boolean isWhole(Marker marker, LongConsumer progress) throws IOException {
+    Path tree = layout.environment(marker.digest());
+    try {
+      TreeListing listing = TreeListing.of(tree);
+      if (!listing.faults().isEmpty() || !check.differences(marker, listing).isEmpty()) {
+        return false;
+      }
+      ArchiveSummary summary = trees.archive(tree, new Count(progress));
+      return summary.equals(new ArchiveSummary(marker.digest(), marker.files(), marker.bytes()));
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      log.debug("Cannot archive {}", tree, e);
+      return false;
+    }
+  }
+
+  private VerifiedTree found(
+      Digest digest, Outcome outcome, List<String> faults, List<String> unreadable) {
+    return new VerifiedTree(
+        digest, layout.environment(digest), outcome, faults, unreadable, Optional.empty());
+  }
+
+  /** Writes nothing and says how much that would have been. */
+  private static final class Count extends OutputStream {
+    private final LongConsumer progress;
+
+    Count(LongConsumer progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void write(int b) {
+      progress.accept(1);
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) {
+      progress.accept(length);
+    }
+  }
+}

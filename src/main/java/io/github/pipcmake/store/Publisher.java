@@ -71,8 +71,7 @@ final class Publisher {
   /** Publishes a copy of a tree, or finds that the store has it. */
   StoredTree publish(Path source, Map<String, String> packages)
       throws IOException, InterruptedException {
-    return publish(
-        (tree, flush, sums) -> trees.copy(source, tree, flush, sums), tree -> packages);
+    return publish((tree, flush, sums) -> trees.copy(source, tree, flush, sums), tree -> packages);
   }
 
   /** Publishes a tree that comes from anywhere. */

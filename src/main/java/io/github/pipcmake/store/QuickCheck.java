@@ -1,10 +1,13 @@
 package io.github.pipcmake.store;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +50,28 @@ final class QuickCheck {
     return last.isEmpty()
         || last.get().isAfter(now)
         || !now.isBefore(last.get().plus(INTERVAL))
-        || isBeforeStart(last.get());
+        || isBeforeStart(last.get())
+        || !isStillThere(stamp, marker);
+  }
+
+  /** A tree that was restored from a backup or a CI cache has not passed, whatever was restored. */
+  private boolean isStillThere(Path stamp, Marker marker) throws IOException {
+    try {
+      return Files.readString(stamp, StandardCharsets.US_ASCII).equals(identity(marker));
+    } catch (NoSuchFileException | CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** Of the directory itself: another one in the same place has another. */
+  private String identity(Marker marker) throws IOException {
+    BasicFileAttributes directory =
+        Files.readAttributes(
+            layout.environment(marker.digest()),
+            BasicFileAttributes.class,
+            LinkOption.NOFOLLOW_LINKS);
+    Object key = directory.fileKey();
+    return (key != null ? key : directory.creationTime()).toString();
   }
 
   /**
@@ -93,8 +117,8 @@ final class QuickCheck {
     }
     try {
       Files.createDirectories(stamp.getParent());
-      if (!Files.exists(stamp, LinkOption.NOFOLLOW_LINKS)) {
-        Files.write(stamp, new byte[0]);
+      if (!isStillThere(stamp, marker)) {
+        Files.writeString(stamp, identity(marker), StandardCharsets.US_ASCII);
       }
       machine.touch(stamp, machine.clock().instant());
     } catch (IOException e) {

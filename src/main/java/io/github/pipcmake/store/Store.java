@@ -229,7 +229,10 @@ public final class Store {
         layout, new TreeVerifier(layout, machine, trees, locks, entries, check, quarantine));
   }
 
-  /** Takes trees out of the store as files, and into it. The latter needs a store that can be written to. */
+  /**
+   * Takes trees out of the store as files, and into it. The latter needs a store that can be
+   * written to.
+   */
   public TreeTransfer transfer() {
     return new TreeTransfer(layout, trees, entries, space(), failures(), this::publisher);
   }

@@ -41,7 +41,7 @@ record StoreLayout(Path directory) {
     return version().resolve("sums").resolve(digest.hex());
   }
 
-  /** Empty; its time is that of the last quick check. */
+  /** Which directory passed the last quick check; its time is that of the check. */
   Path check(Digest digest) {
     return version().resolve("checks").resolve(digest.hex());
   }

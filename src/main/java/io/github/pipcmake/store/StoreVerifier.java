@@ -58,8 +58,8 @@ public final class StoreVerifier {
    *     threads
    * @return what was found, in the order of the digests
    * @throws StoreException if something must be written and cannot be
-   * @throws InterruptedException if this thread is interrupted; what was moved away until then stays
-   *     there
+   * @throws InterruptedException if this thread is interrupted; what was moved away until then
+   *     stays there
    */
   public List<VerifiedTree> verify(List<Digest> digests, boolean repair, LongConsumer progress)
       throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.archive.MalformedArchiveException;
 import io.github.pipcmake.store.VerifiedTree.Outcome;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -10,6 +11,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -96,16 +98,16 @@ final class TreeVerifier {
     if (marker.isEmpty()) {
       return withoutMarker(digest);
     }
-    if (isWhole(marker.get(), progress)) {
+    Examination.Findings whole = archive(marker.get(), progress);
+    if (whole.faults().isEmpty() && whole.unreadable().isEmpty()) {
       check.passed(marker.get());
       return found(digest, Outcome.WHOLE, List.of(), List.of());
     }
-    Examination.Findings findings = Examination.of(marker.get(), layout, check);
-    return found(
-        digest,
-        findings.faults().isEmpty() ? Outcome.UNREADABLE : Outcome.CORRUPT,
-        findings.faults(),
-        findings.unreadable());
+    Examination.Findings files = Examination.of(marker.get(), layout, trees, check);
+    boolean named = !files.faults().isEmpty() || !files.unreadable().isEmpty();
+    Examination.Findings all = named ? files : whole;
+    Outcome outcome = all.faults().isEmpty() ? Outcome.UNREADABLE : Outcome.CORRUPT;
+    return found(digest, outcome, all.faults(), all.unreadable());
   }
 
   private VerifiedTree withoutMarker(Digest digest) {
@@ -119,20 +121,27 @@ final class TreeVerifier {
         : found(digest, Outcome.REMOVED, List.of(), List.of());
   }
 
-  private boolean isWhole(Marker marker, LongConsumer progress) throws IOException {
+  /** What is wrong with the tree as a whole. */
+  private Examination.Findings archive(Marker marker, LongConsumer progress) throws IOException {
     Path tree = layout.environment(marker.digest());
     try {
       TreeListing listing = TreeListing.of(tree);
-      if (!listing.faults().isEmpty() || !check.differences(marker, listing).isEmpty()) {
-        return false;
+      List<String> faults = new ArrayList<>(listing.faults());
+      faults.addAll(check.differences(marker, listing));
+      if (faults.isEmpty()) {
+        ArchiveSummary summary = trees.archive(tree, new Count(progress));
+        if (!summary.equals(new ArchiveSummary(marker.digest(), marker.files(), marker.bytes()))) {
+          faults.add("its content is not what its digest says; which file changed is not known");
+        }
       }
-      ArchiveSummary summary = trees.archive(tree, new Count(progress));
-      return summary.equals(new ArchiveSummary(marker.digest(), marker.files(), marker.bytes()));
+      return new Examination.Findings(faults, List.of());
     } catch (ClosedByInterruptException | InterruptedIOException e) {
       throw e;
+    } catch (MalformedArchiveException e) {
+      return new Examination.Findings(List.of(e.getMessage()), List.of());
     } catch (IOException e) {
       log.debug("Cannot archive {}", tree, e);
-      return false;
+      return new Examination.Findings(List.of(), List.of("it cannot be read: " + e));
     }
   }
 

@@ -37,13 +37,19 @@ interface Trees {
     return new TreeArchiver().archive(tree, out);
   }
 
+  /** Reads one file. */
+  default Sums.Sum sum(Path file) throws IOException {
+    return Sums.Sum.of(file);
+  }
+
   /** Extracts an archive of which the digest has been checked, in an empty directory. */
   default ArchiveSummary extract(
       ArchiveFile file, Digest expected, Path emptyTarget, boolean fsync, ContentSums sums)
       throws IOException {
     LinkRule links = LinkRule.interpreterOnly();
     try (TreeExtractor extractor = new TreeExtractor(emptyTarget, links, fsync)) {
-      ArchiveSummary summary = new ArchiveReader(links).read(file, expected, new SummingVisitor(extractor, sums));
+      ArchiveSummary summary =
+          new ArchiveReader(links).read(file, expected, new SummingVisitor(extractor, sums));
       extractor.finish();
       return summary;
     }

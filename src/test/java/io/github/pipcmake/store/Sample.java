@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,19 @@ final class Sample {
     }
     try (Stream<Path> content = Files.list(path)) {
       return content.map(each -> each.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** Copies a tree with times and modes, as a backup does. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> content = Files.walk(from)) {
+      for (Path path : content.toList()) {
+        Files.copy(
+            path,
+            to.resolve(from.relativize(path)),
+            LinkOption.NOFOLLOW_LINKS,
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
   }
 

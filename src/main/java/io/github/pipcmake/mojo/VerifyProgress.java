@@ -1,0 +1,32 @@
+package io.github.pipcmake.mojo;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.apache.maven.plugin.logging.Log;
+
+/** Says every few seconds how far reading a store has come. */
+final class VerifyProgress implements LongConsumer {
+  private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
+
+  private final Log log;
+  private final long total;
+  private final AtomicLong read = new AtomicLong();
+  private final AtomicLong told = new AtomicLong(System.nanoTime());
+
+  VerifyProgress(Log log, long total) {
+    this.log = log;
+    this.total = total;
+  }
+
+  @Override
+  public void accept(long bytes) {
+    long sum = read.addAndGet(bytes);
+    long last = told.get();
+    long now = System.nanoTime();
+    if (now - last >= INTERVAL && told.compareAndSet(last, now)) {
+      log.info(
+          "read " + Amounts.size(Math.min(sum, total)) + " of " + Amounts.size(total) + " so far");
+    }
+  }
+}

@@ -1,0 +1,333 @@
+package io.github.pipcmake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.archive.ArchiveSummary;
+import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.VerifiedTree.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerifyTest {
+  private static final String ODD = "lib/\u00e4 [b].h";
+
+  @TempDir Path temporary;
+  private final TestMachine machine = new TestMachine();
+  private Path directory = Path.of("");
+  private Path source = Path.of("");
+  private Path tree = Path.of("");
+  private Digest digest = new Digest("0".repeat(64));
+
+  @BeforeEach
+  void publish() throws Exception {
+    directory = temporary.toRealPath().resolve("store");
+    source = Sample.tree(temporary.resolve("source"));
+    Files.writeString(source.resolve(ODD), "#define ODD 1\n");
+    StoredTree stored = store().publish(source, Sample.PACKAGES);
+    tree = stored.directory();
+    digest = stored.digest();
+  }
+
+  private Store store() throws IOException {
+    return Sample.store(directory, machine);
+  }
+
+  private VerifiedTree verify(Store store, boolean repair) throws Exception {
+    StoreVerifier verifier = store.verifier();
+    List<VerifiedTree> results = verifier.verify(verifier.entries(""), repair, read -> {});
+    assertThat(results).hasSize(1);
+    return results.get(0);
+  }
+
+  private interface Damage {
+    void to(Path tree) throws IOException;
+  }
+
+  private static Arguments damage(String name, String fault, Damage damage) {
+    return Arguments.argumentSet(name, fault, damage);
+  }
+
+  private static void change(Path file, String content) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(file, content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    Files.setLastModifiedTime(file, FileTime.from(TreeListing.TIME));
+  }
+
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        damage(
+            "a flipped bit with the time restored",
+            "lib/b.h has other content",
+            tree -> change(tree.resolve("lib/b.h"), "#define B 0\n")),
+        damage(
+            "a flipped bit in a file with an odd name",
+            "lib/%C3%A4%20%5Bb%5D.h has other content",
+            tree -> change(tree.resolve(ODD), "#define ODD 0\n")),
+        damage(
+            "truncation",
+            "lib/b.h has 7 bytes instead of 12",
+            tree -> change(tree.resolve("lib/b.h"), "#define")),
+        damage(
+            "an extra file",
+            "lib/extra is extra",
+            tree -> {
+              Path extra = Files.writeString(tree.resolve("lib/extra"), "");
+              Files.setLastModifiedTime(extra, FileTime.from(TreeListing.TIME));
+            }),
+        damage(
+            "a missing file", "lib/b.h is missing", tree -> Files.delete(tree.resolve("lib/b.h"))),
+        damage(
+            "a changed link",
+            "lib/link points elsewhere",
+            tree -> {
+              Files.delete(tree.resolve("lib/link"));
+              Files.createSymbolicLink(tree.resolve("lib/link"), Path.of("b.h"));
+            }),
+        damage(
+            "a lost exec bit",
+            "bin/tool can no longer be executed",
+            tree ->
+                Files.setPosixFilePermissions(
+                    tree.resolve("bin/tool"), PosixFilePermissions.fromString("r--r--r--"))),
+        damage(
+            "a link out of the tree",
+            "lib/a.py is of another type",
+            tree -> {
+              Files.delete(tree.resolve("lib/a.py"));
+              Files.createSymbolicLink(tree.resolve("lib/a.py"), Path.of("/etc/passwd"));
+            }));
+  }
+
+  @ParameterizedTest
+  @DisabledOnOs(OS.WINDOWS)
+  @MethodSource("damages")
+  @DisplayName("[22] names, repairs, and the next build heals to the same digest and path")
+  void namesAndRepairs(String fault, Damage damage) throws Exception {
+    damage.to(tree);
+
+    VerifiedTree found = verify(store(), false);
+    assertThat(found.outcome()).isEqualTo(Outcome.CORRUPT);
+    assertThat(found.faults()).containsExactly(fault);
+    assertThat(tree).as("looking changes nothing").exists();
+    assertThat(Sample.names(store(), "quarantine")).isEmpty();
+
+    VerifiedTree repaired = verify(store(), true);
+    assertThat(repaired.outcome()).isEqualTo(Outcome.REPAIRED);
+    assertThat(repaired.faults()).containsExactly(fault);
+    assertThat(repaired.movedTo().orElseThrow().resolve("tree")).isDirectory();
+    assertThat(store().find(digest)).isEmpty();
+
+    StoredTree healed = store().publish(source, Sample.PACKAGES);
+    assertThat(healed.digest()).isEqualTo(digest);
+    assertThat(healed.directory()).isEqualTo(tree);
+    assertThat(verify(store(), false).outcome()).isEqualTo(Outcome.WHOLE);
+  }
+
+  @Test
+  void everyFaultIsNamed() throws Exception {
+    Files.delete(tree.resolve("lib/b.h"));
+    Files.writeString(tree.resolve("lib/more"), "");
+    Files.setLastModifiedTime(tree.resolve("lib/a.py"), FileTime.fromMillis(0));
+
+    assertThat(verify(store(), false).faults())
+        .containsExactlyInAnyOrder(
+            "lib/b.h is missing",
+            "lib/more is extra",
+            "lib/more has been written to: its time is "
+                + Files.getLastModifiedTime(tree.resolve("lib/more")),
+            "lib/a.py has been written to: its time is 1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void withoutChecksumsTheTreeIsNamedAlone() throws Exception {
+    change(tree.resolve("lib/b.h"), "#define B 0\n");
+    Files.delete(new StoreLayout(directory).sums(digest));
+
+    VerifiedTree found = verify(store(), false);
+
+    assertThat(found.outcome()).isEqualTo(Outcome.CORRUPT);
+    assertThat(found.faults())
+        .containsExactly(
+            "its content is not what its digest says; which file changed is not known");
+  }
+
+  @Test
+  void progressIsToldInBytes() throws Exception {
+    AtomicLong read = new AtomicLong();
+    StoreVerifier verifier = store().verifier();
+
+    verifier.verify(verifier.entries(digest.hex().substring(0, 6)), false, read::addAndGet);
+
+    assertThat(read.get()).isGreaterThan(512);
+  }
+
+  @Test
+  void aPrefixThatNothingHasIsSaid() throws Exception {
+    String other = digest.hex().startsWith("0") ? "1" : "0";
+
+    assertThatThrownBy(() -> store().verifier().entries(other))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("no environment whose digest begins with " + other);
+  }
+
+  @Test
+  @DisplayName("[23] bytecode that Python writes, as user or root, leaves the store clean")
+  void bytecodeIsNoDamage() throws Exception {
+    Files.createDirectories(tree.resolve("lib/__pycache__"));
+    Files.writeString(tree.resolve("lib/__pycache__/a.cpython-311.pyc"), "bytecode");
+    Files.writeString(tree.resolve("lib/a.pyc"), "bytecode");
+
+    assertThat(verify(store(), false).outcome()).isEqualTo(Outcome.WHOLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tornMarkers")
+  @DisplayName("[18] a torn marker is named and repaired")
+  void tornMarkers(String content) throws Exception {
+    Files.writeString(new StoreLayout(directory).marker(digest), content);
+
+    VerifiedTree found = verify(store(), true);
+
+    assertThat(found.outcome()).isEqualTo(Outcome.REPAIRED);
+    assertThat(found.faults()).containsExactly("its marker is damaged");
+    assertThat(store().publish(source, Sample.PACKAGES).digest()).isEqualTo(digest);
+  }
+
+  static Stream<String> tornMarkers() {
+    return Stream.of("", "{\"digest\": \"", "\0\0\0\0", "{\"digest\": \"" + "1".repeat(64) + "\"}");
+  }
+
+  @Test
+  @DisplayName("[17] a tree without a marker was never finished: no failure, and it stays")
+  void withoutMarker() throws Exception {
+    Files.delete(new StoreLayout(directory).marker(digest));
+
+    assertThat(verify(store(), true).outcome()).isEqualTo(Outcome.UNFINISHED);
+    assertThat(tree).exists();
+  }
+
+  @Test
+  @DisplayName("an entry that vanishes while it is verified was removed, not damaged")
+  void vanishes() throws Exception {
+    Trees removing =
+        new FailingTrees() {
+          @Override
+          public ArchiveSummary archive(Path root, OutputStream out) throws IOException {
+            Files.delete(new StoreLayout(directory).marker(digest));
+            TreeRemoval.remove(tree);
+            throw new NoSuchFileException(tree.toString());
+          }
+        };
+
+    Store store = new Stores(removing, machine).open(Sample.settings(directory, false));
+
+    assertThat(verify(store, true).outcome()).isEqualTo(Outcome.REMOVED);
+  }
+
+  @Test
+  @DisplayName("[20] a file that cannot be read is unreadable, not corrupt, and is not moved")
+  void unreadable() throws Exception {
+    Trees failing =
+        new FailingTrees() {
+          @Override
+          public ArchiveSummary archive(Path root, OutputStream out) throws IOException {
+            throw new IOException("Input/output error");
+          }
+
+          @Override
+          public Sums.Sum sum(Path file) throws IOException {
+            if (file.endsWith("b.h")) {
+              throw new IOException("Input/output error");
+            }
+            return super.sum(file);
+          }
+        };
+    Store store = new Stores(failing, machine).open(Sample.settings(directory, false));
+
+    VerifiedTree found = verify(store, true);
+
+    assertThat(found.outcome()).isEqualTo(Outcome.UNREADABLE);
+    assertThat(found.unreadable()).containsExactly("lib/b.h cannot be read: Input/output error");
+    assertThat(found.faults()).isEmpty();
+    assertThat(tree).exists();
+  }
+
+  @Test
+  @DisplayName("[20] a read error that comes and goes is no damage")
+  void passingReadError() throws Exception {
+    Trees failing =
+        new FailingTrees() {
+          @Override
+          public ArchiveSummary archive(Path root, OutputStream out) throws IOException {
+            throw new IOException("Input/output error");
+          }
+        };
+    Store store = new Stores(failing, machine).open(Sample.settings(directory, false));
+
+    VerifiedTree found = verify(store, true);
+
+    assertThat(found.outcome()).isEqualTo(Outcome.UNREADABLE);
+    assertThat(found.unreadable().toString()).contains("Input/output error");
+  }
+
+  @Test
+  @DisplayName("[20] a store that cannot be written to is verified, and nothing is written")
+  void readOnly() throws Exception {
+    Files.delete(tree.resolve("lib/b.h"));
+    machine.writable = false;
+
+    assertThat(verify(store(), true).outcome()).isEqualTo(Outcome.CORRUPT);
+    assertThat(tree).exists();
+    assertThat(Sample.names(store(), "quarantine")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[21] half a store from a cache, its check just passed: the next build heals it")
+  void halfAStoreIsRestored() throws Exception {
+    Path saved = temporary.resolve("saved");
+    Files.move(tree, saved);
+    Files.delete(saved.resolve("lib/b.h"));
+    Sample.copy(saved, tree);
+
+    assertThat(store().find(digest)).isEmpty();
+
+    assertThat(store().publish(source, Sample.PACKAGES).directory()).isEqualTo(tree);
+    machine.advance(Duration.ofMinutes(1));
+    assertThat(store().find(digest)).isPresent();
+    assertThat(verify(store(), false).outcome()).isEqualTo(Outcome.WHOLE);
+  }
+
+  /** As always, but for what a test overrides. */
+  private static class FailingTrees implements Trees {
+    @Override
+    public ArchiveSummary copy(Path source, Path target, boolean fsync) throws IOException {
+      return Sample.TREES.copy(source, target, fsync);
+    }
+
+    @Override
+    public Digest digest(Path tree) throws IOException {
+      return Sample.TREES.digest(tree);
+    }
+  }
+}

@@ -78,7 +78,7 @@ public final class EnvironmentArchives {
     try {
       tree = store.transfer().importTree(file, digest, new ImportedTree());
     } catch (RefusedTreeException | MalformedArchiveException e) {
-      throw new EnvironmentException(e.getMessage());
+      throw new EnvironmentException(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       throw new EnvironmentException(
           "There is no file " + e.getFile() + ": name the archive with -Dpip-cmake.file=FILE");

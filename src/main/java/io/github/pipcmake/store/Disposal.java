@@ -60,6 +60,7 @@ final class Disposal {
     if (done) {
       move(layout.bytecode(digest), hidden.directory().resolve("bytecode"));
       Files.deleteIfExists(layout.listing(digest));
+      Files.deleteIfExists(layout.sums(digest));
       Files.deleteIfExists(layout.check(digest));
       Files.deleteIfExists(layout.use(digest));
     }

@@ -111,7 +111,7 @@ final class Leftovers {
 
   private void remnants(Set<String> valid, List<Leftover> found) throws IOException {
     Set<String> digests = new TreeSet<>();
-    for (String place : List.of("environments", "listings", "checks", "uses", "bytecode")) {
+    for (String place : List.of("environments", "listings", "sums", "checks", "uses", "bytecode")) {
       Inventory.digestsIn(layout.version().resolve(place)).forEach(one -> digests.add(one.hex()));
     }
     digests.removeAll(valid);
@@ -139,6 +139,7 @@ final class Leftovers {
         layout.marker(digest),
         layout.bytecode(digest),
         layout.listing(digest),
+        layout.sums(digest),
         layout.check(digest),
         layout.use(digest));
   }

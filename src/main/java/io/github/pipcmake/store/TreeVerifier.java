@@ -93,7 +93,7 @@ final class TreeVerifier {
     try {
       marker = entries.marker(digest);
     } catch (StoreException e) {
-      return found(digest, Outcome.UNREADABLE, List.of(), List.of(e.getMessage()));
+      return found(digest, Outcome.UNREADABLE, List.of(), List.of(String.valueOf(e.getMessage())));
     }
     if (marker.isEmpty()) {
       return withoutMarker(digest);
@@ -138,7 +138,7 @@ final class TreeVerifier {
     } catch (ClosedByInterruptException | InterruptedIOException e) {
       throw e;
     } catch (MalformedArchiveException e) {
-      return new Examination.Findings(List.of(e.getMessage()), List.of());
+      return new Examination.Findings(List.of(String.valueOf(e.getMessage())), List.of());
     } catch (IOException e) {
       log.debug("Cannot archive {}", tree, e);
       return new Examination.Findings(List.of(), List.of("it cannot be read: " + e));

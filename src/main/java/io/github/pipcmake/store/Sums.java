@@ -83,7 +83,7 @@ record Sums(SortedMap<String, Sum> files) implements ContentSums {
           Sum sum = new Sum(Long.parseLong(parts[1]), Long.parseLong(parts[0], 16));
           sums.files().put(parts[2], sum);
         } catch (NumberFormatException e) {
-          continue; // torn by a power failure
+          // Torn by a power failure: that file's content cannot be compared.
         }
       }
     }

@@ -182,7 +182,7 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
           add(child, name + "/", type, watcher);
         }
       } catch (NoSuchFileException e) {
-        continue; // gone since: then it is missing
+        // Gone since: then it is missing.
       }
     }
   }
@@ -211,7 +211,7 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
     } catch (NoSuchFileException e) {
       throw e;
     } catch (DirectoryIteratorException e) {
-      close(prefix, e.getCause(), watcher);
+      close(prefix, new IOException(e), watcher);
     } catch (IOException e) {
       close(prefix, e, watcher);
     }

@@ -32,3 +32,4 @@ assert offline.prepare().digest() == digest
 assert offline.prepare().environment().startsWith(elsewhere.store())
 assert offline.prepare().version('greeting') == '1.0'
 elsewhere.run('pip-cmake:store-verify').assertSucceeded().assertSaid(': 1 whole')
+return true

@@ -24,6 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.lang3.SystemProperties;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Store trust, groups 1 and 3: the bytes of the canonical archive. */
 @DisplayName("The canonical archive")
+@Tag("group-01")
 class GoldenArchiveTest {
   @TempDir Path temp;
 
@@ -88,6 +90,7 @@ class GoldenArchiveTest {
   @Test
   @DisplayName("of every odd thing at once has its pinned digest")
   @DisabledOnOs(OS.WINDOWS)
+  @Tag("group-03")
   void pinned() throws IOException {
     Path root = OddTree.in(temp);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -179,6 +182,7 @@ class GoldenArchiveTest {
 
   @Test
   @DisplayName("holds a file of more than 8 GiB by a PAX size")
+  @Tag("group-03")
   void hugeFile() throws IOException {
     long size = (8L << 30) + 1;
     ByteArrayOutputStream out = new ByteArrayOutputStream();

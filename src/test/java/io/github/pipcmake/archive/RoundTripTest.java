@@ -19,11 +19,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Store trust, group 2: pack, extract, pack. */
 @DisplayName("Any tree")
+@Tag("group-02")
 class RoundTripTest {
   sealed interface Node {}
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -85,6 +86,7 @@ class TreeExtractorTest {
 
   @Test
   @DisplayName("writes over nothing, and says in the end which small file could not be made")
+  @Tag("group-09")
   void writesOverNothing() throws IOException {
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), false)) {
       Path stranger = Files.writeString(temp.resolve("f"), "stranger");
@@ -101,6 +103,7 @@ class TreeExtractorTest {
   @Test
   @DisplayName("writes through no link that a stranger plants")
   @DisabledOnOs(OS.WINDOWS)
+  @Tag("group-07")
   void writesThroughNoLink() throws IOException {
     Path outside = temp.resolve("outside");
     Path tree = Files.createDirectory(temp.resolve("tree"));

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -55,6 +56,7 @@ class TreeWalkerTest {
 
   @Test
   @DisplayName("leaves out bytecode directories and bytecode beside its source, and nothing else")
+  @Tag("group-04")
   void bytecode() throws IOException {
     Files.createDirectories(temp.resolve("p/__pycache__/sub"));
     Files.createDirectory(temp.resolve("dir.py"));
@@ -79,6 +81,7 @@ class TreeWalkerTest {
   @Test
   @DisplayName("shows a hard link as a file of its own, and follows no link")
   @DisabledOnOs(OS.WINDOWS)
+  @Tag("group-04")
   void links() throws IOException {
     Files.createDirectory(temp.resolve("d"));
     Files.writeString(temp.resolve("d/f"), "x");
@@ -92,6 +95,7 @@ class TreeWalkerTest {
   @Test
   @DisplayName("names a FIFO, a socket and what else is no file")
   @DisabledOnOs(OS.WINDOWS)
+  @Tag("group-04")
   void specialFiles() throws Exception {
     Path socket = temp.resolve("sock");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -123,6 +127,7 @@ class TreeWalkerTest {
   @ParameterizedTest
   @ValueSource(ints = {10, SteadyFile.SMALL + 10})
   @DisplayName("fails when a file grows, shrinks, or is written while it is read")
+  @Tag("group-05")
   void changing(int size) throws IOException {
     Path file = temp.resolve("f");
     for (Change change :

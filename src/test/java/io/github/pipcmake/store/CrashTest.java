@@ -6,6 +6,7 @@ import io.github.pipcmake.archive.Digest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ class CrashTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+  @Tag("group-17")
   @DisplayName("[17] a publisher that dies leaves nothing invalid that is used, and the next heals")
   void diesAtStep(int step) throws Exception {
     Path source = Sample.tree(temporary.resolve("source"));
@@ -46,6 +48,7 @@ class CrashTest {
   }
 
   @Test
+  @Tag("group-17")
   @DisplayName("[17] a killed holder holds its lock no longer")
   void aKilledHolderHoldsNothing() throws Exception {
     Path directory = temporary.toRealPath().resolve("store");

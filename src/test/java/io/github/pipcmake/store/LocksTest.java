@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,7 @@ class LocksTest {
   }
 
   @Test
+  @Tag("group-15")
   @DisplayName("[15] the mutex alone holds off another class loader: no file is opened twice")
   void theMutexIsOneForAllClassLoaders() throws Exception {
     try (URLClassLoader other = loader(classPath())) {
@@ -114,6 +116,7 @@ class LocksTest {
   }
 
   @Test
+  @Tag("group-15")
   @DisplayName("[15] two class loaders in one JVM exclude each other")
   void classLoaders() throws Exception {
     List<URL> path = classPath();
@@ -149,6 +152,7 @@ class LocksTest {
   }
 
   @Test
+  @Tag("group-15")
   @DisplayName("[15] processes exclude each other, and this one too")
   void processes() throws Exception {
     Process one = Child.start(LockContender.class, directory.toString(), "100");

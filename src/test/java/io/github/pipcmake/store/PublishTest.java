@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -114,6 +115,7 @@ class PublishTest {
   }
 
   @Test
+  @Tag("group-14")
   @DisplayName("[14] many threads that publish one tree all get it, and one rename makes it")
   void manyThreadsPublishOneTree() throws Exception {
     AtomicInteger renames =
@@ -157,6 +159,7 @@ class PublishTest {
   }
 
   @Test
+  @Tag("group-22")
   @DisplayName("[22] a damaged tree at the target goes to quarantine, with one warning")
   void aDamagedTreeAtTheTargetIsReplaced() throws Exception {
     StoredTree tree = store().publish(source, Sample.PACKAGES);
@@ -310,6 +313,7 @@ class PublishTest {
   }
 
   @Test
+  @Tag("group-19")
   @DisplayName("[19] too little space is said before anything is written, with need and free")
   void tooLittleSpace() throws Exception {
     Store store = store();
@@ -325,6 +329,7 @@ class PublishTest {
   }
 
   @Test
+  @Tag("group-19")
   @DisplayName("[19] a disk that fills up meanwhile is said in the same words, and heals")
   void diskFillsUp() throws Exception {
     Trees full =
@@ -355,6 +360,7 @@ class PublishTest {
   }
 
   @Test
+  @Tag("group-20")
   @DisplayName("[20] a store that cannot be written to: found, nothing written, publishing refused")
   void readOnlyStore() throws Exception {
     StoredTree tree = store().publish(source, Sample.PACKAGES);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -125,6 +126,8 @@ class QuickCheckTest {
   @ParameterizedTest
   @DisabledOnOs(OS.WINDOWS)
   @MethodSource("damages")
+  @Tag("group-18")
+  @Tag("group-22")
   @DisplayName("[22] finds, names and sets aside")
   void findsDamage(String warning, Damage damage) throws Exception {
     damage.to(tree);
@@ -151,6 +154,7 @@ class QuickCheckTest {
   }
 
   @Test
+  @Tag("group-23")
   @DisplayName("[23] bytecode that Python writes is no damage")
   void bytecodeIsNoDamage() throws Exception {
     Files.createDirectories(tree.resolve("lib/__pycache__"));
@@ -212,6 +216,7 @@ class QuickCheckTest {
   }
 
   @Test
+  @Tag("group-20")
   @DisplayName("[20] unreadable is not damaged, and is not moved")
   void unreadableIsNotDamaged() throws Exception {
     Trees failing =
@@ -241,6 +246,7 @@ class QuickCheckTest {
   }
 
   @Test
+  @Tag("group-20")
   @DisplayName("[20] a damaged tree in a store that cannot be written to is not found, and stays")
   void damageInAReadOnlyStore() throws Exception {
     Files.delete(tree.resolve("lib/b.h"));

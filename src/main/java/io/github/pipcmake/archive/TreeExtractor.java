@@ -1,12 +1,15 @@
 package io.github.pipcmake.archive;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a tree to disk from its entries. Every file, directory and link has the same fixed time,
@@ -26,6 +29,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   private static final int KEPT_EACH = 64;
 
   private final Path root;
+  private final boolean windows;
   private final EntryRules rules;
   private final NativeNames names = NativeNames.ofThisProcess();
   private final EntryMaker maker;
@@ -46,12 +50,19 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
    * @throws IOException if the directory is not an empty one
    */
   public TreeExtractor(Path emptyDirectory, LinkRule links, boolean fsync) throws IOException {
+    this(emptyDirectory, links, fsync, File.separatorChar == '\\');
+  }
+
+  /** With the names that Windows takes, or with all. */
+  TreeExtractor(Path emptyDirectory, LinkRule links, boolean fsync, boolean windows)
+      throws IOException {
     try (var stream = Files.newDirectoryStream(emptyDirectory)) {
       if (stream.iterator().hasNext()) {
         throw new IOException(emptyDirectory + " is not empty: nothing is extracted into it");
       }
     }
     this.root = emptyDirectory;
+    this.windows = windows;
     this.rules = new EntryRules(links);
     this.maker = new EntryMaker(emptyDirectory, fsync);
     this.pool = new WritePool();
@@ -65,6 +76,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   @Override
   public void directory(String name) throws IOException {
     rules.directory(name);
+    requireNativeName(name);
     keep(name.length());
     maker.makeDirectory(place(name));
     directories.add(name);
@@ -80,6 +92,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   public void file(String name, boolean executable, long size, InputStream content)
       throws IOException {
     rules.file(name);
+    requireNativeName(name);
     Path place = place(name);
     if (size <= SteadyFile.SMALL) {
       byte[] all = piece(name, content, size);
@@ -111,6 +124,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   @Override
   public void link(String name, String target) throws IOException {
     rules.link(name, target);
+    requireNativeName(name);
     keep(name.length() + target.length());
     links.add(new Link(name, target));
   }
@@ -124,7 +138,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
     pool.finish();
     for (Link link : links) {
       Path place = place(link.name());
-      maker.makeLink(place, names.target(place, link.target()));
+      maker.makeLink(place, target(place, link));
     }
     // What is deeper comes later, and whatever is made in a directory changes its time.
     for (int i = directories.size() - 1; i >= 0; i--) {
@@ -133,12 +147,28 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
     maker.finishDirectory(root);
   }
 
+  private Path target(Path place, Link link) throws MalformedArchiveException {
+    try {
+      return names.target(place, link.target());
+    } catch (InvalidPathException e) {
+      throw new MalformedArchiveException(
+          link.name(), "this platform takes no such target: " + e.getReason());
+    }
+  }
+
   /** Ends the threads. A tree that was not finished stays as it is, for the caller to delete. */
   @Override
   public void close() throws IOException {
     pool.close();
     for (LargeFile file : largeFiles) {
       file.close();
+    }
+  }
+
+  private void requireNativeName(String name) throws MalformedArchiveException {
+    @Nullable String fault = windows ? WindowsNames.fault(name) : null;
+    if (fault != null) {
+      throw new MalformedArchiveException(name, fault);
     }
   }
 

@@ -14,10 +14,14 @@ final class Child {
   }
 
   static Process start(Class<?> main, String... arguments) throws IOException {
+    return builder(main, arguments).inheritIO().start();
+  }
+
+  static ProcessBuilder builder(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).inheritIO().start();
+    return new ProcessBuilder(command);
   }
 }

@@ -1,0 +1,123 @@
+package io.github.pipcmake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.trust.Trust;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many at once want the same. */
+@Timeout(600)
+class PublishRaceTest {
+  @TempDir Path temporary;
+  private Path directory = Path.of("");
+  private Path made = Path.of("");
+
+  @BeforeEach
+  void nameStore() throws IOException {
+    directory = temporary.toRealPath().resolve("store");
+    made = temporary.resolve("made");
+  }
+
+  @Test
+  @Tag("group-14")
+  @DisplayName("[14] processes of many threads publish one entry: made once, one tree, all succeed")
+  void processes(TestReporter reporter) throws Exception {
+    int processes = Trust.of(4, 16);
+    int threads = Trust.of(4, 8);
+
+    race(processes, threads, 1);
+
+    Trust.count(reporter, processes * threads);
+  }
+
+  @Test
+  @Tag("group-14")
+  @DisplayName("[14] processes publish many entries: each made once, all succeed")
+  void manyEntries(TestReporter reporter) throws Exception {
+    int processes = Trust.of(2, 8);
+    int entries = Trust.of(5, 50);
+
+    race(processes, 4, entries);
+
+    Trust.count(reporter, processes * 4 * entries);
+  }
+
+  private void race(int processes, int threads, int entries) throws Exception {
+    List<Process> racers = new ArrayList<>();
+    for (int i = 0; i < processes; i++) {
+      racers.add(
+          Child.start(
+              PublishRacer.class,
+              directory.toString(),
+              made.toString(),
+              Integer.toString(threads),
+              Integer.toString(entries)));
+    }
+    for (Process racer : racers) {
+      assertThat(racer.waitFor()).isZero();
+    }
+    assertMadeOnce(entries);
+  }
+
+  @Test
+  @Tag("group-15")
+  @DisplayName("[15] two plugin class loaders in one JVM want the same: made once, all succeed")
+  void classLoaders() throws Exception {
+    List<URL> path = new ArrayList<>();
+    for (String element : Child.classPath().split(File.pathSeparator, -1)) {
+      path.add(Path.of(element).toUri().toURL());
+    }
+    URL[] urls = path.toArray(URL[]::new);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try (URLClassLoader one = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        URLClassLoader two = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      List<Future<Integer>> results = new ArrayList<>();
+      for (URLClassLoader loader : List.of(one, two)) {
+        Class<?> type = loader.loadClass(PublishRacer.class.getName());
+        assertThat(type).isNotEqualTo(PublishRacer.class);
+        @SuppressWarnings("unchecked")
+        Callable<Integer> racer =
+            (Callable<Integer>)
+                type.getConstructor(String.class, String.class, Integer.class, Integer.class)
+                    .newInstance(directory.toString(), made.toString(), 4, 3);
+        results.add(pool.submit(racer));
+      }
+      for (Future<Integer> result : results) {
+        assertThat(result.get()).isEqualTo(12);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertMadeOnce(3);
+  }
+
+  private void assertMadeOnce(int entries) throws IOException {
+    assertThat(Files.readAllLines(made))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, entries).mapToObj(Integer::toString).toList());
+    Store store = Sample.store(directory, new TestMachine());
+    assertThat(Sample.names(store, "environments").stream().filter(name -> name.length() == 64))
+        .hasSize(entries);
+    assertThat(Sample.names(store, "staging")).isEmpty();
+    assertThat(Sample.names(store, "quarantine")).isEmpty();
+  }
+}

@@ -1,0 +1,1 @@
+return binding.hasVariable('trust') && trust == 'full'

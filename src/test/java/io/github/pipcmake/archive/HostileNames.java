@@ -1,5 +1,6 @@
 package io.github.pipcmake.archive;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Group 6: names that lead out, or that somebody takes for such. */
@@ -23,7 +24,11 @@ final class HostileNames {
     return Stream.of(everyKind, below, single).flatMap(cases -> cases);
   }
 
-  private record Names(String why, String... names) {}
+  private record Names(String why, List<String> names) {
+    Names(String why, String... names) {
+      this(why, List.of(names));
+    }
+  }
 
   private static final Names PARTS =
       new Names(
@@ -51,7 +56,7 @@ final class HostileNames {
    * those Commons Compress drops a leading slash before we see it; the form is wrong then.
    */
   private static Stream<HostileCase> ofEveryKind(Names names) {
-    return Stream.of(names.names())
+    return names.names().stream()
         .flatMap(
             name ->
                 Stream.of(
@@ -77,7 +82,7 @@ final class HostileNames {
   }
 
   private static Stream<HostileCase> below(Names names) {
-    return Stream.of(names.names())
+    return names.names().stream()
         .map(
             name ->
                 HostileCase.of(

@@ -6,6 +6,9 @@ import io.github.pipcmake.archive.Digest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,12 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CrashTest {
   /** Before and after each of: the copy, the renames of the tree, the listing, the marker. */
-  private static final int STEPS = 8;
+  private static final int VALID = 8;
+
+  /** And of the time of the last use. */
+  private static final int STEPS = 10;
+
+  /** Before and after each of two renames, of the marker and of the tree, for each of two trees. */
+  private static final int PRUNING_STEPS = 8;
 
   @TempDir Path temporary;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   @Tag("group-17")
   @DisplayName("[17] a publisher that dies leaves nothing invalid that is used, and the next heals")
   void diesAtStep(int step) throws Exception {
@@ -38,7 +47,7 @@ class CrashTest {
     TestMachine machine = new TestMachine();
     machine.processSpace = Machine.current().processSpace();
     Store store = Sample.store(directory, machine);
-    assertThat(store.find(digest).isPresent()).isEqualTo(step >= STEPS);
+    assertThat(store.find(digest).isPresent()).isEqualTo(step >= VALID);
 
     StoredTree tree = store.publish(source, Sample.PACKAGES);
 
@@ -76,6 +85,48 @@ class CrashTest {
     StoredTree tree = store.publish(source, Sample.PACKAGES);
     assertThat(Sample.TREES.digest(tree.directory())).isEqualTo(damaged.digest());
     assertThat(Sample.names(store, "staging")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+  @Tag("group-17")
+  @DisplayName("[17] a prune that dies leaves trees whole or absent, and the next removes the rest")
+  void diesPruningAtStep(int step) throws Exception {
+    Path directory = temporary.toRealPath().resolve("store");
+    List<Path> sources = new ArrayList<>();
+    List<Digest> digests = new ArrayList<>();
+    TestMachine gone = new TestMachine(); // that of a process which has ended
+    gone.processId = 999_999_999;
+    gone.now = Machine.current().clock().instant();
+    gone.dead.add(gone.processId);
+    for (int i = 0; i < 2; i++) {
+      sources.add(CrashVictim.tree(temporary.resolve("source" + i), i));
+      digests.add(Sample.TREES.digest(sources.get(i)));
+      Sample.store(directory, gone).publish(sources.get(i), Sample.PACKAGES);
+    }
+
+    Process victim =
+        Child.start(StoreVictim.class, directory.toString(), "prune", Integer.toString(step));
+
+    assertThat(victim.waitFor()).isEqualTo(step > PRUNING_STEPS ? 0 : 9);
+    Store store = Sample.store(directory, StoreVictim.later());
+    for (Digest digest : digests) {
+      Optional<StoredTree> found = store.find(digest);
+      if (found.isPresent()) {
+        assertThat(Sample.TREES.digest(found.get().directory())).isEqualTo(digest);
+      }
+    }
+    for (Path source : sources) {
+      Sample.store(directory, gone).publish(source, Sample.PACKAGES);
+    }
+    TestMachine another = StoreVictim.later();
+    another.processId = 999_999_999; // this process has leases by now
+    another.dead.add(Machine.current().processId());
+    PruneResult last = Sample.store(directory, another).prune(StoreVictim.ALL);
+    assertThat(last.environments()).hasSize(2);
+    for (String kind : List.of("environments", "staging", "quarantine", "leases")) {
+      assertThat(Sample.names(store, kind)).as(kind).isEmpty();
+    }
   }
 
   @Test

@@ -61,7 +61,42 @@ class PublishRaceTest {
     Trust.count(reporter, processes * 4 * entries);
   }
 
+  @Test
+  @Tag("group-14")
+  @DisplayName(
+      "[14] while three prune all that nobody uses, nothing in use is lost and all succeed")
+  void pruners(TestReporter reporter) throws Exception {
+    int entries = Trust.of(5, 50);
+    int generations = Trust.of(3, 40);
+    int processes = Trust.of(2, 6);
+    Sample.store(directory, new TestMachine());
+    List<Process> pruners = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      pruners.add(Child.start(StoreVictim.class, directory.toString(), "loop"));
+    }
+    for (int generation = 0; generation < generations; generation++) {
+      for (Process racer : start(processes, 4, entries)) {
+        assertThat(racer.waitFor()).isZero();
+      }
+    }
+    Files.createFile(directory.resolveSibling("stop"));
+    int removing = 0;
+    for (Process pruner : pruners) {
+      removing += pruner.waitFor() == 0 ? 1 : 0;
+    }
+    assertThat(removing).as("pruners that removed something").isPositive();
+    assertThat(Files.readAllLines(made)).hasSizeGreaterThanOrEqualTo(entries);
+    Trust.count(reporter, generations * processes * 4 * entries);
+  }
+
   private void race(int processes, int threads, int entries) throws Exception {
+    for (Process racer : start(processes, threads, entries)) {
+      assertThat(racer.waitFor()).isZero();
+    }
+    assertMadeOnce(entries);
+  }
+
+  private List<Process> start(int processes, int threads, int entries) throws IOException {
     List<Process> racers = new ArrayList<>();
     for (int i = 0; i < processes; i++) {
       racers.add(
@@ -72,10 +107,7 @@ class PublishRaceTest {
               Integer.toString(threads),
               Integer.toString(entries)));
     }
-    for (Process racer : racers) {
-      assertThat(racer.waitFor()).isZero();
-    }
-    assertMadeOnce(entries);
+    return racers;
   }
 
   @Test

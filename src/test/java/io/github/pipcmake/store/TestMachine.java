@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A machine whose clock, disk and user the test decides about. */
@@ -33,6 +35,9 @@ final class TestMachine implements Machine {
 
   /** Processes that are said to live, with their start; the others are asked about. */
   final Map<Long, String> living = new TreeMap<>();
+
+  /** Processes that are said to be dead. */
+  final Set<Long> dead = new HashSet<>();
 
   void advance(Duration duration) {
     now = now.plus(duration);
@@ -102,7 +107,7 @@ final class TestMachine implements Machine {
 
   @Override
   public boolean isAlive(long process) {
-    return living.containsKey(process) || real.isAlive(process);
+    return !dead.contains(process) && (living.containsKey(process) || real.isAlive(process));
   }
 
   @Override

@@ -30,6 +30,9 @@ class CrashTest {
   /** Before and after each of two renames, of the marker and of the tree, for each of two trees. */
   private static final int PRUNING_STEPS = 8;
 
+  /** Before and after each of two renames, of the marker and of the tree. */
+  private static final int REPAIRING_STEPS = 4;
+
   @TempDir Path temporary;
 
   /** All, and none; in short only those after something was done. */
@@ -44,6 +47,10 @@ class CrashTest {
 
   static IntStream healing() {
     return steps(HEALING_STEPS);
+  }
+
+  static IntStream repairing() {
+    return steps(REPAIRING_STEPS);
   }
 
   static IntStream pruning() {
@@ -147,6 +154,30 @@ class CrashTest {
     for (String kind : List.of("environments", "staging", "quarantine", "leases")) {
       assertThat(Sample.names(store, kind)).as(kind).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("repairing")
+  @Tag("group-17")
+  @DisplayName("[17] a repair that dies leaves the damaged tree unused, and the next run heals")
+  void diesRepairingAtStep(int step) throws Exception {
+    Path directory = temporary.toRealPath().resolve("store");
+    Path source = Sample.tree(temporary.resolve("source"));
+    Store store = Sample.store(directory, StoreVictim.later());
+    StoredTree damaged = store.publish(source, Sample.PACKAGES);
+    Files.delete(damaged.directory().resolve("lib/b.h"));
+
+    Process victim =
+        Child.start(StoreVictim.class, directory.toString(), "repair", Integer.toString(step));
+
+    assertThat(victim.waitFor()).isEqualTo(step > REPAIRING_STEPS ? 0 : 9);
+    TestMachine tomorrow = StoreVictim.later();
+    tomorrow.advance(Duration.ofDays(2));
+    Store next = Sample.store(directory, tomorrow);
+    assertThat(next.find(damaged.digest())).isEmpty();
+    StoredTree healed = next.publish(source, Sample.PACKAGES);
+    assertThat(Sample.TREES.digest(healed.directory())).isEqualTo(damaged.digest());
+    assertThat(Sample.names(next, "staging")).isEmpty();
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Prunes as if all in the store were old: once, killing itself at a numbered step, or until there
- * is a file {@code stop} beside the store.
+ * Repairs a store, or prunes as if all in it were old: once, killing itself at a numbered step, or
+ * until there is a file {@code stop} beside the store.
  */
 public final class StoreVictim {
   /** Everything that nobody uses. */
@@ -27,11 +27,16 @@ public final class StoreVictim {
     return machine;
   }
 
-  /** Takes the store and what to do: {@code prune STEP} or {@code loop}. */
+  /** Takes the store and what to do: {@code prune STEP}, {@code repair STEP} or {@code loop}. */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
     switch (arguments[1]) {
       case "prune" -> Sample.store(directory, dying(Integer.parseInt(arguments[2]))).prune(ALL);
+      case "repair" -> {
+        StoreVerifier verifier =
+            Sample.store(directory, dying(Integer.parseInt(arguments[2]))).verifier();
+        verifier.verify(verifier.entries(""), true, bytes -> {});
+      }
       default -> System.exit(loop(directory) > 0 ? 0 : 1);
     }
   }

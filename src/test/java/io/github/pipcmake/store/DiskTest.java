@@ -38,6 +38,7 @@ class DiskTest {
   }
 
   @Test
+  @Tag("group-19")
   @DisplayName(
       "[19] full at any page: need and free are told, the rest is intact, a retry succeeds")
   void full(TestReporter reporter) throws Exception {
@@ -60,6 +61,7 @@ class DiskTest {
   }
 
   @Test
+  @Tag("group-19")
   @DisplayName("[19] without inodes at any step: told, the rest is intact, a retry succeeds")
   void inodes(TestReporter reporter) throws Exception {
     Path source = large(temporary.resolve("large"));
@@ -80,6 +82,7 @@ class DiskTest {
   }
 
   @Test
+  @Tag("group-19")
   @DisplayName("[19] too many open files: told, the rest is intact, a retry succeeds")
   @DisabledOnOs(OS.WINDOWS)
   void openFiles(TestReporter reporter) throws Exception {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class LeasesTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] a lease lives as long as its process")
   void aLeaseLivesAsLongAsItsProcess() throws Exception {
     new Leases(layout, user()).take(DIGEST);
@@ -59,6 +61,7 @@ class LeasesTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] a process that got the id of a dead one has not its leases")
   void anIdIsUsedAgain() throws Exception {
     new Leases(layout, user()).take(DIGEST);
@@ -68,6 +71,7 @@ class LeasesTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] where starts cannot be found out, the id decides")
   void startsAreUnknown() throws Exception {
     new Leases(layout, user()).take(DIGEST);
@@ -77,6 +81,7 @@ class LeasesTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] a lease of another host lives for a day")
   void anotherHostsLeaseLivesForADay() throws Exception {
     TestMachine user = user();
@@ -130,6 +135,7 @@ class LeasesTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] a process that ends drops its leases; one that is killed leaves dead ones")
   void aRealProcessLeases() throws Exception {
     Path source = Sample.tree(temporary.resolve("source"));

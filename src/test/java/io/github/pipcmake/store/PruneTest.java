@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +147,7 @@ class PruneTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] leased: kept. JVM dead: lease gone")
   void leased() throws Exception {
     StoredTree tree = publish("tree");
@@ -162,6 +164,7 @@ class PruneTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] rooted: kept. Project deleted: root gone")
   void rooted() throws Exception {
     StoredTree tree = publish("tree");
@@ -195,6 +198,7 @@ class PruneTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] clock set back, times in the future: nothing wrongly deleted")
   void timesInTheFuture() throws Exception {
     StoredTree tree = publish("tree");
@@ -205,6 +209,7 @@ class PruneTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] an entry that is a link to elsewhere: never followed")
   void entryIsALink() throws Exception {
     StoredTree tree = publish("tree");
@@ -220,6 +225,7 @@ class PruneTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] a directory of the store that is a link to elsewhere: never followed")
   void directoriesAreLinks() throws Exception {
     StoredTree tree = publish("tree");
@@ -235,6 +241,7 @@ class PruneTest {
   }
 
   @Test
+  @Tag("group-24")
   @DisplayName("[24] links in a tree: what they point to stays")
   void linksInATree() throws Exception {
     Path precious = Files.createDirectories(temporary.resolve("precious"));
@@ -316,6 +323,7 @@ class PruneTest {
   /** Before and after each of: the renames of the marker, the tree, and its bytecode. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @Tag("group-17")
   @DisplayName("[17] a prune that is killed leaves nothing invalid that is used, nor rubbish")
   void killedPrune(int step) throws Exception {
     machine.processSpace = Machine.current().processSpace();

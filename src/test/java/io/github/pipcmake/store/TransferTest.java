@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -79,6 +80,7 @@ class TransferTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tree.tar", "tree.tar.zst"})
+  @Tag("group-12")
   @DisplayName("[12] right bytes, wrong expected digest: rejected before parsing")
   void anotherDigest(String name) throws Exception {
     store("store").transfer().exportTree(stored.digest(), archive(name));
@@ -104,6 +106,7 @@ class TransferTest {
   }
 
   @Test
+  @Tag("group-12")
   @DisplayName("[12] bytes that are no archive at all are told about by their digest")
   void noArchive() throws Exception {
     Files.writeString(directory.resolve("tree.tar"), "hello");
@@ -184,6 +187,7 @@ class TransferTest {
   }
 
   @Test
+  @Tag("group-19")
   @DisplayName("[19] an import without room says need and free, and leaves nothing")
   void noRoom() throws Exception {
     store("store").transfer().exportTree(stored.digest(), archive("tree.tar"));

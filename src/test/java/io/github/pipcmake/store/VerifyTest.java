@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -121,6 +122,7 @@ class VerifyTest {
   @ParameterizedTest
   @DisabledOnOs(OS.WINDOWS)
   @MethodSource("damages")
+  @Tag("group-22")
   @DisplayName("[22] names, repairs, and the next build heals to the same digest and path")
   void namesAndRepairs(String fault, Damage damage) throws Exception {
     damage.to(tree);
@@ -192,6 +194,7 @@ class VerifyTest {
   }
 
   @Test
+  @Tag("group-23")
   @DisplayName("[23] bytecode that Python writes, as user or root, leaves the store clean")
   void bytecodeIsNoDamage() throws Exception {
     Files.createDirectories(tree.resolve("lib/__pycache__"));
@@ -203,6 +206,7 @@ class VerifyTest {
 
   @ParameterizedTest
   @MethodSource("tornMarkers")
+  @Tag("group-18")
   @DisplayName("[18] a torn marker is named and repaired")
   void tornMarkers(String content) throws Exception {
     Files.writeString(new StoreLayout(directory).marker(digest), content);
@@ -219,6 +223,7 @@ class VerifyTest {
   }
 
   @Test
+  @Tag("group-17")
   @DisplayName("[17] a tree without a marker was never finished: no failure, and it stays")
   void withoutMarker() throws Exception {
     Files.delete(new StoreLayout(directory).marker(digest));
@@ -246,6 +251,7 @@ class VerifyTest {
   }
 
   @Test
+  @Tag("group-20")
   @DisplayName("[20] a file that cannot be read is unreadable, not corrupt, and is not moved")
   void unreadable() throws Exception {
     Trees failing =
@@ -274,6 +280,7 @@ class VerifyTest {
   }
 
   @Test
+  @Tag("group-20")
   @DisplayName("[20] a read error that comes and goes is no damage")
   void passingReadError() throws Exception {
     Trees failing =
@@ -292,6 +299,7 @@ class VerifyTest {
   }
 
   @Test
+  @Tag("group-20")
   @DisplayName("[20] a store that cannot be written to is verified, and nothing is written")
   void readOnly() throws Exception {
     Files.delete(tree.resolve("lib/b.h"));
@@ -303,6 +311,7 @@ class VerifyTest {
   }
 
   @Test
+  @Tag("group-21")
   @DisplayName("[21] half a store from a cache, its check just passed: the next build heals it")
   void halfAStoreIsRestored() throws Exception {
     Path saved = temporary.resolve("saved");

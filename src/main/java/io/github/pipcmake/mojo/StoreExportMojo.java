@@ -101,7 +101,10 @@ public final class StoreExportMojo extends AbstractStoreMojo {
 
   private Digest ofProject() throws MojoFailureException, IOException {
     MavenProject project = session.getCurrentProject();
-    Path records = Path.of(project.getBuild().getDirectory(), "pip-cmake");
+    Path records =
+        project.getBasedir() == null
+            ? Path.of(session.getExecutionRootDirectory(), "target", "pip-cmake")
+            : Path.of(project.getBuild().getDirectory(), "pip-cmake");
     try {
       return new Digest(new Records(records).prepared().digest());
     } catch (CMakeException e) {

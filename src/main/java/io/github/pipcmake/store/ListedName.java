@@ -82,7 +82,12 @@ final class ListedName {
   }
 
   private static boolean isPlain(String name) {
-    return name.chars().allMatch(ListedName::isPlain);
+    for (int i = 0; i < name.length(); i++) {
+      if (!isPlain(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(int c) {

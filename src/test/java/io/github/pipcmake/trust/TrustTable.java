@@ -46,20 +46,19 @@ public final class TrustTable {
             .newDocumentBuilder()
             .parse(report.toFile())
             .getDocumentElement();
-    Path project = sources.resolve(build.getAttribute("project")).getParent();
+    Path pom = sources.resolve(build.getAttribute("project"));
     String result = build.getAttribute("result");
     boolean skipped = result.equals("skipped");
     boolean failed = !skipped && !result.equals("success");
     String seconds = build.getAttribute("time");
     long milliseconds = seconds.isEmpty() ? 0 : (long) (Double.parseDouble(seconds) * 1000);
-    for (int group : groups(project)) {
+    for (int group : groups(pom.resolveSibling("invoker.properties"))) {
       tally.add(
           group, new Tally.Counts(skipped ? 0 : 1, failed ? 1 : 0, skipped ? 1 : 0, milliseconds));
     }
   }
 
-  private static List<Integer> groups(Path project) throws IOException {
-    Path file = project.resolve("invoker.properties");
+  private static List<Integer> groups(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }

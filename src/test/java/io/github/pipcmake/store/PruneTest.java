@@ -206,6 +206,7 @@ class PruneTest {
 
     assertThat(removed(prune(ALL))).isEmpty();
     assertThat(tree.directory()).exists();
+    assertThat(store().contents().entries().get(0).lastUse()).isEqualTo(machine.now);
   }
 
   @Test

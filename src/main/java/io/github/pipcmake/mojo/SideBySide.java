@@ -44,7 +44,8 @@ final class SideBySide {
         rethrow(first);
       }
     } finally {
-      pool.shutdownNow();
+      pool.shutdown(); // not shutdownNow: those that run have been interrupted, and end what they
+      // started
       awaitEnd(pool);
     }
   }

@@ -22,10 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class CrashTest {
   /** Before and after each of: the copy, the renames of the tree, the listing, the marker. */
-  private static final int VALID = 8;
-
-  /** And of the time of the last use. */
-  private static final int STEPS = 10;
+  private static final int STEPS = 8;
 
   /** Before and after each of two renames, of the marker and of the tree, for each of two trees. */
   private static final int PRUNING_STEPS = 8;
@@ -74,7 +71,7 @@ class CrashTest {
     TestMachine machine = new TestMachine();
     machine.processSpace = Machine.current().processSpace();
     Store store = Sample.store(directory, machine);
-    assertThat(store.find(digest).isPresent()).isEqualTo(step >= VALID);
+    assertThat(store.find(digest).isPresent()).isEqualTo(step >= STEPS);
 
     StoredTree tree = store.publish(source, Sample.PACKAGES);
 

@@ -36,3 +36,4 @@ assert !new File(basedir, "store/v1/environments/${digest}.json").exists()
 
 // What was removed is made again.
 maven.run('package').assertPrepare('created')
+return true

@@ -1,11 +1,16 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.Presets;
+import io.github.pipcmake.cmake.ToolLocator;
 import io.github.pipcmake.cmake.ToolSettings;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -72,6 +77,17 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
 
   final Path sourceDirectory() {
     return sourceDirectory.toPath();
+  }
+
+  /** Whether there is something for CMake to build. */
+  final boolean hasCMakeLists() {
+    return Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
+  }
+
+  /** What has to be installed because the machine has no such program; nothing without CMake. */
+  final List<String> missing(ToolLocator locator, ToolSettings settings)
+      throws CMakeException, IOException, InterruptedException {
+    return hasCMakeLists() ? locator.missing(settings) : List.of();
   }
 
   final ToolSettings toolSettings(Variant variant, Memo memo, Consumer<ProcessOutcome> processes) {

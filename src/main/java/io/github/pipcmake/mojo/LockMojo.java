@@ -11,7 +11,6 @@ import io.github.pipcmake.lock.Locks;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.PythonException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,13 +72,12 @@ public final class LockMojo extends AbstractEnvironmentMojo {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
     ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
-    boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     LockResult result =
         locks.lock(
             new LockRequest(
                 request(
                     variant,
-                    cmakes ? locator.missing(settings) : List.of(),
+                    missing(locator, settings),
                     indexAccess,
                     memos.ofProjects(storeSettings())),
                 lockFile(),

@@ -13,7 +13,6 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.store.Stores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,17 +84,16 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
     ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
-    boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     Prepared prepared =
         environments.prepare(
             request(
                 variant,
-                cmakes ? locator.missing(settings) : List.of(),
+                missing(locator, settings),
                 indexAccess,
                 memos.ofProjects(storeSettings())));
     BuildEnvironment environment = prepared.environment();
     Optional<Tools> tools =
-        cmakes
+        hasCMakeLists()
             ? Optional.of(
                 locator.locate(settings, environment.sitePackages(), environment.scripts()))
             : Optional.empty();

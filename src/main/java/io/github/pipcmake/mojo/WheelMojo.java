@@ -12,7 +12,6 @@ import io.github.pipcmake.wheel.WheelRequest;
 import io.github.pipcmake.wheel.WheelResult;
 import io.github.pipcmake.wheel.Wheels;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,7 +179,6 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
           IOException,
           InterruptedException {
     ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
-    boolean cmakes = Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
     Map<String, String> variables = new TreeMap<>();
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
     if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {
@@ -189,10 +187,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     }
     return new WheelRequest(
         request(
-            variant,
-            cmakes ? locator.missing(settings) : List.of(),
-            indexAccess,
-            memos.ofProjects(storeSettings())),
+            variant, missing(locator, settings), indexAccess, memos.ofProjects(storeSettings())),
         prepared.buildEnvironment(),
         prepared.found(),
         Path.of(project.getBuild().getDirectory()),

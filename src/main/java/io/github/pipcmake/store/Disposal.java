@@ -3,8 +3,6 @@ package io.github.pipcmake.store;
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,11 +43,13 @@ final class Disposal {
    */
   boolean hide(Digest digest, StagingDirectory hidden, Users users) throws IOException {
     Path marker = hidden.directory().resolve("marker.json");
-    boolean valid = move(layout.marker(digest), marker);
+    boolean valid = machine.renamer().renameIfThere(layout.marker(digest), marker);
     boolean done = false;
     try {
       if (users.live().isEmpty()) {
-        move(layout.environment(digest), hidden.directory().resolve("tree"));
+        machine
+            .renamer()
+            .renameIfThere(layout.environment(digest), hidden.directory().resolve("tree"));
         done = true;
       }
     } finally {
@@ -58,7 +58,9 @@ final class Disposal {
       }
     }
     if (done) {
-      move(layout.bytecode(digest), hidden.directory().resolve("bytecode"));
+      machine
+          .renamer()
+          .renameIfThere(layout.bytecode(digest), hidden.directory().resolve("bytecode"));
       Files.deleteIfExists(layout.listing(digest));
       Files.deleteIfExists(layout.sums(digest));
       Files.deleteIfExists(layout.check(digest));
@@ -70,19 +72,7 @@ final class Disposal {
   /** Removes anything else. */
   void remove(Path path) throws IOException {
     try (StagingDirectory hidden = open()) {
-      move(path, hidden.directory().resolve("removed"));
-    }
-  }
-
-  private boolean move(Path from, Path to) throws IOException {
-    if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    try {
-      machine.renamer().rename(from, to);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false; // another process was faster
+      machine.renamer().renameIfThere(path, hidden.directory().resolve("removed"));
     }
   }
 }

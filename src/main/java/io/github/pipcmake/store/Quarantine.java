@@ -3,8 +3,6 @@ package io.github.pipcmake.store;
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,26 +52,15 @@ final class Quarantine {
     String unique = staging.path().getFileName().toString();
     Path place = layout.quarantine().resolve(digest.hex() + "-" + unique.substring(0, 16));
     Files.createDirectories(place);
-    move(layout.marker(digest), place.resolve("marker.json"));
+    machine.renamer().renameIfThere(layout.marker(digest), place.resolve("marker.json"));
     Files.deleteIfExists(layout.check(digest));
-    boolean tree = move(layout.environment(digest), place.resolve("tree"));
+    boolean tree =
+        machine.renamer().renameIfThere(layout.environment(digest), place.resolve("tree"));
     return tree ? Optional.of(place) : Optional.empty();
   }
 
   static String describe(List<String> faults) {
     String named = String.join("; ", faults.subList(0, Math.min(NAMED, faults.size())));
     return faults.size() > NAMED ? named + "; and " + (faults.size() - NAMED) + " more" : named;
-  }
-
-  private boolean move(Path from, Path to) throws IOException {
-    if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    try {
-      machine.renamer().rename(from, to);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false; // another process was faster
-    }
   }
 }

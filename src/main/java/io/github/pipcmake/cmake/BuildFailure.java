@@ -25,7 +25,7 @@ final class BuildFailure {
             .formatted(
                 firstError
                     .map(String::strip)
-                    .orElse("cmake --build gave exit status " + outcome.exitStatus()),
+                    .orElse("the build tool gave exit status " + outcome.exitStatus()),
                 tail.stream()
                     .skip(Math.max(0, tail.size() - LINES))
                     .collect(Collectors.joining("\n")),

@@ -5,7 +5,6 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs {@code cmake --build}.
+ * Runs the build tool of a configured tree.
  *
  * @since 0.1.0
  */
@@ -46,13 +45,14 @@ public final class Builder {
    */
   public BuildResult build(BuildRequest request)
       throws CMakeException, IOException, InterruptedException {
-    ConfiguredTree.configured(request.buildDirectory(), request.environment(), "build");
+    ConfiguredTree tree =
+        ConfiguredTree.configured(request.buildDirectory(), request.environment(), "build");
     BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
     BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
     ProcessOutcome outcome =
         runner.run(
             new ProcessRequest(
-                command(request),
+                BuildCommand.of(request, tree, host),
                 request.buildDirectory(),
                 variables(request),
                 PythonVariables.UNWANTED,
@@ -81,27 +81,5 @@ public final class Builder {
       variables.put(CCACHE_BASE, request.root().toString());
     }
     return variables;
-  }
-
-  private static List<String> command(BuildRequest request) {
-    List<String> command = new ArrayList<>();
-    command.add(request.tools().cmake().path().toString());
-    command.addAll(List.of("--build", request.buildDirectory().toString()));
-    request.buildType().ifPresent(type -> command.addAll(List.of("--config", type)));
-    if (!request.targets().isEmpty()) {
-      command.add("--target");
-      command.addAll(request.targets());
-    }
-    if (request.jobs().isPresent()) {
-      command.addAll(List.of("--parallel", String.valueOf(request.jobs().getAsInt())));
-    } else if (request.tools().ninja().isEmpty()) {
-      // Make's own default is one; Ninja's fits the machine.
-      int cores = Runtime.getRuntime().availableProcessors();
-      command.addAll(List.of("--parallel", String.valueOf(cores)));
-    }
-    if (request.explain() && request.tools().ninja().isPresent()) {
-      command.addAll(List.of("--", "-d", "explain"));
-    }
-    return command;
   }
 }

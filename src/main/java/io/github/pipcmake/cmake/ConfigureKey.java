@@ -35,6 +35,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   static final String SOURCE_DIRECTORY = "source directory";
   static final String BUILD_DIRECTORY = "build directory";
   static final String SCHEMA = "schema";
+  static final String ARGUMENTS = "arguments";
   static final String VARIABLE = "variable ";
   static final String COMPILER = "compiler ";
   static final String READ_FILE = "file ";
@@ -66,12 +67,19 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     addAll(inputs, PACKAGE, request.environment().packages());
     inputs.put(CMAKE, request.tools().cmake().identity());
     inputs.put(GENERATOR, request.tools().generator());
-    request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
-    request.singleBuildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
-    launcher.ifPresent(program -> inputs.put(LAUNCHER, program.toString()));
+    Optional<Tool> ninja = request.tools().ninja();
+    if (ninja.isPresent()) {
+      inputs.put(NINJA, ninja.get().identity());
+    }
+    if (request.singleBuildType().isPresent()) {
+      inputs.put(DEFINE + "CMAKE_BUILD_TYPE", request.singleBuildType().get());
+    }
+    if (launcher.isPresent()) {
+      inputs.put(LAUNCHER, launcher.get().toString());
+    }
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
-      inputs.put("arguments", String.join("\n", request.arguments()));
+      inputs.put(ARGUMENTS, String.join("\n", request.arguments()));
     }
     for (Map.Entry<String, String> variable : host.variables().entrySet()) {
       if (ConfigureVariables.matter(variable.getKey())) {
@@ -198,6 +206,11 @@ record ConfigureKey(SortedMap<String, String> inputs) {
 
   boolean isFinished() {
     return !inputs.containsKey(UNFINISHED);
+  }
+
+  /** Whether a cache entry is set by who configures, on the command line or in the POM. */
+  boolean gives(String entry) {
+    return inputs.containsKey(DEFINE + entry) || input(ARGUMENTS).contains(entry);
   }
 
   String input(String name) {

@@ -30,18 +30,21 @@ record ConfigurePlan(
           : afresh("the build tree is new", Kept.CACHE);
     }
     ConfigureReason change = new ConfigureReason(last.get(), key.withCompilersOf(last.get()));
+    String old = last.get().input(ConfigureKey.ENVIRONMENT);
     Optional<Path> oldEnvironment =
-        Optional.of(last.get().input(ConfigureKey.ENVIRONMENT))
-            .filter(old -> !old.isEmpty() && !old.equals(key.input(ConfigureKey.ENVIRONMENT)))
-            .map(Path::of);
+        old.isEmpty() || old.equals(key.input(ConfigureKey.ENVIRONMENT))
+            ? Optional.empty()
+            : Optional.of(Path.of(old));
     Reasons reasons = new Reasons();
     if (!last.get().isFinished()) {
       reasons.add("the last configure step did not end well", Kept.OBJECTS);
     } else if (!change.changed().isEmpty()) {
       reasons.add(change.toString(), change.kept());
     }
-    tree.trouble(request.sourceDirectory())
-        .ifPresent(trouble -> reasons.add(trouble.reason(), trouble.kept()));
+    Optional<BuildTree.Trouble> trouble = tree.trouble(request.sourceDirectory());
+    if (trouble.isPresent()) {
+      reasons.add(trouble.get().reason(), trouble.get().kept());
+    }
     if (reasons.isEmpty() && !(tree.hasCache() && tree.hasOutputs(request.tools()))) {
       reasons.add("what the last configure step wrote is gone", Kept.CACHE);
     }

@@ -31,6 +31,9 @@ final class ConfigureReason {
 
   /** The names of the inputs that differ. */
   List<String> changed() {
+    if (before.inputs().equals(now.inputs())) {
+      return List.of();
+    }
     TreeSet<String> names = new TreeSet<>(before.inputs().keySet());
     names.addAll(now.inputs().keySet());
     List<String> changed = new ArrayList<>();

@@ -1,13 +1,15 @@
 package io.github.pipcmake.cmake;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A configured build tree, as the steps after configure find it.
  *
  * @param directory the one with {@code CMakeCache.txt}
+ * @param key what it was configured with
  */
-record ConfiguredTree(Path directory) {
+record ConfiguredTree(Path directory, ConfigureKey key) {
   /**
    * The tree that a goal is to work on.
    *
@@ -16,12 +18,10 @@ record ConfiguredTree(Path directory) {
    */
   static ConfiguredTree configured(Path directory, Path environment, String goal)
       throws CMakeException {
+    Optional<ConfigureKey> key = ConfigureKey.read(directory);
     String configuredFor =
-        ConfigureKey.read(directory)
-            .filter(ConfigureKey::isFinished)
-            .map(key -> key.input(ConfigureKey.ENVIRONMENT))
-            .orElse("");
-    if (!configuredFor.equals(environment.toString())) {
+        key.isPresent() && key.get().isFinished() ? key.get().input(ConfigureKey.ENVIRONMENT) : "";
+    if (key.isEmpty() || !configuredFor.equals(environment.toString())) {
       throw new CMakeException(
           "%s is not configured%s; run the goal configure before %s, for example mvn pip-cmake:configure pip-cmake:build%s"
               .formatted(
@@ -30,6 +30,6 @@ record ConfiguredTree(Path directory) {
                   goal,
                   goal.equals("build") ? "" : " pip-cmake:" + goal));
     }
-    return new ConfiguredTree(directory);
+    return new ConfiguredTree(directory, key.get());
   }
 }

@@ -37,7 +37,7 @@ public final class RememberedBuilds {
       throws CMakeException, IOException, InterruptedException {
     Path buildDirectory = request.buildDirectory();
     Optional<SourceTree> sources =
-        leftOut.flatMap(directories -> sources(buildDirectory, directories));
+        leftOut.isPresent() ? sources(buildDirectory, leftOut.get()) : Optional.empty();
     if (sources.isEmpty()) {
       sourceTimes.forget(buildDirectory);
       return builder.build(request);

@@ -109,7 +109,10 @@ public final class ToolLocator {
 
   /** The one named, else CMake's own variable, cmake-env-variables(7), else Ninja. */
   private String generator(ToolSettings settings) {
-    return settings.generator().or(() -> host.variable("CMAKE_GENERATOR")).orElse("Ninja");
+    Optional<String> generator = settings.generator();
+    return generator.isPresent()
+        ? generator.get()
+        : host.variable("CMAKE_GENERATOR").orElse("Ninja");
   }
 
   private static boolean isNinja(String generator) {

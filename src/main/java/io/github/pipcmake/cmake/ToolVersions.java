@@ -42,7 +42,8 @@ final class ToolVersions {
       throws CMakeException, IOException, InterruptedException {
     Tool unasked = Tool.at(file, "");
     String key = Sha256.of(unasked.identity().getBytes(StandardCharsets.UTF_8));
-    Optional<String> known = settings.memo().get(key).flatMap(ToolVersions::parse);
+    Optional<String> memo = settings.memo().get(key);
+    Optional<String> known = memo.isPresent() ? parse(memo.get()) : memo;
     if (known.isPresent()) {
       return Tool.at(file, known.get());
     }

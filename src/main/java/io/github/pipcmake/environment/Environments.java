@@ -17,9 +17,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Inject;
 import org.slf4j.Logger;
@@ -45,7 +45,7 @@ public final class Environments {
   @Inject
   public Environments(
       Stores stores, RecipeReader recipes, EnvironmentInstaller installer, Outages outages) {
-    this(stores, recipes, installer, outages, Host.current(), Clock.system(ZoneId.systemDefault()));
+    this(stores, recipes, installer, outages, Host.current(), Clock.systemUTC());
   }
 
   Environments(
@@ -161,7 +161,9 @@ public final class Environments {
         return true;
       }
       return !request.update()
-          && !request.updatePolicy().isDue(record.resolved(), clock.instant(), clock.getZone());
+          && !request
+              .updatePolicy()
+              .isDue(record.resolved(), clock.instant(), TimeZone.getDefault());
     }
 
     /** Has pip make it, or make it again. */

@@ -2,8 +2,7 @@ package io.github.pipcmake.environment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.TimeZone;
 
 /**
  * How long what pip resolved is held for current, in the words of Maven's repositories: {@code
@@ -14,7 +13,7 @@ import java.time.ZoneId;
  */
 public sealed interface UpdatePolicy {
   /** Whether it is time to resolve again. */
-  boolean isDue(Instant resolved, Instant now, ZoneId zone);
+  boolean isDue(Instant resolved, Instant now, TimeZone zone);
 
   /**
    * Reads a policy.
@@ -38,16 +37,26 @@ public sealed interface UpdatePolicy {
 
   /** On the first use of a day, as Maven counts days: from local midnight. */
   record Daily() implements UpdatePolicy {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     @Override
-    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
-      return resolved.isBefore(LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant());
+    public boolean isDue(Instant resolved, Instant now, TimeZone zone) {
+      return day(resolved, zone) < day(now, zone);
+    }
+
+    /**
+     * In days since the epoch. With what Maven has loaded anyway: java.time's zones take a while.
+     */
+    private static long day(Instant instant, TimeZone zone) {
+      long milliseconds = instant.toEpochMilli();
+      return Math.floorDiv(milliseconds + zone.getOffset(milliseconds), DAY);
     }
   }
 
   /** In every build. */
   record Always() implements UpdatePolicy {
     @Override
-    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
+    public boolean isDue(Instant resolved, Instant now, TimeZone zone) {
       return true;
     }
   }
@@ -55,7 +64,7 @@ public sealed interface UpdatePolicy {
   /** Only by {@code -U}. */
   record Never() implements UpdatePolicy {
     @Override
-    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
+    public boolean isDue(Instant resolved, Instant now, TimeZone zone) {
       return false;
     }
   }
@@ -67,7 +76,7 @@ public sealed interface UpdatePolicy {
    */
   record Interval(Duration length) implements UpdatePolicy {
     @Override
-    public boolean isDue(Instant resolved, Instant now, ZoneId zone) {
+    public boolean isDue(Instant resolved, Instant now, TimeZone zone) {
       return resolved.plus(length).isBefore(now);
     }
   }

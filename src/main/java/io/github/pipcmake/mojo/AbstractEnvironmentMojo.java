@@ -198,9 +198,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         Toolchains.pythons(session),
         pyproject.toPath(),
         projectRequirements(projects),
-        missing.stream()
-            .map(text -> new Requirement(text, "the plugin, as this machine has none that will do"))
-            .toList(),
+        needed(missing),
         paths(requirementsFiles),
         paths(constraintsFiles),
         lock != null || Files.exists(lockFile()) ? Optional.of(lockFile()) : Optional.empty(),
@@ -218,12 +216,20 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         variant.records()::recipe);
   }
 
+  private static List<Requirement> needed(List<String> missing) {
+    List<Requirement> needed = new ArrayList<>();
+    for (String text : missing) {
+      needed.add(new Requirement(text, "the plugin, as this machine has none that will do"));
+    }
+    return needed;
+  }
+
   /** The goal prepare sets the property of {@code python}: what is in the list comes first. */
   private String python(Variant variant) {
-    return variant
-        .python()
-        .or(() -> Optional.ofNullable(python))
-        .orElseGet(() -> InterpreterLocator.defaultCommand(Host.current()));
+    if (variant.python().isPresent()) {
+      return variant.python().get();
+    }
+    return python != null ? python : InterpreterLocator.defaultCommand(Host.current());
   }
 
   final StoreSettings storeSettings() {

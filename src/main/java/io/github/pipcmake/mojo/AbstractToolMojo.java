@@ -90,12 +90,18 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
     return hasCMakeLists() ? locator.missing(settings) : List.of();
   }
 
+  private Optional<String> generatorOfPreset() {
+    Optional<String> preset = preset();
+    return preset.isPresent()
+        ? Presets.of(sourceDirectory()).generator(preset.get())
+        : Optional.empty();
+  }
+
   final ToolSettings toolSettings(Variant variant, Memo memo, Consumer<ProcessOutcome> processes) {
     return new ToolSettings(
         new ToolSettings.Wish(Optional.ofNullable(cmake), Optional.ofNullable(cmakeVersion)),
         new ToolSettings.Wish(Optional.ofNullable(ninja), Optional.ofNullable(ninjaVersion)),
-        Optional.ofNullable(generator)
-            .or(() -> preset().flatMap(name -> Presets.of(sourceDirectory()).generator(name))),
+        generator != null ? Optional.of(generator) : generatorOfPreset(),
         baseDirectory(),
         variant.records().directory(),
         memo,

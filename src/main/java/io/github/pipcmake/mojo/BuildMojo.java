@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@code cmake --build}. What the compiler says is passed on as it comes; the whole output is
- * in {@code target/pip-cmake/build.log}. Writes {@code target/pip-cmake/build.json}.
+ * Builds as {@code cmake --build} does. What the compiler says is passed on as it comes; the whole
+ * output is in {@code target/pip-cmake/build.log}. Writes {@code target/pip-cmake/build.json}.
  *
  * @since 0.1.0
  */
@@ -111,6 +111,9 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   }
 
   private void explain(Variant variant, Map<String, String> explanations) {
+    if (explanations.isEmpty()) {
+      return;
+    }
     explanations.values().stream().limit(SHOWN).forEach(reason -> getLog().info(reason));
     if (explanations.size() > SHOWN) {
       getLog()

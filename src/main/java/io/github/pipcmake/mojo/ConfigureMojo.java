@@ -125,9 +125,11 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                 buildType(prepared),
                 given(defines),
                 withoutNulls(arguments),
-                Optional.ofNullable(launcher).map(this::fromBase),
+                launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
                 ide && variant.first()));
-    result.leaks().forEach(leak -> getLog().warn(variant.says(leak)));
+    for (String leak : result.leaks()) {
+      getLog().warn(variant.says(leak));
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, restored, seconds);
     getLog()

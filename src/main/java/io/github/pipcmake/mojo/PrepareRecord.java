@@ -43,11 +43,12 @@ record PrepareRecord(
    * @throws CMakeException if there was nothing to build
    */
   Tools tools() throws CMakeException {
-    return found.orElseThrow(
-        () ->
-            new CMakeException(
-                "No CMakeLists.txt in %s, so there is nothing to configure; name the directory that has one with <sourceDirectory>, in the configuration of the plugin, not of one execution, or leave out the goals configure and build"
-                    .formatted(sourceDirectory)));
+    if (found.isEmpty()) {
+      throw new CMakeException(
+          "No CMakeLists.txt in %s, so there is nothing to configure; name the directory that has one with <sourceDirectory>, in the configuration of the plugin, not of one execution, or leave out the goals configure and build"
+              .formatted(sourceDirectory));
+    }
+    return found.get();
   }
 
   /** The environment, as one tree. */

@@ -73,7 +73,9 @@ record Records(Path directory) {
             prepared.store().toString(),
             "packages",
             packages);
-    tools.ifPresent(found -> json.put("tools", ToolsRecord.toJson(found)));
+    if (tools.isPresent()) {
+      json.put("tools", ToolsRecord.toJson(tools.get()));
+    }
     List<ProcessOutcome> processes = new ArrayList<>(prepared.processes());
     processes.addAll(asked);
     write(PREPARE, json, seconds, processes);

@@ -14,7 +14,9 @@ final class ToolsRecord {
   static JsonObject toJson(Tools tools) {
     JsonObject json =
         Records.object("generator", tools.generator(), "cmake", toJson(tools.cmake()));
-    tools.ninja().ifPresent(ninja -> json.put("ninja", toJson(ninja)));
+    if (tools.ninja().isPresent()) {
+      json.put("ninja", toJson(tools.ninja().get()));
+    }
     return json;
   }
 

@@ -68,7 +68,9 @@ public record Host(Map<String, String> variables, Path home, String osName) {
     for (String directory : variable("PATH").orElse("").split(isWindows() ? ";" : ":", -1)) {
       Optional<Path> file =
           directory.isEmpty() ? Optional.empty() : inDirectory(directory, command);
-      file.ifPresent(files::add);
+      if (file.isPresent()) {
+        files.add(file.get());
+      }
     }
     return files;
   }

@@ -29,7 +29,11 @@ final class OutputLines {
   OutputLines(Reader reader, Collection<String> secrets) {
     this.reader = new BufferedReader(reader);
     this.secrets = secrets;
-    this.kept = secrets.stream().mapToInt(String::length).reduce(CREDENTIALS, Math::max);
+    int longest = CREDENTIALS;
+    for (String secret : secrets) {
+      longest = Math.max(longest, secret.length());
+    }
+    this.kept = longest;
   }
 
   /** The next line or piece, without its line end; null after the last. */

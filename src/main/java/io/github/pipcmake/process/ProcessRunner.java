@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ public final class ProcessRunner {
       reader.join(TimeUnit.SECONDS.toMillis(GRACE));
       ProcessOutcome outcome =
           new ProcessOutcome(
-              request.command().stream().map(a -> Credentials.mask(a, request.secrets())).toList(),
+              masked(request),
               (System.nanoTime() - start) / 1e9,
               exitStatus,
               output.tail(),
@@ -80,6 +81,14 @@ public final class ProcessRunner {
       end(process);
       removeHook(hook);
     }
+  }
+
+  private static List<String> masked(ProcessRequest request) {
+    List<String> masked = new ArrayList<>();
+    for (String argument : request.command()) {
+      masked.add(Credentials.mask(argument, request.secrets()));
+    }
+    return masked;
   }
 
   private static boolean waitFor(Process process, ProcessRequest request)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,8 @@ class UpdatePolicyTest {
   })
   void policySaysWhenToResolveAgain(String policy, Instant now, boolean due) throws Exception {
     // Midnight in Paris, which was at UTC+1 then, is 23:00 UTC.
-    assertThat(UpdatePolicy.parse(policy).isDue(RESOLVED, now, ZoneId.of("Europe/Paris")))
+    assertThat(
+            UpdatePolicy.parse(policy).isDue(RESOLVED, now, TimeZone.getTimeZone("Europe/Paris")))
         .isEqualTo(due);
   }
 
@@ -38,9 +39,21 @@ class UpdatePolicyTest {
         .hasMessageContaining("-Dpip-cmake.updatePolicy=daily");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-24T22:00:00Z, 2026-10-25T22:59:59Z, false",
+    "2026-10-24T21:59:59Z, 2026-10-24T22:00:00Z, true"
+  })
+  void dayOfTwentyFiveHoursIsOneDay(Instant resolved, Instant now, boolean due) throws Exception {
+    assertThat(
+            UpdatePolicy.parse("daily").isDue(resolved, now, TimeZone.getTimeZone("Europe/Paris")))
+        .isEqualTo(due);
+  }
+
   @Test
   void clockThatWasSetBackDoesNotResolveDaily() throws Exception {
     Instant earlier = RESOLVED.minusSeconds(3600);
-    assertThat(UpdatePolicy.parse("daily").isDue(RESOLVED, earlier, ZoneId.of("UTC"))).isFalse();
+    assertThat(UpdatePolicy.parse("daily").isDue(RESOLVED, earlier, TimeZone.getTimeZone("UTC")))
+        .isFalse();
   }
 }

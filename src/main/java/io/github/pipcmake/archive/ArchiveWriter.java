@@ -3,6 +3,7 @@ package io.github.pipcmake.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,12 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
   private final OutputStream buffered;
   private final MessageDigest sha256 = sha256();
   private final TarArchiveOutputStream tar;
+  private final PlainFiles plainFiles;
   private final EntryRules rules;
+
+  /** Where the content of the file that has begun goes. */
+  private OutputStream content;
+
   private long files;
   private long bytes;
 
@@ -43,10 +49,29 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
     this.out = out;
     this.rules = new EntryRules(links);
     this.buffered = new BufferedOutputStream(new DigestOutputStream(out, sha256), BUFFER);
-    this.tar = new TarArchiveOutputStream(buffered, BLOCK, UTF_8.name());
+    this.tar = tar(buffered);
+    this.plainFiles = new PlainFiles(buffered, header(false), header(true));
+    this.content = tar;
+  }
+
+  private static TarArchiveOutputStream tar(OutputStream out) {
+    TarArchiveOutputStream tar = new TarArchiveOutputStream(out, BLOCK, UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     tar.setAddPaxHeadersForNonAsciiNames(true);
+    return tar;
+  }
+
+  /** Of an empty file. */
+  private static byte[] header(boolean executable) {
+    try {
+      ByteArrayOutputStream header = new ByteArrayOutputStream(BLOCK);
+      TarArchiveOutputStream tar = tar(header);
+      put(tar, file("f", 0), mode(executable));
+      return header.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // in memory
+    }
   }
 
   static MessageDigest sha256() {
@@ -69,7 +94,7 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
   @Override
   public void directory(String name) throws IOException {
     rules.directory(name);
-    put(new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true), 0755);
+    put(tar, new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true), 0755);
     tar.closeArchiveEntry();
   }
 
@@ -97,29 +122,48 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
     rules.link(name, target);
     TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK, true);
     entry.setLinkName(target);
-    put(entry, 0777);
+    put(tar, entry, 0777);
     tar.closeArchiveEntry();
   }
 
   void beginFile(String name, boolean executable, long size) throws IOException {
     rules.file(name);
-    TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
-    entry.setSize(size);
-    put(entry, executable ? 0755 : 0644);
+    if (PlainFiles.take(name, size)) {
+      plainFiles.begin(name, executable, size);
+      content = plainFiles;
+    } else {
+      put(tar, file(name, size), mode(executable));
+      content = tar;
+    }
     files++;
     bytes += size;
   }
 
   /** Takes the content of the file that has begun; it refuses a byte more than its size. */
   OutputStream fileContent() {
-    return tar;
+    return content;
   }
 
   void endFile() throws IOException {
-    tar.closeArchiveEntry();
+    if (content == plainFiles) {
+      plainFiles.end();
+    } else {
+      tar.closeArchiveEntry();
+    }
   }
 
-  private void put(TarArchiveEntry entry, int mode) throws IOException {
+  private static TarArchiveEntry file(String name, long size) {
+    TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
+    entry.setSize(size);
+    return entry;
+  }
+
+  private static int mode(boolean executable) {
+    return executable ? 0755 : 0644;
+  }
+
+  private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, int mode)
+      throws IOException {
     // Else the entry says who writes it, when, and as what. PAX headers are the library's own: as
     // version 1.28 makes them they name no user, take the time from here, and have mode 0100644.
     entry.setNames("", "");

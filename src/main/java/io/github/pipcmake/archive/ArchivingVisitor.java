@@ -31,7 +31,9 @@ final class ArchivingVisitor implements TreeVisitor {
     writer.beginFile(name, executable, size);
     CopyingInput copying = new CopyingInput(content, writer.fileContent());
     next.file(name, executable, size, copying);
-    copying.transferTo(OutputStream.nullOutputStream());
+    if (copying.read() >= 0) { // the next one left something
+      copying.transferTo(OutputStream.nullOutputStream());
+    }
     writer.endFile();
   }
 

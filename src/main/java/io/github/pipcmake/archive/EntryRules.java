@@ -111,12 +111,14 @@ final class EntryRules {
     if (text.length() > LONGEST) {
       return "has more than " + LONGEST + " bytes";
     }
-    byte[] bytes = text.getBytes(UTF_8);
-    if (bytes.length > LONGEST) {
-      return "has more than " + LONGEST + " bytes";
-    }
-    if (!new String(bytes, UTF_8).equals(text)) {
-      return "is not Unicode text";
+    if (!isAscii(text)) {
+      byte[] bytes = text.getBytes(UTF_8);
+      if (bytes.length > LONGEST) {
+        return "has more than " + LONGEST + " bytes";
+      }
+      if (!new String(bytes, UTF_8).equals(text)) {
+        return "is not Unicode text";
+      }
     }
     if (text.indexOf('\\') >= 0) {
       return "has a backslash";
@@ -125,6 +127,15 @@ final class EntryRules {
       return "has a NUL";
     }
     return null;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -57,6 +57,22 @@ class OutputLinesTest {
     assertThat(pieces).noneMatch(piece -> Character.isLowSurrogate(piece.charAt(0)));
   }
 
+  /** One that is longer than what is kept back of a piece for its sake. */
+  @Test
+  void longSecretIsMaskedAcrossPieces() throws Exception {
+    String secret = "secret".repeat(500);
+    for (int before : List.of(OutputLines.PIECE - 2000, OutputLines.PIECE - 100)) {
+      OutputLines lines =
+          new OutputLines(
+              new StringReader("x".repeat(before) + secret + "y".repeat(20_000)), Set.of(secret));
+      StringBuilder all = new StringBuilder();
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        all.append(line);
+      }
+      assertThat(all.toString()).doesNotContain("secretsecret").contains("xxx", "yyy");
+    }
+  }
+
   /** Wherever a piece ends. */
   @ParameterizedTest
   @ValueSource(ints = {8150, 8185, 8190, 8192, 9190, 9210, 9215, 9216})

@@ -1,12 +1,15 @@
 """The cases of run.py. Each gives rows: what was measured, its samples, the peer's samples, the goal, and counts beside them."""
 
 import dataclasses
+import itertools
 import json
 import shutil
+import statistics
 import subprocess
 import sys
 import time
 
+import changes
 import first_prepare
 import warm_build
 import wheels
@@ -58,6 +61,20 @@ def unchanged(place, scale):
             theirs[name].append(scene.build())
     goal = {"`pip wheel .`": "at most 0.01"}
     return [Row("b", "the goals, nothing changed, 17 objects", ours, name, times, goal.get(name, "")) for name, times in theirs.items()]
+
+
+def bumped(place, scale):
+    """c: what is compiled after a build requirement was bumped."""
+    results = {}
+    for kind in (changes.WithGoals, changes.WithPip):
+        # the cases after these are those of changes.py alone
+        results[kind] = dict(itertools.islice(changes.measured(place, kind, False), 4))
+    rows = []
+    for case in ("(b)", "(c)"):
+        (compiled, seconds), (by_pip, pip_seconds) = (results[kind][case] for kind in results)
+        counts = f"{compiled} of 17 compiled, by pip {by_pip}"
+        rows.append(Row("c", changes.CASES[case], [seconds], "`pip wheel .`", [pip_seconds], "fewest compiled", counts))
+    return rows
 
 
 class ByExec:
@@ -229,6 +246,29 @@ def reactor(place, scale):
         each = 1000 * (min(ours) - min(without)) / modules
         rows.append(Row("f", f"reactor of {modules} modules, `-T {threads}`", ours, "without the plugin", without, "at most 5 ms a module", f"pip ran {pips} time; {each:.1f} ms a module by the smallest"))
     return rows
+
+
+def crowded(place, scale):
+    """g: a warm `prepare` in a store of 10,000 environments, beside one in a store that has only this."""
+    project, store = place.example(), place.store
+    place.mvn(project, f"{PLUGIN}:{place.version}:prepare")
+    crowd = place.directory / "crowded-store"
+    shutil.copytree(store, crowd, symlinks=True)
+    entries = 1_000 if scale.short else 10_000
+    workplace.run(["java", "-cp", workplace.class_path(), "io.github.pipcmake.store.StoreSpeedProgram", crowd, "make", str(entries)], place.directory)
+    times = {store: [], crowd: []}
+    try:
+        for run in range(2 * scale.runs + 1):
+            for place.store in times:
+                place.mvn(project, f"{PLUGIN}:{place.version}:prepare", "-Dpip-cmake.autoPrune=false")
+                record = warm_build.record(project, "prepare")
+                if run > 0:
+                    assert record["outcome"] == "reused" and not record["processes"], record
+                    times[place.store].append(record["seconds"])
+    finally:
+        place.store = store
+    counts = f"medians {1000 * (statistics.median(times[crowd]) - statistics.median(times[store])):+.1f} ms"
+    return [Row("g", f"warm `prepare` in a store of {entries:,}", times[crowd], "in a store of few", times[store], "as fast", counts)]
 
 
 def memory(place, scale):

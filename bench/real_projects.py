@@ -10,6 +10,7 @@ without it. `--help` tells the rest.
 
 import argparse
 import dataclasses
+import difflib
 import hashlib
 import os
 import pathlib
@@ -123,8 +124,17 @@ def differences(one, other):
         found += [f"with {name}" for name in sorted(names[1] - names[0])]
         different = [n for n in sorted(names[0] & names[1]) if content(first, n) != content(second, n)]
         # a file that differs has another row in RECORD, which says nothing more
-        found += [name for name in different if len(different) == 1 or not name.endswith(".dist-info/RECORD")]
+        for name in different:
+            if len(different) == 1 or not name.endswith(".dist-info/RECORD"):
+                found.append(name + told_apart(first.read(name), second.read(name)))
         return found, len(names[1])
+
+
+def told_apart(one, other):
+    """Prints where two files differ; says whether only absolute paths do, of the directories that each was built in."""
+    lines = [data.decode("utf-8", "replace").splitlines() for data in (one, other)]
+    print("\n".join(difflib.unified_diff(*lines, "by pip", "by the goals", lineterm="", n=0)), flush=True)
+    return " (in absolute paths only)" if len({re.sub(rb"/[^\s\"',;?#]+", b"", data) for data in (one, other)}) == 1 else ""
 
 
 def content(wheel, name):
@@ -201,7 +211,7 @@ Written by `python3 bench/real_projects.py`, which anyone can run again. Each pr
 `prepare` and `wheel` and no configuration, and built by `mvn package`; beside it `pip wheel --no-deps` of the same sdist, both with
 the same `SOURCE_DATE_EPOCH`, an empty store and no wheel cache of pip's.
 
-* *Same contents*: the wheel's name, the list of its files, and the bytes of each but those that a compiler made (and their hashes in RECORD).
+* *Same contents*: the wheel's name, the list of its files, and the bytes of each but those that a compiler made (and their hashes in RECORD). What an absolute path of the build makes different is named: pip, too, builds in a directory of another name each time.
 * *Import*: installed in an environment of its own, what was compiled answers.
 * *Second `mvn`*: `mvn package` once more, with nothing changed: seconds, programs started by both goals, objects compiled.
 

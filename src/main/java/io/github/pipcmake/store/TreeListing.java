@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,22 +29,30 @@ import java.util.TreeMap;
  * missing, extra, longer or shorter file, a lost permission and another link. Bytecode that Python
  * writes is no part of the tree, as in the canonical archive.
  *
- * @param items what is there, by name
+ * @param items what is there, in the order of the names
  * @param faults what a published tree never is, whatever it should consist of; sentences
  * @param closed directories that could not be looked into, by name
  */
-record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<String> closed) {
+record TreeListing(List<Item> items, List<String> faults, Set<String> closed) {
   /** The time of every published file; {@code DESIGN.md} says why it is not 0. */
   static final Instant TIME = Instant.parse("2010-01-01T00:00:00Z");
 
   /**
    * One entry.
    *
+   * @param name below the root
    * @param kind {@code d}, {@code f}, {@code x} (a file that may be executed) or {@code l}
    * @param size of a file, in bytes
    * @param target of a link
    */
-  record Item(char kind, long size, String target) {}
+  record Item(String name, char kind, long size, String target) {
+    boolean isFile() {
+      return kind == 'f' || kind == 'x';
+    }
+  }
+
+  /** Something in a directory. */
+  private record Child(String name, Path path) {}
 
   /** Somebody who wants to see more of the tree while it is listed. */
   interface Watcher {
@@ -75,34 +84,35 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
 
   static TreeListing of(Path tree, Watcher watcher) throws IOException {
     boolean posix = tree.getFileSystem().supportedFileAttributeViews().contains("posix");
-    TreeListing listing = new TreeListing(new TreeMap<>(), new ArrayList<>(), new HashSet<>());
+    TreeListing listing = new TreeListing(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
     Class<? extends BasicFileAttributes> type =
         posix ? PosixFileAttributes.class : BasicFileAttributes.class;
     listing.add(tree, "", type, watcher);
+    listing.items.sort(Comparator.comparing(Item::name)); // "a-b" comes between "a" and "a/b"
     return listing;
   }
 
   long files() {
-    return items.values().stream().filter(TreeListing::isFile).count();
+    return items.stream().filter(Item::isFile).count();
   }
 
   long bytes() {
-    return items.values().stream().filter(TreeListing::isFile).mapToLong(Item::size).sum();
+    return items.stream().filter(Item::isFile).mapToLong(Item::size).sum();
   }
 
   /** One line for each entry: kind, size, name and target, with tabs between. */
   String text() {
     StringBuilder text = new StringBuilder();
-    items.forEach(
-        (name, item) ->
-            text.append(item.kind())
-                .append('\t')
-                .append(item.size())
-                .append('\t')
-                .append(name)
-                .append('\t')
-                .append(item.target())
-                .append('\n'));
+    for (Item item : items) {
+      text.append(item.kind())
+          .append('\t')
+          .append(item.size())
+          .append('\t')
+          .append(item.name())
+          .append('\t')
+          .append(item.target())
+          .append('\n');
+    }
     return text.toString();
   }
 
@@ -124,15 +134,14 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
         .filter(line -> line.length == 4 && line[0].length() == 1)
         .forEach(line -> missing.put(line[2], item(line)));
     List<String> differences = new ArrayList<>();
-    items.forEach(
-        (name, item) -> {
-          Item before = missing.remove(name);
-          if (before == null) {
-            differences.add(name + " is extra");
-          } else if (!before.equals(item)) {
-            differences.add(name + change(before, item));
-          }
-        });
+    for (Item item : items) {
+      Item before = missing.remove(item.name());
+      if (before == null) {
+        differences.add(item.name() + " is extra");
+      } else if (!before.equals(item)) {
+        differences.add(item.name() + change(before, item));
+      }
+    }
     for (String name : missing.keySet()) {
       if (!isClosed(name)) {
         differences.add(name + " is missing");
@@ -152,11 +161,11 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
 
   private static Item item(String[] line) {
     long size = line[1].chars().allMatch(Character::isDigit) ? Long.parseLong("0" + line[1]) : -1;
-    return new Item(line[0].charAt(0), size, line[3]);
+    return new Item(line[2], line[0].charAt(0), size, line[3]);
   }
 
   private static String change(Item before, Item now) {
-    if (isFile(before) && isFile(now)) {
+    if (before.isFile() && now.isFile()) {
       return before.size() != now.size()
           ? " has " + now.size() + " bytes instead of " + before.size()
           : before.kind() == 'x' ? " can no longer be executed" : " can be executed";
@@ -164,22 +173,18 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
     return before.kind() == now.kind() ? " points elsewhere" : " is of another type";
   }
 
-  private static boolean isFile(Item item) {
-    return item.kind() == 'f' || item.kind() == 'x';
-  }
-
   private void add(
       Path directory, String prefix, Class<? extends BasicFileAttributes> type, Watcher watcher)
       throws IOException {
-    for (Path child : children(directory, prefix, watcher)) {
-      String name = prefix + ListedName.of(child);
+    for (Child child : children(directory, prefix, watcher)) {
       try {
-        BasicFileAttributes attributes = Files.readAttributes(child, type, NOFOLLOW_LINKS);
+        BasicFileAttributes attributes = Files.readAttributes(child.path(), type, NOFOLLOW_LINKS);
+        String name = prefix + child.name();
         if (!attributes.isDirectory()) {
-          add(child, name, attributes, watcher);
-        } else if (!child.endsWith("__pycache__")) {
-          items.put(name, new Item('d', 0, ""));
-          add(child, name + "/", type, watcher);
+          add(child.path(), name, attributes, watcher);
+        } else if (!child.name().equals("__pycache__")) {
+          items.add(new Item(name, 'd', 0, ""));
+          add(child.path(), name + "/", type, watcher);
         }
       } catch (NoSuchFileException e) {
         // Gone since: then it is missing.
@@ -193,20 +198,21 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
       file(name, attributes);
       watcher.file(name, path);
     } else if (attributes.isSymbolicLink()) {
-      items.put(name, new Item('l', 0, ListedName.ofTarget(Files.readSymbolicLink(path))));
+      items.add(new Item(name, 'l', 0, ListedName.ofTarget(Files.readSymbolicLink(path))));
     } else {
       faults.add(name + " is neither a directory, nor a file, nor a link");
     }
   }
 
-  /** All but stray bytecode. */
-  private List<Path> children(Path directory, String prefix, Watcher watcher) throws IOException {
-    List<Path> children = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+  /** All but stray bytecode, in the order of their names. */
+  private List<Child> children(Path directory, String prefix, Watcher watcher) throws IOException {
+    List<Child> children = new ArrayList<>();
+    boolean bytecode = false;
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      for (Path child : stream) {
+      for (Path path : stream) {
+        Child child = new Child(ListedName.of(path), path);
         children.add(child);
-        names.add(child.getFileName().toString());
+        bytecode |= child.name().endsWith(".pyc");
       }
     } catch (NoSuchFileException e) {
       throw e;
@@ -215,15 +221,20 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
     } catch (IOException e) {
       close(prefix, e, watcher);
     }
-    children.removeIf(child -> isBytecode(child, names));
+    if (bytecode) {
+      Set<String> names = new HashSet<>();
+      children.forEach(child -> names.add(child.name()));
+      children.removeIf(child -> isBytecode(child, names));
+    }
+    children.sort(Comparator.comparing(Child::name));
     return children;
   }
 
-  private static boolean isBytecode(Path child, Set<String> names) {
-    String name = child.getFileName().toString();
+  private static boolean isBytecode(Child child, Set<String> names) {
+    String name = child.name();
     return name.endsWith(".pyc")
         && names.contains(name.substring(0, name.length() - 1))
-        && Files.isRegularFile(child, NOFOLLOW_LINKS);
+        && Files.isRegularFile(child.path(), NOFOLLOW_LINKS);
   }
 
   private void close(String prefix, IOException e, Watcher watcher) throws IOException {
@@ -242,8 +253,8 @@ record TreeListing(SortedMap<String, Item> items, List<String> faults, Set<Strin
         faults.add(name + " may be written by others");
       }
     }
-    items.put(name, new Item(executable ? 'x' : 'f', attributes.size(), ""));
-    if (!attributes.lastModifiedTime().toInstant().equals(TIME)) {
+    items.add(new Item(name, executable ? 'x' : 'f', attributes.size(), ""));
+    if (attributes.lastModifiedTime().toMillis() != TIME.toEpochMilli()) {
       faults.add(name + " has been written to: its time is " + attributes.lastModifiedTime());
     }
   }

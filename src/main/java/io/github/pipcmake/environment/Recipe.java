@@ -68,6 +68,10 @@ public record Recipe(SortedMap<String, String> inputs) {
       return name + " is gone";
     }
     boolean hashes = before.matches("[0-9a-f]{64}") && now.matches("[0-9a-f]{64}");
-    return name + " changed" + (hashes ? "" : " from " + before + " to " + now);
+    return name + " changed" + (hashes ? "" : " from " + shown(before) + " to " + shown(now));
+  }
+
+  private static String shown(String text) {
+    return text.isEmpty() ? "none" : text;
   }
 }

@@ -33,6 +33,8 @@ class RecipeTest {
             "gone is gone",
             "interpreter changed from 3.11 to 3.12");
     assertThat(now.changedSince(now)).isEmpty();
+    assertThat(recipe("requirements", "").changedSince(recipe("requirements", "a==1")))
+        .containsExactly("requirements changed from a==1 to none");
   }
 
   @Test

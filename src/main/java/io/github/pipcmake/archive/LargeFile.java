@@ -26,12 +26,12 @@ final class LargeFile implements Closeable {
     this.channel = maker.create(path, executable);
   }
 
-  void write(byte[] piece, long position) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(piece);
+  void write(byte[] piece, int length, long position) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(piece, 0, length);
     while (bytes.hasRemaining()) {
       channel.write(bytes, position + bytes.position());
     }
-    if (missing.addAndGet(-piece.length) == 0) {
+    if (missing.addAndGet(-length) == 0) {
       maker.finishFile(channel, path, executable);
     }
   }

@@ -9,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,10 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   private final List<String> directories = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<LargeFile> largeFiles = new ArrayList<>();
+
+  /** Pieces of large files that have been written: memory that is new each time takes longer. */
+  private final Queue<byte[]> spares = new ConcurrentLinkedQueue<>();
+
   private long kept;
 
   private record Link(String name, String target) {}
@@ -95,25 +101,33 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
     requireNativeName(name);
     Path place = place(name);
     if (size <= SteadyFile.SMALL) {
-      byte[] all = piece(name, content, size);
+      byte[] all = new byte[(int) size];
+      read(name, content, all, all.length);
       pool.write(all.length, () -> maker.makeFile(place, executable, all));
       return;
     }
     LargeFile file = new LargeFile(maker, place, executable, size);
     largeFiles.add(file);
     for (long position = 0; position < size; position += SteadyFile.SMALL) {
-      byte[] piece = piece(name, content, size - position);
+      int length = (int) Math.min(SteadyFile.SMALL, size - position);
+      byte[] spare = spares.poll();
+      byte[] piece = spare != null ? spare : new byte[SteadyFile.SMALL];
+      read(name, content, piece, length);
       long start = position;
-      pool.write(piece.length, () -> file.write(piece, start));
+      pool.write(
+          length,
+          () -> {
+            file.write(piece, length, start);
+            spares.add(piece);
+          });
     }
   }
 
-  private static byte[] piece(String name, InputStream content, long left) throws IOException {
-    byte[] piece = new byte[(int) Math.min(SteadyFile.SMALL, left)];
-    if (content.readNBytes(piece, 0, piece.length) != piece.length) {
+  private static void read(String name, InputStream content, byte[] all, int length)
+      throws IOException {
+    if (content.readNBytes(all, 0, length) != length) {
       throw new IOException(name + ": its content ends before its size");
     }
-    return piece;
   }
 
   /**

@@ -155,10 +155,12 @@ interface Machine {
     /** Not from the name service, which can take seconds. */
     @Override
     public String hostName() {
-      return line("/proc/sys/kernel/hostname")
-          .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))
-          .or(() -> Optional.ofNullable(environment.get("HOSTNAME")))
-          .orElse("this host");
+      Optional<String> name = line("/proc/sys/kernel/hostname");
+      if (name.isPresent()) {
+        return name.get();
+      }
+      String variable = environment.getOrDefault("HOSTNAME", "this host");
+      return environment.getOrDefault("COMPUTERNAME", variable);
     }
 
     @Override

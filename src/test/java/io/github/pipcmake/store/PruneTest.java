@@ -10,7 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -298,6 +301,53 @@ class PruneTest {
     assertThat(result.kept()).isEqualTo(1);
     machine.renamer = Renamer.ATOMIC;
     assertThat(store().find(tree.digest())).contains(tree);
+  }
+
+  @Test
+  void whatIsUsedAfterThePlanWasMadeStays() throws Exception {
+    StoredTree first = publish("first");
+    machine.advance(Duration.ofDays(1));
+    StoredTree second = publish("second");
+    machine.advance(Duration.ofDays(100));
+    machine.renamer =
+        (from, to) -> {
+          Renamer.ATOMIC.rename(from, to);
+          if (from.equals(layout().marker(first.digest()))) {
+            at(layout().use(second.digest()), machine.now); // by a build that has ended since
+          }
+        };
+
+    PruneResult result = store().prune(MONTH);
+
+    machine.renamer = Renamer.ATOMIC;
+    assertThat(removed(result)).containsExactly(first.directory());
+    assertThat(store().find(second.digest())).contains(second);
+  }
+
+  @Test
+  void whatCannotBeRemovedNowIsNotSaidToBe() throws Exception {
+    Digest digest = new Digest("ab".repeat(32));
+    store();
+    Path bytecode = Files.createDirectories(layout().bytecode(digest));
+    at(bytecode, machine.now.minus(Duration.ofDays(2)));
+    AtomicReference<@Nullable PruneResult> result = new AtomicReference<>();
+    try (StoreLock lock = store().lock(Entries.lockName(digest))) {
+      assertThat(lock).isNotNull();
+      Thread other =
+          new Thread(
+              () -> {
+                try {
+                  result.set(store().prune(MONTH));
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      other.start();
+      other.join();
+    }
+    assertThat(Objects.requireNonNull(result.get()).removed()).isEmpty();
+    assertThat(bytecode).exists();
+    assertThat(removed(prune(MONTH))).containsExactly(bytecode);
   }
 
   @Test

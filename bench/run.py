@@ -80,7 +80,8 @@ def page(rows):
 # Benchmarks
 
 Written by `python3 bench/run.py`. Medians, the least and the most in brackets, of runs in turn; {machine()}.
-What each script measures and how is in [bench/README.md](../bench/README.md).
+What each script measures and how is in [bench/README.md](../bench/README.md). Where a goal is missed,
+[what the profile said](decisions/0014-what-the-profile-said.md) tells where the time goes.
 
 | case | what | the plugin | beside | it takes | ratio | goal | counts |
 |---|---|---|---|---|---|---|---|

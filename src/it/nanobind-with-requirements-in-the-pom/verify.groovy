@@ -13,4 +13,4 @@ assert first.python(ask, maven.project().resolve('target/cmake')) == '5.0'
 
 def second = maven.run('package')
 second.assertPrepare('reused').assertConfigure('skipped').assertCompiled(0)
-assert second.programs()*.name() == ['cmake']
+assert second.programs()*.name() == ['ninja']

@@ -187,6 +187,120 @@ class PruneTest {
     assertThat(Sample.names(store(), "roots")).isEmpty();
   }
 
+  /** As {@code mvn clean} takes it away for a while. */
+  @Test
+  void directoryThatIsGoneSinceLessThanADayKeepsItsRoot() throws Exception {
+    store().addRoot(project);
+    at(
+        layout().roots().resolve(Sample.names(store(), "roots").get(0)),
+        machine.now.minus(Duration.ofHours(23)));
+    Files.delete(project);
+
+    prune(MONTH);
+    assertThat(Sample.names(store(), "roots")).hasSize(1);
+  }
+
+  @Test
+  void recordsOfEachPythonAreRoots() throws Exception {
+    StoredTree tree = publish("tree");
+    Path below = Files.createDirectory(project.resolve("3.12"));
+    Files.writeString(below.resolve("prepare.json"), tree.digest().hex());
+    store().addRoot(project);
+    machine.advance(Duration.ofDays(100));
+
+    assertThat(removed(prune(MONTH))).isEmpty();
+  }
+
+  @Test
+  void longerNumberIsNoRoot() throws Exception {
+    StoredTree tree = publish("tree");
+    Files.writeString(project.resolve("prepare.json"), tree.digest().hex() + "0");
+    store().addRoot(project);
+    machine.advance(Duration.ofDays(100));
+
+    assertThat(removed(prune(MONTH))).containsExactly(tree.directory());
+  }
+
+  @Test
+  void useInTheFutureIsSetToNow() throws Exception {
+    StoredTree tree = publish("tree");
+    Path use = layout().use(tree.digest());
+    at(use, machine.now.plus(Duration.ofDays(2)));
+
+    assertThat(store().find(tree.digest())).contains(tree);
+    assertThat(Files.getLastModifiedTime(use).toInstant()).isBeforeOrEqualTo(machine.now);
+  }
+
+  @Test
+  void withoutARecordOfItsUseTheTimeOfTheMarkerCounts() throws Exception {
+    StoredTree tree = publish("tree");
+    Files.delete(layout().use(tree.digest()));
+    at(layout().marker(tree.digest()), machine.now.minus(Duration.ofDays(40)));
+
+    assertThat(prune(MONTH).removed().get(0).reason()).isEqualTo("not used for 40 days");
+  }
+
+  @Test
+  void remnantThatIsLeasedStays() throws Exception {
+    Digest digest = new Digest("cd".repeat(32));
+    store();
+    Path tree = Files.createDirectories(layout().environment(digest));
+    machine.processId = BUILD;
+    machine.living.put(BUILD, "1");
+    new Leases(layout(), machine).take(digest);
+    machine.processId = me;
+    assertThat(removed(prune(MONTH))).isEmpty();
+
+    machine.living.clear();
+    assertThat(removed(prune(MONTH))).containsExactly(tree);
+  }
+
+  /** As a build that is just being published, or read without a lock. */
+  @Test
+  void remnantOfLessThanADayStays() throws Exception {
+    store();
+    Path bytecode = Files.createDirectories(layout().bytecode(new Digest("cd".repeat(32))));
+    at(bytecode, machine.now.minus(Duration.ofHours(23)));
+    assertThat(removed(prune(MONTH))).isEmpty();
+
+    at(bytecode, machine.now.minus(Duration.ofHours(25)));
+    assertThat(removed(prune(MONTH))).containsExactly(bytecode);
+  }
+
+  @Test
+  void recipeOfAnEnvironmentThatIsThereStaysHoweverOld() throws Exception {
+    StoredTree tree = publish("tree");
+    store().write(RecordKind.RECIPES, "12".repeat(32), "{\"digest\": \"" + tree.digest() + "\"}");
+    Path recipe = layout().record(RecordKind.RECIPES, "12".repeat(32));
+    at(recipe, machine.now.minus(Duration.ofDays(200)));
+
+    assertThat(removed(prune(MONTH))).isEmpty();
+    assertThat(recipe).exists();
+  }
+
+  @Test
+  void linkInQuarantineIsNotOurs() throws Exception {
+    store();
+    Files.createDirectories(layout().quarantine());
+    Path link = layout().quarantine().resolve("ab".repeat(32) + "-0123456789abcdef");
+    Files.createSymbolicLink(link, project);
+    machine.advance(Duration.ofDays(100));
+
+    assertThat(removed(prune(MONTH))).isEmpty();
+    assertThat(link).isSymbolicLink();
+    assertThat(project).isDirectory();
+  }
+
+  @Test
+  void whoFindsAnEnvironmentLeasesIt() throws Exception {
+    StoredTree tree = publish("tree");
+    assertThat(new Leases(layout(), machine).live(tree.digest())).isEmpty();
+
+    assertThat(store().find(tree.digest())).contains(tree);
+    assertThat(new Leases(layout(), machine).live(tree.digest()))
+        .containsExactly(new StoreLease(me, ""));
+  }
+
   @Test
   void aBuildThatMovedOnRootsItsNewEnvironmentOnly() throws Exception {
     StoredTree before = publish("before");
@@ -482,6 +596,8 @@ class PruneTest {
     machine.advance(Duration.ofHours(1));
     assertThat(daily.isDue()).isTrue();
     assertThat(daily.isDue()).isFalse();
+    at(layout().pruned(), machine.now.plus(Duration.ofDays(2))); // the clock was set back
+    assertThat(daily.isDue()).isTrue();
     machine.advance(Duration.ofDays(2));
     machine.writable = false;
     assertThat(daily.isDue()).isFalse();

@@ -25,7 +25,7 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="pip-cmake-bench-") as directory:
         place = pathlib.Path(directory).resolve()
-        java = ["java", "-cp", options.classpath or compiled(place), PROGRAM, str(place / "store")]
+        java = ["java", "-cp", options.classpath or workplace.class_path(), PROGRAM, str(place / "store")]
         subprocess.run([*java, "make", str(options.entries)], check=True)
         print("| | first call | of it work | later calls | of it work |\n|---|---|---|---|---|")
         for what, words, number in (("find", "lease and look-up", 30), ("list", "list of all", 3)):
@@ -43,17 +43,6 @@ def calls(command):
 
 def told(calls):
     return " | ".join(f"{statistics.median(call[i] for call in calls):.1f} ms" for i in (0, 1))
-
-
-def compiled(place):
-    print("compiling ...", flush=True)
-    paths = place / "classpath"
-    workplace.run(
-        [workplace.MVN, "-q", "-B", "-ntp", "test-compile", "dependency:build-classpath", f"-Dmdep.outputFile={paths}"],
-        workplace.ROOT,
-    )
-    classes = [str(workplace.ROOT / "target" / name) for name in ("classes", "test-classes")]
-    return ":".join([*classes, paths.read_text("utf-8").strip()])
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="pip-cmake-bench-") as directory:
         place = pathlib.Path(directory).resolve()
-        java = ["java", "-cp", options.classpath or compiled(place), PROGRAM]
+        java = ["java", "-cp", options.classpath or workplace.class_path(), PROGRAM]
         verify(place, java, options.runs)
         check(place, java, options.runs)
 
@@ -76,17 +76,6 @@ def timed(command):
 
 def output(command):
     return subprocess.run(list(map(str, command)), check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
-
-
-def compiled(place):
-    print("compiling ...", flush=True)
-    paths = place / "classpath"
-    workplace.run(
-        [workplace.MVN, "-q", "-B", "-ntp", "test-compile", "dependency:build-classpath", f"-Dmdep.outputFile={paths}"],
-        workplace.ROOT,
-    )
-    classes = [str(workplace.ROOT / "target" / name) for name in ("classes", "test-classes")]
-    return ":".join([*classes, paths.read_text("utf-8").strip()])
 
 
 if __name__ == "__main__":

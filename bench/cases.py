@@ -248,7 +248,7 @@ def reactor(place, scale):
         records = [json.loads(file.read_text("utf-8")) for file in root.glob("**/target/pip-cmake/prepare.json")]
         pips = sum(r["outcome"] == "created" for r in records)
         ours, skipped, without = [], [], []
-        for _ in range(max(3, scale.runs // 2)):
+        for _ in range(max(2, scale.runs // 2)):
             ours.append(place.mvn(root, "package", "-Pwith", "-T", threads))
             skipped.append(place.mvn(root, "package", "-Pwith", "-Dpip-cmake.skip", "-T", threads))
             without.append(place.mvn(root, "package", "-T", threads))

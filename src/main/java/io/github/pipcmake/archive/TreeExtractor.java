@@ -115,7 +115,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
       read(name, content, piece, length);
       long start = position;
       pool.write(
-          length,
+          piece.length,
           () -> {
             file.write(piece, length, start);
             spares.add(piece);

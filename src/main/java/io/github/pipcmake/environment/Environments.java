@@ -40,12 +40,20 @@ public final class Environments {
   private final Outages outages;
   private final Host host;
   private final Clock clock;
+  private final TimeZone zone;
 
   /** For the machine that this runs on. */
   @Inject
   public Environments(
       Stores stores, RecipeReader recipes, EnvironmentInstaller installer, Outages outages) {
-    this(stores, recipes, installer, outages, Host.current(), Clock.systemUTC());
+    this(
+        stores,
+        recipes,
+        installer,
+        outages,
+        Host.current(),
+        Clock.systemUTC(),
+        TimeZone.getDefault());
   }
 
   Environments(
@@ -54,13 +62,15 @@ public final class Environments {
       EnvironmentInstaller installer,
       Outages outages,
       Host host,
-      Clock clock) {
+      Clock clock,
+      TimeZone zone) {
     this.stores = stores;
     this.recipes = recipes;
     this.installer = installer;
     this.outages = outages;
     this.host = host;
     this.clock = clock;
+    this.zone = zone;
   }
 
   /**
@@ -161,9 +171,7 @@ public final class Environments {
         return true;
       }
       return !request.update()
-          && !request
-              .updatePolicy()
-              .isDue(record.resolved(), clock.instant(), TimeZone.getDefault());
+          && !request.updatePolicy().isDue(record.resolved(), clock.instant(), zone);
     }
 
     /** Has pip make it, or make it again. */

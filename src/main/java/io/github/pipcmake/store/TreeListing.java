@@ -254,7 +254,7 @@ record TreeListing(List<Item> items, List<String> faults, Set<String> closed) {
       }
     }
     items.add(new Item(name, executable ? 'x' : 'f', attributes.size(), ""));
-    if (attributes.lastModifiedTime().toMillis() != TIME.toEpochMilli()) {
+    if (!attributes.lastModifiedTime().toInstant().equals(TIME)) {
       faults.add(name + " has been written to: its time is " + attributes.lastModifiedTime());
     }
   }

@@ -36,6 +36,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -298,7 +299,8 @@ class EnvironmentsTest {
             new EnvironmentInstaller(new Pip(runner)),
             outages,
             host,
-            Clock.fixed(now, ZoneOffset.UTC))
+            Clock.fixed(now, ZoneOffset.UTC),
+            TimeZone.getTimeZone("UTC"))
         .prepare(
             new PrepareRequest(
                 directory,

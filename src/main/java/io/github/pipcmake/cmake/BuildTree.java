@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -130,6 +131,20 @@ record BuildTree(Path directory) {
       // Some of CMake's modules resolve links, and the store may be behind one.
       migrations.add(new CacheMigration(real.resolveSibling(from.getFileName()), real));
     }
+    migrate(migrations);
+  }
+
+  /** Moves the entries of every cache in the tree from directories to others. */
+  void migrate(Map<Path, Path> moves) throws IOException {
+    if (!moves.isEmpty()) {
+      migrate(
+          moves.entrySet().stream()
+              .map(move -> new CacheMigration(move.getKey(), move.getValue()))
+              .toList());
+    }
+  }
+
+  private void migrate(List<CacheMigration> migrations) throws IOException {
     for (Path file : caches()) {
       Optional<CacheFile> cache = CacheFile.read(file);
       if (cache.isPresent()) {

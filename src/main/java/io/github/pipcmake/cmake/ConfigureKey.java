@@ -26,6 +26,7 @@ import java.util.TreeSet;
  */
 record ConfigureKey(SortedMap<String, String> inputs) {
   static final String ENVIRONMENT = "environment";
+  static final String LAYOUT = "layout";
   static final String INTERPRETER = "interpreter";
   static final String CMAKE = "cmake";
   static final String NINJA = "ninja";
@@ -63,6 +64,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     inputs.put(SOURCE_DIRECTORY, request.sourceDirectory().toString());
     inputs.put(BUILD_DIRECTORY, request.buildDirectory().toString());
     inputs.put(ENVIRONMENT, request.environment().root().toString());
+    inputs.put(LAYOUT, request.layout().toString());
     inputs.put(INTERPRETER, request.environment().interpreter());
     addAll(inputs, PACKAGE, request.environment().packages());
     inputs.put(CMAKE, request.tools().cmake().identity());

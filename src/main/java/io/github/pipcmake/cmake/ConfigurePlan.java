@@ -45,7 +45,8 @@ record ConfigurePlan(
     if (trouble.isPresent()) {
       reasons.add(trouble.get().reason(), trouble.get().kept());
     }
-    if (reasons.isEmpty() && !(tree.hasCache() && tree.hasOutputs(request.tools()))) {
+    if (reasons.isEmpty()
+        && !(tree.hasCache() && tree.hasOutputs(request.tools()) && hasLinks(tree, request))) {
       reasons.add("what the last configure step wrote is gone", Kept.CACHE);
     }
     if (request.ide()
@@ -64,6 +65,10 @@ record ConfigurePlan(
         reasons.kept,
         oldEnvironment,
         reasons.kept == Kept.CACHE ? gone : List.of());
+  }
+
+  private static boolean hasLinks(BuildTree tree, ConfigureRequest request) throws IOException {
+    return request.layout() == Layout.ENVIRONMENT || new PackageLinks(tree).areThere();
   }
 
   private static ConfigurePlan afresh(String reason, Kept kept) {

@@ -19,6 +19,7 @@ final class ConfigureReason {
           ConfigureKey.GENERATOR,
           ConfigureKey.INTERPRETER,
           ConfigureKey.LAUNCHER,
+          ConfigureKey.LAYOUT,
           ConfigureKey.PRESET);
 
   private final ConfigureKey before;
@@ -80,6 +81,7 @@ final class ConfigureReason {
     }
     return switch (name) {
       case ConfigureKey.ENVIRONMENT,
+          ConfigureKey.LAYOUT,
           ConfigureKey.CMAKE,
           ConfigureKey.NINJA,
           ConfigureKey.LAUNCHER ->

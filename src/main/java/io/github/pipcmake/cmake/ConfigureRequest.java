@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param buildDirectory CMake's build tree; made if it is not there
  * @param recordDirectory where logs and the initial cache go
  * @param environment what is handed over
+ * @param layout under which paths CMake sees it
  * @param tools the programs of the build
  * @param preset a configure preset, if the project uses one
  * @param buildType the configuration to build, if the project names one
@@ -26,6 +27,7 @@ public record ConfigureRequest(
     Path buildDirectory,
     Path recordDirectory,
     PreparedEnvironment environment,
+    Layout layout,
     Tools tools,
     Optional<String> preset,
     Optional<String> buildType,

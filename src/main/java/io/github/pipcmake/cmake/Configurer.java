@@ -69,7 +69,7 @@ public final class Configurer {
     }
     key.writeUnfinished(request.buildDirectory());
     tree.keep(plan.kept());
-    HandOver handOver = request.environment().handOver().get();
+    HandOver handOver = new PackageLinks(tree).made(request.environment().handOver().get());
     InitialCache cache = initialCache(request, handOver, launcher);
     ProcessOutcome outcome = run(request, cache, plan.goneDefines());
     if (!outcome.succeeded()) {

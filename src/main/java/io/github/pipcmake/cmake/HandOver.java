@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param implementation of the interpreter, such as {@code pypy}, as {@code
  *     sys.implementation.name} says it
  * @param numpyInclude the directory of numpy's headers, if numpy is there
+ * @param linked the packages that get paths of their own, none with {@link Layout#ENVIRONMENT}
  * @since 0.1.0
  */
 public record HandOver(
@@ -26,7 +27,18 @@ public record HandOver(
     Path root,
     Path python,
     String implementation,
-    Optional<Path> numpyInclude) {
+    Optional<Path> numpyInclude,
+    List<LinkedPackage> linked) {
+  /**
+   * A directory of site-packages that gets a path of its own.
+   *
+   * @param name the directory's
+   * @param directory where it is in the environment
+   * @param digest of what is in it
+   * @since 0.1.0
+   */
+  public record LinkedPackage(String name, Path directory, String digest) {}
+
   /** Where one can be had when it is needed. */
   public interface Source {
     /** Reads it from the environment. */

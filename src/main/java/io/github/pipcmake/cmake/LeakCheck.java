@@ -69,7 +69,9 @@ record LeakCheck(HandOver handOver) {
     return !entry.value().isEmpty()
         && !entry.value().endsWith("-NOTFOUND")
         && !entry.value().equals(root)
-        && !entry.value().startsWith(root + "/");
+        && !entry.value().startsWith(root + "/")
+        && handOver.prefixes().stream()
+            .noneMatch(prefix -> entry.value().startsWith(InitialCache.slashes(prefix) + "/"));
   }
 
   private static String sentence(String name, CacheFile.Entry entry, Path inside) {

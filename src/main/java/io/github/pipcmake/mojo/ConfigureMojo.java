@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.ConfigureRequest;
 import io.github.pipcmake.cmake.ConfigureResult;
 import io.github.pipcmake.cmake.Configurer;
+import io.github.pipcmake.cmake.Layout;
 import io.github.pipcmake.cmake.PreparedEnvironment;
 import io.github.pipcmake.cmake.RestoredTimes;
 import io.github.pipcmake.cmake.SourceTimes;
@@ -38,6 +39,19 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
    */
   @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
   private File sourceDirectory;
+
+  /**
+   * Under which paths CMake sees the packages: {@code environment} for the environment's own, which
+   * is another whenever any package changes, or {@code package} for one path a package, which is
+   * another only if this package changes. With {@code package}, a new version of one that no source
+   * includes compiles nothing. The packages are links in the build tree, so it must be possible to
+   * make links there. What a project asks Python for, such as {@code python -m nanobind
+   * --cmake_dir}, keeps the environment's path. Example: {@code -Dpip-cmake.layout=package}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.layout", defaultValue = "environment")
+  private String layout;
 
   /**
    * Cache entries, {@code cmake -D}. Example: {@code
@@ -107,6 +121,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   void run(Variant variant) throws CMakeException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
+    Layout chosen = Layout.of(layout);
     RestoredTimes restored = restoreTimes(prepared, variant);
     ConfigureResult result =
         configurer.configure(
@@ -119,7 +134,8 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                     prepared.interpreter(),
                     prepared.packages(),
                     prepared.bytecode(),
-                    () -> HandOvers.of(prepared)),
+                    () -> HandOvers.of(prepared, chosen)),
+                chosen,
                 prepared.tools(),
                 preset(),
                 buildType(prepared),

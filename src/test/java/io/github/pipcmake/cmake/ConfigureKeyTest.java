@@ -350,6 +350,7 @@ class ConfigureKeyTest {
                 () -> {
                   throw new AssertionError("the key must not read the environment");
                 }),
+            Layout.ENVIRONMENT,
             new Tools(cmake, generator, ninja),
             preset,
             Optional.of(buildType),

@@ -290,7 +290,8 @@ class ConfigurerTest {
             environment,
             python,
             "cpython",
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new Configurer(new ProcessRunner(), new Host(variables, directory, "Linux"))
         .configure(
             new ConfigureRequest(
@@ -299,6 +300,7 @@ class ConfigurerTest {
                 directory.resolve("records"),
                 new PreparedEnvironment(
                     environment, "python", Map.of(), directory.resolve("bytecode"), () -> handOver),
+                Layout.ENVIRONMENT,
                 tools,
                 preset,
                 Optional.of("Release"),

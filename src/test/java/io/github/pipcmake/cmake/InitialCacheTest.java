@@ -22,7 +22,8 @@ class InitialCacheTest {
           Path.of("/env"),
           Path.of("/env/bin/python"),
           "cpython",
-          Optional.of(Path.of("/env/site/numpy/_core/include")));
+          Optional.of(Path.of("/env/site/numpy/_core/include")),
+          List.of());
 
   @TempDir Path directory;
 
@@ -50,7 +51,8 @@ class InitialCacheTest {
             HAND_OVER.root(),
             HAND_OVER.python(),
             "pypy",
-            HAND_OVER.numpyInclude());
+            HAND_OVER.numpyInclude(),
+            List.of());
 
     assertThat(new InitialCache(HAND_OVER, Map.of(), Map.of()).text())
         .doesNotContain("FIND_IMPLEMENTATIONS");
@@ -80,7 +82,8 @@ class InitialCacheTest {
             Path.of(odd),
             Path.of(odd),
             "cpython",
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     Path script = directory.resolve("cache.cmake");
     new InitialCache(handOver, Map.of(), Map.of()).write(script);
     Path print = directory.resolve("print.cmake");

@@ -54,6 +54,12 @@ class LeakCheckTest {
   }
 
   @Test
+  void whatIsUnderAPathOfItsOwnIsNoLeak() throws IOException {
+    assertThat(leaks("fmt_DIR:PATH=" + directory.resolve("links/fmt-1/fmt/cmake"))).isEmpty();
+    assertThat(leaks("fmt_DIR:PATH=" + directory.resolve("links/fmt-12/fmt/cmake"))).hasSize(1);
+  }
+
+  @Test
   void anotherPythonAndItsNumPyAreLeaksUnderEachOfTheirNames() throws IOException {
     for (String name : List.of("Python", "Python3", "PYTHON")) {
       assertThat(leaks(name + "_EXECUTABLE:FILEPATH=/usr/bin/python3"))
@@ -72,13 +78,14 @@ class LeakCheckTest {
   private List<String> leaks(String... entries) throws IOException {
     HandOver handOver =
         new HandOver(
-            List.of(environment),
+            List.of(directory.resolve("links/fmt-1"), environment),
             List.of(),
             Map.of(),
             environment,
             environment.resolve("bin/python"),
             "cpython",
-            Optional.of(environment.resolve("numpy/include")));
+            Optional.of(environment.resolve("numpy/include")),
+            List.of());
     return new LeakCheck(handOver).leaks(new CacheFile(String.join("\n", entries) + "\n"));
   }
 

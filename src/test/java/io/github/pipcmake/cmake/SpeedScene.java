@@ -99,6 +99,7 @@ record SpeedScene(Path directory) {
             () -> {
               throw new IOException("not asked for if nothing changed");
             }),
+        Layout.ENVIRONMENT,
         new Tools(tool, "Ninja", Optional.of(tool)),
         Optional.of("default"),
         Optional.empty(),

@@ -1,34 +1,22 @@
 """The cases of run.py. Each gives rows: what was measured, its samples, the peer's samples, the goal, and counts beside them."""
 
-import dataclasses
 import itertools
 import json
-import re
 import shutil
-import statistics
-import subprocess
 import sys
 import time
 
 import changes
+import counting
 import first_prepare
+import peers
 import warm_build
-import wheels
 import workplace
+from rows import Row
 
 PLUGIN = "io.github.pip-cmake:pip-cmake-maven-plugin"
+LAYOUT = "-Dpip-cmake.layout="
 REQUIREMENTS = ["pybind11==3.1.0", "numpy==2.3.4"]
-
-
-@dataclasses.dataclass(frozen=True)
-class Row:
-    case: str
-    what: str
-    ours: list
-    peer: str
-    theirs: list
-    goal: str
-    counts: str = ""
 
 
 def warm(place, scale):
@@ -36,82 +24,61 @@ def warm(place, scale):
     project = place.example()
     for _ in range(2):
         place.mvn(project, "package")
-    ours, skipped, programs = [], [], set()
+    ours, skipped = [], []
     for _ in range(scale.runs if scale.short else 3 * scale.runs):  # a difference of tens of milliseconds in seconds
         ours.append(place.mvn(project, "package"))
-        records = [warm_build.record(project, goal) for goal in ("prepare", "configure", "build")]
-        programs.add((sum(len(r["processes"]) for r in records), records[2]["compiled"]))
         skipped.append(place.mvn(project, "package", "-Dpip-cmake.skip"))
-    (started, compiled), = programs
-    return [Row("a", "second `mvn package`, 17 objects", ours, "the goals skipped", skipped, "at most 1.05", f"{started} program, {compiled} compiled")]
+    counts = beyond_maven(place, project, "package")
+    return [Row("a", "second `mvn package`, 17 objects", ours, "the goals skipped", skipped, "at most 1.05", f"{counts}, beyond Maven")]
 
 
-def unchanged(place, scale):
-    """b: nothing changed, beside those who build wheels, and beside a POM of exec-maven-plugin."""
-    project = place.example()
-    place.mvn(project, "package")
-    others = wheels.peers(place, False)
-    by_exec = ByExec(place)
-    for scene in [*others.values(), by_exec]:
-        scene.build()
-    ours, theirs = [], {name: [] for name in [*others, by_exec.name]}
+def rebuilt(place, scale):
+    """b and c: nothing changed, and build requirements bumped, beside those who build wheels and the usual POM."""
+    by_layout = {layout: changes.WithGoals(place, place.directory / layout).check_out() for layout in ("package", "environment")}
+    others = {**peers.commands(place), peers.ByPom.name: peers.ByPom(place)}
+    for layout, project in by_layout.items():
+        project.build("package", LAYOUT + layout)
+    for peer in others.values():
+        peer.build()
+
+    project = by_layout["environment"]
+    ours, times, of_others = [], {name: [] for name in others}, {}
     for _ in range(max(1, scale.runs // 3)):
-        place.mvn(project, "package")
-        ours.append(sum(warm_build.record(project, goal)["seconds"] for goal in ("prepare", "configure", "build")))
-        for name, scene in [*others.items(), (by_exec.name, by_exec)]:
-            theirs[name].append(scene.build())
-    goal = {"`pip wheel .`": "at most 0.01"}
-    return [Row("b", "the goals, nothing changed, 17 objects", ours, name, times, goal.get(name, "")) for name, times in theirs.items()]
-
-
-def bumped(place, scale):
-    """c: what is compiled after a build requirement was bumped."""
-    results = {}
-    for kind in (changes.WithGoals, changes.WithPip):
-        # the cases after these are those of changes.py alone
-        results[kind] = dict(itertools.islice(changes.measured(place, kind, False), 4))
-    rows = []
-    for case in ("(b)", "(c)"):
-        (compiled, seconds), (by_pip, pip_seconds) = (results[kind][case] for kind in results)
-        counts = f"{compiled} of 17 compiled, by pip {by_pip}"
-        rows.append(Row("c", changes.CASES[case], [seconds], "`pip wheel .`", [pip_seconds], "fewest compiled", counts))
+        project.build()
+        ours.append(goals(project.directory))
+        for name, peer in others.items():
+            taken, of_others[name] = counting.counted(place, peer.build)  # nothing to half a minute
+            times[name].append(taken)
+    counts = beyond_maven(place, project.directory, "package", "-Dpip-cmake.python=" + sys.executable)
+    aim = {"`pip wheel .`": "at most 0.01"}
+    rows = [
+        Row("b", "the goals, nothing changed, 17 objects", ours, name, times[name], aim.get(name, ""), counts, of_others[name]) for name in others
+    ]
+    for package, (before, after) in {"packaging": changes.PACKAGING, "pybind11": changes.PYBIND11}.items():
+        by_layout_now, others_now = {}, {}
+        for layout, project in by_layout.items():
+            project.require(**{package: after})
+            (_, seconds), counts = counting.counted(place, lambda: project.build("package", LAYOUT + layout))
+            by_layout_now[layout] = seconds, counts
+        for name, peer in others.items():
+            peer.require(**{package: after})
+            others_now[name] = counting.counted(place, peer.build)
+        for layout, (seconds, counts) in by_layout_now.items():
+            beside = others_now if layout == "package" else dict(itertools.islice(others_now.items(), 1))
+            what = f"{package} {before} -> {after}, layout `{layout}`"
+            rows += [Row("c", what, [seconds], name, [taken], "fewest compiled", counts, of_peer) for name, (taken, of_peer) in beside.items()]
     return rows
 
 
-class ByExec:
-    """What people write today: a virtual environment, pip, cmake, each by exec-maven-plugin, every time."""
+def goals(project):
+    """Seconds that prepare, configure and build say."""
+    return sum(warm_build.record(project, goal)["seconds"] for goal in ("prepare", "configure", "build"))
 
-    name = "a POM of exec-maven-plugin"
 
-    def __init__(self, place):
-        self.place = place
-        self.directory = place.directory / "by-exec"
-        shutil.copytree(workplace.ROOT / "examples" / "mixed", self.directory, ignore=shutil.ignore_patterns("target"))
-        python = "target/venv/bin/python"
-        site = self.directory / "target/venv/lib/python{}.{}/site-packages".format(*sys.version_info)
-        steps = [
-            [sys.executable, "-m", "venv", "target/venv"],
-            [python, "-m", "pip", "install", "-q", "pybind11", "scikit-build-core"],
-            ["cmake", "-G", "Ninja", "-S", ".", "-B", "target/cmake", "-DCMAKE_BUILD_TYPE=Release", f"-DCMAKE_PREFIX_PATH={site}/pybind11", f"-DPython_EXECUTABLE={self.directory / python}"],
-            ["cmake", "--build", "target/cmake"],
-        ]
-        executions = "".join(
-            f"<execution><id>step-{i}</id><phase>compile</phase><goals><goal>exec</goal></goals><configuration><executable>{step[0]}</executable>"
-            f"<arguments>{''.join(f'<argument>{a}</argument>' for a in step[1:])}</arguments></configuration></execution>"
-            for i, step in enumerate(steps)
-        )
-        plugin = (
-            "<plugin><groupId>org.codehaus.mojo</groupId><artifactId>exec-maven-plugin</artifactId><version>3.6.2</version>"
-            f"<executions>{executions}</executions></plugin>"
-        )
-        pom = self.directory / "pom.xml"
-        ours = re.compile(r"<plugin>\s*<groupId>io\.github\.pip-cmake</groupId>.*?</plugin>", re.DOTALL)
-        text, replaced = ours.subn(lambda _: plugin, pom.read_text("utf-8"))
-        assert replaced == 1, pom
-        pom.write_text(text, "utf-8")
-
-    def build(self):
-        return self.place.mvn(self.directory, "package")
+def beyond_maven(place, project, *arguments):
+    """The counts of the goals alone: Maven's own are those with the goals skipped."""
+    with_goals, skipped = (counting.counted(place, lambda: place.mvn(project, *arguments, *skip))[1] for skip in ((), ("-Dpip-cmake.skip",)))
+    return with_goals - skipped
 
 
 def first(place, scale):
@@ -140,86 +107,22 @@ def first(place, scale):
         workplace.run([uv / "bin/uv", "pip", "install", "-q", "--link-mode", "copy", "--python", target, *REQUIREMENTS], place.directory)
         return time.perf_counter() - start
 
+    # this also warms the caches
+    counts, of_pip, of_uv = (counting.counted(place, work)[1] for work in (prepare, by_pip, by_uv))
+    counts -= counting.counted(place, lambda: place.mvn(project, *arguments, "-Dpip-cmake.skip"))[1]
     ours, pip, both, by = [], [], [], []
-    for run in range(max(2, scale.runs // 3) + 1):
-        sample = prepare(), by_pip(), by_uv()
-        if run > 0:  # the first warms the caches
-            ours.append(sample[0])
-            pip.append(sample[1][1])
-            both.append(sum(sample[1]))
-            by.append(sample[2])
+    for _ in range(max(2, scale.runs // 3)):
+        ours.append(prepare())
+        made, installed = by_pip()
+        pip.append(installed)
+        both.append(made + installed)
+        by.append(by_uv())
     what = "first `prepare` of " + " and ".join(REQUIREMENTS)
     return [
-        Row("d", what, ours, "`pip install --no-compile`", pip, "at most 1.15"),
-        Row("d", what, ours, "`python -m venv`, then pip", both, ""),
-        Row("d", what, ours, "`uv pip install`", by, ""),
+        Row("d", what, ours, "`pip install --no-compile`", pip, "at most 1.15", counts, of_pip),
+        Row("d", what, ours, "`python -m venv`, then pip", both, "", counts, of_pip),
+        Row("d", what, ours, "`uv pip install`", by, "", counts, of_uv),
     ]
-
-
-def archive(place, scale):
-    """e: archive, hash and extract in one pass, beside a pipe of tar and sha256sum, and Python's modules."""
-    rows = []
-    for what, files, size in (("20,000 small files", 20_000, 4_000), ("1 GB in 40 files", 40, 25_000_000)):
-        tree = place.directory / "tree"
-        make_tree(tree, files if not scale.short else files // 4, size)
-        ours, later, pipe, python = [], [], [], []
-        for _ in range(max(2, scale.runs // 3)):
-            first, second = into_empty(place, lambda target: by_us(tree, target, 2))
-            ours.append(first[0])
-            later.append(second[0])
-            pipe.append(into_empty(place, lambda target: timed(["bash", "-c", 'tar -cf - -C "$0" . | tee >(sha256sum >&2) | tar -xf - -C "$1"', tree, target])))
-            python.append(into_empty(place, lambda target: timed([sys.executable, "-c", PYTHON, tree, target])))
-        what += ", a quarter of them" if scale.short else ""
-        for when, times in (("", ours), (", the second time in a JVM", later)):
-            rows.append(Row("e", what + when, times, "`tar | tee >(sha256sum) | tar`", pipe, "at most 0.8"))
-            rows.append(Row("e", what + when, times, "Python's tarfile and hashlib", python, "at most 0.5"))
-        shutil.rmtree(tree)
-    return rows
-
-
-PYTHON = """\
-import hashlib, os, sys, tarfile
-archive = sys.argv[2] + ".tar"
-with tarfile.open(archive, "w") as tar:
-    tar.add(sys.argv[1], arcname=".")
-digest = hashlib.sha256()
-with open(archive, "rb") as f:
-    while block := f.read(1 << 20):
-        digest.update(block)
-with tarfile.open(archive) as tar:
-    tar.extractall(sys.argv[2])
-os.remove(archive)
-"""
-
-
-def make_tree(tree, files, size):
-    for i in range(files):
-        file = tree / f"package-{i % 100}" / f"module-{i}.py"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes((b"%d " % i) * (size // len(b"%d " % i)))
-
-
-def into_empty(place, work):
-    target = place.directory / "copied"
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir()
-    try:
-        return work(target)
-    finally:
-        shutil.rmtree(target)
-
-
-def timed(command):
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def by_us(tree, target, copies, *options):
-    """For each copy seconds within the JVM, without its start, and megabytes of heap."""
-    command = ["java", *options, "-cp", workplace.class_path(), "io.github.pipcmake.archive.ArchiveProgram", tree, target, str(copies)]
-    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
-    return [(float(seconds), int(heap)) for seconds, _, heap in map(str.split, lines)]
 
 
 def reactor(place, scale):
@@ -247,14 +150,16 @@ def reactor(place, scale):
         place.mvn(root, "package", "-Pwith", "-T", threads)
         records = [json.loads(file.read_text("utf-8")) for file in root.glob("**/target/pip-cmake/prepare.json")]
         pips = sum(r["outcome"] == "created" for r in records)
-        ours, skipped, without = [], [], []
+        kinds = {"ours": ["-Pwith"], "the goal skipped": ["-Pwith", "-Dpip-cmake.skip"], "without the plugin": []}
+        times = {kind: [] for kind in kinds}
         for _ in range(max(2, scale.runs // 2)):
-            ours.append(place.mvn(root, "package", "-Pwith", "-T", threads))
-            skipped.append(place.mvn(root, "package", "-Pwith", "-Dpip-cmake.skip", "-T", threads))
-            without.append(place.mvn(root, "package", "-T", threads))
-        for name, times, counts in (("without the plugin", without, f"pip ran {pips} time; "), ("the goal skipped", skipped, "")):
-            counts += f"{1000 * (min(ours) - min(times)) / modules:.1f} ms a module by the smallest"
-            rows.append(Row("f", f"reactor of {modules} modules, `-T {threads}`", ours, name, times, "at most 5 ms a module", counts))
+            for kind, arguments in kinds.items():
+                times[kind].append(place.mvn(root, "package", "-T", threads, *arguments))
+        counts = {kind: counting.counted(place, lambda: place.mvn(root, "package", "-T", threads, *arguments))[1] for kind, arguments in kinds.items()}
+        ours = times.pop("ours")
+        for kind, theirs in times.items():
+            told = f"pip ran {pips} time; then {counts['ours'] - counts[kind]}, beyond the other; {1000 * (min(ours) - min(theirs)) / modules:.1f} ms a module by the smallest"
+            rows.append(Row("f", f"reactor of {modules} modules, `-T {threads}`", ours, kind, theirs, "at most 5 ms a module", told))
     return rows
 
 
@@ -266,32 +171,17 @@ def crowded(place, scale):
     shutil.copytree(store, crowd, symlinks=True)
     entries = 1_000 if scale.short else 10_000
     workplace.run(["java", "-cp", workplace.class_path(), "io.github.pipcmake.store.StoreSpeedProgram", crowd, "make", str(entries)], place.directory)
-    times = {store: [], crowd: []}
+    arguments = [f"{PLUGIN}:{place.version}:prepare", "-Dpip-cmake.autoPrune=false"]
+    times, counts = {store: [], crowd: []}, {}
     try:
-        for run in range(scale.runs + 1):
+        for place.store in times:  # which also warms the caches
+            counts[place.store] = beyond_maven(place, project, *arguments)
+        for _ in range(scale.runs):
             for place.store in times:
-                place.mvn(project, f"{PLUGIN}:{place.version}:prepare", "-Dpip-cmake.autoPrune=false")
+                place.mvn(project, *arguments)
                 record = warm_build.record(project, "prepare")
-                if run > 0:
-                    assert record["outcome"] == "reused" and not record["processes"], record
-                    times[place.store].append(record["seconds"])
+                assert record["outcome"] == "reused" and not record["processes"], record
+                times[place.store].append(record["seconds"])
     finally:
         place.store = store
-    counts = f"medians {1000 * (statistics.median(times[crowd]) - statistics.median(times[store])):+.1f} ms"
-    return [Row("g", f"warm `prepare` in a store of {entries:,}", times[crowd], "in a store of few", times[store], "as fast", counts)]
-
-
-def memory(place, scale):
-    """h: the heap that a large environment needs."""
-    heaps = []
-    for gigabytes in (0.25, 0.5) if scale.short else (0.5, 5):
-        tree = place.directory / "large"
-        (tree / "lib").mkdir(parents=True)
-        for i in range(int(gigabytes * 10)):
-            with open(tree / "lib" / f"library-{i}.so", "wb") as file:
-                file.truncate(100 << 20)  # sparse to read, whole when written
-        heaps.append((gigabytes, into_empty(place, lambda target: by_us(tree, target, 1, "-Xmx256m"))[0]))
-        shutil.rmtree(tree)
-    counts = "; ".join(f"{gigabytes:g} GB: {heap} MB of heap, -Xmx256m" for gigabytes, (_, heap) in heaps)
-    return [Row("h", f"copy of {heaps[1][0]:g} GB", [heaps[1][1][0]], f"copy of {heaps[0][0]:g} GB", [heaps[0][1][0]], "heap flat in the size", counts)]
-
+    return [Row("g", f"warm `prepare` in a store of {entries:,}", times[crowd], "in a store of few", times[store], "as fast", counts[crowd], counts[store])]

@@ -10,13 +10,10 @@ they keep. In turn, so that a machine that gets slower does so for all; medians,
 import argparse
 import json
 import os
-import shutil
 import statistics
-import subprocess
 import sys
-import time
 
-import changes
+import peers
 import real_projects
 import warm_build
 import workplace
@@ -28,30 +25,12 @@ print(scikit_build_core.build.build_wheel(sys.argv[1], json.loads(sys.argv[2])))
 """
 
 
-class Scene:
-    """A copy of the project."""
-
-    def __init__(self, place, name):
-        self.place = place
-        self.directory = changes.Project(place, place.directory / name).check_out().directory
-        (self.directory / "pom.xml").write_text(real_projects.POM.format(version=place.version), "utf-8")
-        self.edits = 0
-
-    def edit(self):
-        """Changes what one plain source says, in a comment."""
-        self.edits += 1
-        source = sorted(self.directory.glob("src/**/*.cpp"))[0]
-        text = source.read_text("utf-8").split("// edit", 1)[0]
-        source.write_text(f"{text}// edit {self.edits}\n", "utf-8")
-
-    def timed(self, command, variables=None):
-        start = time.perf_counter()
-        workplace.run(command, self.directory, variables)
-        return time.perf_counter() - start
-
-
-class ByGoal(Scene):
+class ByGoal(peers.Peer):
     """`mvn package`, and in the same directory the hook."""
+
+    def __init__(self, place):
+        super().__init__(place, "ours")
+        (self.directory / "pom.xml").write_text(real_projects.POM.format(version=place.version), "utf-8")
 
     def build(self):
         """Seconds of the goal, those of all of Maven, and the goal's record."""
@@ -71,30 +50,6 @@ class ByGoal(Scene):
         return self.timed([python, "-c", HOOK, made, settings], variables)
 
 
-class ByPeer(Scene):
-    def __init__(self, place, name, command):
-        super().__init__(place, name.replace(" ", "-"))
-        self.command = command
-
-    def build(self):
-        shutil.rmtree(self.directory / "dist", ignore_errors=True)
-        return self.timed(self.command)
-
-
-def peers(place, left_out):
-    """The commands by what they are called."""
-    environment = place.directory / "peers"
-    workplace.run([sys.executable, "-m", "venv", environment], place.directory)
-    scripts = environment / ("Scripts" if os.name == "nt" else "bin")
-    workplace.run([scripts / "python", "-m", "pip", "install", "-q", "--upgrade", "pip", "build", "uv"], place.directory)
-    commands = {
-        "`pip wheel .`": [scripts / "python", "-m", "pip", "wheel", "--no-deps", "-w", "dist", "."],
-        "`python -m build`": [scripts / "python", "-m", "build", "--wheel"],
-        "`uv build`": [scripts / "uv", "build", "--wheel", "--python", sys.executable],
-    }
-    return {name: ByPeer(place, name.strip("`. "), command) for name, command in commands.items() if not left_out}
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="of each kind (default: %(default)s)")
@@ -102,8 +57,8 @@ def main():
     options = parser.parse_args()
 
     with workplace.make() as place:
-        ours = ByGoal(place, "ours")
-        others = peers(place, options.without_peers)
+        ours = ByGoal(place)
+        others = {} if options.without_peers else peers.commands(place)
         rows = ["the goal `wheel`", "all of `mvn package`", "the hook, called directly", *others]
         unchanged, edited = ({row: [] for row in rows} for _ in range(2))
         for scene in others.values():

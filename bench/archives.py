@@ -1,0 +1,105 @@
+"""The cases of run.py that need no project: archive, hash and extract, and the memory that it takes."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import counting
+import workplace
+from rows import Row
+
+
+def archive(place, scale):
+    """e: archive, hash and extract in one pass, beside a pipe of tar and sha256sum, and Python's modules."""
+    workplace.class_path()  # Maven finds it out, and is not to be counted
+    rows = []
+    for what, files, size in (("20,000 small files", 20_000, 4_000), ("1 GB in 40 files", 40, 25_000_000)):
+        tree = place.directory / "tree"
+        make_tree(tree, files if not scale.short else files // 4, size)
+
+        def by_pipe(target):
+            return timed(["bash", "-c", 'tar -cf - -C "$0" . | tee >(sha256sum >&2) | tar -xf - -C "$1"', tree, target])
+
+        def by_python(target):
+            return timed([sys.executable, "-c", PYTHON, tree, target])
+
+        counts, of_pipe, of_python = (
+            counting.counted(place, lambda: into_empty(place, work))[1] for work in (lambda target: by_us(tree, target, 1), by_pipe, by_python)
+        )
+        ours, later, pipe, python = [], [], [], []
+        for _ in range(max(2, scale.runs // 3)):
+            first, second = into_empty(place, lambda target: by_us(tree, target, 2))
+            ours.append(first[0])
+            later.append(second[0])
+            pipe.append(into_empty(place, by_pipe))
+            python.append(into_empty(place, by_python))
+        what += ", a quarter of them" if scale.short else ""
+        for when, times in (("", ours), (", the second time in a JVM", later)):
+            rows.append(Row("e", what + when, times, "`tar | tee >(sha256sum) | tar`", pipe, "at most 0.8", counts, of_pipe))
+            rows.append(Row("e", what + when, times, "Python's tarfile and hashlib", python, "at most 0.5", counts, of_python))
+        shutil.rmtree(tree)
+    return rows
+
+
+PYTHON = """\
+import hashlib, os, sys, tarfile
+archive = sys.argv[2] + ".tar"
+with tarfile.open(archive, "w") as tar:
+    tar.add(sys.argv[1], arcname=".")
+digest = hashlib.sha256()
+with open(archive, "rb") as f:
+    while block := f.read(1 << 20):
+        digest.update(block)
+with tarfile.open(archive) as tar:
+    tar.extractall(sys.argv[2])
+os.remove(archive)
+"""
+
+
+def make_tree(tree, files, size):
+    for i in range(files):
+        file = tree / f"package-{i % 100}" / f"module-{i}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes((b"%d " % i) * (size // len(b"%d " % i)))
+
+
+def into_empty(place, work):
+    target = place.directory / "copied"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    os.sync()  # what others wrote is not to be waited for
+    try:
+        return work(target)
+    finally:
+        shutil.rmtree(target)
+
+
+def timed(command):
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def by_us(tree, target, copies, *options):
+    """For each copy seconds within the JVM, without its start, and megabytes of heap."""
+    command = ["java", *options, "-cp", workplace.class_path(), "io.github.pipcmake.archive.ArchiveProgram", tree, target, str(copies)]
+    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    return [(float(seconds), int(heap)) for seconds, _, heap in map(str.split, lines)]
+
+
+def memory(place, scale):
+    """h: the heap that a large environment needs."""
+    copies = []
+    for gigabytes in (0.25, 0.5) if scale.short else (0.5, 5):
+        tree = place.directory / "large"
+        (tree / "lib").mkdir(parents=True)
+        for i in range(int(gigabytes * 10)):
+            with open(tree / "lib" / f"library-{i}.so", "wb") as file:
+                file.truncate(100 << 20)  # sparse to read, whole when written
+        ((seconds, heap),), counts = counting.counted(place, lambda: into_empty(place, lambda target: by_us(tree, target, 1, "-Xmx256m")))
+        copies.append((f"copy of {gigabytes:g} GB", [seconds], f"{heap} MB of heap, -Xmx256m; {counts}"))
+        shutil.rmtree(tree)
+    (small, smaller, of_small), (large, larger, of_large) = copies
+    return [Row("h", large, larger, small, smaller, "heap flat in the size", of_large, of_small)]

@@ -1,0 +1,56 @@
+"""What commands did, in counts that do not depend on the machine: programs that were started, objects compiled, bytes written.
+
+Programs tell of themselves by programs.c, which works for what is linked dynamically, on Linux; one that only becomes another, as a
+shell script that ends in `exec`, counts once. Bytes are what the kernel counts for the
+children of this process when a page of a file becomes dirty: whole pages, whether they ever reach the disk or not.
+"""
+
+import dataclasses
+import os
+import resource
+
+import workplace
+
+BLOCK = 512  # of ru_oublock
+
+
+@dataclasses.dataclass(frozen=True)
+class Counts:
+    programs: int
+    compiled: int
+    written: int
+
+    def __sub__(self, other):
+        return Counts(self.programs - other.programs, self.compiled - other.compiled, self.written - other.written)
+
+    def __str__(self):
+        programs = "1 program" if self.programs == 1 else f"{self.programs} programs"
+        return f"{programs}, {self.compiled} compiled, {self.written / 1e6:.3g} MB written"
+
+
+def counted(place, work):
+    """What `work` gives, and the counts of all programs that it ran to their end."""
+    library, listed = place.directory / "programs.so", place.directory / "programs"
+    if not library.exists():
+        workplace.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", library, workplace.ROOT / "bench" / "programs.c"], place.directory)
+    listed.unlink(missing_ok=True)
+    added = {"LD_PRELOAD": str(library), "BENCH_PROGRAMS": str(listed)}
+    os.environ.update(added)
+    before = blocks()
+    try:
+        result = work()
+    finally:
+        for name in added:
+            del os.environ[name]
+    lines = listed.read_text("utf-8", "replace").splitlines()
+    return result, Counts(len({line.split(" ", 1)[0] for line in lines}), sum(map(compiles, lines)), (blocks() - before) * BLOCK)
+
+
+def blocks():
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_oublock
+
+
+def compiles(line):
+    """Whether it is a compiler's driver, not its shell, with a source of the project; a configure step tries others."""
+    words = line.split()
+    return "-c" in words and not words[1].endswith("sh") and any(word.endswith(".cpp") and "/src/" in word for word in words)

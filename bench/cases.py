@@ -92,7 +92,7 @@ def first(place, scale):
     workplace.run([uv / "bin/python", "-m", "pip", "install", "-q", "uv"], place.directory)
 
     def prepare():
-        shutil.rmtree(place.store, ignore_errors=True)
+        place.store = place.fresh("store")
         place.mvn(project, *arguments)
         return warm_build.record(project, "prepare")["seconds"]
 
@@ -100,8 +100,7 @@ def first(place, scale):
         return first_prepare.pip_alone(place, first_prepare.Options(sys.executable, REQUIREMENTS), "--no-compile")
 
     def by_uv():
-        target = place.directory / "uv-venv"
-        shutil.rmtree(target, ignore_errors=True)
+        target = place.fresh("uv-venv")
         workplace.run([uv / "bin/uv", "venv", "-q", "--python", sys.executable, target], place.directory)
         start = time.perf_counter()
         workplace.run([uv / "bin/uv", "pip", "install", "-q", "--link-mode", "copy", "--python", target, *REQUIREMENTS], place.directory)
@@ -111,7 +110,7 @@ def first(place, scale):
     counts, of_pip, of_uv = (counting.counted(place, work)[1] for work in (prepare, by_pip, by_uv))
     counts -= counting.counted(place, lambda: place.mvn(project, *arguments, "-Dpip-cmake.skip"))[1]
     ours, pip, both, by = [], [], [], []
-    for _ in range(max(2, scale.runs // 3)):
+    for _ in range(scale.runs):
         ours.append(prepare())
         made, installed = by_pip()
         pip.append(installed)

@@ -25,7 +25,7 @@ class Counts:
 
     def __str__(self):
         programs = "1 program" if self.programs == 1 else f"{self.programs} programs"
-        return f"{programs}, {self.compiled} compiled, {self.written / 1e6:.3g} MB written"
+        return f"{programs}, {self.compiled} compiled, {self.written / 1e6:,.{0 if self.written > 1e8 else 2}f} MB written"
 
 
 def counted(place, work):

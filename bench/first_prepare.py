@@ -10,7 +10,6 @@ import argparse
 import dataclasses
 import json
 import pathlib
-import shutil
 import statistics
 import subprocess
 import sys
@@ -42,7 +41,7 @@ def main():
 
         goal, install, compiled, venv = [], [], [], []
         for run in range(options.runs + 1):
-            shutil.rmtree(place.store, ignore_errors=True)
+            place.store = place.fresh("store")
             place.mvn(project, *arguments)
             read = json.loads((project / "target/pip-cmake/prepare.json").read_text("utf-8"))
             assert read["outcome"] == "created", read
@@ -75,8 +74,7 @@ class Options:
 
 def pip_alone(place, options, bytecode):
     """Seconds to make a virtual environment, and to install into it."""
-    directory = pathlib.Path(place.directory, "venv")
-    shutil.rmtree(directory, ignore_errors=True)
+    directory = place.fresh("venv")
     start = time.perf_counter()
     subprocess.run([options.python, "-m", "venv", "--without-pip", directory], check=True)
     made = time.perf_counter()

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import os
 import pathlib
 import re
 import shutil
@@ -20,6 +21,7 @@ class Workplace:
         self.version = re.search(r"<version>(.*?)</version>", (ROOT / "pom.xml").read_text("utf-8")).group(1)
         self.repository = ROOT / "target" / "it-repository"
         self.settings = directory / "settings.xml"
+        self.given = 0
 
     def install_plugin(self):
         """Into the integration tests' local repository, so that the user's own stays clean."""
@@ -29,6 +31,12 @@ class Workplace:
         seed = pathlib.Path.home() / ".m2" / "repository"
         template = (ROOT / "src" / "it" / "settings.xml").read_text("utf-8")
         self.settings.write_text(template.replace("@localRepositoryUrl@", seed.as_uri()), "utf-8")
+
+    def fresh(self, name):
+        """A path that was not used before. What is there is deleted at the end: ext4 makes new files slowly for half a minute after many were deleted."""
+        self.given += 1
+        os.sync()  # what others wrote is not to be waited for
+        return self.directory / f"{name}-{self.given}"
 
     def example(self):
         """A copy of examples/mixed: 10 plain and 7 pybind11 sources."""

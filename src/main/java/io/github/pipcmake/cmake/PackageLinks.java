@@ -4,13 +4,10 @@ import io.github.pipcmake.cmake.HandOver.LinkedPackage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.codehaus.plexus.util.FileUtils;
 
 /**
  * Paths in a build tree for single packages of an environment: {@code
@@ -63,7 +60,9 @@ record PackageLinks(BuildTree tree) {
     Map<Path, Path> moves = new LinkedHashMap<>(links);
     for (Path place : before) {
       if (!now.containsValue(place)) {
-        delete(place); // before the move: what has no new place is gone
+        // before the move: what has no new place is gone. Links go themselves, not what they lead
+        // to.
+        FileUtils.forceDelete(place.toFile());
         moves.put(place, now.getOrDefault(nameOf(place), place));
       }
     }
@@ -115,7 +114,7 @@ record PackageLinks(BuildTree tree) {
       return;
     }
     if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-      delete(link); // what a cache of a CI server made of it, perhaps
+      FileUtils.forceDelete(link.toFile()); // what a cache of a CI server made of it, perhaps
     }
     Files.createDirectories(link.resolveSibling(""));
     try {
@@ -125,30 +124,6 @@ record PackageLinks(BuildTree tree) {
           "The link %s cannot be made: %s. Allow links here (on Windows: developer mode), or leave out <layout>package</layout>"
               .formatted(link, e.getMessage()));
     }
-  }
-
-  /** Links themselves, never what they lead to. */
-  private static void delete(Path path) throws IOException {
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(left);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private Path directory() {

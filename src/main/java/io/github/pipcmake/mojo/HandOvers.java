@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class HandOvers {
         NUMPY_INCLUDES.stream().map(site::resolve).filter(Files::isDirectory).findFirst();
     List<Path> all =
         Stream.of(prefixes, modules, roots.values(), numpyInclude.stream().toList())
-            .flatMap(paths -> paths.stream())
+            .flatMap(Collection::stream)
             .toList();
     return new HandOver(
         Stream.concat(prefixes.stream(), Stream.of(site, root)).toList(),

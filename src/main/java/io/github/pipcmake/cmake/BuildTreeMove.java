@@ -26,4 +26,12 @@ public record BuildTreeMove(Path directory) {
     tree.migrate(from, to);
     return true;
   }
+
+  /**
+   * Takes away CMake's cache and keeps what was compiled: the build tool knows by the command and
+   * the dependencies of each object whether it still holds.
+   */
+  public void keepObjects() throws IOException {
+    new BuildTree(directory).keep(Kept.OBJECTS);
+  }
 }

@@ -165,7 +165,11 @@ public final class Locks {
             false,
             Map.of(),
             Optional.empty(),
-            Set.of()),
+            asked.baseDirectory(),
+            asked.recordDirectory().resolveSibling("wheel-source"),
+            List.of(),
+            List.of(),
+            Set.of(asked.recordDirectory().resolveSibling(""))),
         processes::add);
   }
 }

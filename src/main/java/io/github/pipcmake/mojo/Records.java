@@ -159,9 +159,6 @@ record Records(Path directory) {
             "digest",
             result.digest());
     result.sdist().ifPresent(file -> json.put("sdist", file.toString()));
-    if (!result.written().isEmpty()) {
-      json.put("written", new JsonArray(result.written()));
-    }
     List<ProcessOutcome> processes = new ArrayList<>(asked);
     processes.addAll(result.processes());
     write("wheel", json, seconds, processes);

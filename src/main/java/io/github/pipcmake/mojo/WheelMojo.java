@@ -11,6 +11,7 @@ import io.github.pipcmake.wheel.SourceDate;
 import io.github.pipcmake.wheel.WheelRequest;
 import io.github.pipcmake.wheel.WheelResult;
 import io.github.pipcmake.wheel.Wheels;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "wheel", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class WheelMojo extends AbstractEnvironmentMojo {
-  /** How many files that a backend wrote into the source tree the log names. */
-  private static final int SHOWN = 5;
-
   /**
    * Config settings of the build backend (PEP 517). For scikit-build-core and meson-python, {@code
    * build-dir} is a directory in {@code target} unless it is set here, so that what was compiled is
@@ -94,6 +92,26 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   @Parameter(defaultValue = "${project.build.outputTimestamp}")
   private @Nullable String outputTimestamp;
 
+  /**
+   * Further files and directories that the wheel is made from, where no tool and no build file says
+   * so. The build backend sees them, too, and a change there makes the wheel anew. Example: {@code
+   * <inputs><input>../models</input></inputs>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.inputs")
+  private List<File> inputs = List.of();
+
+  /**
+   * Files that the wheel is not made from, as patterns relative to the directory of {@code
+   * pyproject.toml}: the build backend does not see them, and a change there makes no wheel.
+   * Example: {@code <excludes><exclude>notes/*.txt</exclude></excludes>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.excludes")
+  private List<@Nullable String> excludes = List.of();
+
   private final Wheels wheels;
   private final StoreMemos memos;
   private final ToolLocator locator;
@@ -138,9 +156,6 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       result = wheels.build(request(variant, prepared, asked));
       attach(result, variant);
       made.add(new Made(variant.python().orElse(""), prepared.interpreter(), result));
-    }
-    if (!result.written().isEmpty()) {
-      getLog().warn(variant.says(written(result.written())));
     }
     result.misfit().ifPresent(why -> getLog().warn(variant.says(misfit(result, why))));
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -197,6 +212,10 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
         sdist && variant.first(),
         variables,
         Optional.ofNullable(timeout).map(Duration::ofSeconds),
+        session.getRequest().getMultiModuleProjectDirectory().toPath(),
+        variant.below(Path.of(project.getBuild().getDirectory(), "wheel-source")),
+        paths(inputs),
+        withoutNulls(excludes),
         withoutSources(prepared));
   }
 
@@ -232,13 +251,5 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private static String misfit(WheelResult result, String why) {
     return "%s cannot be installed here: %s; if no cross build is meant, look at the variables _PYTHON_HOST_PLATFORM and ARCHFLAGS and at the backend's settings"
         .formatted(result.wheel().getFileName(), why);
-  }
-
-  private static String written(List<String> files) {
-    int more = files.size() - SHOWN;
-    return "the build backend wrote into the source tree: %s%s; this does not count as a change of the sources"
-        .formatted(
-            String.join(", ", files.subList(0, Math.min(SHOWN, files.size()))),
-            more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -67,7 +67,7 @@ final class HookFailure {
 
   /** The exception that ended it, or its last words. */
   private String sentence() {
-    List<String> tail = outcome.tail();
+    List<String> tail = tail();
     Optional<String> words = Optional.empty();
     boolean traceback = false;
     for (String line : tail) {
@@ -84,13 +84,17 @@ final class HookFailure {
         .orElse("it said nothing (exit status %d)".formatted(outcome.exitStatus()));
   }
 
+  private List<String> tail() {
+    return outcome.tail().stream().map(request.shown()).toList();
+  }
+
   private String advice() {
     Matcher version = VERSION.matcher(sentence());
     return version.find() ? "; " + new PackageVersion(version.group("text")).advice() : "";
   }
 
   private String output() {
-    List<String> tail = outcome.tail();
+    List<String> tail = tail();
     List<String> last =
         tail.subList(Math.max(0, tail.size() - LINES), tail.size()).stream()
             .map(HookFailure::cut)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Hooks of a build backend to call, PEP 517.
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * @param caller the Python that has pyproject-hooks
  * @param python the Python of the build environment, which runs the backend
  * @param bytecode where what both compile is to go
- * @param sourceDirectory the project's
+ * @param sourceDirectory where the backend runs
  * @param backend as {@code build-backend} names it
  * @param backendPath as {@code backend-path} has it
  * @param settings config settings by name, each with its values
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param workDirectory where the files of the call go
  * @param logFile where all that the backend says goes
  * @param timeout how long all of it may take
+ * @param shown what the log and messages make of a line that the backend says
  * @param started takes what became of the program
  * @since 0.1.0
  */
@@ -42,6 +44,7 @@ public record HookRequest(
     Path workDirectory,
     Path logFile,
     Optional<Duration> timeout,
+    UnaryOperator<String> shown,
     Consumer<ProcessOutcome> started) {
   /**
    * One hook.

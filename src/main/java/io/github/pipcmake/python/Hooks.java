@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.slf4j.Logger;
@@ -142,7 +143,7 @@ public final class Hooks {
         variables,
         request.withoutVariables(),
         request.logFile(),
-        new Shown(request.logFile()),
+        new Shown(request.logFile(), request.shown()),
         Set.of(),
         request.timeout());
   }
@@ -150,12 +151,14 @@ public final class Hooks {
   /** What a backend says, to the log, up to a limit: some print megabytes. */
   private static final class Shown implements Consumer<String> {
     private final Path file;
+    private final UnaryOperator<String> shown;
     private int lines;
     private int characters;
     private boolean full;
 
-    Shown(Path file) {
+    Shown(Path file, UnaryOperator<String> shown) {
       this.file = file;
+      this.shown = shown;
     }
 
     @Override
@@ -167,7 +170,7 @@ public final class Hooks {
       if (full) {
         LOG.info("The build backend says more; all of it is in {}", file);
       } else {
-        LOG.info(line);
+        LOG.info(shown.apply(line));
       }
     }
   }

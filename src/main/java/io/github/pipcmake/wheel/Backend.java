@@ -1,6 +1,7 @@
 package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.PyProject;
 import io.github.pipcmake.python.PythonException;
@@ -48,12 +49,16 @@ record Backend(String name, List<String> path, boolean isDefault) {
     return isDefault && !packages.containsKey("setuptools") ? List.of(SETUPTOOLS) : List.of();
   }
 
-  /** Whether it keeps a build tree that is worth keeping, under a config setting of that name. */
+  /** Whether it compiles again only what changed, in a build tree that it is told. */
   boolean keepsTree() {
+    return takesBuildDirectory() || isOf("maturin");
+  }
+
+  private boolean takesBuildDirectory() {
     return isOf("scikit_build_core") || isOf("mesonpy");
   }
 
-  private boolean isOf(String module) {
+  boolean isOf(String module) {
     return path.isEmpty()
         && (name.equals(module) || name.startsWith(module + ".") || name.startsWith(module + ":"));
   }
@@ -61,9 +66,16 @@ record Backend(String name, List<String> path, boolean isDefault) {
   /** The config settings with ours added where the user has none. */
   Map<String, List<String>> settings(Map<String, List<String>> given, Path tree) {
     Map<String, List<String>> settings = new TreeMap<>(given);
-    if (keepsTree() && !given.containsKey("builddir")) {
+    if (takesBuildDirectory() && !given.containsKey("builddir")) {
       settings.putIfAbsent("build-dir", new ArrayList<>(List.of(tree.toString())));
     }
     return settings;
+  }
+
+  /** The variables that tell it where the tree is, if no setting does. */
+  Map<String, String> variables(Host host, Path tree) {
+    return isOf("maturin") && host.variable("CARGO_TARGET_DIR").isEmpty()
+        ? Map.of("CARGO_TARGET_DIR", tree.toString())
+        : Map.of();
   }
 }

@@ -15,6 +15,7 @@ import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ record BackendCalls(
   }
 
   /** One that has nothing but what calls hooks: no backend ever sees it. */
-  private BuildEnvironment caller()
+  BuildEnvironment caller()
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     return prepared(
         request
@@ -59,15 +60,23 @@ record BackendCalls(
     return prepared.environment();
   }
 
-  /** Calls hooks in an environment; all that they say goes to a file of the records. */
+  /**
+   * Calls hooks in an environment; all that they say goes to a file of the records.
+   *
+   * @param project where they run: in a mirror, whose files are called by their own names
+   * @param more variables to set for the backend
+   */
   HookAnswer call(
+      Path project,
       BuildEnvironment environment,
       Backend backend,
       Map<String, List<String>> settings,
+      Map<String, String> more,
       List<HookRequest.Call> calls,
       String logFile)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     Map<String, String> variables = new TreeMap<>(request.variables());
+    variables.putAll(more);
     // Where backends look for what came with them, as in an activated environment.
     variables.put(
         "PATH",
@@ -78,7 +87,7 @@ record BackendCalls(
             caller().python(),
             environment.python(),
             environment.bytecode(),
-            request.sourceDirectory(),
+            project,
             backend.name(),
             backend.path(),
             settings,
@@ -88,6 +97,14 @@ record BackendCalls(
             request.workDirectory(),
             request.recordDirectory().resolve(logFile),
             request.timeout(),
+            line -> named(line, project),
             started));
+  }
+
+  /** What names a file in the mirror names the user's own, where an editor can open it. */
+  private String named(String line, Path project) {
+    String own = request.sourceDirectory().toString();
+    Path tree = request.keptTree();
+    return line.replace(project.toString(), own).replace(tree.relativize(project).toString(), own);
   }
 }

@@ -1,121 +1,89 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.cmake.SourceFile;
-import java.io.File;
+import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.sources.SourceScope;
+import io.github.pipcmake.sources.SourceWalk;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a wheel may be made from: all below the project's directory, links followed, but
- * for what programs make there.
+ * The files that a wheel may be made from, as they are now.
  *
- * @param directory the project's
- * @param leftOut directories that hold no sources
+ * @param scope where they are
+ * @param found what a walk found there
+ * @param sources their contents by name
+ * @param read the files elsewhere that the last build read, by their path
  */
-record ProjectSources(Path directory, Set<Path> leftOut) {
-  private static final Set<String> NO_SOURCES = Set.of("node_modules", "__pycache__");
-
-  /** A directory that holds one of them was made by a program, and can be made again. */
-  private static final Set<String> MADE = Set.of("CACHEDIR.TAG", "pyvenv.cfg", "CMakeCache.txt");
-
-  /** What setuptools writes into the source tree. */
-  private static final Pattern OUTPUT =
-      Pattern.compile("(?:.*/)?(?:[^/]+\\.egg-info|build/(?:lib|bdist|temp)[^/]*)/.*");
+record ProjectSources(
+    WheelScope scope,
+    SourceWalk.Found found,
+    SortedMap<String, Source> sources,
+    SortedMap<String, Source> read) {
 
   /**
-   * A file that changed so shortly before it was looked at may have changed again without another
-   * time; two seconds is the coarsest clock of a file system, FAT's.
-   */
-  private static final long RACY = Duration.ofSeconds(2).toNanos();
-
-  /** Every file as it is now, by its path below the directory, with slashes. */
-  SortedMap<String, SourceFile> walk() throws IOException {
-    SortedMap<String, SourceFile> files = new TreeMap<>();
-    Files.walkFileTree(
-        directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk(files));
-    return files;
-  }
-
-  /**
-   * Those of them that a wheel depends on, with their content.
+   * Looks at them.
    *
-   * @param files what a walk gave
    * @param last what is known of the last time, so that little has to be read
    */
-  SortedMap<String, Source> look(Map<String, SourceFile> files, WheelState last) {
+  static ProjectSources look(WheelScope scope, Predicate<String> excluded, WheelState last)
+      throws IOException {
+    SourceWalk.Found found = SourceWalk.of(scope.sources(), excluded);
     SortedMap<String, Source> sources = new TreeMap<>();
-    files.forEach(
-        (name, file) -> {
-          if (OUTPUT.matcher(name).matches() || last.written().contains(name)) {
-            return;
-          }
-          Source known = last.sources().get(name);
-          String hash =
-              known != null && known.file().equals(file) && !isRacy(file, last.looked())
-                  ? known.hash()
-                  : SourceFile.hash(directory.resolve(name)).orElse("unreadable");
-          sources.put(name, new Source(file, hash));
-        });
-    return sources;
-  }
-
-  /** Whether the state is to be written again though nothing changed: it saves reading files. */
-  boolean isToBeWritten(SortedMap<String, Source> sources, WheelState last) {
-    return !sources.equals(last.sources())
-        || sources.values().stream().anyMatch(source -> isRacy(source.file(), last.looked()));
-  }
-
-  private static boolean isRacy(SourceFile file, long looked) {
-    return file.time() > looked - RACY;
-  }
-
-  private final class Walk extends SimpleFileVisitor<Path> {
-    private final Map<String, SourceFile> files;
-
-    Walk(Map<String, SourceFile> files) {
-      this.files = files;
+    for (Map.Entry<String, SourceWalk.Entry> file : found.files().entrySet()) {
+      sources.put(
+          file.getKey(),
+          source(
+              scope.sources().file(file.getKey()),
+              file.getValue(),
+              last.sources().get(file.getKey()),
+              last.looked()));
     }
+    return new ProjectSources(scope, found, sources, read(scope, last));
+  }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-      if (visited.equals(directory)) {
-        return FileVisitResult.CONTINUE;
+  /** A file that is gone is none of them. */
+  private static SortedMap<String, Source> read(WheelScope scope, WheelState last)
+      throws IOException {
+    SortedSet<Path> files = new TreeSet<>();
+    last.read().keySet().forEach(path -> files.add(Path.of(path)));
+    for (Path counted : scope.counted()) {
+      if (Files.isDirectory(counted)) {
+        SourceScope below = SourceScope.of(counted, Set.of(), Set.of());
+        SourceWalk.of(below, name -> false).files().keySet().forEach(f -> files.add(below.file(f)));
+      } else {
+        files.add(counted);
       }
-      String name = visited.getFileName().toString();
-      return name.startsWith(".") // version control and IDEs
-              || NO_SOURCES.contains(name)
-              || leftOut.contains(visited)
-              || (name.equals("target") && Files.exists(visited.resolveSibling("pom.xml")))
-              || MADE.stream().anyMatch(mark -> Files.exists(visited.resolve(mark)))
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
     }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = directory.relativize(file).toString().replace(File.separatorChar, '/');
-      if (attributes.isRegularFile() && name.chars().noneMatch(Character::isISOControl)) {
-        files.put(name, SourceFile.of(attributes));
+    SortedMap<String, Source> read = new TreeMap<>();
+    for (Path file : files) {
+      if (Files.isRegularFile(file)) {
+        Source known = last.read().get(file.toString());
+        read.put(
+            file.toString(), known == null ? Source.read(file) : known.now(file, last.looked()));
       }
-      return FileVisitResult.CONTINUE;
     }
+    return read;
+  }
 
-    /** A link that leads nowhere or in a circle, or what cannot be looked at: no source. */
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE;
+  private static Source source(
+      Path file, SourceWalk.Entry entry, @Nullable Source known, long looked) {
+    if (entry.link() != null) {
+      return Source.link(entry.stamp(), entry.link());
     }
+    return known != null
+            && known.isReadable()
+            && known.stamp().equals(entry.stamp())
+            && !entry.stamp().isRacy(looked)
+        ? known
+        : Source.read(file);
   }
 }

@@ -4,7 +4,6 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
-import io.github.pipcmake.cmake.SourceFile;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Recipe;
@@ -14,8 +13,6 @@ import io.github.pipcmake.python.HookRequest.Call;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,17 +21,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What a backend requires besides what the project does, PEP 517's {@code get_requires} hooks; it
  * is asked only if the store does not know the answer.
  *
- * @param calls calls the backend
+ * @param calls what is asked for
+ * @param sources what the project has
+ * @param caller calls the backend
  * @param memo remembers answers
  */
-record SecondPass(BackendCalls calls, Memo memo) {
+record SecondPass(BackendCalls calls, ProjectSources sources, Caller caller, Memo memo) {
   private static final String REQUIREMENTS = "requirements";
+
+  /** Calls hooks of a backend where it sees the sources. */
+  interface Caller {
+    HookAnswer call(BuildEnvironment environment, List<Call> hooks, String logFile)
+        throws PythonException, EnvironmentException, IOException, InterruptedException;
+  }
 
   /** Read by backends before they answer; setup.py may read others, which nobody can know. */
   private static final List<String> READ =
@@ -49,7 +53,7 @@ record SecondPass(BackendCalls calls, Memo memo) {
     if (known.isPresent()) {
       texts = known.get();
     } else {
-      texts = ask(environment, backend, settings);
+      texts = ask(environment);
       memo.put(key, JsonWriter.string().object().array(REQUIREMENTS, texts).end().done());
     }
     List<Requirement> requirements = new ArrayList<>();
@@ -59,18 +63,15 @@ record SecondPass(BackendCalls calls, Memo memo) {
     return requirements;
   }
 
-  private List<String> ask(
-      BuildEnvironment environment, Backend backend, Map<String, List<String>> settings)
+  private List<String> ask(BuildEnvironment environment)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     List<String> hooks = new ArrayList<>(List.of("get_requires_for_build_wheel"));
     if (calls.request().sdist()) {
       hooks.add("get_requires_for_build_sdist");
     }
     HookAnswer answer =
-        calls.call(
+        caller.call(
             environment,
-            backend,
-            settings,
             hooks.stream().map(hook -> new Call(hook, Optional.empty())).toList(),
             "wheel-requires.log");
     Set<String> texts = new LinkedHashSet<>();
@@ -79,8 +80,7 @@ record SecondPass(BackendCalls calls, Memo memo) {
   }
 
   private String key(
-      BuildEnvironment environment, Backend backend, Map<String, List<String>> settings)
-      throws IOException {
+      BuildEnvironment environment, Backend backend, Map<String, List<String>> settings) {
     WheelRequest request = calls.request();
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("kind", "second pass 1");
@@ -88,29 +88,23 @@ record SecondPass(BackendCalls calls, Memo memo) {
     inputs.put("interpreter", environment.interpreter());
     inputs.put("sdist", String.valueOf(request.sdist()));
     WheelInputs.addAsked(
-        inputs, request.tools(), request.variables(), backend, settings, calls.host());
-    Path source = request.sourceDirectory();
-    for (String name : READ) {
-      SourceFile.hash(source.resolve(name)).ifPresent(hash -> inputs.put("file " + name, hash));
-    }
-    for (String path : backend.path()) {
-      addModules(inputs, source.resolve(path).normalize());
-    }
+        inputs,
+        request.tools(),
+        request.variables(),
+        backend,
+        settings,
+        sources.scope(),
+        calls.host());
+    // Whatever is Python there may be a module that the backend imports.
+    sources
+        .sources()
+        .forEach(
+            (name, source) -> {
+              if (READ.contains(name) || (!backend.path().isEmpty() && name.endsWith(".py"))) {
+                inputs.put("file " + name, source.content());
+              }
+            });
     return new Recipe(inputs).key();
-  }
-
-  /** A backend in the source tree can be any file there that Python imports. */
-  private static void addModules(SortedMap<String, String> inputs, Path directory)
-      throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      files
-          .filter(file -> file.toString().endsWith(".py"))
-          .forEach(
-              file -> SourceFile.hash(file).ifPresent(hash -> inputs.put("file " + file, hash)));
-    }
   }
 
   private static Optional<List<String>> fromJson(String json) {

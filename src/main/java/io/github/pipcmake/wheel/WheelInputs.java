@@ -4,35 +4,63 @@ import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.GitRepository;
+import io.github.pipcmake.sources.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** All that a wheel depends on but the sources, by names for people. */
 final class WheelInputs {
   static final String ENVIRONMENT = "environment";
   static final String PACKAGE = "package ";
+  static final String VARIABLE = "variable ";
+  static final String PROGRAM = "program ";
+  static final String SETTING = "config setting ";
   static final String SOURCE_DIRECTORY = "source directory";
 
+  /** Stands for what could not be found out, so that the backend is asked. */
+  static final String UNKNOWN = "unknown";
+
   /** Part of every state: another way to make wheels makes them anew. */
-  private static final String SCHEMA = "1";
+  private static final String SCHEMA = "2";
 
   /** What compilers, CMake and the backends read. */
   private static final Pattern VARIABLES =
       Pattern.compile(
           "CC|CXX|CPP|AR|LD|LDSHARED|LDCXXSHARED|FC|F77|F90|CUDACXX|CUDAARCHS|CUDAHOSTCXX|SDKROOT|INCLUDE|LIB|LIBPATH"
               + "|CPATH|LIBRARY_PATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|OPT|BASECFLAGS"
-              + "|\\w*FLAGS|MACOSX_DEPLOYMENT_TARGET|_PYTHON_HOST_PLATFORM|DIST_EXTRA_CONFIG"
+              + "|\\w*FLAGS|MACOSX_DEPLOYMENT_TARGET|_PYTHON_HOST_PLATFORM|DIST_EXTRA_CONFIG|SOURCE_DATE_EPOCH"
               + "|(?:CMAKE|SKBUILD|MESON|SETUPTOOLS|DISTUTILS|HATCH|FLIT|POETRY|PDM|MATURIN|CARGO|RUST|PYO3|CYTHON|PKG_CONFIG|VCPKG|CONAN|NVCC)_?\\w*"
-              + "|V[SC]INSTALLDIR|VCToolsVersion|WindowsSDKVersion|\\w+_(?:ROOT|DIR)");
+              + "|V[SC]INSTALLDIR|VCToolsVersion|WindowsSDKVersion|JAVA_HOME|\\w+_(?:ROOT|DIR)");
 
-  /** They say how, not what; or belong to a login session. */
+  /** They say how, not what; or belong to a login session, or to programs of a shell. */
   private static final Pattern NOT_VARIABLES =
       Pattern.compile(
-          "CMAKE_BUILD_PARALLEL_LEVEL|CMAKE_NO_VERBOSE|XDG_.*|PYENV_\\w*|.*_(?:RUNTIME|CONFIG|CACHE|DATA|STATE|LOG|TEMP|TMP|CERT)_DIR");
+          "CMAKE_BUILD_PARALLEL_LEVEL|CMAKE_NO_VERBOSE|XDG_.*|PYENV_\\w*|.*_(?:RUNTIME|CONFIG|CACHE|DATA|STATE|LOG|TEMP|TMP|CERT)_DIR"
+              + "|(?:NVM|SDKMAN|DIRENV|ASDF|MISE|NODENV|RBENV|GOENV|VOLTA|FNM|PNPM|BUN|HOMEBREW|ITERM|TMUX|ZSH|ZDOT)\\w*_(?:DIR|ROOT)"
+              + "|PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TERM|TMPDIR|TMP|TEMP|DISPLAY|LANG|LC_\\w+|SHLVL|HOSTNAME|PS1");
+
+  /** What nobody may find in a record; a wheel that depends on one would hold it. */
+  private static final Pattern SECRETS =
+      Pattern.compile(
+          "(?i).*(?:TOKEN|PASSWORD|PASSWD|SECRET|AUTH|CREDENTIAL|APIKEY|API_KEY|PRIVATE_KEY).*");
+
+  private static final List<String> COMPILERS =
+      List.of("cc", "c++", "gcc", "g++", "clang", "clang++", "gfortran", "rustc", "cargo", "ld");
+
+  /** Variables that name a compiler. */
+  private static final List<String> NAMING =
+      List.of("CC", "CXX", "FC", "F77", "F90", "CUDACXX", "LD", "AR");
 
   private WheelInputs() {}
 
@@ -41,6 +69,7 @@ final class WheelInputs {
       BuildEnvironment environment,
       Backend backend,
       Map<String, List<String>> settings,
+      WheelScope scope,
       Host host) {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", SCHEMA);
@@ -48,8 +77,18 @@ final class WheelInputs {
     environment.packages().forEach((name, version) -> inputs.put(PACKAGE + name, version));
     inputs.put("interpreter", environment.interpreter());
     inputs.put(SOURCE_DIRECTORY, request.sourceDirectory().toString());
+    inputs.put("excludes", String.join(", ", request.excludes()));
+    inputs.put(
+        "inputs",
+        String.join(", ", new TreeSet<>(request.inputs()).stream().map(Path::toString).toList()));
     inputs.put("sdist", String.valueOf(request.sdist()));
-    addAsked(inputs, request.tools(), request.variables(), backend, settings, host);
+    addAsked(inputs, request.tools(), request.variables(), backend, settings, scope, host);
+    if (scope.compiles()) {
+      addCompilers(inputs, host, request.sourceDirectory());
+    }
+    if (scope.asksGit()) {
+      addGit(inputs, request.sourceDirectory());
+    }
     return inputs;
   }
 
@@ -60,12 +99,12 @@ final class WheelInputs {
       Map<String, String> set,
       Backend backend,
       Map<String, List<String>> settings,
+      WheelScope scope,
       Host host) {
     inputs.put("backend", backend.name());
     inputs.put("backend-path", String.join("\n", backend.path()));
     settings.forEach(
-        (name, values) ->
-            inputs.put("config setting " + name, Credentials.mask(String.join("\n", values))));
+        (name, values) -> inputs.put(SETTING + name, Credentials.mask(String.join("\n", values))));
     tools.ifPresent(
         found -> {
           inputs.put("cmake", found.cmake().identity());
@@ -74,15 +113,60 @@ final class WheelInputs {
     host.variables()
         .forEach(
             (name, value) -> {
-              if (matters(name)) {
-                inputs.put("variable " + name, Credentials.mask(value));
+              if (matters(name) || (scope.variables().contains(name) && isCounted(name))) {
+                inputs.put(VARIABLE + name, hashed(value));
               }
             });
-    set.forEach((name, value) -> inputs.put("variable " + name, value));
+    set.forEach((name, value) -> inputs.put(VARIABLE + name, hashed(value)));
   }
 
-  private static boolean matters(String variable) {
-    return variable.equals("SOURCE_DATE_EPOCH")
-        || (VARIABLES.matcher(variable).matches() && !NOT_VARIABLES.matcher(variable).matches());
+  /** Enough to tell one value from another, and nothing of what it says. */
+  private static String hashed(String value) {
+    return Source.hash(value.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+  }
+
+  /** A compiler that was upgraded in place is another one. */
+  private static void addCompilers(SortedMap<String, String> inputs, Host host, Path base) {
+    Set<String> commands = new TreeSet<>(COMPILERS);
+    for (String variable : NAMING) {
+      host.variable(variable)
+          .ifPresent(value -> commands.addAll(List.of(value.strip().split("\\s+", -1))));
+    }
+    for (String command : commands) {
+      if (!command.startsWith("-")) {
+        host.findExecutable(command, base)
+            .ifPresent(file -> inputs.put(PROGRAM + command, identity(file)));
+      }
+    }
+  }
+
+  private static String identity(Path program) {
+    try {
+      Path real = program.toRealPath();
+      FileStamp stamp = FileStamp.of(real);
+      return "%s (%d bytes, %d)".formatted(real, stamp.size(), stamp.modified());
+    } catch (IOException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private static void addGit(SortedMap<String, String> inputs, Path directory) {
+    try {
+      Optional<GitRepository> git = GitRepository.of(directory);
+      if (git.isPresent()) {
+        inputs.putAll(git.get().state());
+      }
+    } catch (IOException e) {
+      inputs.put("git index", UNKNOWN);
+    }
+  }
+
+  /** Whether a variable counts, whatever the project is. */
+  static boolean matters(String variable) {
+    return VARIABLES.matcher(variable).matches() && isCounted(variable);
+  }
+
+  private static boolean isCounted(String variable) {
+    return !NOT_VARIABLES.matcher(variable).matches() && !SECRETS.matcher(variable).matches();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pipcmake.wheel;
 
+import io.github.pipcmake.sources.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class WheelReason {
   }
 
   /** Why it has to be made for these inputs and sources; empty if nothing changed. */
-  String of(SortedMap<String, String> inputs, SortedMap<String, Source> sources) {
+  String of(SortedMap<String, String> inputs, ProjectSources now) {
     List<String> sentences = new ArrayList<>();
     Set<String> names = changed(before.inputs(), inputs);
     if (names.remove(WheelInputs.ENVIRONMENT)) {
@@ -42,45 +43,67 @@ final class WheelReason {
     }
     names.forEach(
         name -> sentences.add(sentence(name, before.inputs().get(name), inputs.get(name))));
-    sources(sources, sentences);
+    inputs.forEach(
+        (name, value) -> {
+          if (value.equals(WheelInputs.UNKNOWN)) {
+            sentences.add(name + " cannot be read, so that it may have changed");
+          }
+        });
+    changes(before.sources(), now.sources(), "", sentences);
+    changes(before.read(), now.read(), ", which was read the last time,", sentences);
     return String.join("; ", sentences);
   }
 
   private static String sentence(String name, @Nullable String old, @Nullable String value) {
-    String plain = name.replaceFirst("^variable ", "");
+    String plain = name.replaceFirst("^(variable|program) ", "");
     if (old == null) {
       return plain + " is new";
     }
     if (value == null) {
       return plain + " is gone";
     }
-    return name.startsWith("variable ") || old.length() + value.length() > 120
+    return name.startsWith(WheelInputs.VARIABLE)
+            || name.startsWith(WheelInputs.PROGRAM)
+            || name.startsWith("git ")
+            || old.length() + value.length() > 120
         ? plain + " changed"
         : plain + " changed from " + old + " to " + value;
   }
 
-  private void sources(SortedMap<String, Source> sources, List<String> sentences) {
-    TreeSet<String> names = new TreeSet<>(before.sources().keySet());
-    names.addAll(sources.keySet());
-    names.removeIf(name -> Objects.equals(hash(before.sources(), name), hash(sources, name)));
+  private static void changes(
+      SortedMap<String, Source> before,
+      SortedMap<String, Source> now,
+      String which,
+      List<String> sentences) {
+    TreeSet<String> names = new TreeSet<>(before.keySet());
+    names.addAll(now.keySet());
+    names.removeIf(name -> isSame(before.get(name), now.get(name)));
     int left = NAMED;
     for (String name : names) {
       if (left-- > 0) {
-        sentences.add(
-            name
-                + (!before.sources().containsKey(name)
-                    ? " is new"
-                    : sources.containsKey(name) ? " changed" : " is gone"));
+        sentences.add(name + which + change(before.get(name), now.get(name)));
       }
     }
     if (left < 0) {
-      sentences.add(-left + " more sources changed");
+      sentences.add(-left + " more " + (which.isEmpty() ? "sources" : "files") + " changed");
     }
   }
 
-  private static @Nullable String hash(Map<String, Source> sources, String name) {
-    Source source = sources.get(name);
-    return source == null ? null : source.hash();
+  private static boolean isSame(@Nullable Source before, @Nullable Source now) {
+    return before != null
+        && now != null
+        && now.isReadable()
+        && before.content().equals(now.content());
+  }
+
+  private static String change(@Nullable Source before, @Nullable Source now) {
+    if (before == null) {
+      return " is new";
+    }
+    if (now == null) {
+      return " is gone";
+    }
+    return now.isReadable() ? " changed" : " cannot be read, so that it may have changed";
   }
 
   private static Set<String> changed(Map<String, String> before, Map<String, String> now) {

@@ -3,12 +3,14 @@ package io.github.pipcmake.wheel;
 import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.PrepareRequest;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.codehaus.plexus.util.SelectorUtils;
 
 /**
  * What wheel is asked for.
@@ -24,6 +26,10 @@ import java.util.Set;
  * @param sdist whether to make a source distribution, too
  * @param variables to set for the backend
  * @param timeout how long the backend may take
+ * @param top the directory that Maven takes for the root of all modules
+ * @param mirror where the backend gets to see the sources
+ * @param inputs further files and directories that the wheel is made from
+ * @param excludes patterns of files that it is not made from, as Ant writes them
  * @param leftOut directories that hold no sources of the wheel
  * @since 0.1.0
  */
@@ -38,7 +44,13 @@ public record WheelRequest(
     boolean sdist,
     Map<String, String> variables,
     Optional<Duration> timeout,
+    Path top,
+    Path mirror,
+    List<Path> inputs,
+    List<String> excludes,
     Set<Path> leftOut) {
+  private static final String CARGO = ".cargo/";
+
   /** Where the project's {@code pyproject.toml} or {@code setup.py} is. */
   Path sourceDirectory() {
     Path directory = preparation.pyproject().toAbsolutePath().normalize().getParent();
@@ -48,5 +60,26 @@ public record WheelRequest(
   /** Where files of the work in between go. */
   Path workDirectory() {
     return recordDirectory.resolve("wheel");
+  }
+
+  /** What can be no source, whoever names it. */
+  Set<Path> never() {
+    return Set.of(mirror, keptTree, recordDirectory, preparation.store().directory());
+  }
+
+  /** Whether a file does not count, by its name relative to the project's directory. */
+  boolean excludes(String name) {
+    if (name.indexOf(CARGO) >= 0
+        && mirror.startsWith(
+            sourceDirectory().resolve(name.substring(0, name.indexOf(CARGO))).normalize())) {
+      return true; // Cargo looks above the mirror, too, and would read it twice
+    }
+    for (String pattern : excludes) {
+      if (SelectorUtils.matchPath(
+          pattern.replace('/', File.separatorChar), name.replace('/', File.separatorChar))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

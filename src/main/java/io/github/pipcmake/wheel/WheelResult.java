@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  * @param sha256 of the wheel
  * @param sdist the source distribution, if it was asked for
  * @param digest of the environment that the backend ran in
- * @param written what the backend newly wrote into the source tree, relative to it
  * @param misfit why the wheel cannot be installed for the interpreter that made it, if so
  * @param processes the programs that were started
  * @since 0.1.0
@@ -30,7 +29,6 @@ public record WheelResult(
     String sha256,
     Optional<Path> sdist,
     String digest,
-    List<String> written,
     Optional<String> misfit,
     List<ProcessOutcome> processes) {
   /** CPython from 3.2 on, without a letter for another ABI. */
@@ -67,7 +65,6 @@ public record WheelResult(
         sha256,
         sdist,
         digest,
-        List.of(),
         Optional.empty(),
         List.of());
   }

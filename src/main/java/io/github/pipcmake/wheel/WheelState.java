@@ -1,40 +1,50 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.cmake.SourceFile;
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.sources.SourceScope;
+import io.github.pipcmake.sources.StateFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the last wheel was made from, and what it is like: lines of fields that are separated by
- * tabs, as they are read faster than JSON.
+ * What the last wheel was made from, and what it is like.
  *
  * @param looked when the sources were looked at, in nanoseconds since 1970
  * @param inputs by name
- * @param sources by their path
- * @param written what backends wrote into the source tree, which is no source
+ * @param scope where the sources are
+ * @param sources by their name in the scope
+ * @param read files elsewhere that the build read, by their path
+ * @param readers who says of such a file that it was read, by its path
  * @param made the wheel, and the sdist if there is one, by their name
  */
 record WheelState(
     long looked,
     SortedMap<String, String> inputs,
+    WheelScope scope,
     SortedMap<String, Source> sources,
-    SortedSet<String> written,
+    SortedMap<String, Source> read,
+    SortedMap<String, String> readers,
     SortedMap<String, Source> made) {
   private static final String FILE = "wheel-state.tsv";
-  private static final String FIRST = "pip-cmake wheel 1";
-  private static final String LAST = "end";
+  private static final String FORMAT = "pip-cmake wheel 2";
 
   /** Of a project that has no wheel yet. */
-  static WheelState none() {
-    return new WheelState(0, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
+  static WheelState none(WheelScope scope) {
+    return new WheelState(
+        0,
+        new TreeMap<>(),
+        scope,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   /** Whether there was no wheel yet. */
@@ -42,93 +52,96 @@ record WheelState(
     return inputs.isEmpty();
   }
 
-  /** What a directory has; one that is not whole, or of other sources, counts as none. */
-  static WheelState read(Path directory, String sourceDirectory) {
-    WheelState state = read(directory);
-    return sourceDirectory.equals(state.inputs.get(WheelInputs.SOURCE_DIRECTORY)) ? state : none();
+  /**
+   * What a directory has; one that is not whole, or of another project, counts as none.
+   *
+   * @param start the scope of a project that nothing is known of
+   */
+  static WheelState read(Path directory, WheelScope start) {
+    WheelState none = none(start);
+    return StateFile.read(directory.resolve(FILE), FORMAT, lines -> of(lines, start.sources()))
+        .filter(state -> state.scope.sources().project().equals(start.sources().project()))
+        .orElse(none);
   }
 
-  private static WheelState read(Path directory) {
-    try {
-      List<String> lines = Files.readAllLines(directory.resolve(FILE));
-      return lines.size() > 1
-              && lines.get(0).equals(FIRST)
-              && lines.get(lines.size() - 1).equals(LAST)
-          ? parse(lines.subList(1, lines.size() - 1))
-          : none();
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      return none();
-    }
-  }
-
-  private static WheelState parse(List<String> lines) {
-    WheelState state = none();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] fields = line.split("\t", -1);
-      switch (fields[0]) {
-        case "input" -> state.inputs.put(fields[1], unescaped(fields[2]));
-        case "written" -> state.written.add(fields[1]);
-        case "source" -> state.sources.put(fields[4], source(fields));
-        case "made" -> state.made.put(fields[4], source(fields));
-        default -> throw new IllegalArgumentException(line);
+  private static WheelState of(List<List<String>> lines, SourceScope start) {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    SortedMap<String, Source> sources = new TreeMap<>();
+    SortedMap<String, Source> read = new TreeMap<>();
+    SortedMap<String, String> readers = new TreeMap<>();
+    SortedMap<String, Source> made = new TreeMap<>();
+    SortedSet<Path> areas = new TreeSet<>();
+    SortedSet<Path> named = new TreeSet<>();
+    SortedSet<Path> counted = new TreeSet<>();
+    SortedSet<String> variables = new TreeSet<>();
+    Path project = Path.of("");
+    Path root = project;
+    long looked = 0;
+    Set<String> marks = new TreeSet<>();
+    for (List<String> line : lines) {
+      String value = line.get(1);
+      switch (line.get(0)) {
+        case "looked" -> looked = Long.parseLong(value);
+        case "project" -> project = Path.of(value);
+        case "root" -> root = Path.of(value);
+        case "area" -> areas.add(Path.of(value));
+        case "named" -> named.add(Path.of(value));
+        case "counted" -> counted.add(Path.of(value));
+        case "variable" -> variables.add(value);
+        case "scope" -> marks.add(value);
+        case "input" -> inputs.put(value, line.get(2));
+        case "source" -> sources.put(value, source(line, 2));
+        case "read" -> {
+          read.put(value, source(line, 3));
+          readers.put(value, line.get(2));
+        }
+        case "made" -> made.put(value, source(line, 2));
+        default -> throw new IllegalArgumentException(line.get(0));
       }
     }
     return new WheelState(
-        Long.parseLong(lines.get(0)), state.inputs, state.sources, state.written, state.made);
+        looked,
+        inputs,
+        new WheelScope(
+            new SourceScope(project, root, areas, named, start.leftOut(), start.never()),
+            counted,
+            variables,
+            marks.contains("git"),
+            marks.contains("compiles")),
+        sources,
+        read,
+        readers,
+        made);
   }
 
-  private static Source source(String[] fields) {
-    return new Source(
-        new SourceFile(Long.parseLong(fields[1]), Long.parseLong(fields[2])), fields[3]);
+  private static Source source(List<String> line, int field) {
+    FileStamp stamp = StateFile.stamp(line, field + 1);
+    return new Source(stamp, line.get(field));
   }
 
   /** Writes it so that it is there whole or not at all. */
   void write(Path directory) throws IOException {
-    StringBuilder text = new StringBuilder(FIRST).append('\n').append(looked).append('\n');
-    inputs.forEach((name, value) -> text.append("input\t" + name + "\t" + escaped(value) + "\n"));
-    written.forEach(name -> text.append("written\t" + name + "\n"));
-    lines(text, "source", sources);
-    lines(text, "made", made);
-    Path part = directory.resolve(FILE + ".part");
-    Files.writeString(part, text.append(LAST).append('\n'));
-    Files.move(part, directory.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void lines(StringBuilder text, String kind, Map<String, Source> files) {
-    files.forEach(
-        (name, source) ->
-            text.append(kind)
-                .append('\t')
-                .append(source.file().size())
-                .append('\t')
-                .append(source.file().time())
-                .append('\t')
-                .append(source.hash())
-                .append('\t')
-                .append(name)
-                .append('\n'));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
-  }
-
-  private static String unescaped(String text) {
-    if (text.indexOf('\\') < 0) {
-      return text;
+    StateFile file = new StateFile(FORMAT);
+    file.add("looked", String.valueOf(looked));
+    file.add("project", scope.sources().project().toString());
+    file.add("root", scope.sources().root().toString());
+    scope.sources().areas().forEach(path -> file.add("area", path.toString()));
+    scope.sources().named().forEach(path -> file.add("named", path.toString()));
+    scope.counted().forEach(path -> file.add("counted", path.toString()));
+    scope.variables().forEach(name -> file.add("variable", name));
+    if (scope.asksGit()) {
+      file.add("scope", "git");
     }
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        char next = text.charAt(++i);
-        c = next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next;
-      }
-      plain.append(c);
+    if (scope.compiles()) {
+      file.add("scope", "compiles");
     }
-    return plain.toString();
+    inputs.forEach((name, value) -> file.add("input", name, value));
+    sources.forEach((name, source) -> file.add("source", source.stamp(), name, source.content()));
+    read.forEach(
+        (path, source) ->
+            file.add(
+                "read", source.stamp(), path, readers.getOrDefault(path, ""), source.content()));
+    made.forEach((name, source) -> file.add("made", source.stamp(), name, source.content()));
+    file.write(directory.resolve(FILE));
   }
 }

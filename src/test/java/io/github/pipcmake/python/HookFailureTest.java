@@ -92,6 +92,7 @@ class HookFailureTest {
             Path.of("work"),
             Path.of("wheel.log"),
             Optional.empty(),
+            line -> line,
             outcome -> {});
     ProcessOutcome outcome =
         new ProcessOutcome(List.of("python"), 1, 3, List.of(lines), Path.of("wheel.log"));

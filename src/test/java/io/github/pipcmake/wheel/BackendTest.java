@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
@@ -103,6 +104,37 @@ class BackendTest {
     // A backend of the project's own may be called so and know none of it.
     assertThat(new Backend("mesonpy", List.of("own"), false).settings(Map.of(), Path.of("t")))
         .isEmpty();
+  }
+
+  @Test
+  void maturinIsToldByAVariable() {
+    Backend maturin = new Backend("maturin", List.of(), false);
+    assertThat(maturin.keepsTree()).isTrue();
+    assertThat(maturin.settings(Map.of(), Path.of("tree"))).isEmpty();
+    assertThat(maturin.variables(host(Map.of()), Path.of("tree")))
+        .isEqualTo(Map.of("CARGO_TARGET_DIR", "tree"));
+    assertThat(maturin.variables(host(Map.of("CARGO_TARGET_DIR", "mine")), Path.of("tree")))
+        .isEmpty();
+  }
+
+  @Test
+  void debugInformationNamesTheUsersOwnFiles() {
+    String flag = "-fdebug-prefix-map=mirror=root";
+    DebugPaths paths = new DebugPaths(Path.of("mirror"), Path.of("root"));
+    assertThat(paths.variables(named("scikit_build_core.build"), host(Map.of("CXXFLAGS", "-g"))))
+        .isEqualTo(Map.of("CFLAGS", flag, "CXXFLAGS", "-g " + flag));
+    assertThat(paths.variables(named("setuptools.build_meta"), host(Map.of("CC", "ccache gcc-12"))))
+        .isEqualTo(Map.of("CPPFLAGS", flag));
+    assertThat(paths.variables(named("mesonpy"), host(Map.of("CC", "icx")))).isEmpty();
+    assertThat(paths.variables(named("hatchling.build"), host(Map.of()))).isEmpty();
+  }
+
+  private static Backend named(String name) {
+    return new Backend(name, List.of(), false);
+  }
+
+  private static Host host(Map<String, String> variables) {
+    return new Host(variables, Path.of("home"), "Linux");
   }
 
   private Backend read() throws Exception {

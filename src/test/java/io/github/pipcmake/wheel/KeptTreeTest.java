@@ -2,18 +2,36 @@ package io.github.pipcmake.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.MirrorRecord;
+import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.sources.SourceMirror;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptTreeTest {
   private static final String INFO = ".skbuild-info.json";
   private static final String CACHE = "CMakeCache.txt";
+  private static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
 
   @TempDir Path directory;
+
+  private final SortedMap<String, String> inputs =
+      new TreeMap<>(Map.of("backend", "one", "variable CXXFLAGS", "1", "program cc", "gcc"));
 
   private Path old = Path.of("old");
   private Path other = Path.of("other");
@@ -24,17 +42,20 @@ class KeptTreeTest {
     old = Files.createDirectories(directory.resolve("a".repeat(64)));
     other = Files.createDirectories(directory.resolve("b".repeat(64)));
     build = directory.resolve("build");
-    new KeptTree(build).moveTo(old);
+    tree(NOW).prepare(old, inputs, scope(), synced());
+    tree(NOW).ended();
     Files.createDirectories(other.resolve("package"));
     Files.writeString(
         build.resolve(INFO),
         "{\"source_dir\": \"/sources\", \"skbuild_path\": \"%s/package\"}".formatted(old));
+    Files.createDirectories(build.resolve("CMakeFiles/a.dir"));
+    Files.writeString(build.resolve("CMakeFiles/a.dir/a.o"), "object");
+    Files.writeString(build.resolve(CACHE), "package_DIR:PATH=%s/package\n".formatted(old));
   }
 
   @Test
   void whatNamesTheOldEnvironmentNamesTheNewOne() throws Exception {
-    Files.writeString(build.resolve(CACHE), "package_DIR:PATH=%s/package\n".formatted(old));
-    new KeptTree(build).moveTo(other);
+    prepare(other);
     assertThat(build.resolve(CACHE)).content().contains(other + "/package");
     assertThat(build.resolve(INFO))
         .content()
@@ -46,35 +67,142 @@ class KeptTreeTest {
   void aTreeWithACompilerOfTheOldEnvironmentIsLeftToTheBackend() throws Exception {
     Files.writeString(
         build.resolve(CACHE), "CMAKE_CXX_COMPILER:FILEPATH=%s/bin/c++\n".formatted(old));
-    new KeptTree(build).moveTo(other);
+    prepare(other);
     assertThat(build.resolve(INFO)).content().contains(old.toString());
   }
 
   /** Else a wheel is made against the package of before, "found: YES 3.0.1 (cached)". */
   @Test
   void whatMesonFoundInTheOldEnvironmentIsForgotten() throws Exception {
-    Path found = Files.createDirectories(build.resolve("meson-private")).resolve("coredata.dat");
-    Files.writeString(found, "");
-    new KeptTree(build).moveTo(old);
+    Path found = meson();
+    prepare(old);
     assertThat(found).exists();
-    new KeptTree(build).moveTo(other);
+    prepare(other);
     assertThat(found).doesNotExist();
-    Files.createDirectories(found);
-    new KeptTree(build).moveTo(other);
-    assertThat(found).exists();
+  }
+
+  /** "made ... CFLAGS changed", and the objects were those of before. */
+  @Test
+  void flagsThatMesonWasToldAreForgotten() throws Exception {
+    Path found = meson();
+    inputs.put("variable CXXFLAGS", "2");
+    prepare(old);
+    assertThat(found).doesNotExist();
   }
 
   @Test
-  void theSameEnvironmentMovesNothing() throws Exception {
+  void flagsThatCMakeWasToldAreForgottenAndObjectsKept() throws Exception {
+    inputs.put("variable CXXFLAGS", "2");
+    prepare(old);
+    assertThat(build.resolve(CACHE)).doesNotExist();
+    assertThat(build.resolve("CMakeFiles/a.dir/a.o")).exists();
+  }
+
+  @Test
+  void aSettingThatIsGoneIsForgotten() throws Exception {
+    inputs.put("config setting cmake.define.X", "1");
+    prepare(old);
+    Files.writeString(build.resolve(CACHE), "X:STRING=1\n");
+    inputs.remove("config setting cmake.define.X");
+    prepare(old);
+    assertThat(build.resolve(CACHE)).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backend", "program cc", "variable CPATH", "variable MINE"})
+  void whatNoCommandShowsLeavesNothing(String name) throws Exception {
+    inputs.put(name, "other");
+    prepare(old);
+    assertThat(build.resolve("CMakeFiles")).doesNotExist();
+  }
+
+  @Test
+  void theSameInputsKeepAll() throws Exception {
     String before = Files.readString(build.resolve(INFO));
-    new KeptTree(build).moveTo(old);
+    prepare(old);
     assertThat(build.resolve(INFO)).hasContent(before);
+    assertThat(build.resolve(CACHE)).exists();
+  }
+
+  @Test
+  void aRunThatDidNotEndWellLeavesObjectsOnly() throws Exception {
+    tree(NOW).prepare(old, inputs, scope(), synced());
+    tree(NOW).prepare(old, inputs, scope(), synced());
+    assertThat(build.resolve(CACHE)).doesNotExist();
+    assertThat(build.resolve("CMakeFiles/a.dir/a.o")).exists();
+  }
+
+  @Test
+  void aClockThatWentBackLeavesNothing() throws Exception {
+    tree(NOW.minusSeconds(9)).prepare(old, inputs, scope(), synced());
+    assertThat(build.resolve(CACHE)).doesNotExist();
+    assertThat(build.resolve("CMakeFiles")).doesNotExist();
+  }
+
+  @Test
+  void aNewMirrorLeavesNothing() throws Exception {
+    tree(NOW)
+        .prepare(
+            old,
+            inputs,
+            scope(),
+            new SourceMirror.Synced(new TreeMap<>(), MirrorRecord.none(), true, Set.of()));
+    assertThat(build.resolve("CMakeFiles")).doesNotExist();
+  }
+
+  @Test
+  void aNewHeaderOfANameThatIsThereLeavesNothing() throws Exception {
+    tree(NOW).prepare(old, inputs, scope(), synced("new/b.hpp", "src/a.cpp"));
+    assertThat(build.resolve("CMakeFiles")).exists();
+    tree(NOW).prepare(old, inputs, scope(), synced("new/a.hpp", "src/a.hpp"));
+    assertThat(build.resolve("CMakeFiles")).doesNotExist();
+  }
+
+  @Test
+  void oneThatNobodyKnowsIsMadeAnew() throws Exception {
+    Files.delete(build.resolve("pip-cmake-wheel-tree.tsv"));
+    prepare(old);
+    assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }
 
   @Test
   void aDamagedInfoIsTheBackendsBusiness() throws Exception {
     Files.writeString(build.resolve(INFO), "{\"sour");
-    new KeptTree(build).moveTo(other);
+    prepare(other);
     assertThat(build.resolve(INFO)).hasContent("{\"sour");
+  }
+
+  private Path meson() throws IOException {
+    Files.delete(build.resolve(INFO));
+    Path found = Files.createDirectories(build.resolve("meson-private")).resolve("coredata.dat");
+    return Files.writeString(found, "");
+  }
+
+  private void prepare(Path environment) throws IOException {
+    tree(NOW).prepare(environment, inputs, scope(), synced());
+    tree(NOW).ended();
+  }
+
+  private KeptTree tree(Instant now) {
+    return new KeptTree(build, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private WheelScope scope() {
+    WheelScope scope = WheelScope.of(directory, Set.of(), Set.of());
+    scope.variables().add("MINE");
+    return scope;
+  }
+
+  /** The first one is new. */
+  private static SourceMirror.Synced synced(String... names) {
+    SortedMap<String, Source> sources = new TreeMap<>();
+    for (String name : names) {
+      sources.put(name, new Source(new FileStamp(1, 1, 1, 1), "hash"));
+    }
+    return new SourceMirror.Synced(
+        sources,
+        MirrorRecord.none(),
+        false,
+        names.length == 0 ? Set.of() : new TreeSet<>(Set.of(names[0])));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -30,26 +31,47 @@ class WheelInputsTest {
         "RUSTFLAGS"
       })
   void whatBackendsAndCompilersReadCounts(String variable) {
-    assertThat(inputs(Map.of(variable, "x"))).containsEntry("variable " + variable, "x");
+    assertThat(inputs(Map.of(variable, "x"))).containsKey("variable " + variable);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"HOME", "PATH", "XDG_RUNTIME_DIR", "CMAKE_BUILD_PARALLEL_LEVEL", "PYENV_ROOT"})
+      strings = {"HOME", "PATH", "XDG_RUNTIME_DIR", "CMAKE_BUILD_PARALLEL_LEVEL", "PYENV_ROOT", "NVM_DIR", "SDKMAN_DIR", "DIRENV_DIR", "LANG"})
   void whatBelongsToASessionDoesNot(String variable) {
     assertThat(inputs(Map.of(variable, "x"))).doesNotContainKey("variable " + variable);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MATURIN_PYPI_TOKEN",
+        "HATCH_INDEX_AUTH",
+        "CARGO_REGISTRIES_CORP_TOKEN",
+        "POETRY_HTTP_BASIC_CORP_PASSWORD"
+      })
+  void secretsNeverCount(String variable) {
+    assertThat(inputs(Map.of(variable, "x"))).doesNotContainKey("variable " + variable);
+  }
+
   @Test
-  void credentialsAreLeftOut() {
-    assertThat(inputs(Map.of("CMAKE_ARGS", "-DURL=https://me:secret@host/")))
-        .containsEntry("variable CMAKE_ARGS", "-DURL=https://****@host/");
+  void aValueIsToldFromAnotherAndNotWrittenDown() {
+    String one = inputs(Map.of("CFLAGS", "-Done")).getOrDefault("variable CFLAGS", "");
+    assertThat(one)
+        .doesNotContain("one")
+        .isNotEqualTo(inputs(Map.of("CFLAGS", "-Dtwo")).get("variable CFLAGS"));
+  }
+
+  @Test
+  void aVariableThatTheProjectNamesCountsUnlessItIsASessionsOrASecret() {
+    assertThat(inputs(Map.of("MSGPACK_PUREPYTHON", "1", "OTHER", "2", "HOME", "3", "MY_TOKEN", "4")))
+        .containsKey("variable MSGPACK_PUREPYTHON")
+        .doesNotContainKeys("variable OTHER", "variable HOME", "variable MY_TOKEN");
   }
 
   @Test
   void whatIsSetForTheBackendWinsOverTheHost() {
     assertThat(inputs(Map.of("SOURCE_DATE_EPOCH", "1"), Map.of("SOURCE_DATE_EPOCH", "2")))
-        .containsEntry("variable SOURCE_DATE_EPOCH", "2");
+        .isEqualTo(inputs(Map.of("SOURCE_DATE_EPOCH", "2")));
   }
 
   private static SortedMap<String, String> inputs(Map<String, String> variables) {
@@ -59,12 +81,15 @@ class WheelInputsTest {
   private static SortedMap<String, String> inputs(
       Map<String, String> variables, Map<String, String> set) {
     SortedMap<String, String> inputs = new TreeMap<>();
+    WheelScope scope = WheelScope.of(Path.of("project"), Set.of(), Set.of());
+    scope.variables().addAll(Set.of("MSGPACK_PUREPYTHON", "HOME", "MY_TOKEN"));
     WheelInputs.addAsked(
         inputs,
         Optional.empty(),
         set,
         new Backend("flit_core.buildapi", List.of(), false),
         Map.of(),
+        scope,
         new Host(variables, Path.of("home"), "Linux"));
     return inputs;
   }

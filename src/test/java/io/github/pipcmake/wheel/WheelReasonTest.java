@@ -2,8 +2,12 @@ package io.github.pipcmake.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pipcmake.cmake.SourceFile;
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.sources.SourceWalk;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +17,7 @@ class WheelReasonTest {
   private final SortedMap<String, String> inputs =
       new TreeMap<>(
           Map.of("environment", "one", "package numpy", "1.0", "backend", "hatchling.build"));
+  private final SortedMap<String, Source> read = new TreeMap<>();
   private final SortedMap<String, Source> sources = new TreeMap<>(Map.of("a.py", source("1")));
 
   @Test
@@ -55,16 +60,52 @@ class WheelReasonTest {
   @Test
   void anotherTimeIsNoChange() {
     SortedMap<String, Source> now =
-        new TreeMap<>(Map.of("a.py", new Source(new SourceFile(9, 9), "1")));
+        new TreeMap<>(Map.of("a.py", new Source(new FileStamp(9, 9, 9, 9), "1")));
     assertThat(reason(inputs, now)).isEmpty();
   }
 
+  @Test
+  void whatCannotBeReadMayHaveChanged() {
+    SortedMap<String, Source> now = new TreeMap<>(Map.of("a.py", source(Source.UNREADABLE)));
+    sources.put("a.py", source(Source.UNREADABLE));
+    assertThat(reason(inputs, now)).isEqualTo("a.py cannot be read, so that it may have changed");
+    inputs.put("git index", WheelInputs.UNKNOWN);
+    assertThat(reason(inputs, new TreeMap<>()))
+        .startsWith("git index cannot be read, so that it may have changed");
+  }
+
+  @Test
+  void aFileElsewhereIsNamed() {
+    read.put("/usr/include/a.h", source("1"));
+    SortedMap<String, Source> now = new TreeMap<>(read);
+    assertThat(reason(inputs, sources, now)).isEmpty();
+    now.put("/usr/include/a.h", source("2"));
+    assertThat(reason(inputs, sources, now))
+        .isEqualTo("/usr/include/a.h, which was read the last time, changed");
+  }
+
   private String reason(SortedMap<String, String> now, SortedMap<String, Source> nowSources) {
-    WheelState before = new WheelState(0, inputs, sources, new TreeSet<>(), new TreeMap<>());
-    return new WheelReason(before).of(now, nowSources);
+    return reason(now, nowSources, read);
+  }
+
+  private String reason(
+      SortedMap<String, String> now,
+      SortedMap<String, Source> nowSources,
+      SortedMap<String, Source> nowRead) {
+    WheelScope scope = WheelScope.of(Path.of("project"), Set.of(), Set.of());
+    WheelState before =
+        new WheelState(0, inputs, scope, sources, read, new TreeMap<>(), new TreeMap<>());
+    return new WheelReason(before)
+        .of(
+            now,
+            new ProjectSources(
+                scope,
+                new SourceWalk.Found(new TreeMap<>(), new TreeSet<>()),
+                nowSources,
+                nowRead));
   }
 
   private static Source source(String hash) {
-    return new Source(new SourceFile(1, 1), hash);
+    return new Source(new FileStamp(1, 1, 1, 1), hash);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.cmake.SourceFile;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.python.HookAnswer;
 import io.github.pipcmake.python.HookRequest.Call;
 import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.sources.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +19,22 @@ import java.util.TreeMap;
 import org.codehaus.plexus.util.FileUtils;
 
 /**
- * The making of one wheel by its backend, and of the sdist if it is asked for.
+ * One run of a build backend that makes a wheel, and an sdist if it is asked for.
  *
  * @param calls calls the backend
+ * @param project where it runs
  * @param environment what it runs in
  * @param backend the backend
  * @param settings its config settings
+ * @param variables to set for it
  */
-record Making(
+record WheelBuild(
     BackendCalls calls,
+    Path project,
     BuildEnvironment environment,
     Backend backend,
-    Map<String, List<String>> settings) {
+    Map<String, List<String>> settings,
+    Map<String, String> variables) {
   private static final String WHEEL = "build_wheel";
   private static final String SDIST = "build_sdist";
 
@@ -53,7 +57,15 @@ record Making(
       wanted.add(new Call(SDIST, Optional.of(directory)));
     }
     wanted.add(new Call(WHEEL, Optional.of(directory)));
-    HookAnswer answer = calls.call(environment, backend, settings, wanted, "wheel.log");
+    HookAnswer answer =
+        calls.call(
+            project,
+            environment,
+            backend,
+            settings,
+            variables,
+            wanted,
+            "wheel.log");
     WheelTags tags = WheelTags.of(WheelName.tags(answer.file(WHEEL)));
     SortedMap<String, Source> made = new TreeMap<>();
     for (Call call : wanted) {
@@ -68,11 +80,12 @@ record Making(
                     directory,
                     request.recordDirectory().resolve("wheel.log")));
       }
+      if (call.hook().equals(WHEEL)) {
+        WheelFile.check(file, backend.name());
+      }
       Path target = request.outputDirectory().resolve(name);
       Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-      made.put(
-          name,
-          new Source(SourceFile.now(target).orElseThrow(), SourceFile.hash(target).orElseThrow()));
+      made.put(name, Source.read(target));
     }
     return new Made(made, tags.misfit(answer.platform(), answer.implementation()));
   }

@@ -1,0 +1,261 @@
+package io.github.pipcmake.sources;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the files that say how to build mention: paths, variables, git. It is read off their text,
+ * as no tool tells it. What is mentioned and does not matter costs a look at each build; what
+ * matters and stands in no build file is for the parameter {@code inputs} to say.
+ *
+ * @since 0.1.0
+ */
+public final class BuildFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(BuildFiles.class);
+
+  /** Files of setuptools, CMake, Meson, Cargo and their like, wherever they are. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(?:.*/)?(?:CMakeLists\\.txt|CMake(?:User)?Presets\\.json|[^/]+\\.cmake(?:\\.in)?"
+              + "|meson\\.(?:build|options)|meson_options\\.txt|build\\.rs|Cargo\\.toml|Makefile[^/]*|[^/]+\\.mk)");
+
+  /**
+   * At the project's top: what backends read first, and every module that may be a build script.
+   */
+  private static final Pattern TOP =
+      Pattern.compile(
+          "[^/]+\\.py|setup\\.cfg|pyproject\\.toml|hatch\\.toml|MANIFEST\\.in|versioneer.*");
+
+  /** Where C and C++ lead out of the project. */
+  private static final Pattern C_FAMILY =
+      Pattern.compile(
+          ".*\\.(?:c|cc|cpp|cxx|c\\+\\+|cu|h|hh|hpp|hxx|h\\+\\+|cuh|inc|ipp|tpp|inl|pyx|pxd|pxi)");
+
+  private static final Pattern INCLUDE =
+      Pattern.compile("(?m)^[ \\t]*(?:#[ \\t]*include|include)[ \\t]*[\"<]((?:\\.\\./)+)");
+
+  private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*(?:from|import)\\s+([\\w.]+)");
+
+  private static final Pattern RELATIVE_IMPORT = Pattern.compile("(?m)^\\s*from\\s+\\.+\\s");
+
+  /** {@code "a", "b"} and {@code "a" / "b"}: a path in pieces. */
+  private static final Pattern JOINED = Pattern.compile("[\"']\\s*[,/]\\s*[\"']");
+
+  private static final Pattern PATH =
+      Pattern.compile("(\\$\\{\\w+}/?|\\{\\w+}/?)?((?:[\\w.@+-]+[/\\\\])*[\\w.@+-]+[/\\\\]?)");
+
+  private static final Pattern PARENT =
+      Pattern.compile(
+          "parents\\s*\\[|\\.parent\\s*\\.\\s*parent|dirname\\s*\\(\\s*(?:os\\.path\\.)?dirname|pardir|PARENT_PATH|PARENT_DIRECTORY");
+
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "ENV\\{(\\w+)}|\\benv\\.(\\w+)|\\{env:(\\w+)|\\benv\\s*=\\s*\"(\\w+)\""
+              + "|env!\\(\\s*\"(\\w+)\"|env::var(?:_os)?\\(\\s*\"(\\w+)\"|\\$p?env\\{(\\w+)}");
+
+  private static final Pattern CONSTANT = Pattern.compile("[\"']([A-Z][A-Z0-9_]{2,})[\"']");
+
+  /** What may not be there yet when the project is looked at, as another build makes it. */
+  private static final Pattern MADE = Pattern.compile("(?:^|/)(?:target|build|dist|out)/\\w");
+
+  private static final Pattern GIT = Pattern.compile("\\bgit\\b|find_package\\(\\s*Git\\b");
+
+  private final SourceScope scope;
+  private final SortedSet<String> names;
+  private final SortedSet<String> files = new TreeSet<>();
+  private final SortedSet<String> variables = new TreeSet<>();
+  private final SortedSet<Path> outside = new TreeSet<>();
+  private final SortedSet<Path> mentioned = new TreeSet<>();
+  private boolean leadsOut;
+  private boolean git;
+
+  /**
+   * Reads them.
+   *
+   * @param scope the project's directory alone
+   * @param names the sources there
+   * @param backendPath directories of modules that may be the build backend
+   */
+  public BuildFiles(SourceScope scope, Collection<String> names, List<String> backendPath)
+      throws IOException {
+    this.scope = scope;
+    this.names = new TreeSet<>(names);
+    Deque<String> left = new ArrayDeque<>();
+    for (String name : names) {
+      if (NAMES.matcher(name).matches() || TOP.matcher(name).matches() || isIn(name, backendPath)) {
+        left.add(name);
+      } else if (C_FAMILY.matcher(name).matches()) {
+        readIncludes(name);
+      }
+    }
+    while (!left.isEmpty()) {
+      String name = left.remove();
+      if (files.add(name)) {
+        read(name, text(name), left);
+      }
+    }
+  }
+
+  /** Which they are. */
+  public SortedSet<String> files() {
+    return files;
+  }
+
+  /** The variables that they name. */
+  public SortedSet<String> variables() {
+    return variables;
+  }
+
+  /** Existing files and directories outside the project that they name. */
+  public SortedSet<Path> outside() {
+    return outside;
+  }
+
+  /** Files and directories in the project that they name. */
+  public SortedSet<Path> mentioned() {
+    return mentioned;
+  }
+
+  /** Whether something leads out of the project. */
+  public boolean leadOut() {
+    return leadsOut;
+  }
+
+  /** Whether they may ask git. */
+  public boolean askGit() {
+    return git;
+  }
+
+  private boolean isIn(String name, List<String> backendPath) {
+    return name.endsWith(".py")
+        && backendPath.stream()
+            .map(path -> Path.of(path).normalize().toString())
+            .anyMatch(path -> !path.isEmpty() && name.startsWith(path + "/"));
+  }
+
+  private String text(String name) throws IOException {
+    // As Latin-1: names of variables and most paths are ASCII, whatever the file is in.
+    return new String(Files.readAllBytes(scope.file(name)), StandardCharsets.ISO_8859_1);
+  }
+
+  private void readIncludes(String name) throws IOException {
+    Matcher includes = INCLUDE.matcher(text(name));
+    while (!leadsOut && includes.find()) {
+      leadsOut = includes.group(1).length() / "../".length() > depth(name);
+    }
+  }
+
+  private static int depth(String name) {
+    return (int) name.chars().filter(c -> c == '/').count();
+  }
+
+  private void read(String name, String text, Deque<String> found) {
+    Matcher variable = VARIABLE.matcher(text);
+    while (variable.find()) {
+      for (int i = 1; i <= variable.groupCount(); i++) {
+        if (variable.group(i) != null) {
+          variables.add(variable.group(i));
+        }
+      }
+    }
+    boolean isPython = name.endsWith(".py");
+    if (isPython) {
+      Matcher constant = CONSTANT.matcher(text);
+      while (constant.find()) {
+        variables.add(constant.group(1));
+      }
+      Matcher imported = IMPORT.matcher(text);
+      while (imported.find()) {
+        addModule(name, imported.group(1), found);
+      }
+    }
+    git |= !name.endsWith(".toml") && !name.endsWith(".cfg") && GIT.matcher(text).find();
+    leadsOut |= PARENT.matcher(text).find();
+    String paths = isPython ? RELATIVE_IMPORT.matcher(text).replaceAll("") : text;
+    Matcher path = PATH.matcher(JOINED.matcher(paths).replaceAll("/"));
+    while (path.find()) {
+      if (path.group(2).indexOf('.') >= 0 || path.group(2).indexOf('/') >= 0) {
+        addPath(name, path.group(1), path.group(2).replace('\\', '/'), found);
+      }
+    }
+  }
+
+  /**
+   * Adds what lies outside.
+   *
+   * @param surely whether it can be meant in no other way; relative to its file it may stay inside
+   */
+  private void addOutside(Path path, boolean surely) {
+    String name = String.valueOf(path.getFileName());
+    boolean exists = Files.exists(path);
+    if (exists || MADE.matcher(path.toString().replace('\\', '/')).find()) {
+      outside.add(path);
+    }
+    boolean isText =
+        exists
+            && Files.isRegularFile(path)
+            && !C_FAMILY.matcher(name).matches()
+            && !NAMES.matcher(name).matches()
+            && !name.endsWith(".py");
+    leadsOut |= surely && !isText;
+  }
+
+  private void addModule(String name, String module, Deque<String> found) {
+    String path = module.replace('.', '/');
+    String beside = name.substring(0, name.lastIndexOf('/') + 1);
+    for (String candidate :
+        List.of(
+            path + ".py",
+            path + "/__init__.py",
+            beside + path + ".py",
+            beside + path + "/__init__.py")) {
+      if (names.contains(candidate)) {
+        found.add(candidate);
+      }
+    }
+  }
+
+  private void addPath(String name, @Nullable String macro, String text, Deque<String> found) {
+    if (text.length() > 300 || (text.matches("\\.+") && !text.equals(".."))) {
+      return;
+    }
+    String current = "";
+    boolean isCurrent = macro == null || macro.contains("CURRENT");
+    if (isCurrent) {
+      current = name.substring(0, name.lastIndexOf('/') + 1);
+    }
+    Set<String> bases = new HashSet<>(List.of("", current));
+    for (String base : bases) {
+      try {
+        Path path = scope.project().resolve(base + text).normalize();
+        if (!path.startsWith(scope.project())) {
+          addOutside(path, base.equals(current) || !isCurrent);
+        } else if (text.indexOf('/') > 0 && (MADE.matcher(text).find() || Files.exists(path))) {
+          mentioned.add(path);
+        }
+        String file = path.startsWith(scope.project()) ? scope.name(path) : "";
+        if (file.endsWith(".py") && names.contains(file)) {
+          found.add(file);
+        }
+      } catch (InvalidPathException e) {
+        LOG.debug("{} in {} is no path of this system", text, name);
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.pipcmake.sources;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What tells a file from another state of itself without reading it.
+ *
+ * @param size in bytes
+ * @param modified when the content was last said to change, in nanoseconds since 1970
+ * @param changed when the file system last saw a change, in nanoseconds since 1970; unlike {@code
+ *     modified} no program can set it. 0 where the system has no such time
+ * @param mode the permissions, as stat(2) has them; 0 where there are none
+ * @since 0.1.0
+ */
+public record FileStamp(long size, long modified, long changed, int mode) {
+  private static final String UNIX = "unix:size,lastModifiedTime,ctime,mode";
+
+  private static final int PERMISSIONS = 0777;
+
+  private static final int EXECUTE = 0100;
+
+  /** Of a file as it is now; a link is followed unless the options say otherwise. */
+  public static FileStamp of(Path file, LinkOption... options) throws IOException {
+    Set<String> views = file.getFileSystem().supportedFileAttributeViews();
+    if (!views.contains("unix")) {
+      return of(Files.readAttributes(file, BasicFileAttributes.class, options));
+    }
+    Map<String, Object> attributes = Files.readAttributes(file, UNIX, options);
+    return new FileStamp(
+        (Long) attributes.get("size"),
+        nanoseconds((FileTime) attributes.get("lastModifiedTime")),
+        nanoseconds((FileTime) attributes.get("ctime")),
+        (Integer) attributes.get("mode") & PERMISSIONS);
+  }
+
+  private static FileStamp of(BasicFileAttributes attributes) {
+    return new FileStamp(attributes.size(), nanoseconds(attributes.lastModifiedTime()), 0, 0);
+  }
+
+  private static long nanoseconds(FileTime time) {
+    return time.to(TimeUnit.NANOSECONDS);
+  }
+
+  /** Whether its owner may run it. */
+  public boolean isExecutable() {
+    return (mode & EXECUTE) != 0;
+  }
+
+  /**
+   * Whether the file may have changed again without another stamp after it was looked at.
+   *
+   * @param looked when it was looked at, in nanoseconds since 1970
+   */
+  public boolean isRacy(long looked) {
+    return Math.max(modified, changed) > looked - RACY;
+  }
+
+  /** Two seconds is the coarsest clock of a file system, FAT's. */
+  private static final long RACY = TimeUnit.SECONDS.toNanos(2);
+}

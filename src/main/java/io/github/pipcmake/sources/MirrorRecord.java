@@ -1,0 +1,68 @@
+package io.github.pipcmake.sources;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a mirror held when it was last made to hold its sources.
+ *
+ * @param root the directory that it stands for
+ * @param time when that was, in nanoseconds since 1970
+ * @param contents of its files by name, as {@link Source#content} has them
+ * @param files their stamps in the mirror
+ * @since 0.1.0
+ */
+public record MirrorRecord(
+    Path root, long time, SortedMap<String, String> contents, SortedMap<String, FileStamp> files) {
+  private static final String FIRST = "pip-cmake mirror 1";
+
+  /** Of a mirror that there is not. */
+  public static MirrorRecord none() {
+    return new MirrorRecord(Path.of(""), 0, new TreeMap<>(), new TreeMap<>());
+  }
+
+  boolean isOf(Path directory) {
+    return root.equals(directory);
+  }
+
+  /** What a file has; one that is not whole counts as none. */
+  public static MirrorRecord read(Path file) {
+    return StateFile.read(file, FIRST, MirrorRecord::of).orElseGet(MirrorRecord::none);
+  }
+
+  private static MirrorRecord of(List<List<String>> lines) {
+    SortedMap<String, String> contents = new TreeMap<>();
+    SortedMap<String, FileStamp> files = new TreeMap<>();
+    Path root = Path.of("");
+    long time = 0;
+    for (List<String> line : lines) {
+      switch (line.get(0)) {
+        case "root" -> root = Path.of(line.get(1));
+        case "time" -> time = Long.parseLong(line.get(1));
+        case "file" -> {
+          contents.put(line.get(1), line.get(2));
+          files.put(line.get(1), StateFile.stamp(line, 3));
+        }
+        default -> throw new IllegalArgumentException(line.get(0));
+      }
+    }
+    return new MirrorRecord(root, time, contents, files);
+  }
+
+  /** Writes it so that it is there whole or not at all. */
+  public void write(Path file) throws IOException {
+    StateFile state = new StateFile(FIRST);
+    state.add("root", root.toString()).add("time", String.valueOf(time));
+    files.forEach((name, stamp) -> state.add("file", stamp, name, contents.getOrDefault(name, "")));
+    state.write(file);
+  }
+
+  /** Forgets it: whatever is in the mirror then is not to be trusted. */
+  public static void forget(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.sources.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the tools of a build say that they read elsewhere than in the mirror.
+ *
+ * @param request the wheel
+ * @param scope where its sources are
+ * @param host the machine
+ */
+record BuildReports(WheelRequest request, WheelScope scope, Host host) {
+  /** {@code target/TRIPLE/release/deps/NAME.d}. */
+  private static final int CARGO_DEPTH = 4;
+
+  /** Each such file, with who says so. */
+  SortedMap<String, String> readers() throws IOException {
+    SortedMap<String, String> readers = new TreeMap<>();
+    for (Path file : scope.counted()) {
+      if (Files.isRegularFile(file)) {
+        readers.put(file.toString(), "rule");
+      }
+    }
+    if (Files.isDirectory(request.keptTree())) {
+      addCargo(readers);
+    }
+    return readers;
+  }
+
+  /** Cargo writes a file .d beside each thing that it makes, in the form of Make. */
+  private void addCargo(SortedMap<String, String> readers) throws IOException {
+    Path registry =
+        host.variable("CARGO_HOME").map(Path::of).orElse(host.home().resolve(".cargo"));
+    try (Stream<Path> files =
+        Files.find(
+            request.keptTree(),
+            CARGO_DEPTH,
+            (file, attributes) ->
+                attributes.isRegularFile()
+                    && file.toString().endsWith(".d")
+                    && file.getParent().endsWith("deps"))) {
+      for (Path file : files.toList()) {
+        for (String line : Files.readAllLines(file)) {
+          for (String name : line.replaceFirst("^.*?: ?", "").split("(?<!\\\\) ", -1)) {
+            add(readers, request.mirror().resolve(name.replace("\\ ", " ")), registry, "Cargo");
+          }
+        }
+      }
+    }
+  }
+
+  private void add(SortedMap<String, String> readers, Path file, Path constant, String who) {
+    Path path = file.normalize();
+    if (Files.isRegularFile(path)
+        && !path.startsWith(constant)
+        && request.never().stream().noneMatch(path::startsWith)) {
+      readers.putIfAbsent(path.toString(), who);
+    }
+  }
+
+  /**
+   * The same files as they are.
+   *
+   * @param before those that were known before the build
+   * @param began when the build began: a file that changed since then may have been read before
+   */
+  SortedMap<String, Source> read(
+      SortedMap<String, String> readers, SortedMap<String, Source> before, long began) {
+    SortedMap<String, Source> read = new TreeMap<>();
+    for (String file : readers.keySet()) {
+      Source known = before.get(file);
+      Source now = known == null ? Source.read(Path.of(file)) : known.now(Path.of(file), began);
+      boolean changed =
+          known == null
+              ? Math.max(now.stamp().modified(), now.stamp().changed()) >= began
+              : !known.content().equals(now.content());
+      read.put(file, changed ? new Source(now.stamp(), "changed during the build") : now);
+    }
+    return read;
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.sources.BuildFiles;
+import io.github.pipcmake.sources.GitRepository;
+import io.github.pipcmake.sources.SourceScope;
+import io.github.pipcmake.sources.SourceWalk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Finds where the files are that a wheel may be made from: the directory of {@code pyproject.toml},
+ * and the whole repository if the build files lead out of it or the backend asks git.
+ *
+ * @param request the wheel
+ * @param backend the project's
+ * @param settings its config settings
+ * @param host the machine
+ */
+record ScopeFinder(
+    WheelRequest request, Backend backend, Map<String, List<String>> settings, Host host) {
+  /** Packages that ask git for commits, tags, or the files that it keeps. */
+  private static final Set<String> GIT_READERS =
+      Set.of(
+          "setuptools-scm",
+          "vcs-versioning",
+          "hatch-vcs",
+          "versioningit",
+          "dunamai",
+          "pbr",
+          "pdm-backend",
+          "poetry-core",
+          "poetry-dynamic-versioning",
+          "setuptools-git",
+          "setuptools-git-versioning",
+          "versioneer");
+
+  /** What tools look for in every directory above. */
+  private static final List<String> LOOKED_FOR =
+      List.of(".gitignore", ".gitattributes", "rust-toolchain", "rust-toolchain.toml");
+
+  private static final List<String> CARGO = List.of(".cargo/config", ".cargo/config.toml");
+
+  private static final Pattern COMPILED =
+      Pattern.compile(
+          ".*\\.(?:c|cc|cpp|cxx|c\\+\\+|cu|pyx|rs|f|f90|for|m|mm|s|S|asm|go|zig)|(?:.*/)?(?:CMakeLists\\.txt|meson\\.build)");
+
+  WheelScope find(Predicate<String> excluded) throws IOException {
+    Path project = request.sourceDirectory();
+    SourceScope alone = SourceScope.of(project, request.leftOut(), request.never());
+    SourceWalk.Found found = SourceWalk.of(alone, excluded);
+    BuildFiles files = new BuildFiles(alone, found.files().keySet(), backend.path());
+    Optional<GitRepository> git = repository(project);
+    Path top = git.map(GitRepository::top).orElse(request.top());
+    if (!project.startsWith(top)) {
+      top = project;
+    }
+    boolean isCargo =
+        found.files().keySet().stream().anyMatch(name -> ("/" + name).endsWith("/Cargo.toml"));
+    boolean asksGit = git.isPresent() && (asksGit() || files.askGit());
+    boolean wide = asksGit || files.leadOut() || (isCargo && isInWorkspace(project, top));
+
+    SortedSet<Path> areas = new TreeSet<>(Set.of(wide ? top : project));
+    for (Path at = project; !at.equals(top) && at.getParent() != null; ) {
+      at = at.getParent();
+      for (String name : LOOKED_FOR) {
+        areas.add(at.resolve(name));
+      }
+    }
+    areas.addAll(files.outside());
+    SortedSet<Path> named = new TreeSet<>(files.mentioned());
+    named.removeIf(path -> isFound(alone.name(path), found));
+    named.addAll(files.outside());
+    for (Path input : request.inputs()) {
+      areas.add(input);
+      named.add(input);
+    }
+    SortedSet<Path> counted = new TreeSet<>();
+    addSettings(top, named, counted);
+    Path root = git.map(GitRepository::top).filter(project::startsWith).orElse(project);
+    for (Path area : new ArrayList<>(areas)) {
+      Path common = common(root, area);
+      if (common.getNameCount() == 0) {
+        areas.remove(area); // there is nothing between the two that a mirror could stand for
+        counted.add(area);
+      } else {
+        root = common;
+      }
+    }
+    if (isCargo) {
+      addCargo(project, counted);
+    }
+    if (asksGit) {
+      named.addAll(
+          git.get().tracked().stream().filter(path -> isLeftOut(path, alone, found)).toList());
+    }
+    return new WheelScope(
+        new SourceScope(project, root, areas, named, request.leftOut(), request.never()),
+        counted,
+        files.variables(),
+        asksGit,
+        found.files().keySet().stream().anyMatch(name -> COMPILED.matcher(name).matches()));
+  }
+
+  /** A home directory may be in git, too; nobody wants all of it looked at. */
+  private Optional<GitRepository> repository(Path project) {
+    return GitRepository.of(project).filter(git -> !git.top().equals(host.home()));
+  }
+
+  private boolean asksGit() {
+    return request.environment().packages().keySet().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-"))
+        .anyMatch(GIT_READERS::contains);
+  }
+
+  private static boolean isInWorkspace(Path project, Path top) {
+    for (Path at = project; !at.equals(top) && at.getParent() != null; ) {
+      at = at.getParent();
+      if (Files.exists(at.resolve("Cargo.toml"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFound(String name, SourceWalk.Found found) {
+    return found.files().containsKey(name) || found.directories().contains(name);
+  }
+
+  /** Git would take what it keeps and does not find for deleted. */
+  private boolean isLeftOut(Path tracked, SourceScope alone, SourceWalk.Found found) {
+    return tracked.startsWith(alone.project())
+        ? !isFound(alone.name(tracked), found)
+        : request.leftOut().stream().anyMatch(tracked::startsWith);
+  }
+
+  /** Files that config settings and variables name, such as a toolchain file. */
+  private void addSettings(Path top, SortedSet<Path> named, SortedSet<Path> counted) {
+    List<String> values = new ArrayList<>();
+    settings.forEach((name, texts) -> values.addAll(texts));
+    host.variables()
+        .forEach(
+            (name, value) -> {
+              if (WheelInputs.matters(name)) {
+                values.add(value);
+              }
+            });
+    for (String value : values) {
+      for (String text : value.split("[=;\\s]", -1)) {
+        try {
+          Path path = request.sourceDirectory().resolve(text).normalize();
+          if (text.indexOf('/') < 0 && text.indexOf('\\') < 0 || request.never().contains(path)) {
+            continue;
+          }
+          if (path.startsWith(top) && Files.exists(path)) {
+            named.add(path);
+          } else if (Files.isRegularFile(path)) {
+            counted.add(path);
+          }
+        } catch (InvalidPathException e) {
+          continue; // no path of this system
+        }
+      }
+    }
+  }
+
+  /** Cargo looks above the mirror, so it finds those of the project itself there. */
+  private void addCargo(Path project, SortedSet<Path> counted) {
+    for (Path at = project; at != null; at = at.getParent()) {
+      for (String name : CARGO) {
+        counted.add(at.resolve(name));
+      }
+    }
+    Path home = host.variable("CARGO_HOME").map(Path::of).orElse(host.home().resolve(".cargo"));
+    counted.add(home.resolve("config"));
+    counted.add(home.resolve("config.toml"));
+    counted.add(
+        host.variable("RUSTUP_HOME")
+            .map(Path::of)
+            .orElse(host.home().resolve(".rustup"))
+            .resolve("settings.toml"));
+  }
+
+  private static Path common(Path one, Path other) {
+    Path common = one;
+    while (!other.startsWith(common) && common.getParent() != null) {
+      common = common.getParent();
+    }
+    return common;
+  }
+}

@@ -1,0 +1,312 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.HookAnswer;
+import io.github.pipcmake.python.HookRequest.Call;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.sources.SourceMirror;
+import io.github.pipcmake.store.Store;
+import io.github.pipcmake.store.StoreLock;
+import io.github.pipcmake.store.StoreSettings;
+import io.github.pipcmake.store.Stores;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One wheel on its way: looked for, and made if the last one is not right any more. */
+final class WheelRun {
+  private static final Logger LOG = LoggerFactory.getLogger(WheelRun.class);
+
+  private final BackendCalls calls;
+  private final WheelRequest request;
+  private final StoreMemos memos;
+  private final Stores stores;
+  private final Clock clock;
+  private final Backend backend;
+  private final Map<String, List<String>> settings;
+  private final Workplace workplace;
+  private final WheelScope start;
+
+  WheelRun(BackendCalls calls, StoreMemos memos, Stores stores, Clock clock)
+      throws PythonException, EnvironmentException, IOException {
+    this.calls = calls;
+    this.request = calls.request();
+    this.memos = memos;
+    this.stores = stores;
+    this.clock = clock;
+    this.backend =
+        Backend.of(
+            request.preparation().pyproject(),
+            request.sourceDirectory(),
+            memos.ofProjects(request.preparation().store()));
+    this.settings = backend.settings(request.settings(), request.keptTree());
+    this.workplace = new Workplace(request, clock);
+    this.start = WheelScope.of(request.sourceDirectory(), request.leftOut(), request.never());
+  }
+
+  /**
+   * What the last wheel was, and what it would be now.
+   *
+   * @param last what is known of the last one
+   * @param looked when the sources were looked at
+   * @param sources the sources
+   * @param environment what the backend runs in
+   * @param inputs what the wheel depends on besides
+   * @param reason why it has to be made; empty if it has not
+   */
+  private record Decision(
+      WheelState last,
+      long looked,
+      ProjectSources sources,
+      BuildEnvironment environment,
+      SortedMap<String, String> inputs,
+      String reason) {}
+
+  WheelResult build(List<ProcessOutcome> processes)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    Decision decision = decide();
+    if (!decision.reason().isEmpty()) {
+      calls.caller(); // may have to be made, for which the store has a lock of its own
+      try (Lock lock = lock()) {
+        // Another build of this project may have made it while this one waited.
+        Decision again = lock.waited() ? decide() : decision;
+        if (!again.reason().isEmpty()) {
+          return make(again, processes);
+        }
+        decision = again;
+      }
+    }
+    ProjectSources sources = decision.sources();
+    WheelState last = decision.last();
+    if (!sources.sources().equals(last.sources())
+        || !sources.read().equals(last.read())
+        || sources.sources().values().stream().anyMatch(s -> s.stamp().isRacy(last.looked()))) {
+      // Nothing changed, but the next look has less to read.
+      state(decision, sources.sources(), sources.read(), last.readers(), last.made())
+          .write(request.recordDirectory());
+    }
+    return result(
+        true,
+        "nothing that it depends on changed",
+        last.made(),
+        decision.environment(),
+        Optional.empty(),
+        processes);
+  }
+
+  List<Requirement> requirements()
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    return requirements(look(WheelState.read(request.recordDirectory(), start)));
+  }
+
+  private Decision decide()
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    WheelState last = WheelState.read(request.recordDirectory(), start);
+    long looked = TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    ProjectSources sources = look(last);
+    BuildEnvironment environment = environment(requirements(sources));
+    SortedMap<String, String> inputs =
+        WheelInputs.of(request, environment, backend, settings, sources.scope(), calls.host());
+    return new Decision(last, looked, sources, environment, inputs, reason(last, inputs, sources));
+  }
+
+  private ProjectSources look(WheelState last) throws IOException {
+    WheelScope scope =
+        last.isNone()
+            ? new ScopeFinder(request, backend, settings, calls.host()).find(request::excludes)
+            : last.scope();
+    return ProjectSources.look(scope, request::excludes, last);
+  }
+
+  private List<Requirement> requirements(ProjectSources sources)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    BuildEnvironment environment = request.environment();
+    List<Requirement> more = new ArrayList<>(backend.missingFrom(environment.packages()));
+    if (!more.isEmpty()) {
+      environment = calls.environment(more);
+    }
+    SecondPass secondPass =
+        new SecondPass(
+            calls,
+            sources,
+            (in, hooks, logFile) -> ask(sources, in, hooks, logFile),
+            memos.ofBackends(request.preparation().store()));
+    more.addAll(secondPass.requirements(environment, backend, settings));
+    return more;
+  }
+
+  private HookAnswer ask(
+      ProjectSources sources, BuildEnvironment environment, List<Call> hooks, String logFile)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    calls.caller();
+    try (Lock lock = lock()) {
+      LOG.debug("holding {}", lock);
+      workplace.sync(sources, backend.keepsTree());
+      workplace.forgetBytecode(environment);
+      return calls.call(
+          workplace.project(sources), environment, backend, settings, Map.of(), hooks, logFile);
+    }
+  }
+
+  private BuildEnvironment environment(List<Requirement> more)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    return more.isEmpty() ? request.environment() : calls.environment(more);
+  }
+
+  private String reason(WheelState last, SortedMap<String, String> inputs, ProjectSources sources) {
+    if (last.isNone()) {
+      return "there is no wheel yet";
+    }
+    String reason = new WheelReason(last).of(inputs, sources);
+    if (!reason.isEmpty()) {
+      return reason;
+    }
+    for (Map.Entry<String, Source> made : last.made().entrySet()) {
+      Path file = request.outputDirectory().resolve(made.getKey());
+      if (!Files.isRegularFile(file)) {
+        return made.getKey() + " is gone";
+      }
+      if (!made.getValue().now(file, last.looked()).content().equals(made.getValue().content())) {
+        return made.getKey() + " is not as it was made";
+      }
+    }
+    return "";
+  }
+
+  private WheelResult make(Decision decision, List<ProcessOutcome> processes)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    BuildEnvironment environment = decision.environment();
+    WheelScope scope =
+        new ScopeFinder(request, backend, settings, calls.host()).find(request::excludes);
+    ProjectSources sources =
+        scope.equals(decision.sources().scope())
+            ? decision.sources()
+            : ProjectSources.look(scope, request::excludes, decision.last());
+    SortedMap<String, String> inputs =
+        WheelInputs.of(request, environment, backend, settings, scope, calls.host());
+    SourceMirror.Synced synced = workplace.sync(sources, backend.keepsTree());
+    workplace.forgetBytecode(environment);
+    KeptTree tree = new KeptTree(request.keptTree(), clock);
+    if (backend.keepsTree()) {
+      tree.prepare(environment.root(), inputs, scope, synced);
+    }
+    long began = TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    Map<String, String> variables =
+        new TreeMap<>(
+            new DebugPaths(request.mirror(), scope.sources().root())
+                .variables(backend, calls.host()));
+    variables.putAll(backend.variables(calls.host(), request.keptTree()));
+    WheelBuild.Made made =
+        new WheelBuild(
+                calls, workplace.project(sources), environment, backend, settings, variables)
+            .make();
+    if (backend.keepsTree()) {
+      tree.ended();
+    }
+    removeOthers(decision.last(), made.files());
+    BuildReports reports = new BuildReports(request, scope, calls.host());
+    SortedMap<String, String> readers = reports.readers();
+    SortedMap<String, Source> read = reports.read(readers, sources.read(), began);
+    Decision now =
+        new Decision(
+            decision.last(), decision.looked(), sources, environment, inputs, decision.reason());
+    state(now, synced.sources(), read, readers, made.files()).write(request.recordDirectory());
+    return result(false, decision.reason(), made.files(), environment, made.misfit(), processes);
+  }
+
+  private static WheelState state(
+      Decision decision,
+      SortedMap<String, Source> sources,
+      SortedMap<String, Source> read,
+      SortedMap<String, String> readers,
+      SortedMap<String, Source> made) {
+    return new WheelState(
+        decision.looked(),
+        decision.inputs(),
+        decision.sources().scope(),
+        sources,
+        read,
+        readers,
+        made);
+  }
+
+  /** A wheel of another version or other tags is not the project's any more. */
+  private void removeOthers(WheelState last, SortedMap<String, Source> made) throws IOException {
+    for (String name : last.made().keySet()) {
+      if (!made.containsKey(name)) {
+        Files.deleteIfExists(request.outputDirectory().resolve(name));
+      }
+    }
+  }
+
+  private WheelResult result(
+      boolean unchanged,
+      String reason,
+      SortedMap<String, Source> files,
+      BuildEnvironment environment,
+      Optional<String> misfit,
+      List<ProcessOutcome> processes)
+      throws PythonException {
+    Optional<Path> sdist = Optional.empty();
+    String wheel = "";
+    for (String name : files.keySet()) {
+      if (name.endsWith(".whl")) {
+        wheel = name;
+      } else {
+        sdist = Optional.of(request.outputDirectory().resolve(name));
+      }
+    }
+    Source made = files.get(wheel);
+    return new WheelResult(
+        unchanged,
+        reason,
+        request.outputDirectory().resolve(wheel),
+        WheelName.tags(wheel),
+        made == null ? "" : made.content(),
+        sdist,
+        environment.digest().hex(),
+        misfit,
+        processes);
+  }
+
+  /** Keeps two builds of one project from working in one mirror. */
+  private Lock lock() throws IOException, InterruptedException {
+    StoreSettings settings = request.preparation().store();
+    Store store = stores.open(settings);
+    long before = System.nanoTime();
+    StoreLock lock =
+        store.isWritable()
+            ? store.lock(
+                "wheel-"
+                    + Source.hash(request.mirror().toString().getBytes(StandardCharsets.UTF_8)))
+            : null;
+    return new Lock(lock, System.nanoTime() - before > TimeUnit.MILLISECONDS.toNanos(20));
+  }
+
+  /** Held while the mirror is in use; nothing if the store cannot hold locks. */
+  private record Lock(@Nullable StoreLock held, boolean waited) implements AutoCloseable {
+    @Override
+    public void close() {
+      if (held != null) {
+        held.close();
+      }
+    }
+  }
+}

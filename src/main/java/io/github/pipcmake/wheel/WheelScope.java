@@ -1,0 +1,29 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.sources.SourceScope;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Where the files are that a wheel may be made from, and what else its build files mention.
+ *
+ * @param sources the files that the backend gets to see
+ * @param counted files that tools read where they are
+ * @param variables the environment variables that the build files name
+ * @param asksGit whether the backend or the build files may ask git
+ * @param compiles whether there is something to compile
+ */
+record WheelScope(
+    SourceScope sources,
+    SortedSet<Path> counted,
+    SortedSet<String> variables,
+    boolean asksGit,
+    boolean compiles) {
+  /** Of a project that nothing is known of. */
+  static WheelScope of(Path project, Set<Path> leftOut, Set<Path> never) {
+    return new WheelScope(
+        SourceScope.of(project, leftOut, never), new TreeSet<>(), new TreeSet<>(), false, true);
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.pipcmake.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceWalkTest {
+  @TempDir Path directory;
+
+  @Test
+  void whatProgramsMakeIsNoSource() throws Exception {
+    write("pyproject.toml", "src/a.cpp", "build/tool.py", ".cargo/config.toml", ".hidden");
+    write("target/b", ".git/HEAD", "src/__pycache__/a.pyc", "store/c", "cmake/CMakeCache.txt");
+    write("x.egg-info/PKG-INFO", "src/x.egg-info/a/b", "build/lib.linux/a.py", "build/bdist.x/a");
+    write("other/pom.xml", "other/target/d", "src/old.pyc");
+
+    assertThat(walk(scope()).files().keySet())
+        .containsExactly(
+            ".cargo/config.toml",
+            ".hidden",
+            "build/tool.py",
+            "other/pom.xml",
+            "pyproject.toml",
+            "src/a.cpp");
+  }
+
+  @Test
+  void aPackageCalledBuildIsASource() throws Exception {
+    write("src/build/__init__.py", "src/build/lib/__init__.py", "src/build/lib/a.py");
+    assertThat(walk(scope()).files()).containsKey("src/build/lib/a.py");
+  }
+
+  @Test
+  void anUnpackedSdistBringsItsMetadataAlong() throws Exception {
+    write("PKG-INFO", "x.egg-info/SOURCES.txt");
+    assertThat(walk(scope()).files()).containsKey("x.egg-info/SOURCES.txt");
+  }
+
+  @Test
+  void whatIsNamedCountsThoughItsDirectoryIsLeftOut() throws Exception {
+    write("native/pom.xml", "native/target/lib/a.so", "native/target/log", "store/c");
+    SourceScope scope = named("native/target/lib");
+    assertThat(walk(scope).files().keySet()).containsExactly("native/pom.xml", "native/target/lib/a.so");
+  }
+
+  @Test
+  void whatIsExcludedDoesNotCount() throws Exception {
+    write("a.py", "b.txt");
+    assertThat(SourceWalk.of(scope(), name -> name.endsWith(".txt")).files().keySet())
+        .containsExactly("a.py");
+  }
+
+  @Test
+  void aDirectoryThatHoldsNothingIsThereToo() throws Exception {
+    Files.createDirectories(directory.resolve("empty"));
+    assertThat(walk(scope()).directories()).contains("empty");
+  }
+
+  @Test
+  void aLinkWithinStaysOneAndALinkThatLeadsOutIsFollowed() throws Exception {
+    write("shared/a.py", "project/src/b.py");
+    Path project = directory.resolve("project");
+    Files.createSymbolicLink(project.resolve("src/a.py"), Path.of("../../shared/a.py"));
+    Files.createSymbolicLink(project.resolve("src/all"), Path.of("../../shared"));
+    Files.createSymbolicLink(project.resolve("src/c.py"), Path.of("b.py"));
+    Files.createSymbolicLink(project.resolve("src/circle"), Path.of(".."));
+    Files.createSymbolicLink(project.resolve("nowhere"), Path.of("gone"));
+    var files = walk(SourceScope.of(project, Set.of(), Set.of())).files();
+    assertThat(files.keySet())
+        .containsExactly("nowhere", "src/a.py", "src/all/a.py", "src/b.py", "src/c.py", "src/circle");
+    assertThat(files.get("src/c.py").link()).isEqualTo("b.py");
+    assertThat(files.get("src/a.py").link()).isNull();
+    assertThat(files.get("nowhere").link()).isEqualTo("gone");
+  }
+
+  @Test
+  void linksThatLeadRoundInACircleEnd() throws Exception {
+    write("one/a.py", "two/b.py", "project/c.py");
+    Files.createSymbolicLink(directory.resolve("one/x"), directory.resolve("two"));
+    Files.createSymbolicLink(directory.resolve("two/y"), directory.resolve("one"));
+    Path project = directory.resolve("project");
+    Files.createSymbolicLink(project.resolve("one"), directory.resolve("one"));
+    var files = walk(SourceScope.of(project, Set.of(), Set.of())).files();
+    assertThat(files).containsKeys("c.py", "one/a.py", "one/x/b.py");
+  }
+
+  private SourceWalk.Found walk(SourceScope scope) throws IOException {
+    return SourceWalk.of(scope, name -> false);
+  }
+
+  private SourceScope scope() {
+    return named();
+  }
+
+  private SourceScope named(String... names) {
+    TreeSet<Path> named = new TreeSet<>();
+    for (String name : names) {
+      named.add(directory.resolve(name));
+    }
+    return new SourceScope(
+        directory,
+        directory,
+        new TreeSet<>(Set.of(directory)),
+        named,
+        Set.of(directory.resolve("target")),
+        Set.of(directory.resolve("store")));
+  }
+
+  private void write(String... names) throws IOException {
+    for (String name : names) {
+      Path file = directory.resolve(name);
+      Files.createDirectories(file.resolveSibling(""));
+      Files.writeString(file, "text");
+    }
+  }
+}

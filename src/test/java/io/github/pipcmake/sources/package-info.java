@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -172,8 +172,7 @@ def row(project, place, sdists, directory):
     second = warm_build.record(source, "wheel")
     programs = len(second["processes"]) + len(warm_build.record(source, "prepare")["processes"])
     assert hashlib.sha256(ours.read_bytes()).hexdigest() == before or programs, "another wheel, and no program"
-    written = len(first.get("written", []))
-    note = "; ".join(filter(None, [project.note, f"{written} files written into the source tree" if written else ""]))
+    note = project.note or ""
     if second["outcome"] != "unchanged":
         note = f"{note}; made again: {second['reason']}".strip("; ")
     cells = [

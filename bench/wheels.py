@@ -44,7 +44,7 @@ class ByGoal(peers.Peer):
         python, environment = prepared["python"], prepared["environment"]
         scripts = os.path.join(environment, "Scripts" if os.name == "nt" else "bin")
         variables = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"], "PYTHONPYCACHEPREFIX": prepared["bytecode"]}
-        settings = json.dumps({"build-dir": str(self.directory / "target" / "wheel-build")})
+        settings = json.dumps({"build-dir": str(self.place.directory / "hook-tree")})
         made = self.place.directory / "made"
         made.mkdir(exist_ok=True)
         return self.timed([python, "-c", HOOK, made, settings], variables)

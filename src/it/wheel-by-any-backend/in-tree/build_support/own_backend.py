@@ -31,6 +31,8 @@ def build_wheel(directory, config_settings=None, metadata_directory=None):
     info = "greeting-1.0.dist-info/"
     with zipfile.ZipFile(os.path.join(directory, name), "w") as wheel:
         wheel.writestr(zipfile.ZipInfo("greeting/__init__.py"), "WORD = 'in-tree'\n")
+        if do == "bare":
+            return name
         wheel.writestr(zipfile.ZipInfo(info + "METADATA"), "Metadata-Version: 2.1\nName: greeting\nVersion: 1.0\n")
         wheel.writestr(zipfile.ZipInfo(info + "WHEEL"), "Wheel-Version: 1.0\nGenerator: own\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(zipfile.ZipInfo(info + "RECORD"), "")

@@ -36,8 +36,7 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
 
   /** Cargo writes a file .d beside each thing that it makes, in the form of Make. */
   private void addCargo(SortedMap<String, String> readers) throws IOException {
-    Path registry =
-        host.variable("CARGO_HOME").map(Path::of).orElse(host.home().resolve(".cargo"));
+    Path registry = host.variable("CARGO_HOME").map(Path::of).orElse(host.home().resolve(".cargo"));
     try (Stream<Path> files =
         Files.find(
             request.keptTree(),

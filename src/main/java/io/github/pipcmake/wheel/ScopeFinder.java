@@ -110,13 +110,22 @@ record ScopeFinder(
         new SourceScope(project, root, areas, named, request.leftOut(), request.never()),
         counted,
         files.variables(),
+        git.map(GitRepository::top),
         asksGit,
         found.files().keySet().stream().anyMatch(name -> COMPILED.matcher(name).matches()));
   }
 
-  /** A home directory may be in git, too; nobody wants all of it looked at. */
-  private Optional<GitRepository> repository(Path project) {
-    return GitRepository.of(project).filter(git -> !git.top().equals(host.home()));
+  /**
+   * The one that keeps the project. A home directory may be in git, too; nobody wants all of it
+   * looked at.
+   */
+  private Optional<GitRepository> repository(Path project) throws IOException {
+    Optional<GitRepository> git = GitRepository.of(project);
+    return git.isPresent()
+            && !git.get().top().equals(host.home())
+            && git.get().tracked().stream().anyMatch(file -> file.startsWith(project))
+        ? git
+        : Optional.empty();
   }
 
   private boolean asksGit() {

@@ -58,14 +58,7 @@ record WheelBuild(
     }
     wanted.add(new Call(WHEEL, Optional.of(directory)));
     HookAnswer answer =
-        calls.call(
-            project,
-            environment,
-            backend,
-            settings,
-            variables,
-            wanted,
-            "wheel.log");
+        calls.call(project, environment, backend, settings, variables, wanted, "wheel.log");
     WheelTags tags = WheelTags.of(WheelName.tags(answer.file(WHEEL)));
     SortedMap<String, Source> made = new TreeMap<>();
     for (Call call : wanted) {

@@ -87,7 +87,7 @@ final class WheelInputs {
       addCompilers(inputs, host, request.sourceDirectory());
     }
     if (scope.asksGit()) {
-      addGit(inputs, request.sourceDirectory());
+      addGit(inputs, scope.repository().orElse(request.sourceDirectory()));
     }
     return inputs;
   }

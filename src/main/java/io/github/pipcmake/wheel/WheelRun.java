@@ -214,8 +214,7 @@ final class WheelRun {
                 .variables(backend, calls.host()));
     variables.putAll(backend.variables(calls.host(), request.keptTree()));
     WheelBuild.Made made =
-        new WheelBuild(
-                calls, workplace.project(sources), environment, backend, settings, variables)
+        new WheelBuild(calls, workplace.project(sources), environment, backend, settings, variables)
             .make();
     if (backend.keepsTree()) {
       tree.ended();

@@ -2,6 +2,7 @@ package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.sources.SourceScope;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  * @param sources the files that the backend gets to see
  * @param counted files that tools read where they are
  * @param variables the environment variables that the build files name
+ * @param repository the top of the git repository that keeps the project, if one does
  * @param asksGit whether the backend or the build files may ask git
  * @param compiles whether there is something to compile
  */
@@ -19,11 +21,12 @@ record WheelScope(
     SourceScope sources,
     SortedSet<Path> counted,
     SortedSet<String> variables,
+    Optional<Path> repository,
     boolean asksGit,
     boolean compiles) {
   /** Of a project that nothing is known of. */
   static WheelScope of(Path project, Set<Path> leftOut, Set<Path> never) {
     return new WheelScope(
-        SourceScope.of(project, leftOut, never), new TreeSet<>(), new TreeSet<>(), false, true);
+        SourceScope.of(project, leftOut, never), new TreeSet<>(), new TreeSet<>(), Optional.empty(), false, true);
   }
 }

@@ -7,6 +7,7 @@ import io.github.pipcmake.sources.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -77,6 +78,7 @@ record WheelState(
     Path project = Path.of("");
     Path root = project;
     long looked = 0;
+    Optional<Path> repository = Optional.empty();
     Set<String> marks = new TreeSet<>();
     for (List<String> line : lines) {
       String value = line.get(1);
@@ -88,6 +90,7 @@ record WheelState(
         case "named" -> named.add(Path.of(value));
         case "counted" -> counted.add(Path.of(value));
         case "variable" -> variables.add(value);
+        case "repository" -> repository = Optional.of(Path.of(value));
         case "scope" -> marks.add(value);
         case "input" -> inputs.put(value, line.get(2));
         case "source" -> sources.put(value, source(line, 2));
@@ -106,6 +109,7 @@ record WheelState(
             new SourceScope(project, root, areas, named, start.leftOut(), start.never()),
             counted,
             variables,
+            repository,
             marks.contains("git"),
             marks.contains("compiles")),
         sources,
@@ -129,6 +133,7 @@ record WheelState(
     scope.sources().named().forEach(path -> file.add("named", path.toString()));
     scope.counted().forEach(path -> file.add("counted", path.toString()));
     scope.variables().forEach(name -> file.add("variable", name));
+    scope.repository().ifPresent(top -> file.add("repository", top.toString()));
     if (scope.asksGit()) {
       file.add("scope", "git");
     }

@@ -37,9 +37,10 @@ record Workplace(WheelRequest request, Clock clock) {
     if (keepsTree && !synced.isNew() && !synced.cameOrWent().isEmpty()) {
       wakeCargo(sources, synced);
     }
-    Optional<GitRepository> git = GitRepository.of(request.sourceDirectory());
-    if (git.isPresent() && git.get().top().startsWith(sources.scope().sources().root())) {
-      git.get().share(mirror(sources).file(sources.scope().sources().name(git.get().top())));
+    Optional<Path> top = sources.scope().repository();
+    if (top.isPresent()) {
+      Path copy = mirror(sources).file(sources.scope().sources().name(top.get()));
+      GitRepository.of(top.get()).orElseThrow(() -> gone(top.get())).share(copy);
     }
     synced.record().write(file);
     return synced;
@@ -57,6 +58,10 @@ record Workplace(WheelRequest request, Clock clock) {
         synced.record().files().put(name, FileStamp.of(file));
       }
     }
+  }
+
+  private static IOException gone(Path top) {
+    return new IOException("The git repository in " + top + " is gone; run again");
   }
 
   /** The project's directory in the mirror. */

@@ -46,7 +46,8 @@ class SourceWalkTest {
   void whatIsNamedCountsThoughItsDirectoryIsLeftOut() throws Exception {
     write("native/pom.xml", "native/target/lib/a.so", "native/target/log", "store/c");
     SourceScope scope = named("native/target/lib");
-    assertThat(walk(scope).files().keySet()).containsExactly("native/pom.xml", "native/target/lib/a.so");
+    assertThat(walk(scope).files().keySet())
+        .containsExactly("native/pom.xml", "native/target/lib/a.so");
   }
 
   @Test
@@ -73,7 +74,8 @@ class SourceWalkTest {
     Files.createSymbolicLink(project.resolve("nowhere"), Path.of("gone"));
     var files = walk(SourceScope.of(project, Set.of(), Set.of())).files();
     assertThat(files.keySet())
-        .containsExactly("nowhere", "src/a.py", "src/all/a.py", "src/b.py", "src/c.py", "src/circle");
+        .containsExactly(
+            "nowhere", "src/a.py", "src/all/a.py", "src/b.py", "src/c.py", "src/circle");
     assertThat(files.get("src/c.py").link()).isEqualTo("b.py");
     assertThat(files.get("src/a.py").link()).isNull();
     assertThat(files.get("nowhere").link()).isEqualTo("gone");

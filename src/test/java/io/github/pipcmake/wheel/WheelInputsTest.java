@@ -36,7 +36,17 @@ class WheelInputsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"HOME", "PATH", "XDG_RUNTIME_DIR", "CMAKE_BUILD_PARALLEL_LEVEL", "PYENV_ROOT", "NVM_DIR", "SDKMAN_DIR", "DIRENV_DIR", "LANG"})
+      strings = {
+        "HOME",
+        "PATH",
+        "XDG_RUNTIME_DIR",
+        "CMAKE_BUILD_PARALLEL_LEVEL",
+        "PYENV_ROOT",
+        "NVM_DIR",
+        "SDKMAN_DIR",
+        "DIRENV_DIR",
+        "LANG"
+      })
   void whatBelongsToASessionDoesNot(String variable) {
     assertThat(inputs(Map.of(variable, "x"))).doesNotContainKey("variable " + variable);
   }
@@ -63,7 +73,8 @@ class WheelInputsTest {
 
   @Test
   void aVariableThatTheProjectNamesCountsUnlessItIsASessionsOrASecret() {
-    assertThat(inputs(Map.of("MSGPACK_PUREPYTHON", "1", "OTHER", "2", "HOME", "3", "MY_TOKEN", "4")))
+    assertThat(
+            inputs(Map.of("MSGPACK_PUREPYTHON", "1", "OTHER", "2", "HOME", "3", "MY_TOKEN", "4")))
         .containsKey("variable MSGPACK_PUREPYTHON")
         .doesNotContainKeys("variable OTHER", "variable HOME", "variable MY_TOKEN");
   }

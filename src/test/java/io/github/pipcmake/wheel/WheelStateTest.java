@@ -7,8 +7,9 @@ import io.github.pipcmake.sources.Source;
 import io.github.pipcmake.sources.SourceScope;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class WheelStateTest {
             sources,
             new TreeSet<>(Set.of(Path.of("/counted"))),
             new TreeSet<>(Set.of("MINE")),
+            Optional.of(Path.of("/repository")),
             true,
             false),
         new TreeMap<>(Map.of("src/a\tb.cpp", new Source(new FileStamp(3, 4, 5, 6), "hash"))),
@@ -65,7 +67,10 @@ class WheelStateTest {
   @Test
   void oneOfAnotherProjectIsNone() throws Exception {
     state().write(directory);
-    assertThat(WheelState.read(directory, WheelScope.of(Path.of("/elsewhere"), Set.of(), Set.of())).isNone()).isTrue();
+    assertThat(
+            WheelState.read(directory, WheelScope.of(Path.of("/elsewhere"), Set.of(), Set.of()))
+                .isNone())
+        .isTrue();
   }
 
   @Test

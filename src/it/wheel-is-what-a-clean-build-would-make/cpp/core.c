@@ -1,0 +1,3 @@
+#include "core.h"
+
+int core(void) { return CORE; }

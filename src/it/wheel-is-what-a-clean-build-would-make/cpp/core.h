@@ -1,0 +1,1 @@
+#define CORE 40

@@ -164,19 +164,26 @@ record BuildTree(Path directory) {
     return found(Set.of(CacheFile.NAME));
   }
 
-  /** Files and directories of given names, those in {@code CMakeFiles} left out. */
+  /**
+   * Files and directories of given names that CMake made in this tree, those in {@code CMakeFiles}
+   * left out.
+   */
   private List<Path> found(Set<String> names) throws IOException {
     List<Path> found = new ArrayList<>();
     if (!Files.isDirectory(directory)) {
       return found;
     }
+    TreeBounds bounds = TreeBounds.of(directory);
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
             String name = String.valueOf(visited.getFileName());
-            if (names.contains(name)) {
+            if (bounds.isForeign(visited)) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (names.contains(name) && bounds.isMade(visited)) {
               found.add(visited);
             }
             return name.equals(CMAKE_FILES) || name.equals(".git")

@@ -47,6 +47,14 @@ public final class Builder {
       throws CMakeException, IOException, InterruptedException {
     ConfiguredTree tree =
         ConfiguredTree.configured(request.buildDirectory(), request.environment(), "build");
+    UnseenChanges unseen =
+        new UnseenChanges(
+            request.buildDirectory(),
+            request.tools(),
+            UserFiles.of(request.root(), request.buildDirectory(), request.environment(), host));
+    List<String> reasons = unseen.announce();
+    reasons.forEach(LOG::info);
+    long began = System.currentTimeMillis();
     BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
     BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
     ProcessOutcome outcome =
@@ -62,14 +70,19 @@ public final class Builder {
     if (!outcome.succeeded()) {
       throw new BuildFailure(outcome, output.firstError()).exception();
     }
+    unseen.remember(began, output.commands() > 0);
+    if (output.commands() > 0) {
+      new CMakeInputs(request.buildDirectory()).rememberIfRun(began);
+    }
     if (output.commands() == 0) {
-      return new BuildResult(0, 0, Map.of(), List.of(outcome));
+      return new BuildResult(0, 0, reasons, Map.of(), List.of(outcome));
     }
     BuildTreeState.Work work =
         BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
     // Make keeps no log of what else it ran than compilers.
     int steps = request.tools().ninja().isPresent() ? work.steps() : output.commands();
-    return new BuildResult(steps, work.compiled(), output.explanations(), List.of(outcome));
+    return new BuildResult(
+        steps, work.compiled(), reasons, output.explanations(), List.of(outcome));
   }
 
   private Map<String, String> variables(BuildRequest request) {

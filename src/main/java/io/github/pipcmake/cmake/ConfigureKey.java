@@ -47,7 +47,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   private static final String FILE = "pip-cmake-configure.json";
 
   /** Part of every key: another form of hand-over configures anew. */
-  private static final String SCHEMA_VERSION = "2";
+  private static final String SCHEMA_VERSION = "3";
 
   /** Marks the key of a configure step that has begun and not ended well. */
   private static final String UNFINISHED = "unfinished";
@@ -90,10 +90,10 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     }
     Set<String> toolchains = toolchains(request, host);
     if (request.preset().isPresent()) {
-      Presets presets = Presets.of(request.sourceDirectory());
+      Presets presets = Presets.of(request.sourceDirectory(), host);
       inputs.put(PRESET, request.preset().get());
       addPresets(inputs, presets, request.sourceDirectory(), host);
-      toolchains.addAll(presets.toolchains(request.preset().get(), host));
+      toolchains.addAll(presets.toolchains(request.preset().get()));
     }
     for (String toolchain : toolchains) {
       addFile(inputs, toolchain, request.sourceDirectory().resolve(toolchain));
@@ -195,6 +195,19 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     for (String path : cache.compilers()) {
       all.put(COMPILER + path, identity(path));
     }
+    return new ConfigureKey(all);
+  }
+
+  /** The same with what CMake read. */
+  ConfigureKey withReads(SortedMap<String, String> reads) {
+    SortedMap<String, String> all = new TreeMap<>(reads);
+    Path sources = Path.of(input(SOURCE_DIRECTORY));
+    for (String name : inputs.keySet()) {
+      if (name.startsWith(READ_FILE)) { // told by the name that the user gave it
+        all.remove(ProjectStart.name(sources, name.substring(READ_FILE.length())));
+      }
+    }
+    all.putAll(inputs);
     return new ConfigureKey(all);
   }
 

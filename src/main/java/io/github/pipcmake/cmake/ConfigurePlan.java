@@ -41,6 +41,14 @@ record ConfigurePlan(
     } else if (!change.changed().isEmpty()) {
       reasons.add(change.toString(), change.kept());
     }
+    if (reasons.isEmpty() && !last.get().inputs().containsKey(CMakeReads.LOOKED_FOR)) {
+      reasons.add("CMake did not say which files it read", Kept.CACHE);
+    }
+    Optional<String> unseen =
+        reasons.isEmpty() ? new CMakeInputs(tree.directory()).unseenChange() : Optional.empty();
+    if (unseen.isPresent()) {
+      reasons.add(unseen.get(), Kept.CACHE);
+    }
     Optional<BuildTree.Trouble> trouble = tree.trouble(request.sourceDirectory());
     if (trouble.isPresent()) {
       reasons.add(trouble.get().reason(), trouble.get().kept());

@@ -135,6 +135,9 @@ final class ConfigureReason {
     if (TOLD_WITH_BOTH.contains(name)) {
       return name + " changed from " + value(before, name) + " to " + value(now, name);
     }
+    if (ProjectStart.isInput(name)) {
+      return ProjectStart.sentence(name);
+    }
     if (!name.startsWith(ConfigureKey.DEFINE)) {
       return name.replaceFirst("^(file|variable|compiler) ", "") + " changed";
     }

@@ -1,9 +1,11 @@
 package io.github.pipcmake.cmake;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Which variables of the process environment the result of a configure step depends on. */
+/**
+ * Which variables of the process environment the result of every configure step depends on. Those
+ * that only some projects read are in {@link LookedFor}.
+ */
 final class ConfigureVariables {
   /** Read by CMake or by what it tries to find out about compilers, cmake-env-variables(7). */
   private static final Set<String> VARIABLES =
@@ -52,10 +54,6 @@ final class ConfigureVariables {
           "VCToolsVersion",
           "WindowsSDKVersion");
 
-  /** Directories that belong to a login session or to other programs, never a package's. */
-  private static final Pattern OF_SESSIONS =
-      Pattern.compile("XDG_.*|.*_(?:RUNTIME|CONFIG|CACHE|DATA|STATE|LOG|TEMP|TMP|CERT)_DIR");
-
   /** Matters to the build step, not to this one. */
   private static final Set<String> NOT_VARIABLES =
       Set.of("CMAKE_BUILD_PARALLEL_LEVEL", "CMAKE_NO_VERBOSE", "CMAKE_INSTALL_MODE");
@@ -81,12 +79,10 @@ final class ConfigureVariables {
 
   private ConfigureVariables() {}
 
-  /** Whether a variable counts. */
+  /** Whether a variable counts whatever the project. */
   static boolean matter(String variable) {
     return VARIABLES.contains(variable)
-        || (variable.startsWith("CMAKE_") && !NOT_VARIABLES.contains(variable))
-        || variable.endsWith("_ROOT") // find_package looks there, policy CMP0074
-        || (variable.endsWith("_DIR") && !OF_SESSIONS.matcher(variable).matches()); // and there
+        || (variable.startsWith("CMAKE_") && !NOT_VARIABLES.contains(variable));
   }
 
   /** Whether a variable changes what is compiled without changing any command. */

@@ -54,7 +54,11 @@ public final class Configurer {
         new CompilerLauncher(host).find(request.launcher(), request.sourceDirectory());
     ConfigureKey key = ConfigureKey.of(request, launcher, host);
     BuildTree tree = new BuildTree(request.buildDirectory());
-    ConfigurePlan plan = ConfigurePlan.of(tree, key, request);
+    Optional<ConfigureKey> last = ConfigureKey.read(request.buildDirectory());
+    CMakeReads reads = new CMakeReads(request.sourceDirectory(), host);
+    ConfigurePlan plan =
+        ConfigurePlan.of(
+            tree, last.isPresent() ? key.withReads(reads.again(last.get())) : key, request);
     LOG.debug("{} inputs compared in {} ms", key.inputs().size(), millisSince(start));
     if (plan.isNothingToDo()) {
       return new ConfigureResult(true, "nothing that it depends on changed", List.of(), List.of());
@@ -71,6 +75,8 @@ public final class Configurer {
     tree.keep(plan.kept());
     HandOver handOver = new PackageLinks(tree).made(request.environment().handOver().get());
     InitialCache cache = initialCache(request, handOver, launcher);
+    CMakeFiles.ask(request.buildDirectory());
+    long began = System.currentTimeMillis();
     ProcessOutcome outcome = run(request, cache, plan.goneDefines());
     if (!outcome.succeeded()) {
       throw new CMakeFailure(outcome).exception();
@@ -80,7 +86,12 @@ public final class Configurer {
     if (request.ide() || ide.hasPreset()) { // one that is there must not name an old environment
       writeIdeFiles(ide, request, cache, written);
     }
-    key.withCompilers(written).write(request.buildDirectory());
+    new CMakeInputs(request.buildDirectory()).remember(began);
+    key.withCompilers(written)
+        .withReads(
+            reads.of(
+                request.buildDirectory(), written, last.filter(k -> plan.kept() == Kept.CACHE)))
+        .write(request.buildDirectory());
     List<String> leaks = new LeakCheck(handOver).leaks(written);
     return new ConfigureResult(false, plan.reason(), leaks, List.of(outcome));
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an install step copies: the generated scripts {@code cmake_install.cmake} and every file
- * that they name. Only what CMake itself generates is understood; the rest, {@code install(CODE)}
- * or {@code install(SCRIPT)}, may do anything, and is a doubt.
+ * that they name, of all components or of some. Only what CMake itself generates is understood; the
+ * rest, {@code install(CODE)} or {@code install(SCRIPT)}, may do anything, and is a doubt.
  */
 final class InstallSources {
   static final String SCRIPT = "cmake_install.cmake";
@@ -51,11 +51,19 @@ final class InstallSources {
   private final SortedMap<String, String> states = new TreeMap<>();
   private @Nullable String doubt;
 
-  private InstallSources() {}
+  private final List<String> components;
 
-  /** Reads the scripts of a build tree and looks at the files. */
-  static InstallSources of(Path buildDirectory) throws IOException {
-    InstallSources sources = new InstallSources();
+  private InstallSources(List<String> components) {
+    this.components = components;
+  }
+
+  /**
+   * Reads the scripts of a build tree and looks at the files.
+   *
+   * @param components what is installed; all if empty
+   */
+  static InstallSources of(Path buildDirectory, List<String> components) throws IOException {
+    InstallSources sources = new InstallSources(components);
     sources.addScript(buildDirectory.resolve(SCRIPT));
     return sources;
   }
@@ -79,13 +87,20 @@ final class InstallSources {
       return;
     }
     String text = new String(Files.readAllBytes(script), StandardCharsets.UTF_8);
-    Optional<List<CMakeScript.Command>> commands = CMakeScript.parse(text);
-    if (commands.isEmpty() || OTHER_VARIABLE.matcher(text).find()) {
+    Optional<List<CMakeScript.Command>> all = CMakeScript.parse(text);
+    if (all.isEmpty()) {
       doubt = script + " has more than CMake writes by itself";
       return;
     }
-    for (CMakeScript.Command command : commands.get()) {
-      if (!isUnderstood(command)) {
+    List<CMakeScript.Command> commands = new InstallComponents(components).of(all.get());
+    if (!components.isEmpty()) { // what the script has of others may change
+      states.put(
+          script.toString(), Sha256.of(commands.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+    for (CMakeScript.Command command : commands) {
+      if (command.arguments().stream().anyMatch(OTHER_VARIABLE.asPredicate())) {
+        doubt = script + " has more than CMake writes by itself";
+      } else if (!isUnderstood(command)) {
         doubt =
             "%s has %s(%s), and only to run it shows what that does"
                 .formatted(

@@ -53,7 +53,7 @@ public final class Installer {
         ConfiguredTree.configured(request.buildDirectory(), request.environment(), "install");
     SortedMap<String, String> parameters = parameters(request);
     // Before the step: what changes while it runs is a change for the next one.
-    InstallSources sources = InstallSources.of(request.buildDirectory());
+    InstallSources sources = InstallSources.of(request.buildDirectory(), request.components());
     Path file = stateFile(request);
     Optional<InstallState> last = InstallState.read(file);
     Optional<String> reason =

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,8 +20,12 @@ import java.util.stream.Collectors;
  * @param edges output to its latest line
  */
 record NinjaLog(Map<String, String> edges) implements BuildTreeState {
+  private static final int TIME = 2;
   private static final int OUTPUT = 3;
   private static final int FIELDS = 5;
+
+  /** Times below are of other units: seconds before Ninja 1.9. */
+  private static final long NANOSECONDS = 1_000_000_000_000_000L;
 
   static NinjaLog read(Path buildDirectory) throws IOException {
     Map<String, String> edges = new HashMap<>();
@@ -35,6 +41,43 @@ record NinjaLog(Map<String, String> edges) implements BuildTreeState {
       // Ninja has not run yet.
     }
     return new NinjaLog(edges);
+  }
+
+  /**
+   * Takes outputs out of the log: Ninja makes what it does not know the command of. What is on the
+   * disk stays, should the build fail.
+   */
+  static void forget(Path buildDirectory, Set<String> outputs) throws IOException {
+    Path file = buildDirectory.resolve(".ninja_log");
+    String text =
+        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1); // byte for byte
+    StringBuilder kept = new StringBuilder();
+    for (String line : text.split("(?<=\n)")) {
+      String[] fields = line.split("\t", -1);
+      if (fields.length != FIELDS || !outputs.contains(CacheFile.fromBytes(fields[OUTPUT]))) {
+        kept.append(line);
+      }
+    }
+    Path whole = buildDirectory.resolve(".ninja_log.pip-cmake");
+    Files.write(whole, kept.toString().getBytes(StandardCharsets.ISO_8859_1));
+    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * The time that Ninja compares inputs with, in nanoseconds since 1970: when the command that made
+   * an output was started, or the output's own before Ninja 1.11.
+   */
+  OptionalLong made(String output) {
+    String line = edges.get(output);
+    if (line == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      long time = Long.parseLong(line.split("\t", -1)[TIME]);
+      return time > NANOSECONDS ? OptionalLong.of(time) : OptionalLong.empty();
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   @Override

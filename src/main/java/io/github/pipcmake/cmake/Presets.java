@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,18 +33,24 @@ public final class Presets {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$p?env\\{(\\w+)}");
 
-  private final Path sourceDirectory;
+  private final PresetMacros macros;
   private final Set<String> variables = new TreeSet<>();
   private final Set<Path> files = new LinkedHashSet<>();
   private final Map<String, JsonObject> configurePresets = new HashMap<>();
 
-  private Presets(Path sourceDirectory) {
-    this.sourceDirectory = sourceDirectory;
+  private final Map<String, Path> directories = new HashMap<>();
+
+  private Presets(PresetMacros macros) {
+    this.macros = macros;
   }
 
   /** Reads those of a source directory. */
   public static Presets of(Path sourceDirectory) {
-    Presets presets = new Presets(sourceDirectory);
+    return of(sourceDirectory, Host.current());
+  }
+
+  static Presets of(Path sourceDirectory, Host host) {
+    Presets presets = new Presets(new PresetMacros(sourceDirectory, host));
     for (String name : FILES) {
       presets.read(sourceDirectory.resolve(name));
     }
@@ -63,12 +68,14 @@ public final class Presets {
         variables.add(names.group(1));
       }
       JsonObject json = JsonParser.object().from(text);
+      Path directory = file.resolveSibling("").normalize();
       for (Object include : array(json.get("include"))) {
-        included(String.valueOf(include), file.resolveSibling("")).ifPresent(this::read);
+        included(String.valueOf(include), directory).ifPresent(this::read);
       }
       for (Object preset : array(json.get("configurePresets"))) {
         if (preset instanceof JsonObject object) {
           configurePresets.put(object.getString("name", ""), object);
+          directories.put(object.getString("name", ""), directory);
         }
       }
     } catch (IOException | JsonParserException e) {
@@ -78,11 +85,7 @@ public final class Presets {
 
   private Optional<Path> included(String include, Path directory) {
     try {
-      return Optional.of(
-          directory.resolve(
-              include
-                  .replace("${sourceDir}", sourceDirectory.toString())
-                  .replace("${fileDir}", directory.toString())));
+      return Optional.of(directory.resolve(macros.inInclude(include, directory)));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
@@ -107,29 +110,46 @@ public final class Presets {
   }
 
   /** The toolchain files that a configure preset names, as its own field or as a cache entry. */
-  List<String> toolchains(String preset, Host host) {
-    List<String> found = new ArrayList<>();
-    text(preset, "toolchainFile", new HashSet<>()).ifPresent(found::add);
-    text(preset, "CMAKE_TOOLCHAIN_FILE", new HashSet<>()).ifPresent(found::add);
-    List<String> expanded = new ArrayList<>();
-    for (String file : found) {
-      expanded.add(expanded(file, preset, host));
+  List<String> toolchains(String preset) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String field : List.of("toolchainFile", "CMAKE_TOOLCHAIN_FILE")) {
+      Optional<String> text = text(preset, field, new HashSet<>());
+      if (text.isPresent()) {
+        // The file that holds the macro is that of the preset or of one that it inherits.
+        Map<String, String> environment = environment(preset, new HashSet<>());
+        for (Path directory : directories(preset, new LinkedHashSet<>())) {
+          found.add(macros.inPreset(text.get(), directory, preset, environment));
+        }
+      }
     }
-    return expanded;
+    return List.copyOf(found);
   }
 
-  private String expanded(String text, String preset, Host host) {
-    String known =
-        text.replace("${sourceDir}", sourceDirectory.toString())
-            .replace("${presetName}", preset)
-            .replace("${fileDir}", sourceDirectory.toString());
-    StringBuilder expanded = new StringBuilder();
-    Matcher names = VARIABLE.matcher(known);
-    while (names.find()) {
-      String value = host.variable(names.group(1)).orElse("");
-      names.appendReplacement(expanded, Matcher.quoteReplacement(value));
+  private Set<Path> directories(String preset, Set<String> seen) {
+    Set<Path> found = new LinkedHashSet<>();
+    JsonObject json = configurePresets.get(preset);
+    Path own = directories.get(preset);
+    if (json != null && own != null && seen.add(preset)) {
+      found.add(own);
+      array(json.get("inherits"))
+          .forEach(parent -> found.addAll(directories(String.valueOf(parent), seen)));
     }
-    return names.appendTail(expanded).toString();
+    return found;
+  }
+
+  /** The variables that a preset sets, its own before those that it inherits. */
+  private Map<String, String> environment(String preset, Set<String> seen) {
+    Map<String, String> environment = new HashMap<>();
+    JsonObject json = configurePresets.get(preset);
+    if (json == null || !seen.add(preset)) {
+      return environment;
+    }
+    json.getObject("environment", new JsonObject())
+        .forEach((name, value) -> environment.put(name, value == null ? "" : value.toString()));
+    for (Object parent : array(json.get("inherits"))) {
+      environment(String.valueOf(parent), seen).forEach(environment::putIfAbsent);
+    }
+    return environment;
   }
 
   /** The variables of the process environment that the files mention. */

@@ -169,7 +169,8 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     return given;
   }
 
+  /** One that is empty is none: {@code -Dpip-cmake.preset=} takes away what the POM names. */
   final Optional<String> preset() {
-    return Optional.ofNullable(preset);
+    return Optional.ofNullable(preset).filter(name -> !name.isEmpty());
   }
 }

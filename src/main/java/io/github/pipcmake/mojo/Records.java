@@ -104,6 +104,9 @@ record Records(Path directory) {
             result.steps(),
             "compiled",
             result.compiled());
+    if (!result.reasons().isEmpty()) {
+      json.put("reasons", new JsonArray(result.reasons()));
+    }
     if (!result.explanations().isEmpty()) {
       json.put("explanations", explanations(result.explanations()));
     }

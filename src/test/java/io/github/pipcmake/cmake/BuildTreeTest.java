@@ -122,6 +122,40 @@ class BuildTreeTest {
   }
 
   @Test
+  void whatIsNotMadeInTheTreeStaysIfItIsTheSourceDirectory() throws IOException {
+    touch("CMakeLists.txt");
+    Path ofUser = touch("templates/CMakeFiles/logo.txt");
+    Path otherCache = touch("out/debug/CMakeCache.txt");
+    Path other = touch("out/debug/CMakeFiles/x.dir/x.o");
+    Path own = touch("CMakeFiles/core.dir/a.o");
+    Path listed = touch("lib/CMakeFiles/lib.dir/a.o");
+    Path installed = touch("sub/CMakeFiles/s.dir/a.o");
+    touch("sub/cmake_install.cmake");
+    Path fetched = touch("_deps/x-subbuild/CMakeFiles/x.dir/x.o");
+    touch("_deps/x-subbuild/CMakeCache.txt");
+    Files.writeString(
+        touch("CMakeFiles/TargetDirectories.txt"), tree.directory() + "/lib/CMakeFiles/lib.dir\n");
+    tree.keep(Kept.NOTHING);
+    assertThat(ofUser).exists();
+    assertThat(other).exists();
+    assertThat(otherCache).exists();
+    assertThat(own).doesNotExist();
+    assertThat(listed).doesNotExist();
+    assertThat(installed).doesNotExist();
+    assertThat(fetched).doesNotExist();
+  }
+
+  @Test
+  void treeOfAnotherPythonBelowStays() throws IOException {
+    Path other = touch("3.11/CMakeFiles/x.dir/x.o");
+    Path cache = touch("3.11/CMakeCache.txt");
+    Files.writeString(touch("3.11/pip-cmake-configure.json"), "{}");
+    tree.keep(Kept.NOTHING);
+    assertThat(other).exists();
+    assertThat(cache).exists();
+  }
+
+  @Test
   void oddBytesInWhatCMakeKeptAreNoTrouble() throws IOException {
     Path kept = touch("CMakeFiles/3.25.1/CMakeCXXCompiler.cmake");
     Files.write(kept, new byte[] {'#', (byte) 0xe4, '\n'});

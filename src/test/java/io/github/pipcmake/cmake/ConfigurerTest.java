@@ -9,6 +9,7 @@ import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,96 @@ class ConfigurerTest {
     variables.put("CXXFLAGS", "-O1");
     assertThat(configure().reason()).isEqualTo("CXXFLAGS changed; CMake's cache is made anew");
     assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void fileThatAToolchainIncludesStartsAfreshAndOneThatIsReadLaterDoesNot() throws Exception {
+    write("cmake/tc.cmake", "include(${CMAKE_CURRENT_LIST_DIR}/flags.cmake)");
+    write("cmake/flags.cmake", "set(CMAKE_CXX_FLAGS_INIT -DONE)");
+    write("cmake/later.cmake", "");
+    write("CMakeLists.txt", lists() + "include(cmake/later.cmake)\n");
+    defines.put("CMAKE_TOOLCHAIN_FILE", directory.resolve("cmake/tc.cmake").toString());
+    configure();
+    assertThat(configure().skipped()).isTrue();
+    write("cmake/flags.cmake", "set(CMAKE_CXX_FLAGS_INIT -DTWO)");
+    assertThat(configure().reason())
+        .isEqualTo(
+            "cmake/flags.cmake changed, which CMake reads before project(); CMake's cache is made anew");
+    assertThat(configure().skipped()).isTrue();
+    write("cmake/tc.cmake", "include(${CMAKE_CURRENT_LIST_DIR}/flags.cmake) # the same");
+    assertThat(configure().reason())
+        .isEqualTo(directory.resolve("cmake/tc.cmake") + " changed; CMake's cache is made anew");
+    write("cmake/later.cmake", "set(A 1)"); // newer, so the build tool sees it
+    assertThat(configure().skipped()).isTrue();
+  }
+
+  @Test
+  void whatStandsBeforeProjectStartsAfreshAndWhatFollowsIsTheBuildToolsBusiness() throws Exception {
+    configure();
+    write("CMakeLists.txt", lists() + "set(A 1)\n");
+    assertThat(configure().skipped()).isTrue();
+    write("CMakeLists.txt", lists().replace("project(", "set(CMAKE_CXX_FLAGS_INIT -g)\nproject("));
+    assertThat(configure().reason())
+        .isEqualTo("CMakeLists.txt changed before its project(); CMake's cache is made anew");
+    assertThat(configure().skipped()).isTrue();
+  }
+
+  @Test
+  void variablesCountIfCMakeOrTheProjectReadsThem() throws Exception {
+    write("CMakeLists.txt", lists() + "find_package(Java QUIET)\nset(A $ENV{MINE})\n");
+    for (String name : List.of("JAVA_HOME", "foo_DIR", "FOO_ROOT", "MINE")) {
+      variables.remove(name);
+    }
+    configure();
+    for (String name : List.of("JAVA_HOME", "foo_DIR", "FOO_ROOT", "MINE")) {
+      variables.put(name, directory.toString());
+      assertThat(configure().reason()).startsWith(name + " changed");
+      assertThat(configure().skipped()).isTrue();
+    }
+    variables.remove("MINE");
+    assertThat(configure().reason()).startsWith("MINE changed");
+    for (String name : List.of("SDKMAN_DIR", "NVM_DIR", "bar_ROOT", "BAR_DIR")) {
+      variables.put(name, directory.toString());
+      assertThat(configure().skipped()).isTrue();
+    }
+  }
+
+  @Test
+  void stepOfWhichCMakeDoesNotSayWhatItReadIsRunAgain() throws Exception {
+    configure();
+    Path key = directory.resolve("build/pip-cmake-configure.json");
+    Files.writeString(key, Files.readString(key).replace("\"looked for\"", "\"x\""));
+    assertThat(configure().reason()).startsWith("x changed");
+    Files.delete(directory.resolve("build/pip-cmake-cmake.tsv"));
+    assertThat(configure().reason()).isEqualTo("which files CMake read is not recorded");
+    assertThat(configure().skipped()).isTrue();
+  }
+
+  @Test
+  void listsWithAnotherContentAndAnOlderTimeAreSeen() throws Exception {
+    configure();
+    FileTime old = FileTime.fromMillis(1_000_000_000);
+    write("CMakeLists.txt", lists() + "set(A 1)\n");
+    Files.setLastModifiedTime(directory.resolve("CMakeLists.txt"), old);
+    Thread.sleep(30); // the clock of the files ticks
+    assertThat(configure().reason())
+        .isEqualTo(
+            directory.resolve("CMakeLists.txt")
+                + " may have another content and is not newer than what CMake made of it");
+    assertThat(configure().skipped()).isTrue();
+    write("CMakeLists.txt", lists());
+    Files.setLastModifiedTime(directory.resolve("CMakeLists.txt"), old);
+    assertThat(configure().skipped()).isTrue();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private String lists() throws IOException {
+    return Files.readString(directory.resolve("CMakeLists.txt"));
   }
 
   @Test

@@ -137,20 +137,38 @@ class InstallerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "install(CODE \"file(COPY /nowhere DESTINATION /nowhere PATTERN x)\" COMPONENT never)",
-        "install(CODE \"execute_process(COMMAND whoami)\" COMPONENT never)",
-        "install(CODE \"math(EXPR a 1)\" COMPONENT never)",
-        "install(CODE \"message(STATUS [[a]])\" COMPONENT never)",
-        "install(CODE \"message(STATUS \\$ENV{A})\" COMPONENT never)",
-        "install(SCRIPT any.cmake COMPONENT never)"
+        "install(CODE \"file(MAKE_DIRECTORY \\${CMAKE_INSTALL_PREFIX}/x)\" COMPONENT doc)",
+        "install(CODE \"execute_process(COMMAND whoami)\" COMPONENT doc)",
+        "install(CODE \"math(EXPR a 1)\" COMPONENT doc)",
+        "install(CODE \"message(STATUS [[a]])\" COMPONENT doc)",
+        "install(CODE \"message(STATUS \\$ENV{A})\" COMPONENT doc)",
+        "install(SCRIPT any.cmake COMPONENT doc)"
       })
   void rulesThatMayDoAnythingAreRunEachTime(String rule) throws Exception {
+    Files.createFile(f("any.cmake"));
     tree.configure(RULES, rule);
     components = List.of("doc");
     install();
     InstallResult second = install();
     assertThat(second.unchanged()).isFalse();
     assertThat(second.reason()).contains(tree.build().resolve("cmake_install.cmake").toString());
+  }
+
+  @Test
+  void whatOnlyAnotherComponentHasDoesNotInstallAgain() throws Exception {
+    String rule = "install(CODE \"execute_process(COMMAND whoami)\" COMPONENT never)";
+    tree.configure(RULES, rule);
+    components = List.of("doc");
+    install();
+    assertThat(install().unchanged()).isTrue();
+    Files.writeString(f("one.txt"), "more");
+    assertThat(install().unchanged()).isTrue();
+    tree.configure(RULES, rule, "install(FILES one.txt DESTINATION more COMPONENT never)");
+    assertThat(install().unchanged()).isTrue();
+    assertInstallsAgain("two.txt has changed", () -> Files.writeString(f("two.txt"), "more"));
+    assertInstallsAgain(
+        "cmake_install.cmake has changed",
+        () -> tree.configure(RULES, "install(FILES one.txt DESTINATION more COMPONENT doc)"));
   }
 
   @Test

@@ -59,14 +59,41 @@ class PresetsTest {
         """);
     Presets presets = Presets.of(directory);
     assertThat(presets.generator("p")).contains("Ninja");
-    assertThat(presets.toolchains("p", new Host(Map.of(), directory, "Linux")))
-        .containsExactly(directory + "/arm.cmake");
+    assertThat(presets.toolchains("p")).containsExactly(directory + "/arm.cmake");
     assertThat(presets.files())
         .containsExactly(
             directory.resolve("CMakePresets.json"),
             directory.resolve("a/a.json"),
             directory.resolve("a/b.json"),
             directory.resolve("c.json"));
+  }
+
+  @Test
+  void includeMayNameVariablesOfTheHost() throws IOException {
+    write("CMakePresets.json", "{\"version\": 7, \"include\": [\"$penv{TEAM}/team.json\"]}");
+    write("team/team.json", "{\"version\": 7, \"configurePresets\": [{\"name\": \"p\"}]}");
+    Host host = new Host(Map.of("TEAM", directory.resolve("team").toString()), directory, "Linux");
+    Presets presets = Presets.of(directory, host);
+    assertThat(presets.files()).contains(directory.resolve("team/team.json"));
+    assertThat(presets.variables()).contains("TEAM");
+  }
+
+  @Test
+  void toolchainOfAnIncludedFileIsBesideThatFileAndSeesThePresetsOwnVariables() throws IOException {
+    write("CMakePresets.json", "{\"version\": 7, \"include\": [\"team/team.json\"]}");
+    write(
+        "team/team.json",
+        """
+        {"version": 7, "configurePresets": [
+          {"name": "base", "environment": {"CPU": "arm${pathListSep}", "BOARD": "$env{CPU}7"}},
+          {"name": "beside", "toolchainFile": "${fileDir}/tc.cmake"},
+          {"name": "own", "inherits": "base", "environment": {"CPU": "x"},
+           "toolchainFile": "${sourceParentDir}/${sourceDirName}/$env{BOARD}.cmake"}]}
+        """);
+    Presets presets = Presets.of(directory, new Host(Map.of("CPU", "no"), directory, "Linux"));
+    assertThat(presets.toolchains("beside"))
+        .containsExactly(directory.resolve("team") + "/tc.cmake");
+    assertThat(presets.toolchains("own")).containsExactly(directory + "/x7.cmake");
   }
 
   @Test
@@ -93,11 +120,11 @@ class PresetsTest {
             {"CMAKE_TOOLCHAIN_FILE": {"type": "FILEPATH", "value": "$penv{OTHER}/${presetName}"}}},
           {"name": "none"}]}
         """);
-    Presets presets = Presets.of(directory);
     Host host = new Host(Map.of("VCPKG", "/v", "OTHER", "/o"), directory, "Linux");
-    assertThat(presets.toolchains("text", host)).containsExactly("/v/vcpkg.cmake");
-    assertThat(presets.toolchains("typed", host)).containsExactly("/o/typed");
-    assertThat(presets.toolchains("none", host)).isEmpty();
+    Presets presets = Presets.of(directory, host);
+    assertThat(presets.toolchains("text")).containsExactly("/v/vcpkg.cmake");
+    assertThat(presets.toolchains("typed")).containsExactly("/o/typed");
+    assertThat(presets.toolchains("none")).isEmpty();
     assertThat(presets.variables()).containsExactlyInAnyOrder("VCPKG", "OTHER");
   }
 }

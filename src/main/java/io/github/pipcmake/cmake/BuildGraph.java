@@ -1,0 +1,107 @@
+package io.github.pipcmake.cmake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which file is made from which, as the build tool has it written down. */
+final class BuildGraph {
+  private final Path directory;
+  private final List<Edge> edges;
+  private final Optional<String> doubt;
+  private final Map<String, Path> paths = new HashMap<>();
+
+  private BuildGraph(Path directory, List<Edge> edges, Optional<String> doubt) {
+    this.directory = directory;
+    this.edges = edges;
+    this.doubt = doubt;
+  }
+
+  /**
+   * One step.
+   *
+   * @param outputs what it makes, from the build tree or absolute
+   * @param inputs what it reads
+   * @param phony whether it only gives names to other files
+   */
+  record Edge(List<String> outputs, List<String> inputs, boolean phony) {}
+
+  /** Whether a build tool has it written down in a way that is understood. */
+  static boolean isKnown(Tools tools) {
+    return tools.ninja().isPresent() || tools.generator().endsWith("Makefiles");
+  }
+
+  static BuildGraph of(Path directory, Tools tools) throws IOException {
+    if (tools.ninja().isEmpty()) {
+      return new BuildGraph(directory, MakeRules.edges(directory), Optional.empty());
+    }
+    List<Edge> edges = NinjaManifest.edges(directory);
+    NinjaDeps deps = NinjaDeps.read(directory);
+    Set<String> outputs = new HashSet<>();
+    edges.forEach(edge -> outputs.addAll(edge.outputs()));
+    deps.inputs()
+        .forEach(
+            (output, inputs) -> {
+              if (outputs.contains(output)) { // else it is of a target that is gone
+                edges.add(new Edge(List.of(output), inputs, false));
+              }
+            });
+    return new BuildGraph(directory, edges, deps.doubt());
+  }
+
+  /** Why something may be missing, in a sentence. */
+  Optional<String> doubt() {
+    return doubt;
+  }
+
+  /** What the steps read and none of them makes; names of targets are among it. */
+  Set<Path> read() {
+    Set<Path> read = new HashSet<>();
+    Set<Path> made = new HashSet<>();
+    for (Edge edge : edges) {
+      edge.inputs().forEach(input -> read.add(path(input)));
+      if (!edge.phony()) {
+        edge.outputs().forEach(output -> made.add(path(output)));
+      }
+    }
+    read.removeAll(made);
+    return read;
+  }
+
+  /** All that is made directly from a file, as the build tool names it. */
+  Set<String> madeFrom(Path file) {
+    Set<String> made = new HashSet<>();
+    Set<Path> seen = new HashSet<>(Set.of(file));
+    Deque<Path> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      Path input = open.pop();
+      for (Edge edge : edges) {
+        if (edge.inputs().stream().noneMatch(name -> path(name).equals(input))) {
+          continue;
+        }
+        if (!edge.phony()) {
+          made.addAll(edge.outputs());
+          continue;
+        }
+        for (String output : edge.outputs()) {
+          if (seen.add(path(output))) {
+            open.push(path(output));
+          }
+        }
+      }
+    }
+    return made;
+  }
+
+  /** The file that a name stands for. */
+  Path path(String name) {
+    return paths.computeIfAbsent(name, key -> directory.resolve(key).normalize());
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.pipcmake.cmake;
+
+import io.github.pipcmake.cmake.SeenFiles.Seen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of the project that CMake read. The build tool runs CMake again if one of them is newer
+ * than what CMake wrote; one that has another content and is not newer is found here.
+ */
+final class CMakeInputs {
+  private static final String RECORD = "pip-cmake-cmake.tsv";
+
+  /** In nanoseconds: what the clock that stamps files may be behind. */
+  private static final long TICK = Duration.ofMillis(20).toNanos();
+
+  /** In nanoseconds: to what an archive may have cut the time of what CMake wrote. */
+  private static final long COARSEST = Duration.ofSeconds(2).toNanos();
+
+  private static final FileStamp NOTHING = new FileStamp(0, 0, FileStamp.NONE);
+
+  private final Path tree;
+
+  CMakeInputs(Path tree) {
+    this.tree = tree;
+  }
+
+  /** What every run of CMake writes at its end, whatever the generator. */
+  private FileStamp state() {
+    return FileStamp.now(tree.resolve("CMakeFiles/cmake.check_cache")).orElse(NOTHING);
+  }
+
+  /** A change that the build tool does not see, in a sentence. */
+  Optional<String> unseenChange() {
+    Optional<SeenFiles> record = SeenFiles.read(tree.resolve(RECORD));
+    if (record.isEmpty()) {
+      return Optional.of("which files CMake read is not recorded");
+    }
+    FileStamp now = state();
+    for (Map.Entry<String, Seen> file : record.get().files().entrySet()) {
+      Optional<FileStamp> stamp = FileStamp.now(Path.of(file.getKey()));
+      if (stamp.isPresent()
+          && !(stamp.get().equals(file.getValue().stamp()) && file.getValue().hash().isPresent())
+          && stamp.get().time() <= now.time()
+          && (stamp.get().changed() == FileStamp.NONE || stamp.get().changed() >= now.time())
+          && !isSame(file, record.get().state(), now)) {
+        return Optional.of(
+            file.getKey()
+                + " may have another content and is not newer than what CMake made of it");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSame(Map.Entry<String, Seen> file, FileStamp then, FileStamp now) {
+    return BuildOutputs.cut(then.time(), COARSEST) == BuildOutputs.cut(now.time(), COARSEST)
+        && file.getValue().hash().isPresent()
+        && SourceFile.hash(Path.of(file.getKey())).equals(file.getValue().hash());
+  }
+
+  /** The same after a build, in which the build tool may have run CMake. */
+  void rememberIfRun(long began) throws IOException {
+    Optional<SeenFiles> record = SeenFiles.read(tree.resolve(RECORD));
+    if (record.isEmpty() || !record.get().state().equals(state())) {
+      remember(began);
+    }
+  }
+
+  /**
+   * Records what CMake says that it read.
+   *
+   * @param began when CMake began, in milliseconds since 1970
+   */
+  void remember(long began) throws IOException {
+    Optional<SeenFiles> before = SeenFiles.read(tree.resolve(RECORD));
+    Map<String, Seen> files = new LinkedHashMap<>();
+    Optional<CMakeFiles> read = CMakeFiles.read(tree);
+    if (read.isEmpty()) {
+      return;
+    }
+    for (Path file : read.get().ofProject()) {
+      String name = file.toString();
+      SeenFiles.look(
+              file,
+              before.map(record -> record.files().get(name)),
+              Duration.ofMillis(began).toNanos() - TICK)
+          .ifPresent(seen -> files.put(name, seen));
+    }
+    new SeenFiles(state(), files).write(tree.resolve(RECORD));
+  }
+}

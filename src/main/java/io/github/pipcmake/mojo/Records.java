@@ -28,15 +28,35 @@ import java.util.Optional;
 
 /**
  * The JSON files that goals leave behind, {@code target/pip-cmake/<goal>.json}: read by people, by
- * CI, and {@code prepare.json} by the goals that follow.
+ * CI, and {@code prepare.json} and {@code configure.json} by the goals that follow.
  *
  * @param directory where they are
+ * @param prepareDirectory where {@code prepare.json} is
+ * @param place of the goal
  */
-record Records(Path directory) {
+record Records(Path directory, Path prepareDirectory, Place place) {
   private static final String PREPARE = "prepare";
+  private static final String CONFIGURE = "configure";
+  private static final String TOLD = "parameters";
+
+  /** Those of a module that does each thing once. */
+  Records(Path directory) {
+    this(directory, directory, Place.ONLY);
+  }
+
+  /** Those of one execution. */
+  static Records of(Place place, Path directory) {
+    return new Records(place.below(directory), place.ofPrepare(directory), place);
+  }
+
+  /** Those of one of several Pythons. */
+  Records below(String python) {
+    return new Records(directory.resolve(python), prepareDirectory.resolve(python), place);
+  }
 
   void write(
       Prepared prepared,
+      Told told,
       Path sourceDirectory,
       Optional<Tools> tools,
       List<ProcessOutcome> asked,
@@ -71,6 +91,8 @@ record Records(Path directory) {
             sourceDirectory.toString(),
             "store",
             prepared.store().toString(),
+            TOLD,
+            told.toJson(),
             "packages",
             packages);
     if (tools.isPresent()) {
@@ -81,7 +103,8 @@ record Records(Path directory) {
     write(PREPARE, json, seconds, processes);
   }
 
-  void write(ConfigureResult result, RestoredTimes restored, double seconds) throws IOException {
+  void write(ConfigureResult result, Told told, RestoredTimes restored, double seconds)
+      throws IOException {
     JsonObject json =
         object(
             "outcome",
@@ -91,8 +114,10 @@ record Records(Path directory) {
             "leaks",
             new JsonArray(result.leaks()),
             "restoredTimes",
-            restored.files());
-    write("configure", json, seconds, result.processes());
+            restored.files(),
+            TOLD,
+            told.toJson());
+    write(CONFIGURE, json, seconds, result.processes());
   }
 
   void write(BuildResult result, double seconds) throws IOException {
@@ -207,8 +232,63 @@ record Records(Path directory) {
       // The same to the user: there is no environment.
     }
     throw new CMakeException(
-        "There is no environment for this project in %s; run the goal prepare before this one, for example mvn pip-cmake:prepare pip-cmake:configure pip-cmake:build"
-            .formatted(directory));
+        "There is no environment for this project in %s; run the goal prepare before this one, for example mvn pip-cmake:%s pip-cmake:%s pip-cmake:%s"
+            .formatted(
+                prepareDirectory,
+                Place.typed(PREPARE, place.prepare()),
+                Place.typed(CONFIGURE, place.id()),
+                Place.typed("build", place.id())));
+  }
+
+  /**
+   * What {@code prepare} was told here for all Pythons, in this build or in an earlier one; nothing
+   * if it has not run.
+   */
+  Told toldToPrepare() throws IOException {
+    return told(PREPARE, place.prepare()).orElse(Told.NOTHING);
+  }
+
+  /**
+   * What {@code configure} was told here.
+   *
+   * @throws CMakeException if it has not run, or did not end well
+   */
+  Told toldToConfigure() throws CMakeException, IOException {
+    Optional<Told> told = told(CONFIGURE, place.id());
+    if (told.isEmpty()) {
+      throw new CMakeException(
+          "No build tree is configured for this project (no %s, or not as this version of the plugin writes it); run the goal configure before this one, for example mvn pip-cmake:%s pip-cmake:%s"
+              .formatted(
+                  file(CONFIGURE),
+                  Place.typed(CONFIGURE, place.id()),
+                  Place.typed("build", place.id())));
+    }
+    return told.get();
+  }
+
+  private Optional<Told> told(String goal, String id) throws IOException {
+    try {
+      return Told.from(Place.typed(goal, id), read(goal).getObject(TOLD));
+    } catch (NoSuchFileException | JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Before {@code prepare} does anything: takes away what an earlier one left here that was told of
+   * other Pythons, and writes for several which they are.
+   */
+  void begin(Told told, Path whole) throws IOException {
+    if (place.isNamed()) {
+      Files.deleteIfExists(whole.resolve(PREPARE + ".json")); // of when there was but one
+    }
+    List<String> pythons = told.values("pythons");
+    if (!toldToPrepare().values("pythons").equals(pythons)) {
+      Files.deleteIfExists(file(PREPARE));
+    }
+    if (!pythons.isEmpty()) {
+      writeFile(PREPARE, object(TOLD, told.toJson()));
+    }
   }
 
   /** Takes away the record of an earlier build, which a goal that fails must not leave. */
@@ -237,12 +317,16 @@ record Records(Path directory) {
               process.exitStatus()));
     }
     json.put("processes", array);
+    writeFile(goal, json);
+  }
+
+  private void writeFile(String goal, JsonObject json) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(file(goal), JsonWriter.indent("  ").string().value(json).done() + "\n");
   }
 
   private Path file(String goal) {
-    return directory.resolve(goal + ".json");
+    return (goal.equals(PREPARE) ? prepareDirectory : directory).resolve(goal + ".json");
   }
 
   private static double rounded(double seconds) {

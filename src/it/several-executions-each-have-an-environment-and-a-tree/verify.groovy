@@ -31,7 +31,7 @@ maven.run('package').assertSucceeded()
 
 // A goal alone takes what configure was told, and is told if that is not what it is told.
 maven.run('pip-cmake:build@core').assertSucceeded()
-assert record('core', 'build').programs()[0].toString().contains(new File(basedir, 'target/cmake/core').path)
+assert record('core', 'build').outcome() == 'unchanged'
 maven.run('pip-cmake:build').assertFailedSaying('core, gui', 'mvn pip-cmake:build@core')
 maven.run('pip-cmake:build@gui', '-Dpip-cmake.keepBuild')
     .assertFailedSaying('build@gui is told keepBuild = true, but configure@gui worked with false')

@@ -73,7 +73,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    */
   Told configured(PrepareRecord prepared, Variant variant)
       throws CMakeException, EnvironmentException, IOException {
-    Told told = variant.records().toldToConfigure();
+    Told told = new ToldRecords(variant.records()).toConfigure();
     String goal = typed(variant);
     told.agreed(goal, "buildDirectory", given(buildDirectory));
     told.agreed(goal, "keepBuild", Optional.ofNullable(keepBuild).map(String::valueOf));

@@ -115,7 +115,7 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     executions = Executions.of(project, mojo);
     Place place = executions.place(mojo.getGoal(), mojo.getExecutionId(), given(execution));
     if (Executions.follows(mojo.getGoal())) {
-      before = Records.of(place, recordDirectory()).toldToPrepare();
+      before = new ToldRecords(Records.of(place, recordDirectory())).toPrepare();
     }
     return Variant.of(
         before.agreed(mojo.getGoal(), "pythons", pythons()), place, recordDirectory());
@@ -208,9 +208,9 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     return Optional.ofNullable(text).filter(value -> !value.isBlank());
   }
 
-  /** A path in the one form that paths are compared in. */
+  /** A path as Maven made it of what a user gave; links make {@code ..} more than a text. */
   static Optional<String> given(@Nullable File file) {
-    return Optional.ofNullable(file).map(path -> path.toPath().normalize().toString());
+    return Optional.ofNullable(file).map(path -> path.toPath().toString());
   }
 
   /** The Pythons that this goal itself is told. */

@@ -77,7 +77,8 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
 
   @Override
   void begin(Variant first) throws EnvironmentException, IOException {
-    Records.of(first.place(), recordDirectory()).begin(told(first), recordDirectory());
+    new ToldRecords(Records.of(first.place(), recordDirectory()))
+        .begin(told(first), recordDirectory());
   }
 
   @Override

@@ -35,9 +35,8 @@ import java.util.Optional;
  * @param place of the goal
  */
 record Records(Path directory, Path prepareDirectory, Place place) {
-  private static final String PREPARE = "prepare";
-  private static final String CONFIGURE = "configure";
-  private static final String TOLD = "parameters";
+  static final String PREPARE = "prepare";
+  static final String CONFIGURE = "configure";
 
   /** Those of a module that does each thing once. */
   Records(Path directory) {
@@ -91,7 +90,7 @@ record Records(Path directory, Path prepareDirectory, Place place) {
             sourceDirectory.toString(),
             "store",
             prepared.store().toString(),
-            TOLD,
+            ToldRecords.NAME,
             told.toJson(),
             "packages",
             packages);
@@ -115,7 +114,7 @@ record Records(Path directory, Path prepareDirectory, Place place) {
             new JsonArray(result.leaks()),
             "restoredTimes",
             restored.files(),
-            TOLD,
+            ToldRecords.NAME,
             told.toJson());
     write(CONFIGURE, json, seconds, result.processes());
   }
@@ -240,62 +239,15 @@ record Records(Path directory, Path prepareDirectory, Place place) {
                 Place.typed("build", place.id())));
   }
 
-  /**
-   * What {@code prepare} was told here for all Pythons, in this build or in an earlier one; nothing
-   * if it has not run.
-   */
-  Told toldToPrepare() throws IOException {
-    return told(PREPARE, place.prepare()).orElse(Told.NOTHING);
-  }
-
-  /**
-   * What {@code configure} was told here.
-   *
-   * @throws CMakeException if it has not run, or did not end well
-   */
-  Told toldToConfigure() throws CMakeException, IOException {
-    Optional<Told> told = told(CONFIGURE, place.id());
-    if (told.isEmpty()) {
-      throw new CMakeException(
-          "No build tree is configured for this project (no %s, or not as this version of the plugin writes it); run the goal configure before this one, for example mvn pip-cmake:%s pip-cmake:%s"
-              .formatted(
-                  file(CONFIGURE),
-                  Place.typed(CONFIGURE, place.id()),
-                  Place.typed("build", place.id())));
-    }
-    return told.get();
-  }
-
-  private Optional<Told> told(String goal, String id) throws IOException {
-    try {
-      return Told.from(Place.typed(goal, id), read(goal).getObject(TOLD));
-    } catch (NoSuchFileException | JsonParserException e) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * Before {@code prepare} does anything: takes away what an earlier one left here that was told of
-   * other Pythons, and writes for several which they are.
-   */
-  void begin(Told told, Path whole) throws IOException {
-    if (place.isNamed()) {
-      Files.deleteIfExists(whole.resolve(PREPARE + ".json")); // of when there was but one
-    }
-    List<String> pythons = told.values("pythons");
-    if (!toldToPrepare().values("pythons").equals(pythons)) {
-      Files.deleteIfExists(file(PREPARE));
-    }
-    if (!pythons.isEmpty()) {
-      writeFile(PREPARE, object(TOLD, told.toJson()));
-    }
-  }
-
   /** Takes away the record of an earlier build, which a goal that fails must not leave. */
   void forget(String goal) throws IOException {
     if (!goal.equals(PREPARE)) { // the others read it, and a next one tells what changed
-      Files.deleteIfExists(file(goal));
+      remove(goal);
     }
+  }
+
+  void remove(String goal) throws IOException {
+    Files.deleteIfExists(file(goal));
   }
 
   JsonObject read(String goal) throws IOException, JsonParserException {
@@ -320,12 +272,13 @@ record Records(Path directory, Path prepareDirectory, Place place) {
     writeFile(goal, json);
   }
 
-  private void writeFile(String goal, JsonObject json) throws IOException {
+  /** Writes a record as it is. */
+  void writeFile(String goal, JsonObject json) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(file(goal), JsonWriter.indent("  ").string().value(json).done() + "\n");
   }
 
-  private Path file(String goal) {
+  Path file(String goal) {
     return (goal.equals(PREPARE) ? prepareDirectory : directory).resolve(goal + ".json");
   }
 

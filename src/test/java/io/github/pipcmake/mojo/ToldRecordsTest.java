@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RecordsTest {
+class ToldRecordsTest {
   private static final Told PLAIN = Told.of("prepare", Map.of("preset", Optional.of("release")));
   private static final Told SEVERAL = PLAIN.with("pythons", List.of("3.11", "3.12"));
 
@@ -20,13 +20,13 @@ class RecordsTest {
 
   @Test
   void goalsThatFollowFindThePythonsThatPrepareWasToldLast() throws Exception {
-    Records records = new Records(directory);
+    ToldRecords records = new ToldRecords(new Records(directory));
     records.begin(SEVERAL, directory);
-    assertThat(records.toldToPrepare()).isEqualTo(SEVERAL);
+    assertThat(records.toPrepare()).isEqualTo(SEVERAL);
 
     // One Python now; even if prepare fails before it has written its record.
     records.begin(PLAIN, directory);
-    assertThat(records.toldToPrepare()).isEqualTo(Told.NOTHING);
+    assertThat(records.toPrepare()).isEqualTo(Told.NOTHING);
   }
 
   @Test
@@ -34,7 +34,7 @@ class RecordsTest {
     Records records = new Records(directory);
     Files.writeString(directory.resolve("prepare.json"), "{\"parameters\": {}, \"recipe\": \"r\"}");
 
-    records.begin(PLAIN, directory);
+    new ToldRecords(records).begin(PLAIN, directory);
 
     assertThat(records.recipe()).contains("r");
   }
@@ -43,7 +43,8 @@ class RecordsTest {
   void theRecordOfWhenThereWasOneExecutionGoes() throws Exception {
     Files.writeString(directory.resolve("prepare.json"), "{}");
 
-    Records.of(new Place("core", "core", true), directory).begin(PLAIN, directory);
+    Records records = Records.of(new Place("core", "core", true), directory);
+    new ToldRecords(records).begin(PLAIN, directory);
 
     assertThat(directory.resolve("prepare.json")).doesNotExist();
   }
@@ -57,7 +58,7 @@ class RecordsTest {
         .hasMessageContaining(directory.resolve("core").toString())
         .hasMessageContaining(
             "mvn pip-cmake:prepare@core pip-cmake:configure@native pip-cmake:build@native");
-    assertThatThrownBy(records::toldToConfigure)
+    assertThatThrownBy(() -> new ToldRecords(records).toConfigure())
         .hasMessageContaining(directory.resolve("native").resolve("configure.json").toString())
         .hasMessageContaining("mvn pip-cmake:configure@native pip-cmake:build@native");
   }
@@ -67,7 +68,7 @@ class RecordsTest {
     Records records = new Records(directory);
     for (String text : List.of("", "{\"outcome\": \"conf", "{\"outcome\": \"configured\"}")) {
       Files.writeString(directory.resolve("configure.json"), text);
-      assertThatThrownBy(records::toldToConfigure)
+      assertThatThrownBy(() -> new ToldRecords(records).toConfigure())
           .isInstanceOf(CMakeException.class)
           .hasMessageContaining("run the goal configure before this one");
     }

@@ -39,6 +39,11 @@ pythons.each { python ->
   assert record(python, 'wheel').text('outcome') == 'unchanged'
 }
 
+// A goal alone takes the list that prepare was told, and no other one.
+maven.run('pip-cmake:build').assertSucceeded().assertSaid("$second: build: nothing to do")
+maven.run('pip-cmake:build', "-Dpip-cmake.pythons=$second" as String)
+    .assertFailedSaying("build is told pythons = $second, but prepare worked with $first,$second" as String)
+
 // A Python of which nothing is known is named, and the others have what is theirs.
 maven.run('package', '-Dpip-cmake.pythons=' + first + ',3.99')
     .assertFailedSaying('3.99: prepare failed')

@@ -1,12 +1,14 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.store.KeptBuilds;
 import io.github.pipcmake.store.StoreException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,19 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** What the goals that work in CMake's build tree share. */
 abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   /**
-   * CMake's build tree. Example: {@code -Dpip-cmake.buildDirectory=build}
+   * CMake's build tree. If nothing is given: what {@code configure} was told, and for that {@code
+   * target/cmake}; if several executions have that goal, {@code target/cmake/ID}. Example: {@code
+   * -Dpip-cmake.buildDirectory=build}
    *
    * @since 0.1.0
    */
-  @Parameter(
-      property = "pip-cmake.buildDirectory",
-      defaultValue = "${project.build.directory}/cmake")
-  private File buildDirectory;
+  @Parameter(property = "pip-cmake.buildDirectory")
+  private @Nullable File buildDirectory;
 
   /**
    * The configuration to build: {@code CMAKE_BUILD_TYPE}, and what {@code --config} says to a
-   * multi-config generator. If nothing is given: what the {@link #preset} says if there is one,
-   * else {@code Release}. Example: {@code -Dpip-cmake.buildType=Debug}
+   * multi-config generator. If nothing is given: what {@code configure} was told, and for that what
+   * the {@link #preset} says if there is one, else {@code Release}. Example: {@code
+   * -Dpip-cmake.buildType=Debug}
    *
    * @since 0.1.0
    */
@@ -37,22 +40,60 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   /**
    * Whether the build tree is kept beside the environments in the store, under {@code v1/builds},
    * instead of in {@code buildDirectory}: {@code mvn clean package} then compiles nothing. There is
-   * one tree for each project directory and {@code buildDirectory}; to be rid of it, delete it. All
-   * goals have to be given the same value. Example: {@code -Dpip-cmake.keepBuild}
+   * one tree for each project directory and {@code buildDirectory}; to be rid of it, delete it. If
+   * nothing is given: what {@code configure} was told, and for that {@code false}. Example: {@code
+   * -Dpip-cmake.keepBuild}
    *
    * @since 0.1.0
    */
-  @Parameter(property = "pip-cmake.keepBuild", defaultValue = "false")
-  private boolean keepBuild;
+  @Parameter(property = "pip-cmake.keepBuild")
+  private @Nullable Boolean keepBuild;
+
+  /** What {@code configure} itself works with. */
+  final Map<String, Optional<String>> toldOfTree(
+      PrepareRecord prepared, Variant variant, Optional<String> preset) throws CMakeException {
+    boolean ofPreset = preset.isPresent() && !prepared.tools().isMultiConfig();
+    Path usual = Path.of(project.getBuild().getDirectory(), "cmake");
+    return Map.of(
+        "buildDirectory",
+        given(buildDirectory).or(() -> Optional.of(variant.place().below(usual).toString())),
+        "keepBuild",
+        Optional.of(keepBuild == null ? "false" : keepBuild.toString()),
+        "preset",
+        preset,
+        "buildType",
+        given(buildType).or(() -> ofPreset ? Optional.empty() : Optional.of("Release")));
+  }
+
+  /**
+   * What {@code configure} worked with.
+   *
+   * @throws CMakeException if it has not run
+   * @throws EnvironmentException if this goal is told something else
+   */
+  Told configured(PrepareRecord prepared, Variant variant)
+      throws CMakeException, EnvironmentException, IOException {
+    Told told = new ToldRecords(variant.records()).toConfigure();
+    String goal = typed(variant);
+    told.agreed(goal, "buildDirectory", given(buildDirectory));
+    told.agreed(goal, "keepBuild", Optional.ofNullable(keepBuild).map(String::valueOf));
+    told.agreed(goal, "preset", preset());
+    if (!prepared.tools().isMultiConfig()) {
+      told.agreed(goal, "buildType", given(buildType));
+    }
+    return told;
+  }
 
   /**
    * The build tree in use.
    *
+   * @param told to {@code configure}
    * @throws StoreException if it is to be kept in the store and cannot be made there
    */
-  final Path buildTree(PrepareRecord prepared, Variant variant) throws IOException {
-    Path directory = variant.below(buildDirectory.toPath());
-    return keepBuild
+  final Path buildTree(PrepareRecord prepared, Variant variant, Told told) throws IOException {
+    Path directory =
+        variant.ofPython(told.value("buildDirectory").map(Path::of).orElse(baseDirectory()));
+    return told.values("keepBuild").contains("true")
         ? new KeptBuilds(prepared.store()).tree(project.getArtifactId(), baseDirectory(), directory)
         : directory;
   }
@@ -72,13 +113,11 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
     return directories;
   }
 
-  /** The configuration to build; empty if the preset says it, which it can to one generator. */
-  final Optional<String> buildType(PrepareRecord prepared) throws CMakeException {
-    if (buildType != null) {
-      return Optional.of(buildType);
-    }
-    return preset().isPresent() && !prepared.tools().isMultiConfig()
-        ? Optional.empty()
-        : Optional.of("Release");
+  /**
+   * The configuration to build; empty if the preset says it, which it can to one generator. A tree
+   * of several configurations has any that a goal asks for.
+   */
+  final Optional<String> buildType(Told told) {
+    return given(buildType).or(() -> told.value("buildType"));
   }
 }

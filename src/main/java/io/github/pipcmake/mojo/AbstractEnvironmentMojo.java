@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
    * is taken from the toolchains of type {@code python} in {@code toolchains.xml}, from the {@code
    * PATH}, and from where pyenv, mise, asdf and the systems install them. A shim of a version
    * manager is seen through; a virtual environment's Python stands for the one it was made from. If
-   * nothing is given: {@code python3}, on Windows {@code python}. Example: {@code
-   * -Dpip-cmake.python=[3.11,3.14)}
+   * nothing is given: what {@code prepare} was told, and for that {@code python3}, on Windows
+   * {@code python}. Example: {@code -Dpip-cmake.python=[3.11,3.14)}
    *
    * @since 0.1.0
    */
@@ -157,9 +159,9 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private String updatePolicy;
 
   /**
-   * The store's directory. If nothing is given: {@code pip-cmake} beside the local Maven
-   * repository, which is {@code ~/.m2/pip-cmake} by default. Example: {@code
-   * -Dpip-cmake.store=/var/cache/pip-cmake}
+   * The store's directory. If nothing is given: what {@code prepare} was told, and for that {@code
+   * pip-cmake} beside the local Maven repository, which is {@code ~/.m2/pip-cmake} by default.
+   * Example: {@code -Dpip-cmake.store=/var/cache/pip-cmake}
    *
    * @since 0.1.0
    */
@@ -224,18 +226,34 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
     return needed;
   }
 
-  /** The goal prepare sets the property of {@code python}: what is in the list comes first. */
-  private String python(Variant variant) {
-    if (variant.python().isPresent()) {
-      return variant.python().get();
-    }
-    return python != null ? python : InterpreterLocator.defaultCommand(Host.current());
+  private String python(Variant variant) throws EnvironmentException {
+    return variant.python().isPresent() ? variant.python().get() : python();
   }
 
-  final StoreSettings storeSettings() {
+  /** The only Python; {@code prepare} sets a property of the parameter's name. */
+  private String python() throws EnvironmentException {
+    Optional<String> given =
+        new PropertiesOfPrepare(context()).given(session, "pip-cmake.python", python);
+    return agreed("python", given).orElse(InterpreterLocator.defaultCommand(Host.current()));
+  }
+
+  /** What the goals that follow take from this one. */
+  final Told told(Variant variant) throws EnvironmentException {
+    Map<String, Optional<String>> told = new TreeMap<>(toldOfTools());
+    told.put("store", Optional.of(storeSettings().directory().toString()));
+    if (pythons().isEmpty()) {
+      told.put("python", Optional.of(python()));
+    }
+    return Told.of(typed(variant), told).with("pythons", pythons());
+  }
+
+  final StoreSettings storeSettings() throws EnvironmentException {
     Path localRepository =
         session.getRepositorySession().getLocalRepository().getBasedir().toPath();
-    Path directory = store != null ? store.toPath() : localRepository.resolveSibling("pip-cmake");
+    Path directory =
+        agreed("store", given(store))
+            .map(Path::of)
+            .orElse(localRepository.resolveSibling("pip-cmake"));
     return new StoreSettings(directory, fsync, Optional.of(localRepository), sharedStore);
   }
 

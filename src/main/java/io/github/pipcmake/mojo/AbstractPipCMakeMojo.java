@@ -4,12 +4,14 @@ import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.store.StoreException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.maven.execution.MavenSession;
@@ -54,13 +56,28 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
    * Several Pythons, each as {@code python} names one, which is not looked at then: an environment,
    * a build tree below {@code buildDirectory}, records below {@code target/pip-cmake} and a wheel
    * for each. Environments are made and configured side by side; what uses all processors by itself
-   * runs in their order. All goals have to be given the same value. Example: {@code
-   * -Dpip-cmake.pythons=3.11,3.12,3.13t}
+   * runs in their order. If nothing is given, goals after {@code prepare} take what that was told.
+   * Example: {@code -Dpip-cmake.pythons=3.11,3.12,3.13t}
    *
    * @since 0.1.0
    */
   @Parameter(property = "pip-cmake.pythons")
   private List<@Nullable String> pythons = List.of();
+
+  /**
+   * In a module with several executions of {@code prepare}, {@code configure} or {@code wheel}: the
+   * id of the one that this goal belongs to. It is needed only in an execution that has none of
+   * these goals itself. Example: {@code <execution>core</execution>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.execution")
+  private @Nullable String execution;
+
+  private Executions executions = Executions.NONE;
+
+  /** What {@code prepare} was told, if this goal comes after it. */
+  private Told before = Told.NOTHING;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -69,13 +86,12 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
       return;
     }
     try {
-      List<Variant> variants =
-          Variant.of(
-              withoutNulls(pythons), Path.of(project.getBuild().getDirectory(), "pip-cmake"));
+      List<Variant> variants = variants();
       for (Variant variant : variants) {
         Files.createDirectories(variant.records().directory());
         variant.records().forget(mojo.getGoal());
       }
+      begin(variants.get(0));
       run(variants);
     } catch (PythonException | EnvironmentException | StoreException | CMakeException e) {
       throw new MojoFailureException(e.getMessage(), e);
@@ -95,10 +111,23 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     }
   }
 
+  private List<Variant> variants() throws EnvironmentException, IOException {
+    executions = Executions.of(project, mojo);
+    Place place = executions.place(mojo.getGoal(), mojo.getExecutionId(), given(execution));
+    if (Executions.follows(mojo.getGoal())) {
+      before = new ToldRecords(Records.of(place, recordDirectory())).toPrepare();
+    }
+    return Variant.of(
+        before.agreed(mojo.getGoal(), "pythons", pythons()), place, recordDirectory());
+  }
+
   private static String reason(FileSystemException e) {
     String name = e.getClass().getSimpleName().replace("Exception", "");
     return e.getReason() == null ? name : e.getReason();
   }
+
+  /** What the goal does once for all Pythons, before it does anything for one of them. */
+  void begin(Variant first) throws EnvironmentException, IOException {}
 
   /** Whether the goal leaves processors idle, so that it is done for several Pythons at a time. */
   boolean isSideBySide() {
@@ -169,8 +198,58 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     return given;
   }
 
-  /** One that is empty is none: {@code -Dpip-cmake.preset=} takes away what the POM names. */
+  /** Where the records of the whole module are. */
+  final Path recordDirectory() {
+    return Path.of(project.getBuild().getDirectory(), "pip-cmake");
+  }
+
+  /** What a user gave; what is empty is none, as in {@code -Dpip-cmake.preset=}. */
+  static Optional<String> given(@Nullable String text) {
+    return Optional.ofNullable(text).filter(value -> !value.isBlank());
+  }
+
+  /** A path as Maven made it of what a user gave; links make {@code ..} more than a text. */
+  static Optional<String> given(@Nullable File file) {
+    return Optional.ofNullable(file).map(path -> path.toPath().toString());
+  }
+
+  /** The Pythons that this goal itself is told. */
+  final List<String> pythons() {
+    return withoutNulls(pythons).stream().filter(python -> !python.isBlank()).toList();
+  }
+
+  /** The preset that this goal itself is told. */
   final Optional<String> preset() {
-    return Optional.ofNullable(preset).filter(name -> !name.isEmpty());
+    return given(preset);
+  }
+
+  final Executions executions() {
+    return executions;
+  }
+
+  /** What {@code prepare} was told; nothing for goals that do not come after it. */
+  final Told before() {
+    return before;
+  }
+
+  /**
+   * The value of a parameter that {@code prepare} is told first.
+   *
+   * @throws EnvironmentException if this goal is told something else
+   */
+  final Optional<String> agreed(String parameter, Optional<String> given)
+      throws EnvironmentException {
+    return before.agreed(mojo.getGoal(), parameter, given);
+  }
+
+  /** This goal as one types it. */
+  final String typed(Variant variant) {
+    return Place.typed(mojo.getGoal(), variant.place().id());
+  }
+
+  /** What Maven keeps of this plugin in this module during a build. */
+  @SuppressWarnings("unchecked") // the API is older than generics
+  final Map<String, Object> context() {
+    return (Map<String, Object>) getPluginContext();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -97,6 +98,13 @@ abstract class AbstractStoreMojo extends AbstractMojo {
         session.getRepositorySession().getLocalRepository().getBasedir().toPath();
     Path directory = store != null ? store.toPath() : localRepository.resolveSibling("pip-cmake");
     return new StoreSettings(directory, true, Optional.of(localRepository), sharedStore);
+  }
+
+  /** What a user gave with {@code -Dpip-cmake.digest}, whatever {@code prepare} set. */
+  @SuppressWarnings("unchecked") // the API is older than generics
+  final Optional<String> givenDigest(@Nullable String digest) {
+    return new PropertiesOfPrepare((Map<String, Object>) getPluginContext())
+        .given(session, "pip-cmake.digest", digest);
   }
 
   /** Writes the result as JSON if a file for it was named. */

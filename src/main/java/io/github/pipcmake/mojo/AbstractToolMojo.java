@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.Presets;
 import io.github.pipcmake.cmake.ToolLocator;
 import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.io.File;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -19,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** What says which programs the project is built with; the other goals use what was found. */
 abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   /**
-   * The directory of the top {@code CMakeLists.txt}. Example: {@code
+   * The directory of the top {@code CMakeLists.txt}. If nothing is given: what {@code prepare} was
+   * told, and for that the project's base directory. Example: {@code
    * <sourceDirectory>src/main/cpp</sourceDirectory>}
    *
    * @since 0.1.0
    */
-  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
-  private File sourceDirectory;
+  @Parameter(property = "pip-cmake.sourceDirectory")
+  private @Nullable File sourceDirectory;
 
   /**
    * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's
@@ -75,33 +78,57 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   @Parameter(property = "pip-cmake.generator")
   private @Nullable String generator;
 
-  final Path sourceDirectory() {
-    return sourceDirectory.toPath();
+  final Path sourceDirectory() throws EnvironmentException {
+    return agreedOfTree("sourceDirectory", given(sourceDirectory))
+        .map(Path::of)
+        .orElse(baseDirectory());
+  }
+
+  /** With several trees, {@code configure} alone knows what is whose. */
+  private Optional<String> agreedOfTree(String parameter, Optional<String> given)
+      throws EnvironmentException {
+    return executions().severalTreesOfOneEnvironment()
+        ? given.or(() -> before().value(parameter))
+        : agreed(parameter, given);
   }
 
   /** Whether there is something for CMake to build. */
-  final boolean hasCMakeLists() {
-    return Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
+  final boolean hasCMakeLists() throws EnvironmentException {
+    return executions().severalTreesOfOneEnvironment()
+        || Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
   }
 
   /** What has to be installed because the machine has no such program; nothing without CMake. */
   final List<String> missing(ToolLocator locator, ToolSettings settings)
-      throws CMakeException, IOException, InterruptedException {
+      throws EnvironmentException, CMakeException, IOException, InterruptedException {
     return hasCMakeLists() ? locator.missing(settings) : List.of();
   }
 
-  private Optional<String> generatorOfPreset() {
-    Optional<String> preset = preset();
+  /** What the goals that follow take from this one, or from {@code prepare}. */
+  final Map<String, Optional<String>> toldOfTools() throws EnvironmentException {
+    return Map.of(
+        "sourceDirectory",
+        Optional.of(sourceDirectory().toString()),
+        "preset",
+        agreedOfTree("preset", preset()),
+        "generator",
+        agreed("generator", given(generator)));
+  }
+
+  private Optional<String> generatorOfPreset() throws EnvironmentException {
+    Optional<String> preset = agreedOfTree("preset", preset());
     return preset.isPresent()
         ? Presets.of(sourceDirectory()).generator(preset.get())
         : Optional.empty();
   }
 
-  final ToolSettings toolSettings(Variant variant, Memo memo, Consumer<ProcessOutcome> processes) {
+  final ToolSettings toolSettings(Variant variant, Memo memo, Consumer<ProcessOutcome> processes)
+      throws EnvironmentException {
+    Optional<String> named = agreed("generator", given(generator));
     return new ToolSettings(
         new ToolSettings.Wish(Optional.ofNullable(cmake), Optional.ofNullable(cmakeVersion)),
         new ToolSettings.Wish(Optional.ofNullable(ninja), Optional.ofNullable(ninjaVersion)),
-        generator != null ? Optional.of(generator) : generatorOfPreset(),
+        named.isPresent() ? named : generatorOfPreset(),
         baseDirectory(),
         variant.records().directory(),
         memo,

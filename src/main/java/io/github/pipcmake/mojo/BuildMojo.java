@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.BuildRequest;
 import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.RememberedBuilds;
+import io.github.pipcmake.environment.EnvironmentException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,13 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
    * Whether a good build records the content and the time of each source file in its build tree,
    * and the goal {@code configure} sets the times back of those that have the same content in a
    * fresh clone: with a build tree from a CI cache, only what differs is compiled. A file whose
-   * content differs is never touched. For one build tree for each source directory. Example: {@code
-   * -Dpip-cmake.restoreTimes}
+   * content differs is never touched. For one build tree for each source directory. If nothing is
+   * given: what {@code configure} was told. Example: {@code -Dpip-cmake.restoreTimes}
    *
    * @since 0.1.0
    */
-  @Parameter(property = "pip-cmake.restoreTimes", defaultValue = "false")
-  private boolean restoreTimes;
+  @Parameter(property = "pip-cmake.restoreTimes")
+  private @Nullable Boolean restoreTimes;
 
   private final RememberedBuilds builds;
 
@@ -80,24 +81,29 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
+    Told told = configured(prepared, variant);
+    Optional<String> restored =
+        told.agreed(
+            typed(variant), "restoreTimes", Optional.ofNullable(restoreTimes).map(String::valueOf));
     BuildResult result =
         builds.build(
             new BuildRequest(
-                buildTree(prepared, variant),
+                buildTree(prepared, variant, told),
                 variant.records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
                 prepared.tools(),
-                buildType(prepared),
+                buildType(told),
                 withoutNulls(targets),
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
                 progressSeconds(),
                 explain,
                 session.getRequest().getMultiModuleProjectDirectory().toPath()),
-            restoreTimes ? Optional.of(withoutSources(prepared)) : Optional.empty());
+            restored.filter("true"::equals).map(yes -> withoutSources(prepared)));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     explain(variant, result.explanations());

@@ -6,11 +6,14 @@ import io.github.pipcmake.cmake.ConfigureResult;
 import io.github.pipcmake.cmake.Configurer;
 import io.github.pipcmake.cmake.Layout;
 import io.github.pipcmake.cmake.PreparedEnvironment;
+import io.github.pipcmake.cmake.Presets;
 import io.github.pipcmake.cmake.RestoredTimes;
 import io.github.pipcmake.cmake.SourceTimes;
 import io.github.pipcmake.cmake.SourceTree;
+import io.github.pipcmake.environment.EnvironmentException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +35,14 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
 public final class ConfigureMojo extends AbstractBuildTreeMojo {
   /**
-   * The directory of the top {@code CMakeLists.txt}. Example: {@code
-   * <sourceDirectory>src/main/cpp</sourceDirectory>}
+   * The directory of the top {@code CMakeLists.txt}. If nothing is given: what {@code prepare} was
+   * told, and for that the project's base directory. If several executions have this goal, each may
+   * be told another. Example: {@code <sourceDirectory>src/main/cpp</sourceDirectory>}
    *
    * @since 0.1.0
    */
-  @Parameter(property = "pip-cmake.sourceDirectory", defaultValue = "${project.basedir}")
-  private File sourceDirectory;
+  @Parameter(property = "pip-cmake.sourceDirectory")
+  private @Nullable File sourceDirectory;
 
   /**
    * Under which paths CMake sees the packages: {@code environment} for the environment's own, which
@@ -118,16 +122,22 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     Layout chosen = Layout.of(layout);
-    RestoredTimes restored = restoreTimes(prepared, variant);
+    Path sources = sourceDirectory();
+    Told told = told(prepared, variant, sources);
+    Path tree = buildTree(prepared, variant, told);
+    boolean firstOfSources =
+        new TreeOwners(context()).claim(new TreeOwners.Owner(variant.place(), sources, tree));
+    RestoredTimes restored = restoreTimes(new SourceTree(sources, tree, withoutSources(prepared)));
     ConfigureResult result =
         configurer.configure(
             new ConfigureRequest(
-                sourceDirectory.toPath(),
-                buildTree(prepared, variant),
+                sources,
+                tree,
                 variant.records().directory(),
                 new PreparedEnvironment(
                     prepared.environment(),
@@ -137,17 +147,17 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                     () -> HandOvers.of(prepared, chosen)),
                 chosen,
                 prepared.tools(),
-                preset(),
-                buildType(prepared),
+                told.value("preset"),
+                buildType(told),
                 given(defines),
                 withoutNulls(arguments),
                 launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
-                ide && variant.first()));
+                ide && variant.firstPython() && firstOfSources));
     for (String leak : result.leaks()) {
       getLog().warn(variant.says(leak));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    variant.records().write(result, restored, seconds);
+    variant.records().write(result, told, restored, seconds);
     getLog()
         .info(
             variant.says(
@@ -156,19 +166,56 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                     : "configured in %.1f s: %s".formatted(seconds, result.reason())));
   }
 
+  private Path sourceDirectory() throws EnvironmentException {
+    Optional<String> given = given(sourceDirectory);
+    Optional<String> agreed =
+        executions().severalTreesOfOneEnvironment()
+            ? given.or(() -> before().value("sourceDirectory"))
+            : agreed("sourceDirectory", given);
+    return agreed.map(Path::of).orElse(baseDirectory());
+  }
+
+  /** What the goals that follow take from this one. */
+  private Told told(PrepareRecord prepared, Variant variant, Path sources)
+      throws CMakeException, EnvironmentException {
+    Map<String, Optional<String>> told =
+        new TreeMap<>(toldOfTree(prepared, variant, preset(prepared, sources)));
+    told.put("sourceDirectory", Optional.of(sources.toString()));
+    told.put("restoreTimes", Optional.of(String.valueOf(restoreTimes)));
+    return Told.of(typed(variant), told);
+  }
+
+  /** This goal may have its own, unless that asks for another generator than was prepared. */
+  private Optional<String> preset(PrepareRecord prepared, Path sources)
+      throws CMakeException, EnvironmentException {
+    Optional<String> given = preset();
+    Optional<String> then = before().value("preset");
+    if (given.isEmpty() || given.equals(then)) {
+      return then;
+    }
+    if (then.isPresent() && !executions().severalTreesOfOneEnvironment()) {
+      agreed("preset", given);
+    }
+    Optional<String> wanted = Presets.of(sources).generator(given.get());
+    String chosen = prepared.tools().generator();
+    if (before().value("generator").isEmpty() && !wanted.orElse(chosen).equals(chosen)) {
+      throw new CMakeException(
+          "configure is told preset = %1$s, whose generator is %2$s, but %3$s, which was not told so, chose %4$s; write <preset>%1$s</preset> or <generator>%2$s</generator> into the <configuration> of the plugin, not of one goal's execution"
+              .formatted(given.get(), wanted.orElse(""), before().by(), chosen));
+    }
+    return given;
+  }
+
   /** A path counts from the project's directory, as everywhere; a command has none. */
   private String fromBase(String program) {
     return program.indexOf('/') < 0 ? program : baseDirectory().resolve(program).toString();
   }
 
-  private RestoredTimes restoreTimes(PrepareRecord prepared, Variant variant) throws IOException {
+  private RestoredTimes restoreTimes(SourceTree tree) throws IOException {
     if (!restoreTimes) {
       return RestoredTimes.NONE;
     }
-    RestoredTimes restored =
-        sourceTimes.restore(
-            new SourceTree(
-                sourceDirectory.toPath(), buildTree(prepared, variant), withoutSources(prepared)));
+    RestoredTimes restored = sourceTimes.restore(tree);
     restored.warning().ifPresent(getLog()::warn);
     if (restored.files() > 0) {
       getLog()

@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.InstallRequest;
 import io.github.pipcmake.cmake.InstallResult;
 import io.github.pipcmake.cmake.Installer;
+import io.github.pipcmake.environment.EnvironmentException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -58,13 +59,15 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
+    Told told = configured(prepared, variant);
     InstallResult result =
         installer.install(
             new InstallRequest(
-                buildTree(prepared, variant),
+                buildTree(prepared, variant, told),
                 variant.records().directory(),
                 prepared.environment(),
                 prepared.bytecode(),
@@ -72,7 +75,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                 prefix.toPath(),
                 withoutNulls(components),
                 strip,
-                buildType(prepared)));
+                buildType(told)));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     getLog()

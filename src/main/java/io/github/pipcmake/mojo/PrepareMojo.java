@@ -29,8 +29,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Finds or makes the pip environment of a project: what its {@code pyproject.toml}, its
  * requirements files and its POM require, installed once, at a path that is named by its content.
  * Sets the project properties {@code pip-cmake.environment} (the environment's directory), {@code
- * pip-cmake.python} (its interpreter) and {@code pip-cmake.digest} (its name) for other plugins,
- * and writes {@code target/pip-cmake/prepare.json}.
+ * pip-cmake.python} (its interpreter) and {@code pip-cmake.digest} (its name) for other plugins; if
+ * several executions have this goal, {@code pip-cmake.environment.ID} and so on for each. Writes
+ * {@code target/pip-cmake/prepare.json}.
  *
  * @since 0.1.0
  */
@@ -75,6 +76,12 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
+  void begin(Variant first) throws EnvironmentException, IOException {
+    new ToldRecords(Records.of(first.place(), recordDirectory()))
+        .begin(told(first), recordDirectory());
+  }
+
+  @Override
   void run(Variant variant)
       throws PythonException,
           EnvironmentException,
@@ -97,27 +104,49 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
             ? Optional.of(
                 locator.locate(settings, environment.sitePackages(), environment.scripts()))
             : Optional.empty();
-    if (variant.first()) {
-      setProperties("", environment);
-    }
-    if (variant.python().isPresent()) {
-      setProperties("." + variant.name(), environment);
-    }
+    setProperties(variant, environment);
     variant
         .records()
-        .write(prepared, sourceDirectory(), tools, asked, (System.nanoTime() - start) / 1e9);
+        .write(
+            prepared,
+            told(variant),
+            sourceDirectory(),
+            tools,
+            asked,
+            (System.nanoTime() - start) / 1e9);
     if (autoPrune && variant.first()) {
       stores.open(storeSettings()).pruneDaily(); // now that the environment is leased
     }
     getLog().info(variant.says(line(prepared)));
   }
 
-  /** For one of several Pythons, with its name at the end. */
-  private void setProperties(String end, BuildEnvironment environment) {
+  /**
+   * For one of several executions or Pythons with its name at the end; for the first without, too.
+   */
+  private void setProperties(Variant variant, BuildEnvironment environment) {
+    List<String> ends = new ArrayList<>();
+    if (variant.place().first()) {
+      ends.add("");
+    }
+    if (variant.place().isNamed()) {
+      ends.add("." + variant.place().id());
+    }
+    PropertiesOfPrepare ours = new PropertiesOfPrepare(context());
+    for (String end : ends) {
+      if (variant.firstPython()) {
+        setProperties(ours, end, environment);
+      }
+      if (variant.python().isPresent()) {
+        setProperties(ours, end + "." + variant.name(), environment);
+      }
+    }
+  }
+
+  private void setProperties(PropertiesOfPrepare ours, String end, BuildEnvironment environment) {
     Properties properties = project.getProperties();
-    properties.setProperty("pip-cmake.environment" + end, environment.root().toString());
-    properties.setProperty("pip-cmake.python" + end, environment.python().toString());
-    properties.setProperty("pip-cmake.digest" + end, environment.digest().hex());
+    ours.set(properties, "pip-cmake.environment" + end, environment.root().toString());
+    ours.set(properties, "pip-cmake.python" + end, environment.python().toString());
+    ours.set(properties, "pip-cmake.digest" + end, environment.digest().hex());
   }
 
   private static String line(Prepared prepared) {

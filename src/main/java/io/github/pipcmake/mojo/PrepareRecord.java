@@ -63,7 +63,15 @@ record PrepareRecord(
         interpreter);
   }
 
+  /**
+   * As {@code prepare} wrote it.
+   *
+   * @throws IllegalArgumentException if something is not there
+   */
   static PrepareRecord from(JsonObject json) {
+    if (json.getObject("parameters") == null) {
+      throw new IllegalArgumentException("an earlier version of the plugin wrote it");
+    }
     Map<String, String> packages = new TreeMap<>();
     for (Object entry : json.getArray("packages", new JsonArray())) {
       JsonObject installed = (JsonObject) entry;

@@ -28,15 +28,34 @@ import java.util.Optional;
 
 /**
  * The JSON files that goals leave behind, {@code target/pip-cmake/<goal>.json}: read by people, by
- * CI, and {@code prepare.json} by the goals that follow.
+ * CI, and {@code prepare.json} and {@code configure.json} by the goals that follow.
  *
  * @param directory where they are
+ * @param prepareDirectory where {@code prepare.json} is
+ * @param place of the goal
  */
-record Records(Path directory) {
-  private static final String PREPARE = "prepare";
+record Records(Path directory, Path prepareDirectory, Place place) {
+  static final String PREPARE = "prepare";
+  static final String CONFIGURE = "configure";
+
+  /** Those of a module that does each thing once. */
+  Records(Path directory) {
+    this(directory, directory, Place.ONLY);
+  }
+
+  /** Those of one execution. */
+  static Records of(Place place, Path directory) {
+    return new Records(place.below(directory), place.ofPrepare(directory), place);
+  }
+
+  /** Those of one of several Pythons. */
+  Records below(String python) {
+    return new Records(directory.resolve(python), prepareDirectory.resolve(python), place);
+  }
 
   void write(
       Prepared prepared,
+      Told told,
       Path sourceDirectory,
       Optional<Tools> tools,
       List<ProcessOutcome> asked,
@@ -71,6 +90,8 @@ record Records(Path directory) {
             sourceDirectory.toString(),
             "store",
             prepared.store().toString(),
+            ToldRecords.NAME,
+            told.toJson(),
             "packages",
             packages);
     if (tools.isPresent()) {
@@ -81,7 +102,8 @@ record Records(Path directory) {
     write(PREPARE, json, seconds, processes);
   }
 
-  void write(ConfigureResult result, RestoredTimes restored, double seconds) throws IOException {
+  void write(ConfigureResult result, Told told, RestoredTimes restored, double seconds)
+      throws IOException {
     JsonObject json =
         object(
             "outcome",
@@ -91,8 +113,10 @@ record Records(Path directory) {
             "leaks",
             new JsonArray(result.leaks()),
             "restoredTimes",
-            restored.files());
-    write("configure", json, seconds, result.processes());
+            restored.files(),
+            ToldRecords.NAME,
+            told.toJson());
+    write(CONFIGURE, json, seconds, result.processes());
   }
 
   void write(BuildResult result, double seconds) throws IOException {
@@ -207,15 +231,23 @@ record Records(Path directory) {
       // The same to the user: there is no environment.
     }
     throw new CMakeException(
-        "There is no environment for this project in %s; run the goal prepare before this one, for example mvn pip-cmake:prepare pip-cmake:configure pip-cmake:build"
-            .formatted(directory));
+        "There is no environment for this project in %s; run the goal prepare before this one, for example mvn pip-cmake:%s pip-cmake:%s pip-cmake:%s"
+            .formatted(
+                prepareDirectory,
+                Place.typed(PREPARE, place.prepare()),
+                Place.typed(CONFIGURE, place.id()),
+                Place.typed("build", place.id())));
   }
 
   /** Takes away the record of an earlier build, which a goal that fails must not leave. */
   void forget(String goal) throws IOException {
     if (!goal.equals(PREPARE)) { // the others read it, and a next one tells what changed
-      Files.deleteIfExists(file(goal));
+      remove(goal);
     }
+  }
+
+  void remove(String goal) throws IOException {
+    Files.deleteIfExists(file(goal));
   }
 
   JsonObject read(String goal) throws IOException, JsonParserException {
@@ -237,12 +269,17 @@ record Records(Path directory) {
               process.exitStatus()));
     }
     json.put("processes", array);
+    writeFile(goal, json);
+  }
+
+  /** Writes a record as it is. */
+  void writeFile(String goal, JsonObject json) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(file(goal), JsonWriter.indent("  ").string().value(json).done() + "\n");
   }
 
-  private Path file(String goal) {
-    return directory.resolve(goal + ".json");
+  Path file(String goal) {
+    return (goal.equals(PREPARE) ? prepareDirectory : directory).resolve(goal + ".json");
   }
 
   private static double rounded(double seconds) {

@@ -80,7 +80,7 @@ public final class StoreImportMojo extends AbstractStoreMojo {
 
   private Digest expected() throws MojoFailureException {
     try {
-      return new Digest(digest);
+      return new Digest(givenDigest(digest).orElse(""));
     } catch (IllegalArgumentException e) {
       throw new MojoFailureException(
           "-Dpip-cmake.digest has to be the whole digest, 64 digits from 0 to 9 and a to f, as"

@@ -59,7 +59,7 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
   void run() throws MojoFailureException, IOException, InterruptedException {
     Store store = stores.open(storeSettings());
     StoreVerifier verifier = store.verifier();
-    List<Digest> entries = verifier.entries(digest == null ? "" : digest);
+    List<Digest> entries = verifier.entries(givenDigest(digest).orElse(""));
     long bytes =
         store.contents().entries().stream()
             .map(StoreEntry::tree)

@@ -5,6 +5,7 @@ import io.github.pipcmake.cmake.TestCounts;
 import io.github.pipcmake.cmake.TestRequest;
 import io.github.pipcmake.cmake.TestResult;
 import io.github.pipcmake.cmake.TestRunner;
+import io.github.pipcmake.environment.EnvironmentException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -153,7 +154,8 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     if (skipTests || mavenTestSkip) {
       String reason = skipTests ? "as skipTests says" : "as maven.test.skip says";
       variant.records().write(new TestRecord("skipped", reason, TestCounts.NONE, List.of()), 0);
@@ -190,15 +192,17 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     }
   }
 
-  private TestRequest request(Variant variant) throws CMakeException, IOException {
+  private TestRequest request(Variant variant)
+      throws CMakeException, EnvironmentException, IOException {
     PrepareRecord prepared = variant.records().prepared();
+    Told told = configured(prepared, variant);
     return new TestRequest(
-        buildTree(prepared, variant),
+        buildTree(prepared, variant, told),
         variant.records().directory(),
         prepared.environment(),
         prepared.bytecode(),
         prepared.tools().cmake(),
-        buildType(prepared),
+        buildType(told),
         new TestRequest.Selection(
             Optional.ofNullable(labels),
             Optional.ofNullable(excludeLabels),

@@ -9,26 +9,30 @@ import java.util.Optional;
 
 /**
  * What a goal does for one of several Pythons, or for the only one: its records, its build tree and
- * its report are apart from those of the others.
+ * its report are apart from those of the others, and from those of other executions.
  *
  * @param python as the user names it; empty if there is only one
  * @param name of its directories, made of that; empty if there is only one
- * @param first whether what can be there once only is this one's
+ * @param firstPython whether no Python comes before this one
+ * @param place that of the goal
  * @param records where its records are
  */
-record Variant(Optional<String> python, String name, boolean first, Records records) {
+record Variant(
+    Optional<String> python, String name, boolean firstPython, Place place, Records records) {
   /**
    * One for each Python, in their order; one without a name if there are none.
    *
    * @throws EnvironmentException if two would have the same directories
    */
-  static List<Variant> of(List<String> pythons, Path recordDirectory) throws EnvironmentException {
+  static List<Variant> of(List<String> pythons, Place place, Path recordDirectory)
+      throws EnvironmentException {
+    Records records = Records.of(place, recordDirectory);
     if (pythons.isEmpty()) {
-      return List.of(new Variant(Optional.empty(), "", true, new Records(recordDirectory)));
+      return List.of(new Variant(Optional.empty(), "", true, place, records));
     }
     List<Variant> variants = new ArrayList<>();
     for (String python : pythons) {
-      String name = name(python);
+      String name = DirectoryName.of(python, "python");
       for (Variant other : variants) {
         if (other.name().equals(name)) {
           throw new EnvironmentException(
@@ -37,35 +41,34 @@ record Variant(Optional<String> python, String name, boolean first, Records reco
         }
       }
       variants.add(
-          new Variant(
-              Optional.of(python),
-              name,
-              variants.isEmpty(),
-              new Records(recordDirectory.resolve(name))));
+          new Variant(Optional.of(python), name, variants.isEmpty(), place, records.below(name)));
     }
     return variants;
   }
 
-  /** {@code [3.11,3.12)} as {@code 3.11-3.12}: what every file system takes. */
-  private static String name(String python) {
-    String name = python.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", "");
-    return name.isEmpty() ? "python" : name;
+  /** Whether what can be there once only is this one's. */
+  boolean first() {
+    return firstPython && place.first();
   }
 
-  /** Its own place below a directory. */
+  /** Its own place below a directory that other executions use, too. */
   Path below(Path directory) {
+    return ofPython(place.below(directory));
+  }
+
+  /** Its own place below a directory of this execution. */
+  Path ofPython(Path directory) {
     return name.isEmpty() ? directory : directory.resolve(name);
   }
 
-  /** Its own file beside one: {@code TEST-ctest.xml} as {@code TEST-ctest-3.11.xml}. */
+  /** Its own file beside one: {@code TEST-ctest.xml} as {@code TEST-ctest-core-3.11.xml}. */
   Path beside(File file) {
-    if (name.isEmpty()) {
-      return file.toPath();
-    }
+    String end =
+        (place.isNamed() ? "-" + Place.directory(place.id()) : "")
+            + (name.isEmpty() ? "" : "-" + name);
     String fileName = file.getName();
     int dot = fileName.lastIndexOf('.') < 0 ? fileName.length() : fileName.lastIndexOf('.');
-    return file.toPath()
-        .resolveSibling(fileName.substring(0, dot) + "-" + name + fileName.substring(dot));
+    return file.toPath().resolveSibling(fileName.substring(0, dot) + end + fileName.substring(dot));
   }
 
   /** A line for the log, with what it is about. */

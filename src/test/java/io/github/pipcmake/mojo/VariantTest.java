@@ -14,7 +14,7 @@ class VariantTest {
 
   @Test
   void theOnlyPythonHasNoNameAnywhere() throws Exception {
-    Variant only = Variant.of(List.of(), RECORDS).get(0);
+    Variant only = Variant.of(List.of(), Place.ONLY, RECORDS).get(0);
 
     assertThat(only.records().directory()).isEqualTo(RECORDS);
     assertThat(only.below(Path.of("target/cmake"))).isEqualTo(Path.of("target/cmake"));
@@ -27,7 +27,9 @@ class VariantTest {
   void eachOfSeveralHasDirectoriesThatAnySystemTakes() throws Exception {
     List<Variant> variants =
         Variant.of(
-            List.of("3.13t", "[3.11,3.12)", "/usr/bin/pypy3", "C:\\Python\\python.exe"), RECORDS);
+            List.of("3.13t", "[3.11,3.12)", "/usr/bin/pypy3", "C:\\Python\\python.exe"),
+            Place.ONLY,
+            RECORDS);
 
     assertThat(variants)
         .extracting(Variant::name)
@@ -42,8 +44,23 @@ class VariantTest {
   }
 
   @Test
+  void eachExecutionHasDirectoriesAndReportsOfItsOwn() throws Exception {
+    Place place = new Place("core", "core-native", false);
+    Variant python = Variant.of(List.of("3.13"), place, RECORDS).get(0);
+
+    assertThat(python.records().directory()).isEqualTo(RECORDS.resolve("core-native/3.13"));
+    assertThat(python.records().prepareDirectory()).isEqualTo(RECORDS.resolve("core/3.13"));
+    assertThat(python.below(Path.of("target/wheel")))
+        .isEqualTo(Path.of("target/wheel/core-native/3.13"));
+    assertThat(python.ofPython(Path.of("build"))).isEqualTo(Path.of("build/3.13"));
+    assertThat(python.beside(new File("TEST-ctest.xml")))
+        .isEqualTo(Path.of("TEST-ctest-core-native-3.13.xml"));
+    assertThat(python.first()).isFalse();
+  }
+
+  @Test
   void twoOfOneNameAreRefused() {
-    assertThatThrownBy(() -> Variant.of(List.of("[3.11,3.12)", "(3.11,3.12]"), RECORDS))
+    assertThatThrownBy(() -> Variant.of(List.of("[3.11,3.12)", "(3.11,3.12]"), Place.ONLY, RECORDS))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
             "pythons names [3.11,3.12) and (3.11,3.12], whose directories would both be called 3.11-3.12; leave out one of them");

@@ -1,0 +1,192 @@
+package io.github.pipcmake.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.mojo.Executions.Execution;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExecutionsTest {
+  private static final String CLI = "default-cli";
+
+  @Test
+  void whatIsThereOnceHasNoNameWhicheverExecutionItIsIn() throws Exception {
+    Executions apart =
+        of(
+            execution("environment", "prepare"),
+            execution("native", "configure", "build"),
+            execution("more", "build", "wheel"));
+
+    for (String goal : List.of("prepare", "configure", "build", "test", "wheel", "pytest")) {
+      for (String id : List.of("environment", "native", "more", CLI)) {
+        assertThat(apart.place(goal, id, Optional.empty())).isEqualTo(Place.ONLY);
+      }
+    }
+    assertThat(Executions.NONE.place("build", CLI, Optional.empty())).isEqualTo(Place.ONLY);
+  }
+
+  @Test
+  void eachOfTwoWithAllGoalsHasItsOwn() throws Exception {
+    Executions two = of(whole("core"), whole("gui"));
+
+    for (String goal : List.of("prepare", "lock", "configure", "build", "test", "wheel")) {
+      assertThat(two.place(goal, "core", Optional.empty()))
+          .isEqualTo(new Place("core", "core", true));
+      assertThat(two.place(goal, "gui", Optional.empty()))
+          .isEqualTo(new Place("gui", "gui", false));
+    }
+  }
+
+  @Test
+  void twoTreesOfOneEnvironmentHaveRecordsOfTheirOwnAndShareTheEnvironments() throws Exception {
+    Executions trees =
+        of(
+            execution("environment", "prepare"),
+            execution("debug", "configure", "build"),
+            execution("release", "configure", "build"));
+
+    assertThat(trees.severalTreesOfOneEnvironment()).isTrue();
+    assertThat(trees.place("prepare", "environment", Optional.empty())).isEqualTo(Place.ONLY);
+    assertThat(trees.place("build", "debug", Optional.empty()))
+        .isEqualTo(new Place("", "debug", true));
+    assertThat(trees.place("configure", "release", Optional.empty()))
+        .isEqualTo(new Place("", "release", false));
+    assertThat(trees.place("wheel", "release", Optional.empty())).isEqualTo(Place.ONLY);
+  }
+
+  @Test
+  void anExecutionWithoutTheGoalThatComesBeforeSaysWhichOneItBelongsTo() throws Exception {
+    Executions three = of(whole("core"), whole("gui"), execution("it", "test"));
+
+    assertThat(three.place("test", "it", Optional.of("gui")))
+        .isEqualTo(new Place("gui", "gui", false));
+    assertThatThrownBy(() -> three.place("test", "it", Optional.empty()))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessage(
+            "The execution it has the goal test, and several have the goal configure that comes before: core, gui. Write <execution>core</execution> into the <configuration> of it, or another of them");
+    assertThatThrownBy(() -> three.place("test", "it", Optional.of("gut")))
+        .hasMessageContaining("core, gui, but no gut.");
+  }
+
+  @Test
+  void theCommandLineIsToldWhatToType() {
+    Executions two = of(whole("core"), whole("gui"));
+
+    assertThatThrownBy(() -> two.place("build", CLI, Optional.empty()))
+        .hasMessage(
+            "Several executions of this module have the goal configure: core, gui. Say which one build is for, for example mvn pip-cmake:build@core");
+    assertThatThrownBy(() -> two.place("prepare", CLI, Optional.empty()))
+        .hasMessageContaining("mvn pip-cmake:prepare@core");
+  }
+
+  @Test
+  void aTreeBelongsToTheEnvironmentThatItsExecutionNames() throws Exception {
+    Executions apart =
+        of(
+            execution("core", "prepare"),
+            execution("gui", "prepare", "wheel"),
+            belonging("core-native", "core", "configure", "build"),
+            belonging("gui-native", "gui", "configure"),
+            belonging("it", "gui", "test"));
+
+    assertThat(apart.place("configure", "core-native", Optional.of("core")))
+        .isEqualTo(new Place("core", "core-native", true));
+    // The environment is that of the tree, also where only the tree is named, or neither is.
+    assertThat(apart.place("build", CLI, Optional.of("gui-native")))
+        .isEqualTo(new Place("gui", "gui-native", false));
+    assertThat(apart.place("test", "it", Optional.of("gui")))
+        .isEqualTo(new Place("gui", "gui-native", false));
+    assertThat(apart.place("pytest", CLI, Optional.empty()))
+        .isEqualTo(new Place("gui", "gui", true));
+  }
+
+  @Test
+  void aTreeOfNoEnvironmentIsRefused() {
+    Executions apart =
+        of(
+            execution("core", "prepare"),
+            execution("gui", "prepare"),
+            execution("native", "configure", "build"));
+
+    assertThatThrownBy(() -> apart.place("configure", "native", Optional.empty()))
+        .hasMessage(
+            "The execution native has the goal configure, and several have the goal prepare that comes before: core, gui. Write <execution>core</execution> into the <configuration> of native, or another of them");
+    assertThatThrownBy(() -> apart.place("build", CLI, Optional.empty()))
+        .hasMessageContaining("The execution native has the goal configure");
+  }
+
+  @Test
+  void twoIdsOfOneDirectoryAreRefused() {
+    Executions two = of(whole("a b"), whole("a/b"));
+
+    assertThatThrownBy(() -> two.place("build", "a b", Optional.empty()))
+        .hasMessage(
+            "The executions a b and a/b would both have directories called a-b; give one of them another id");
+  }
+
+  @Test
+  void idsNeverMeetTheDirectoriesThatGoalsHave() {
+    assertThat(Place.directory("wheel")).isEqualTo("wheel-execution");
+    assertThat(Place.directory("core")).isEqualTo("core");
+  }
+
+  @Test
+  void thePomSaysWhichThereAreAndOneWithoutPhaseIsNone() throws Exception {
+    Plugin plugin = new Plugin();
+    plugin.setGroupId("g");
+    plugin.setArtifactId("a");
+    plugin.addExecution(inPom("core", null, null));
+    plugin.addExecution(inPom("gone", "none", null));
+    plugin.addExecution(inPom("gui", "compile", "core"));
+    MavenProject project = new MavenProject();
+    project.getModel().setBuild(new Build());
+    project.getModel().getBuild().addPlugin(plugin);
+
+    assertThat(Executions.of(project, new MojoExecution(plugin, "build", "core")).all())
+        .containsExactly(
+            new Execution("core", List.of("prepare"), Optional.empty()),
+            new Execution("gui", List.of("prepare"), Optional.of("core")));
+  }
+
+  private static PluginExecution inPom(
+      String id, @Nullable String phase, @Nullable String belongsTo) {
+    PluginExecution execution = new PluginExecution();
+    execution.setId(id);
+    execution.setPhase(phase);
+    execution.addGoal("prepare");
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    if (belongsTo != null) {
+      Xpp3Dom parameter = new Xpp3Dom("execution");
+      parameter.setValue(belongsTo);
+      configuration.addChild(parameter);
+    }
+    execution.setConfiguration(configuration);
+    return execution;
+  }
+
+  private static Executions of(Execution... executions) {
+    return new Executions(List.of(executions));
+  }
+
+  private static Execution whole(String id) {
+    return execution(id, "prepare", "configure", "build", "wheel");
+  }
+
+  private static Execution execution(String id, String... goals) {
+    return new Execution(id, List.of(goals), Optional.empty());
+  }
+
+  private static Execution belonging(String id, String to, String... goals) {
+    return new Execution(id, List.of(goals), Optional.of(to));
+  }
+}

@@ -94,7 +94,7 @@ final class Leases {
   private void renew(Path file) throws IOException {
     Instant now = machine.clock().instant();
     Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
-    if (Duration.between(last, now).abs().compareTo(TOUCH_INTERVAL) >= 0) {
+    if (last.isAfter(now) || !last.plus(TOUCH_INTERVAL).isAfter(now)) {
       machine.touch(file, now);
     }
   }
@@ -152,9 +152,19 @@ final class Leases {
       Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
       return last.plus(UNSEEN).isBefore(machine.clock().instant())
           ? Optional.empty()
-          : Optional.of(new StoreLease(process, Files.readString(file).strip()));
+          : Optional.of(new StoreLease(process, host(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /** For people: another user's file may be closed, and a torn one may hold anything. */
+  private String host(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      log.debug("Cannot read {}", file, e);
+      return "another host";
     }
   }
 

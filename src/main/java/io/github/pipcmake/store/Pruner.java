@@ -75,10 +75,18 @@ final class Pruner {
       }
       leftovers.remove(plan.leftovers);
       for (Digest digest : Inventory.digestsIn(layout.leases())) {
-        leases.removeDead(digest);
+        removeDeadLeases(digest);
       }
       roots.removeDead();
       return plan.result(false);
+    }
+  }
+
+  private void removeDeadLeases(Digest digest) {
+    try {
+      leases.removeDead(digest);
+    } catch (IOException e) {
+      log.debug("Cannot remove the dead leases of {} now", digest, e);
     }
   }
 

@@ -38,7 +38,8 @@ final class Uses {
       Instant now = machine.clock().instant();
       Optional<Instant> last = time(file);
       if (last.isPresent()
-          && Duration.between(last.get(), now).abs().compareTo(TOUCH_INTERVAL) < 0) {
+          && !last.get().isAfter(now)
+          && last.get().plus(TOUCH_INTERVAL).isAfter(now)) {
         return;
       }
       if (machine.mayWrite(layout.version())) {
@@ -66,11 +67,17 @@ final class Uses {
 
   /**
    * When the tree was used last. A time in the future is now: the clock was wrong, then or today.
+   * So is one that cannot be read: nothing is removed on doubt.
    */
-  Instant last(Digest digest) throws IOException {
+  Instant last(Digest digest) {
     Instant now = machine.clock().instant();
-    Instant last = time(layout.use(digest)).or(() -> markerTime(digest)).orElse(now);
-    return last.isAfter(now) ? now : last;
+    try {
+      Instant last = time(layout.use(digest)).or(() -> markerTime(digest)).orElse(now);
+      return last.isAfter(now) ? now : last;
+    } catch (IOException e) {
+      log.debug("Cannot see when {} was used", digest, e);
+      return now;
+    }
   }
 
   private Optional<Instant> markerTime(Digest digest) {

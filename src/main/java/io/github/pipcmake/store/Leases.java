@@ -49,11 +49,12 @@ final class Leases {
   }
 
   /**
-   * Says that this process uses a tree, before it is looked for. Where that cannot be written
-   * nothing can be pruned either, or the grace after the last use has to do.
+   * Says that this process uses a tree, before it is looked for. Also in a store that it cannot
+   * write to otherwise, if its owner opened the directory of leases to all; else who prunes it
+   * cannot know, and only the time since the last use protects.
    */
   void take(Digest digest) {
-    if (!machine.mayWrite(layout.version())) {
+    if (!Shared.mayMakeIn(layout.leases(), machine)) {
       return;
     }
     long process = machine.processId();
@@ -85,7 +86,7 @@ final class Leases {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-        Files.createDirectories(file.getParent());
+        Shared.directories(file.getParent());
       }
     }
   }

@@ -36,7 +36,7 @@ final class StagingArea {
   /** Makes a directory, mode 0700. */
   StagingDirectory open() throws IOException {
     Path directory = path();
-    Files.createDirectories(directory.getParent());
+    Shared.directories(directory.getParent());
     if (machine.windows()) {
       Files.createDirectory(directory);
     } else {

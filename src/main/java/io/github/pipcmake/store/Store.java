@@ -120,9 +120,11 @@ public final class Store {
 
   /**
    * Takes a lock, which only one thread of one process has at a time. Waits as long as it takes,
-   * and says after two seconds for whom.
+   * and says after two seconds for whom. It saves work; nothing is right only by it.
    *
-   * @param name of the lock: letters, digits, dots, hyphens and underscores
+   * @param name of the lock: letters, digits, dots, hyphens and underscores. Names with the same
+   *     beginning, up to the first hyphen, share a fixed number of locks, so a thread holds one of
+   *     them at a time
    * @return the lock; closing it gives it back
    * @throws StoreException if the store cannot be written to
    * @throws InterruptedException if this thread is interrupted while it waits

@@ -2,10 +2,12 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +44,7 @@ final class Uses {
           && last.get().plus(TOUCH_INTERVAL).isAfter(now)) {
         return;
       }
-      if (machine.mayWrite(layout.version())) {
+      if (Shared.mayMakeIn(layout.uses(), machine)) {
         write(file, last.isPresent(), now);
       }
     } catch (IOException e) {
@@ -52,15 +54,26 @@ final class Uses {
 
   private void write(Path file, boolean there, Instant now) throws IOException {
     if (!there) {
-      Files.createDirectories(file.getParent());
+      Shared.directories(file.getParent());
       Files.write(file, new byte[0]);
       machine.touch(file, now);
+      Shared.file(file);
       return;
     }
     try {
       machine.touch(file, now);
     } catch (IOException e) {
       log.debug("{} is another user's", file, e);
+      rewrite(file);
+    }
+  }
+
+  /** Whoever writes to a file gives it the time of now, also one whose time they may not set. */
+  private void rewrite(Path file) throws IOException {
+    try {
+      Files.write(file, new byte[] {'\n'}, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      log.debug("{} is closed", file, e);
       files.write(file, "", false);
     }
   }

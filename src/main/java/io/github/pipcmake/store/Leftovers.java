@@ -40,6 +40,7 @@ final class Leftovers {
   private final Entries entries;
   private final Leases leases;
   private final Disposal disposal;
+  private final HiddenMarkers hidden;
 
   Leftovers(
       StoreLayout layout,
@@ -47,13 +48,15 @@ final class Leftovers {
       StoreLocks locks,
       Entries entries,
       Leases leases,
-      Disposal disposal) {
+      Disposal disposal,
+      HiddenMarkers hidden) {
     this.layout = layout;
     this.machine = machine;
     this.locks = locks;
     this.entries = entries;
     this.leases = leases;
     this.disposal = disposal;
+    this.hidden = hidden;
   }
 
   /**
@@ -190,7 +193,9 @@ final class Leftovers {
         return false;
       }
     }
-    if (Files.isSymbolicLink(layout.environment(digest)) || !leases.live(digest).isEmpty()) {
+    if (Files.isSymbolicLink(layout.environment(digest))
+        || hidden.isLeft(digest)
+        || !leases.live(digest).isEmpty()) {
       return false;
     }
     try {

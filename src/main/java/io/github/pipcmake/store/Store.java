@@ -31,6 +31,7 @@ public final class Store {
   private final Leases leases;
   private final Uses uses;
   private final Roots roots;
+  private final HiddenMarkers hidden;
   private final Entries entries;
 
   Store(StoreLayout layout, Machine machine, Trees trees, boolean fsync) {
@@ -46,7 +47,8 @@ public final class Store {
     leases = new Leases(layout, machine);
     uses = new Uses(layout, machine, files);
     roots = new Roots(layout, machine, files);
-    entries = new Entries(layout, machine, locks, check, quarantine, leases, uses);
+    hidden = new HiddenMarkers(layout, machine, staging);
+    entries = new Entries(layout, machine, locks, check, quarantine, leases, uses, hidden);
   }
 
   /** The real path of the store. */
@@ -256,10 +258,10 @@ public final class Store {
   }
 
   private Pruner pruner() {
-    Disposal disposal = new Disposal(layout, staging, machine);
-    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal);
+    Disposal disposal = new Disposal(layout, staging, machine, hidden);
+    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal, hidden);
     return new Pruner(
-        layout, machine, locks, inventory(), leases, uses, roots, disposal, leftovers);
+        layout, machine, locks, inventory(), leases, uses, roots, disposal, leftovers, hidden);
   }
 
   private DiskSpace space() {

@@ -100,6 +100,11 @@ record StoreLayout(Path directory) {
     return version().resolve("staging");
   }
 
+  /** Markers that a prune took out of sight for a moment. */
+  Path hidden() {
+    return version().resolve("hidden");
+  }
+
   Path quarantine() {
     return version().resolve("quarantine");
   }

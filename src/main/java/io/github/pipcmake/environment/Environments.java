@@ -167,7 +167,9 @@ public final class Environments {
     }
 
     private boolean isCurrent(RecipeRecord record) {
-      if (!record.resolved().isBefore(request.sessionStart())) {
+      boolean inThisBuild = !record.resolved().isBefore(request.sessionStart());
+      // What was resolved in the future was resolved by a clock that was ahead, in another build.
+      if (inThisBuild && !record.resolved().isAfter(clock.instant())) {
         return true;
       }
       return !request.update()
@@ -211,7 +213,10 @@ public final class Environments {
         throws IOException {
       if (known.isPresent()) {
         String why = request.update() ? "-U asks to resolve again" : "updatePolicy says it is time";
-        return why + ", " + age(before.orElseThrow());
+        boolean ahead = before.orElseThrow().resolved().isAfter(clock.instant());
+        return why
+            + ", "
+            + (ahead ? "resolved by a clock ahead of now" : age(before.orElseThrow()));
       }
       if (before.isPresent()) {
         return "the store no longer has environment " + before.get().digest();

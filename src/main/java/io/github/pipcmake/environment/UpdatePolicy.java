@@ -12,7 +12,10 @@ import java.util.TimeZone;
  * @since 0.1.0
  */
 public sealed interface UpdatePolicy {
-  /** Whether it is time to resolve again. */
+  /**
+   * Whether it is time to resolve again. A time in the future, by a clock that was ahead, says
+   * nothing of how old the packages are.
+   */
   boolean isDue(Instant resolved, Instant now, TimeZone zone);
 
   /**
@@ -41,7 +44,7 @@ public sealed interface UpdatePolicy {
 
     @Override
     public boolean isDue(Instant resolved, Instant now, TimeZone zone) {
-      return day(resolved, zone) < day(now, zone);
+      return resolved.isAfter(now) || day(resolved, zone) < day(now, zone);
     }
 
     /**
@@ -77,7 +80,7 @@ public sealed interface UpdatePolicy {
   record Interval(Duration length) implements UpdatePolicy {
     @Override
     public boolean isDue(Instant resolved, Instant now, TimeZone zone) {
-      return resolved.plus(length).isBefore(now);
+      return resolved.isAfter(now) || resolved.plus(length).isBefore(now);
     }
   }
 }

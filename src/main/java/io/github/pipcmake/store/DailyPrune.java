@@ -51,7 +51,8 @@ final class DailyPrune {
     boolean due = false;
     try {
       Instant last = Files.getLastModifiedTime(stamp, LinkOption.NOFOLLOW_LINKS).toInstant();
-      if (Duration.between(last, now).abs().compareTo(INTERVAL) < 0) {
+      // A time in the future says nothing: the clock was wrong, then or today.
+      if (!last.isAfter(now) && last.plus(INTERVAL).isAfter(now)) {
         return false;
       }
       due = true;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes things out of sight at once, by a rename into staging, so that they can be deleted at
@@ -15,11 +16,13 @@ final class Disposal {
   private final StoreLayout layout;
   private final StagingArea staging;
   private final Machine machine;
+  private final HiddenMarkers markers;
 
-  Disposal(StoreLayout layout, StagingArea staging, Machine machine) {
+  Disposal(StoreLayout layout, StagingArea staging, Machine machine, HiddenMarkers markers) {
     this.layout = layout;
     this.staging = staging;
     this.machine = machine;
+    this.markers = markers;
   }
 
   /** Asked between the marker's going and the tree's. */
@@ -42,8 +45,7 @@ final class Disposal {
    * @return false if somebody uses it, who came just now; then all is as it was
    */
   boolean hide(Digest digest, StagingDirectory hidden, Users users) throws IOException {
-    Path marker = hidden.directory().resolve("marker.json");
-    boolean valid = machine.renamer().renameIfThere(layout.marker(digest), marker);
+    Optional<Path> marker = markers.hide(digest);
     boolean done = false;
     try {
       if (users.live().isEmpty()) {
@@ -53,11 +55,14 @@ final class Disposal {
         done = true;
       }
     } finally {
-      if (valid && !done) {
-        machine.renamer().rename(marker, layout.marker(digest));
+      if (marker.isPresent() && !done) {
+        markers.show(digest, marker.get());
       }
     }
     if (done) {
+      if (marker.isPresent()) {
+        Files.deleteIfExists(marker.get());
+      }
       machine
           .renamer()
           .renameIfThere(layout.bytecode(digest), hidden.directory().resolve("bytecode"));

@@ -21,6 +21,7 @@ final class Entries {
   private final Quarantine quarantine;
   private final Leases leases;
   private final Uses uses;
+  private final HiddenMarkers hidden;
 
   Entries(
       StoreLayout layout,
@@ -29,7 +30,8 @@ final class Entries {
       QuickCheck check,
       Quarantine quarantine,
       Leases leases,
-      Uses uses) {
+      Uses uses,
+      HiddenMarkers hidden) {
     this.layout = layout;
     this.machine = machine;
     this.locks = locks;
@@ -37,6 +39,7 @@ final class Entries {
     this.quarantine = quarantine;
     this.leases = leases;
     this.uses = uses;
+    this.hidden = hidden;
   }
 
   /** The lock of an entry: whoever makes, moves or deletes it holds it. */
@@ -52,7 +55,8 @@ final class Entries {
     leases.take(digest);
     Optional<Marker> marker = marker(digest);
     if (marker.isEmpty()) {
-      return Optional.empty();
+      boolean cut = hidden.isLeft(digest) && machine.mayWrite(layout.version());
+      return cut ? lookAgain(digest) : Optional.empty();
     }
     if (check.isDue(marker.get())) {
       List<String> faults = check.findFaults(marker.get());
@@ -68,6 +72,10 @@ final class Entries {
   Optional<StoredTree> findLocked(Digest digest) throws IOException {
     leases.take(digest);
     Optional<Marker> marker = marker(digest);
+    if (marker.isEmpty()) {
+      hidden.restore(digest);
+      marker = marker(digest);
+    }
     if (marker.isEmpty()) {
       return Optional.empty();
     }
@@ -107,6 +115,10 @@ final class Entries {
           Quarantine.describe(faults));
       return Optional.empty();
     }
+    return lookAgain(digest);
+  }
+
+  private Optional<StoredTree> lookAgain(Digest digest) throws IOException {
     try (StoreLock lock = locks.acquire(lockName(digest))) {
       log.debug("Looking again, holding {}", lock);
       return findLocked(digest);

@@ -50,13 +50,23 @@ final class Inventory {
               marker.get().toTree(layout.environment(digest)),
               uses.last(digest),
               named.getOrDefault(digest.hex(), List.of()),
-              leases.live(digest)));
+              live(digest)));
     }
     found.sort(
         Comparator.comparing(StoreEntry::lastUse)
             .reversed()
             .thenComparing(entry -> entry.tree().digest().hex()));
     return new StoreContents(found, invalid);
+  }
+
+  /** Leases that cannot be read may be those of a live process. */
+  private List<StoreLease> live(Digest digest) {
+    try {
+      return leases.live(digest);
+    } catch (IOException e) {
+      log.debug("Cannot see who uses {}", digest, e);
+      return List.of(StoreLease.UNREADABLE);
+    }
   }
 
   /** One that cannot be read is as good as none here: the others still count. */

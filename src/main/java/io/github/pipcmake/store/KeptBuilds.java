@@ -53,20 +53,21 @@ public final class KeptBuilds {
         (buildDirectory.startsWith(project) ? project.relativize(buildDirectory) : buildDirectory)
             .toString()
             .replace(File.separatorChar, '/');
-    Path tree = layout.build(name(artifact) + "-" + key(base + "\n" + place));
+    Path tree = layout.build(name(artifact) + "-" + key(PathText.of(base) + "\n" + place));
     if (!Files.exists(tree.resolve(OWNER))) {
       make(tree, base, place);
     }
     return tree;
   }
 
-  /** The project that a tree was made for, as far as the tree says. */
-  static Optional<String> project(Path tree) throws IOException {
+  /** The project that a tree was made for, as far as the tree says and this machine can tell. */
+  static Optional<Path> project(Path tree) throws IOException {
     Optional<String> text = SmallFiles.readObject(tree.resolve(OWNER));
     try {
       return text.isEmpty()
           ? Optional.empty()
-          : Optional.ofNullable(JsonParser.object().from(text.get()).getString("project"));
+          : Optional.ofNullable(JsonParser.object().from(text.get()).getString("project"))
+              .flatMap(PathText::path);
     } catch (JsonParserException e) {
       return Optional.empty();
     }
@@ -80,7 +81,7 @@ public final class KeptBuilds {
           tree.resolve(OWNER),
           JsonWriter.string()
                   .object()
-                  .value("project", base.toString())
+                  .value("project", PathText.of(base))
                   .value("buildDirectory", place)
                   .end()
                   .done()

@@ -49,11 +49,12 @@ final class Leases {
   }
 
   /**
-   * Says that this process uses a tree, before it is looked for. Where that cannot be written
-   * nothing can be pruned either, or the grace after the last use has to do.
+   * Says that this process uses a tree, before it is looked for. Also in a store that it cannot
+   * write to otherwise, if its owner opened the directory of leases to all; else who prunes it
+   * cannot know, and only the time since the last use protects.
    */
   void take(Digest digest) {
-    if (!machine.mayWrite(layout.version())) {
+    if (!Shared.mayMakeIn(layout.leases(), machine)) {
       return;
     }
     long process = machine.processId();
@@ -85,7 +86,7 @@ final class Leases {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-        Files.createDirectories(file.getParent());
+        Shared.directories(file.getParent());
       }
     }
   }
@@ -94,7 +95,7 @@ final class Leases {
   private void renew(Path file) throws IOException {
     Instant now = machine.clock().instant();
     Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
-    if (Duration.between(last, now).abs().compareTo(TOUCH_INTERVAL) >= 0) {
+    if (last.isAfter(now) || !last.plus(TOUCH_INTERVAL).isAfter(now)) {
       machine.touch(file, now);
     }
   }
@@ -152,9 +153,19 @@ final class Leases {
       Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
       return last.plus(UNSEEN).isBefore(machine.clock().instant())
           ? Optional.empty()
-          : Optional.of(new StoreLease(process, Files.readString(file).strip()));
+          : Optional.of(new StoreLease(process, host(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /** For people: another user's file may be closed, and a torn one may hold anything. */
+  private String host(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      log.debug("Cannot read {}", file, e);
+      return "another host";
     }
   }
 

@@ -40,6 +40,7 @@ final class Leftovers {
   private final Entries entries;
   private final Leases leases;
   private final Disposal disposal;
+  private final HiddenMarkers hidden;
 
   Leftovers(
       StoreLayout layout,
@@ -47,13 +48,15 @@ final class Leftovers {
       StoreLocks locks,
       Entries entries,
       Leases leases,
-      Disposal disposal) {
+      Disposal disposal,
+      HiddenMarkers hidden) {
     this.layout = layout;
     this.machine = machine;
     this.locks = locks;
     this.entries = entries;
     this.leases = leases;
     this.disposal = disposal;
+    this.hidden = hidden;
   }
 
   /**
@@ -72,26 +75,37 @@ final class Leftovers {
     Set<String> valid = new TreeSet<>();
     contents.entries().forEach(entry -> valid.add(entry.tree().digest().hex()));
     List<Leftover> found = new ArrayList<>();
-    remnants(valid, found);
-    for (Path path : children(layout.quarantine(), SET_ASIDE)) {
-      if (isOlder(path, Pruner.GRACE)) {
-        found.add(leftover(Kind.QUARANTINE, path, "set aside more than a day ago"));
-      }
-    }
-    for (Path path : children(layout.builds(), BUILD)) {
-      Optional<String> project = KeptBuilds.project(path);
-      if (project.isPresent()
-          && Files.notExists(Path.of(project.get()))
-          && isUnusedFor(path, maxAge.compareTo(Pruner.GRACE) < 0 ? Pruner.GRACE : maxAge)) {
-        found.add(leftover(Kind.BUILD, path, "its project " + project.get() + " is gone"));
-      }
-    }
+    each(remnants(valid), digest -> remnant(digest).ifPresent(found::add));
+    each(
+        children(layout.quarantine(), SET_ASIDE),
+        path -> {
+          if (isOlder(path, Pruner.GRACE)) {
+            found.add(leftover(Kind.QUARANTINE, path, "set aside more than a day ago"));
+          }
+        });
+    each(children(layout.builds(), BUILD), path -> build(path, maxAge).ifPresent(found::add));
     for (RecordKind kind : RecordKind.values()) {
-      for (Path path : children(layout.version().resolve(kind.directory()), KEY)) {
-        record(kind, path, valid).ifPresent(found::add);
-      }
+      each(
+          children(layout.version().resolve(kind.directory()), KEY),
+          path -> record(kind, path, valid).ifPresent(found::add));
     }
     return found;
+  }
+
+  /** A look at one of many. */
+  private interface Look<T> {
+    void at(T one) throws IOException;
+  }
+
+  /** One that cannot be looked at stays, and does not keep the others. */
+  private <T> void each(Iterable<T> all, Look<T> look) {
+    for (T one : all) {
+      try {
+        look.at(one);
+      } catch (IOException e) {
+        log.debug("Passing over {}", one, e);
+      }
+    }
   }
 
   /** Removes what was found; what cannot be removed stays for another time. */
@@ -109,28 +123,40 @@ final class Leftovers {
     }
   }
 
-  private void remnants(Set<String> valid, List<Leftover> found) throws IOException {
+  private List<Digest> remnants(Set<String> valid) throws IOException {
     Set<String> digests = new TreeSet<>();
     for (String place : List.of("environments", "listings", "sums", "checks", "uses", "bytecode")) {
       Inventory.digestsIn(layout.version().resolve(place)).forEach(one -> digests.add(one.hex()));
     }
     digests.removeAll(valid);
-    for (String hex : digests) {
-      Digest digest = new Digest(hex);
-      Optional<Path> first =
-          remnants(digest).stream()
-              .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
-              .findFirst();
-      if (first.isPresent() && isRemnant(digest)) {
-        long bytes = 0;
-        for (Path path : remnants(digest)) {
-          bytes += TreeSize.of(path);
-        }
-        Removal removal =
-            new Removal(Kind.REMNANT, first.get(), bytes, "no valid environment has that digest");
-        found.add(new Leftover(removal, Optional.of(digest)));
-      }
+    return digests.stream().map(Digest::new).toList();
+  }
+
+  private Optional<Leftover> remnant(Digest digest) throws IOException {
+    Optional<Path> first =
+        remnants(digest).stream()
+            .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+            .findFirst();
+    if (first.isEmpty() || !isRemnant(digest)) {
+      return Optional.empty();
     }
+    long bytes = 0;
+    for (Path path : remnants(digest)) {
+      bytes += TreeSize.of(path);
+    }
+    return Optional.of(
+        new Leftover(
+            new Removal(Kind.REMNANT, first.get(), bytes, "no valid environment has that digest"),
+            Optional.of(digest)));
+  }
+
+  private Optional<Leftover> build(Path tree, Duration maxAge) throws IOException {
+    Optional<Path> project = KeptBuilds.project(tree);
+    return project.isPresent()
+            && Files.notExists(project.get())
+            && isUnusedFor(tree, maxAge.compareTo(Pruner.GRACE) < 0 ? Pruner.GRACE : maxAge)
+        ? Optional.of(leftover(Kind.BUILD, tree, "its project " + project.get() + " is gone"))
+        : Optional.empty();
   }
 
   private List<Path> remnants(Digest digest) {
@@ -167,7 +193,9 @@ final class Leftovers {
         return false;
       }
     }
-    if (Files.isSymbolicLink(layout.environment(digest)) || !leases.live(digest).isEmpty()) {
+    if (Files.isSymbolicLink(layout.environment(digest))
+        || hidden.isLeft(digest)
+        || !leases.live(digest).isEmpty()) {
       return false;
     }
     try {

@@ -2,6 +2,7 @@ package io.github.pipcmake.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,7 +20,11 @@ import java.util.Optional;
 record LockHolder(long processId, String host, Instant since) {
   /** Three lines. A reader may see them half written: then it does not know. */
   void write(Path file) throws IOException {
+    boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     Files.writeString(file, processId + "\n" + host + "\n" + since + "\n");
+    if (!there) {
+      Shared.file(file);
+    }
   }
 
   static Optional<LockHolder> read(Path file) {

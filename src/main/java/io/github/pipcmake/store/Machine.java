@@ -2,17 +2,24 @@ package io.github.pipcmake.store;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What the store needs to know of the machine it is on. Tests have one of their own. */
 interface Machine {
@@ -33,6 +40,13 @@ interface Machine {
    * @throws IOException also if another user owns the file, even where this one may write to it
    */
   void touch(Path file, Instant time) throws IOException;
+
+  /** Opens a lock file; never by a link. */
+  default FileChannel open(Path file, StandardOpenOption... options) throws IOException {
+    Set<OpenOption> all = new HashSet<>(List.of(options));
+    all.add(LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(file, all);
+  }
 
   /** In bytes. */
   long usableSpace(Path directory) throws IOException;

@@ -33,6 +33,7 @@ final class Pruner {
   private final Roots roots;
   private final Disposal disposal;
   private final Leftovers leftovers;
+  private final HiddenMarkers hidden;
 
   Pruner(
       StoreLayout layout,
@@ -43,7 +44,8 @@ final class Pruner {
       Uses uses,
       Roots roots,
       Disposal disposal,
-      Leftovers leftovers) {
+      Leftovers leftovers,
+      HiddenMarkers hidden) {
     this.layout = layout;
     this.machine = machine;
     this.locks = locks;
@@ -53,6 +55,7 @@ final class Pruner {
     this.roots = roots;
     this.disposal = disposal;
     this.leftovers = leftovers;
+    this.hidden = hidden;
   }
 
   /** Plans, and removes what is planned unless it is a dry run. */
@@ -67,6 +70,7 @@ final class Pruner {
     try (StoreLock held = lock.get()) {
       log.debug("Pruning, holding {}", held);
       disposal.sweep();
+      restoreHidden();
       Plan plan = plan(settings);
       for (StoreEntry entry : plan.going()) {
         if (!remove(entry.tree().digest())) {
@@ -75,10 +79,31 @@ final class Pruner {
       }
       leftovers.remove(plan.leftovers);
       for (Digest digest : Inventory.digestsIn(layout.leases())) {
-        leases.removeDead(digest);
+        removeDeadLeases(digest);
       }
       roots.removeDead();
       return plan.result(false);
+    }
+  }
+
+  /** Markers that a prune hid which was killed; it may be that somebody uses their trees. */
+  private void restoreHidden() throws IOException, InterruptedException {
+    for (Digest digest : hidden.left()) {
+      Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));
+      if (lock.isPresent()) {
+        try (StoreLock held = lock.get()) {
+          log.debug("Putting the marker of {} back, holding {}", digest, held);
+          hidden.restore(digest);
+        }
+      }
+    }
+  }
+
+  private void removeDeadLeases(Digest digest) {
+    try {
+      leases.removeDead(digest);
+    } catch (IOException e) {
+      log.debug("Cannot remove the dead leases of {} now", digest, e);
     }
   }
 
@@ -112,8 +137,8 @@ final class Pruner {
    * Under the lock that publishing takes, so that nobody makes the tree again meanwhile. First the
    * marker goes: then nobody finds the tree. Whoever had found it before has a lease by now, which
    * is older than their look at the marker; so the leases are read after, and the marker is put
-   * back if there is one. Killed in between, this leaves a tree without a marker, or one in
-   * staging: both count for nothing, and the next prune removes them.
+   * back if there is one. Killed before the tree went, this leaves a hidden marker, which whoever
+   * comes next puts back; killed after, a tree in staging, which the next prune removes.
    */
   private boolean remove(Digest digest) throws IOException, InterruptedException {
     Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));

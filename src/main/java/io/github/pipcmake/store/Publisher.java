@@ -108,7 +108,7 @@ final class Publisher {
       throws IOException, InterruptedException {
     Digest digest = marker.digest();
     Path target = layout.environment(digest);
-    Files.createDirectories(layout.environments());
+    Shared.directories(layout.environments());
     boolean flushed = false;
     for (int attempt = 1; ; attempt++) {
       Optional<StoredTree> there = entries.findLocked(digest);

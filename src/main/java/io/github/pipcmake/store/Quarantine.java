@@ -51,7 +51,7 @@ final class Quarantine {
   Optional<Path> take(Digest digest) throws IOException {
     String unique = staging.path().getFileName().toString();
     Path place = layout.quarantine().resolve(digest.hex() + "-" + unique.substring(0, 16));
-    Files.createDirectories(place);
+    Shared.directories(place);
     machine.renamer().renameIfThere(layout.marker(digest), place.resolve("marker.json"));
     Files.deleteIfExists(layout.check(digest));
     boolean tree =

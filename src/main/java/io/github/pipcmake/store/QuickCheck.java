@@ -116,7 +116,7 @@ final class QuickCheck {
       return;
     }
     try {
-      Files.createDirectories(stamp.getParent());
+      Shared.directories(stamp.getParent());
       if (!isStillThere(stamp, marker)) {
         Files.writeString(stamp, identity(marker), StandardCharsets.US_ASCII);
       }

@@ -6,9 +6,12 @@ import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -23,7 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +55,7 @@ final class Roots {
 
   /** Remembers a directory of records. Without it, the grace after the last use has to do. */
   void add(Path directory) {
-    String path = directory.toAbsolutePath().normalize().toString();
+    String path = PathText.of(directory.toAbsolutePath().normalize());
     Path file = layout.roots().resolve(key(path));
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) || !machine.mayWrite(layout.version())) {
       return;
@@ -65,32 +68,51 @@ final class Roots {
     }
   }
 
-  /** The records that name digests, of any entry or of none. */
+  /**
+   * The records that name digests, of any entry or of none. A root that cannot be read says
+   * nothing, and the others count.
+   */
   Map<String, List<Path>> named() throws IOException {
     Map<String, List<Path>> named = new TreeMap<>();
     for (Path root : roots()) {
-      Optional<Path> directory = directory(root);
-      if (directory.isPresent()) {
-        for (Path record : records(directory.get())) {
+      try {
+        Optional<Path> directory = text(root).flatMap(PathText::path);
+        for (Path record : directory.isPresent() ? records(directory.get()) : List.<Path>of()) {
           for (String digest : digests(record)) {
             named.computeIfAbsent(digest, any -> new ArrayList<>()).add(record);
           }
         }
+      } catch (IOException e) {
+        log.debug("Passing over the root {}", root, e);
       }
     }
     return named;
   }
 
-  /** Removes those whose directory is gone, and was not just about to be made. */
+  /**
+   * Removes those whose directory is gone, and was not just about to be made. One that cannot be
+   * read stays: somebody else may read it.
+   */
   void removeDead() throws IOException {
     for (Path root : roots()) {
-      Instant made = Files.getLastModifiedTime(root, LinkOption.NOFOLLOW_LINKS).toInstant();
-      Optional<Path> directory = directory(root);
-      if (made.plus(GRACE).isBefore(machine.clock().instant())
-          && (directory.isEmpty() || Files.notExists(directory.get()))) {
-        Files.deleteIfExists(root);
+      try {
+        Instant made = Files.getLastModifiedTime(root, LinkOption.NOFOLLOW_LINKS).toInstant();
+        if (made.plus(GRACE).isBefore(machine.clock().instant()) && isDead(root)) {
+          Files.deleteIfExists(root);
+        }
+      } catch (IOException e) {
+        log.debug("Passing over the root {}", root, e);
       }
     }
+  }
+
+  private static boolean isDead(Path root) throws IOException {
+    Optional<String> text = text(root);
+    if (text.isEmpty()) {
+      return true; // torn
+    }
+    Optional<Path> directory = PathText.path(text.get());
+    return directory.isPresent() && Files.notExists(directory.get());
   }
 
   private List<Path> roots() throws IOException {
@@ -109,29 +131,50 @@ final class Roots {
     return roots;
   }
 
-  private static Optional<Path> directory(Path root) throws IOException {
+  /** What a root says, unless it is torn. */
+  private static Optional<String> text(Path root) throws IOException {
     Optional<String> text = SmallFiles.readObject(root);
     try {
       return text.isEmpty()
           ? Optional.empty()
-          : Optional.ofNullable(JsonParser.object().from(text.get()).getString(DIRECTORY))
-              .map(Path::of);
+          : Optional.ofNullable(JsonParser.object().from(text.get()).getString(DIRECTORY));
     } catch (JsonParserException e) {
       return Optional.empty();
     }
   }
 
-  /** Of the goals themselves, and of the environments that goals make there, such as pytest's. */
-  private List<Path> records(Path directory) {
-    try (Stream<Path> found = Files.walk(directory, 2)) {
-      return found
-          .filter(file -> file.toString().endsWith(".json") || file.toString().endsWith(".txt"))
-          .filter(Files::isRegularFile)
-          .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      log.debug("Cannot look into {}", directory, e);
-      return List.of();
-    }
+  /**
+   * Of the goals themselves, and of the environments that goals make there, such as pytest's. What
+   * cannot be looked into is passed over.
+   */
+  private List<Path> records(Path directory) throws IOException {
+    List<Path> records = new ArrayList<>();
+    Files.walkFileTree(
+        directory,
+        Set.of(),
+        2,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.toString();
+            if ((name.endsWith(".json") || name.endsWith(".txt")) && Files.isRegularFile(file)) {
+              records.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            log.debug("Cannot look into {}", file, e);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return records;
   }
 
   private Set<String> digests(Path record) {

@@ -32,9 +32,9 @@ final class SmallFiles {
    * @param fsync whether its content has to be on the disk before its name is
    */
   void write(Path file, String content, boolean fsync) throws IOException {
-    Files.createDirectories(file.getParent());
+    Shared.directories(file.getParent());
     Path temporary = staging.path();
-    Files.createDirectories(temporary.getParent());
+    Shared.directories(temporary.getParent());
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StagingArea {
   private static final Duration STALE = Duration.ofHours(24);
-  private static final String NAME = "[0-9a-f]{32}-([0-9]{1,18})-([0-9a-f]{1,16})";
+  private static final String NAME = "(?:[0-9a-f]{32}){1,2}-([0-9]{1,18})-([0-9a-f]{1,16})";
 
   private final Logger log = LoggerFactory.getLogger(StagingArea.class);
   private final StoreLayout layout;
@@ -36,7 +36,7 @@ final class StagingArea {
   /** Makes a directory, mode 0700. */
   StagingDirectory open() throws IOException {
     Path directory = path();
-    Files.createDirectories(directory.getParent());
+    Shared.directories(directory.getParent());
     if (machine.windows()) {
       Files.createDirectory(directory);
     } else {
@@ -87,6 +87,11 @@ final class StagingArea {
     } catch (IOException e) {
       log.debug("Cannot remove {} now", entry, e);
     }
+  }
+
+  /** Whether something was left by a dead process that has its name from here, or ends so. */
+  boolean isStale(Path entry) throws IOException {
+    return isStale(entry, Pattern.compile(NAME));
   }
 
   private boolean isStale(Path entry, Pattern form) throws IOException {

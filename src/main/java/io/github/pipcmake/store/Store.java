@@ -31,6 +31,7 @@ public final class Store {
   private final Leases leases;
   private final Uses uses;
   private final Roots roots;
+  private final HiddenMarkers hidden;
   private final Entries entries;
 
   Store(StoreLayout layout, Machine machine, Trees trees, boolean fsync) {
@@ -46,7 +47,8 @@ public final class Store {
     leases = new Leases(layout, machine);
     uses = new Uses(layout, machine, files);
     roots = new Roots(layout, machine, files);
-    entries = new Entries(layout, machine, locks, check, quarantine, leases, uses);
+    hidden = new HiddenMarkers(layout, machine, staging);
+    entries = new Entries(layout, machine, locks, check, quarantine, leases, uses, hidden);
   }
 
   /** The real path of the store. */
@@ -120,9 +122,11 @@ public final class Store {
 
   /**
    * Takes a lock, which only one thread of one process has at a time. Waits as long as it takes,
-   * and says after two seconds for whom.
+   * and says after two seconds for whom. It saves work; nothing is right only by it.
    *
-   * @param name of the lock: letters, digits, dots, hyphens and underscores
+   * @param name of the lock: letters, digits, dots, hyphens and underscores. Names with the same
+   *     beginning, up to the first hyphen, share a fixed number of locks, so a thread holds one of
+   *     them at a time
    * @return the lock; closing it gives it back
    * @throws StoreException if the store cannot be written to
    * @throws InterruptedException if this thread is interrupted while it waits
@@ -254,10 +258,10 @@ public final class Store {
   }
 
   private Pruner pruner() {
-    Disposal disposal = new Disposal(layout, staging, machine);
-    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal);
+    Disposal disposal = new Disposal(layout, staging, machine, hidden);
+    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal, hidden);
     return new Pruner(
-        layout, machine, locks, inventory(), leases, uses, roots, disposal, leftovers);
+        layout, machine, locks, inventory(), leases, uses, roots, disposal, leftovers, hidden);
   }
 
   private DiskSpace space() {

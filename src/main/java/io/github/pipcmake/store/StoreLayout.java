@@ -77,9 +77,13 @@ record StoreLayout(Path directory) {
     return leases().resolve(digest.hex());
   }
 
-  /** Empty; its time is that of the last use. */
+  Path uses() {
+    return version().resolve("uses");
+  }
+
+  /** Nothing in it counts; its time is that of the last use. */
   Path use(Digest digest) {
-    return version().resolve("uses").resolve(digest.hex());
+    return uses().resolve(digest.hex());
   }
 
   /** Where build directories are that may name trees. */
@@ -94,6 +98,11 @@ record StoreLayout(Path directory) {
 
   Path staging() {
     return version().resolve("staging");
+  }
+
+  /** Markers that a prune took out of sight for a moment. */
+  Path hidden() {
+    return version().resolve("hidden");
   }
 
   Path quarantine() {

@@ -2,15 +2,11 @@ package io.github.pipcmake.store;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +14,15 @@ import org.slf4j.LoggerFactory;
  * Takes locks. A lock file is never deleted (others would lock a file that nobody can find), and
  * never opened twice in a JVM (POSIX: closing any descriptor of a file drops the process's locks on
  * it). Hence the {@link JvmMutex} before the file.
+ *
+ * <p>As they are never deleted there is a fixed number of them: names of one kind, which is what
+ * stands before the first hyphen, share {@value #STRIPES} files. Two names with one file wait for
+ * each other, which costs time and nothing else, as long as everybody takes locks in this order:
+ * {@code prune}, then one of the kind {@code recipe}, then one of the kind {@code environment}; and
+ * holds one of a kind at a time.
  */
 final class StoreLocks {
+  private static final int STRIPES = 256;
   private static final Duration SILENCE = Duration.ofSeconds(2);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
@@ -28,77 +31,89 @@ final class StoreLocks {
   private final Logger log = LoggerFactory.getLogger(StoreLocks.class);
   private final StoreLayout layout;
   private final Machine machine;
+  private final LockFiles files;
 
   StoreLocks(StoreLayout layout, Machine machine) {
     this.layout = layout;
     this.machine = machine;
+    this.files = new LockFiles(machine);
   }
 
   /** Waits as long as it takes, and after two seconds says for whom. */
   StoreLock acquire(String name) throws IOException, InterruptedException {
-    Path file = layout.lock(name);
+    String stripe = stripe(name);
+    Path file = layout.lock(stripe);
     requireNoInterrupt(file);
-    Files.createDirectories(file.getParent());
+    Shared.directories(file.getParent());
     JvmMutex mutex = new JvmMutex(file.toString());
     boolean told = false;
     if (!mutex.acquire(SILENCE)) {
-      tell(name);
+      tell(stripe);
       told = true;
       mutex.acquire(FOREVER);
     }
-    @Nullable FileChannel channel = null;
+    Optional<LockFile> opened = Optional.empty();
     boolean acquired = false;
     try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      boolean locked = await(name, channel, told);
-      if (locked) {
-        remember(name);
+      opened = files.open(file);
+      if (opened.isEmpty()) {
+        log.warn(LockFiles.advice(file));
+      } else if (await(stripe, opened.get(), told)) {
+        remember(stripe);
       }
       acquired = true;
-      return new StoreLock(mutex, channel);
+      return new StoreLock(mutex, opened);
     } catch (ClosedByInterruptException e) {
       log.debug("Interrupted", e);
       Thread.interrupted();
       throw new InterruptedException("interrupted while waiting for the lock " + file);
     } finally {
       if (!acquired) {
-        new StoreLock(mutex, channel).close();
+        new StoreLock(mutex, opened).close();
       }
     }
   }
 
   /** Takes it if nobody has it; for work that somebody else may just as well do. */
   Optional<StoreLock> tryAcquire(String name) throws IOException, InterruptedException {
-    Path file = layout.lock(name);
+    String stripe = stripe(name);
+    Path file = layout.lock(stripe);
     requireNoInterrupt(file);
-    Files.createDirectories(file.getParent());
+    Shared.directories(file.getParent());
     JvmMutex mutex = new JvmMutex(file.toString());
     if (!mutex.acquire(Duration.ZERO)) {
       return Optional.empty();
     }
-    @Nullable FileChannel channel = null;
+    Optional<LockFile> opened = Optional.empty();
     boolean acquired = false;
     try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      acquired = tryLock(name, channel);
+      opened = files.open(file);
+      acquired = opened.isEmpty() || tryLock(stripe, opened.get());
       if (acquired) {
-        remember(name);
+        remember(stripe);
       }
-      return acquired ? Optional.of(new StoreLock(mutex, channel)) : Optional.empty();
+      return acquired ? Optional.of(new StoreLock(mutex, opened)) : Optional.empty();
     } finally {
       if (!acquired) {
-        new StoreLock(mutex, channel).close();
+        new StoreLock(mutex, opened).close();
       }
     }
   }
 
-  private boolean tryLock(String name, FileChannel channel) throws ClosedByInterruptException {
+  /** Which of the files of its kind a name has; {@code prune}, which has no kind, has its own. */
+  static String stripe(String name) {
+    int hyphen = name.indexOf('-');
+    if (hyphen < 0) {
+      return name;
+    }
+    int hash = name.hashCode();
+    int number = (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & (STRIPES - 1);
+    return name.substring(0, hyphen + 1) + HexFormat.of().toHexDigits((byte) number);
+  }
+
+  private boolean tryLock(String name, LockFile file) throws ClosedByInterruptException {
     try {
-      return channel.tryLock() != null;
+      return file.tryLock();
     } catch (OverlappingFileLockException e) {
       return false;
     } catch (ClosedByInterruptException e) {
@@ -116,14 +131,14 @@ final class StoreLocks {
   }
 
   /** False if the file system has no locks: these only save work, so that is no reason to fail. */
-  private boolean await(String name, FileChannel channel, boolean alreadyTold)
+  private boolean await(String name, LockFile file, boolean alreadyTold)
       throws IOException, InterruptedException {
     boolean told = alreadyTold;
     Duration waited = Duration.ZERO;
     Duration next = FIRST_PAUSE;
     while (true) {
       try {
-        if (channel.tryLock() != null) {
+        if (file.tryLock()) {
           return true;
         }
       } catch (OverlappingFileLockException e) {
@@ -148,9 +163,8 @@ final class StoreLocks {
   private void tell(String name) {
     Optional<LockHolder> holder = LockHolder.read(layout.lockHolder(name));
     log.info(
-        "Waiting for another build that holds {} in {}: {}",
-        name,
-        layout.directory(),
+        "Waiting for another build that holds the lock {}: {}",
+        layout.lock(name),
         holder.map(LockHolder::toString).orElse("it did not say who it is"));
   }
 

@@ -2,10 +2,12 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,10 +40,11 @@ final class Uses {
       Instant now = machine.clock().instant();
       Optional<Instant> last = time(file);
       if (last.isPresent()
-          && Duration.between(last.get(), now).abs().compareTo(TOUCH_INTERVAL) < 0) {
+          && !last.get().isAfter(now)
+          && last.get().plus(TOUCH_INTERVAL).isAfter(now)) {
         return;
       }
-      if (machine.mayWrite(layout.version())) {
+      if (Shared.mayMakeIn(layout.uses(), machine)) {
         write(file, last.isPresent(), now);
       }
     } catch (IOException e) {
@@ -51,26 +54,43 @@ final class Uses {
 
   private void write(Path file, boolean there, Instant now) throws IOException {
     if (!there) {
-      Files.createDirectories(file.getParent());
+      Shared.directories(file.getParent());
       Files.write(file, new byte[0]);
       machine.touch(file, now);
+      Shared.file(file);
       return;
     }
     try {
       machine.touch(file, now);
     } catch (IOException e) {
       log.debug("{} is another user's", file, e);
+      rewrite(file);
+    }
+  }
+
+  /** Whoever writes to a file gives it the time of now, also one whose time they may not set. */
+  private void rewrite(Path file) throws IOException {
+    try {
+      Files.write(file, new byte[] {'\n'}, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      log.debug("{} is closed", file, e);
       files.write(file, "", false);
     }
   }
 
   /**
    * When the tree was used last. A time in the future is now: the clock was wrong, then or today.
+   * So is one that cannot be read: nothing is removed on doubt.
    */
-  Instant last(Digest digest) throws IOException {
+  Instant last(Digest digest) {
     Instant now = machine.clock().instant();
-    Instant last = time(layout.use(digest)).or(() -> markerTime(digest)).orElse(now);
-    return last.isAfter(now) ? now : last;
+    try {
+      Instant last = time(layout.use(digest)).or(() -> markerTime(digest)).orElse(now);
+      return last.isAfter(now) ? now : last;
+    } catch (IOException e) {
+      log.debug("Cannot see when {} was used", digest, e);
+      return now;
+    }
   }
 
   private Optional<Instant> markerTime(Digest digest) {

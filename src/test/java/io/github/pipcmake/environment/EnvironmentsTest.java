@@ -140,6 +140,33 @@ class EnvironmentsTest {
   }
 
   @Test
+  void whatAClockThatWasAheadResolvedIsResolvedAgain() throws Exception {
+    Instant today = now;
+    now = today.plus(Duration.ofDays(30));
+    prepare();
+    now = today;
+
+    Prepared second = prepare(today.minusSeconds(5));
+
+    assertThat(second.outcome()).isEqualTo(Outcome.REFRESHED);
+    assertThat(second.reason())
+        .isEqualTo("updatePolicy says it is time, resolved by a clock ahead of now");
+    assertThat(prepare(today.minusSeconds(5)).outcome()).isEqualTo(Outcome.REUSED);
+  }
+
+  @Test
+  void updateResolvesWhatAClockThatWasAheadResolved() throws Exception {
+    Instant today = now;
+    now = today.plus(Duration.ofDays(30));
+    prepare();
+    now = today;
+    update = true;
+    updatePolicy = "never";
+
+    assertThat(prepare().outcome()).isEqualTo(Outcome.REFRESHED);
+  }
+
+  @Test
   void offlineUsesWhatIsThereHoweverOld() throws Exception {
     prepare();
     offline = true;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class CrashTest {
@@ -148,9 +149,41 @@ class CrashTest {
     another.dead.add(Machine.current().processId());
     PruneResult last = Sample.store(directory, another).prune(StoreVictim.ALL);
     assertThat(last.environments()).hasSize(2);
-    for (String kind : List.of("environments", "staging", "quarantine", "leases")) {
+    for (String kind : List.of("environments", "staging", "quarantine", "leases", "hidden")) {
       assertThat(Sample.names(store, kind)).as(kind).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @Tag("group-17")
+  @DisplayName(
+      "[17] a prune that dies with a marker out of sight has it put back, and no tree goes")
+  void diesWithTheMarkerHidden(boolean findsFirst) throws Exception {
+    Path directory = temporary.toRealPath().resolve("store");
+    Path source = Sample.tree(temporary.resolve("source"));
+    TestMachine gone = new TestMachine();
+    gone.processId = 999_999_999;
+    gone.now = Machine.current().clock().instant();
+    gone.dead.add(gone.processId);
+    StoredTree tree = Sample.store(directory, gone).publish(source, Sample.PACKAGES);
+    Process victim = Child.start(StoreVictim.class, directory.toString(), "prune", "2");
+    assertThat(victim.waitFor()).isEqualTo(9);
+    Store store = Sample.store(directory, StoreVictim.later());
+    assertThat(new StoreLayout(directory).marker(tree.digest())).doesNotExist();
+
+    String log =
+        Sample.logged(
+            () -> {
+              if (findsFirst) {
+                assertThat(store.find(tree.digest())).contains(tree);
+              }
+              assertThat(store.publish(source, Sample.PACKAGES)).isEqualTo(tree);
+            });
+
+    assertThat(log).isEmpty();
+    assertThat(Sample.names(store, "quarantine")).isEmpty();
+    assertThat(Sample.names(store, "hidden")).isEmpty();
   }
 
   @ParameterizedTest

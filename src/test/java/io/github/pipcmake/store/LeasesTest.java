@@ -1,12 +1,15 @@
 package io.github.pipcmake.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,5 +161,36 @@ class LeasesTest {
         Child.start(LeaseHolder.class, layout.directory().toString(), source.toString(), "end");
     assertThat(ending.waitFor()).isZero();
     assertThat(layout.leases(digest)).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName(
+      "in a store that one may only read, directories that its owner opened get lease and use")
+  void leasesAndUsesOfAReader() throws Exception {
+    assumeTrue(Sample.isPosix(temporary));
+    for (Path open : List.of(layout.leases(), layout.uses())) {
+      Files.createDirectories(open);
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    SmallFiles files = new SmallFiles(new StagingArea(layout, machine), machine);
+    new Uses(layout, machine, files).note(DIGEST);
+    Files.setLastModifiedTime(layout.use(DIGEST), FileTime.from(machine.now));
+    TestMachine reader = user();
+    reader.now = machine.now.plus(Duration.ofDays(2));
+    reader.closed.add(layout.version());
+    reader.ownsFiles = false;
+
+    new Leases(layout, reader).take(DIGEST);
+    new Uses(layout, reader, new SmallFiles(new StagingArea(layout, reader), reader)).note(DIGEST);
+
+    machine.living.put(USER, "77");
+    assertThat(live()).hasSize(1);
+    assertThat(Files.getPosixFilePermissions(layout.leases(DIGEST)))
+        .as("the next reader")
+        .contains(PosixFilePermission.OTHERS_WRITE);
+    assertThat(Files.getPosixFilePermissions(layout.use(DIGEST)))
+        .contains(PosixFilePermission.OTHERS_WRITE);
+    assertThat(Files.getLastModifiedTime(layout.use(DIGEST)).toInstant()).isNotEqualTo(machine.now);
+    assertThat(layout.staging()).doesNotExist();
   }
 }

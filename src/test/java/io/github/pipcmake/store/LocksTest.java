@@ -2,6 +2,7 @@ package io.github.pipcmake.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,8 +14,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -196,7 +200,7 @@ class LocksTest {
     assertThat(log.lines()).hasSize(1);
     assertThat(log)
         .contains("INFO")
-        .contains("recipe-1")
+        .contains("v1/locks/" + StoreLocks.stripe("recipe-1"))
         .contains(
             "process " + ProcessHandle.current().pid() + " on testhost since 2026-11-22T12:00:00Z");
   }
@@ -273,5 +277,66 @@ class LocksTest {
 
     assertThatThrownBy(() -> store.lock("a")).isInstanceOf(InterruptedException.class);
     store.lock("a").close();
+  }
+
+  @Test
+  @DisplayName("however many recipes there were, there are no more lock files than before")
+  void lockFilesHaveAFixedNumber() throws Exception {
+    for (int i = 0; i < 700; i++) {
+      store().lock("recipe-" + HexFormat.of().toHexDigits(i * 0x9e3779b97f4a7c15L)).close();
+    }
+
+    // Each with its holder.
+    assertThat(Sample.names(store(), "locks")).hasSizeBetween(256, 512);
+  }
+
+  @Test
+  @DisplayName("a lock file that another user made and only he may write to locks nevertheless")
+  void anotherUsersLockFileCanBeRead() throws Exception {
+    store().lock("recipe-1").close();
+    machine.denied.add(StandardOpenOption.WRITE);
+    StoreLock lock = store().lock("recipe-1");
+
+    Process contender = Child.start(LockProbe.class, directory.toString(), "recipe-1");
+    assertThat(contender.waitFor()).as("busy").isEqualTo(1);
+    lock.close();
+
+    Process second = Child.start(LockProbe.class, directory.toString(), "recipe-1");
+    assertThat(second.waitFor()).as("free").isZero();
+  }
+
+  @Test
+  @DisplayName("without the lock the build goes on, and says which file to open and how")
+  void aClosedLockFileStopsNoBuild() throws Exception {
+    store().lock("recipe-1").close();
+    machine.denied.addAll(List.of(StandardOpenOption.WRITE, StandardOpenOption.READ));
+
+    String log = Sample.logged(() -> store().lock("recipe-1").close());
+
+    Path file = new StoreLayout(directory).lock(StoreLocks.stripe("recipe-1"));
+    assertThat(log.lines()).hasSize(1);
+    assertThat(log).contains("WARN").contains("chmod a+rw '" + file + "'");
+    Path gone = new StoreLayout(directory).lock(StoreLocks.stripe("recipe-2"));
+    assertThat(Sample.logged(() -> store().lock("recipe-2").close()))
+        .contains("chmod a+rwx '" + gone.getParent() + "'");
+  }
+
+  @Test
+  @DisplayName("who may write to the store may write to its lock files, whatever the umask")
+  void lockFilesOfASharedStoreAreShared() throws Exception {
+    assumeTrue(Sample.isPosix(temporary));
+    store();
+    Path v1 = directory.resolve("v1");
+    Files.setPosixFilePermissions(v1, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+    store().lock("recipe-1").close();
+
+    for (String name : Sample.names(store(), "locks")) {
+      assertThat(Files.getPosixFilePermissions(v1.resolve("locks").resolve(name)))
+          .contains(PosixFilePermission.GROUP_WRITE)
+          .doesNotContain(PosixFilePermission.OTHERS_WRITE);
+    }
+    assertThat(Files.getPosixFilePermissions(v1.resolve("locks")))
+        .contains(PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -620,5 +623,78 @@ class PruneTest {
         .isEqualTo(machine.now.minus(Duration.ofHours(2)));
     assertThat(contents.invalid()).containsExactly(broken.directory());
     assertThat(contents.bytes()).isEqualTo(first.bytes() + second.bytes());
+  }
+
+  /** The same bytes in every locale, the one of this test included. */
+  private Path named(Path parent, String encoded) {
+    return Path.of(URI.create(parent.toUri().toString().replaceFirst("/?$", "/") + encoded));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("a root with a name that the locale C cannot write keeps what it names there, too")
+  void rootsMeanTheSameInEveryLocale() throws Exception {
+    StoredTree rooted = publish("rooted");
+    StoredTree old = publish("old");
+    Path records = Files.createDirectory(named(project, "%C3%BCbung"));
+    Files.writeString(records.resolve("prepare.json"), rooted.digest().hex());
+    store().addRoot(records);
+    Path other = Files.createDirectory(named(project, "%C3%B6de"));
+    store().addRoot(other);
+    assertThat(Sample.names(store(), "roots")).as("one for each").hasSize(2);
+
+    ProcessBuilder child = Child.builder(StoreVictim.class, directory.toString(), "prune", "999");
+    child.environment().put("LC_ALL", "C");
+    assertThat(child.inheritIO().start().waitFor()).isZero();
+
+    assertThat(rooted.directory()).exists();
+    assertThat(old.directory()).doesNotExist();
+    assertThat(Sample.names(store(), "roots")).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("records that are bad, one of each kind, stop neither the list nor the prune")
+  void badRecordsStopNothing() throws Exception {
+    StoredTree old = publish("old");
+    StoredTree rooted = publish("rooted");
+    Files.writeString(project.resolve("prepare.json"), rooted.digest().hex());
+    store().addRoot(project);
+    Path noPath = layout().roots().resolve("ab".repeat(16));
+    Files.writeString(noPath, "{\"directory\": \"/a\\u0000b\"}");
+    Files.createDirectory(layout().roots().resolve("cd".repeat(16)));
+    Path build = Files.createDirectories(layout().build("native-0123456789abcdef"));
+    Files.writeString(build.resolve("pip-cmake-project.json"), "{\"project\": \"/a\\u0000b\"}");
+    Files.createDirectories(
+        layout().build("native-0123456789abcdee").resolve("pip-cmake-project.json"));
+    Files.createDirectories(layout().record(RecordKind.RECIPES, "ef".repeat(32)));
+    Path lease = layout().leases(rooted.digest()).resolve("123-456-0dd");
+    Files.createDirectories(lease.getParent());
+    Files.write(lease, new byte[] {(byte) 0xff, (byte) 0xfe});
+    at(noPath, Instant.EPOCH);
+    machine.advance(Duration.ofDays(100));
+    at(lease, machine.now);
+
+    assertThat(store().contents().entries()).hasSize(2);
+    PruneResult result = prune(MONTH);
+
+    assertThat(removed(result)).containsExactly(old.directory());
+    assertThat(result.inUse()).isEqualTo(1);
+    assertThat(noPath).as("somebody else may read it").exists();
+    assertThat(build).exists();
+  }
+
+  @Test
+  @DisplayName("the last prune was in the future: it is time")
+  void aPruneInTheFutureIsNone() throws Exception {
+    store();
+    DailyPrune daily =
+        new DailyPrune(
+            layout(), machine, new SmallFiles(new StagingArea(layout(), machine), machine));
+    assertThat(daily.isDue()).as("a new store has a day of its own").isFalse();
+
+    at(layout().pruned(), machine.now.plusSeconds(60));
+
+    assertThat(daily.isDue()).isTrue();
+    assertThat(daily.isDue()).isFalse();
   }
 }

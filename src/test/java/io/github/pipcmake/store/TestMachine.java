@@ -1,13 +1,17 @@
 package io.github.pipcmake.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +26,13 @@ final class TestMachine implements Machine {
   OptionalInt user = real.user();
   boolean writable = true;
   boolean ownsFiles = true;
+
+  /** Directories that cannot be written to, as what is in them can. */
+  final Set<Path> closed = new HashSet<>();
+
+  /** How lock files cannot be opened. */
+  final Set<StandardOpenOption> denied = new HashSet<>();
+
   boolean windows = real.windows();
   long space = Long.MAX_VALUE;
 
@@ -60,7 +71,15 @@ final class TestMachine implements Machine {
 
   @Override
   public boolean mayWrite(Path directory) {
-    return writable && real.mayWrite(directory);
+    return writable && !closed.contains(directory) && real.mayWrite(directory);
+  }
+
+  @Override
+  public FileChannel open(Path file, StandardOpenOption... options) throws IOException {
+    if (List.of(options).stream().anyMatch(denied::contains)) {
+      throw new AccessDeniedException(file.toString());
+    }
+    return real.open(file, options);
   }
 
   @Override

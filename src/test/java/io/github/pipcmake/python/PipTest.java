@@ -360,7 +360,8 @@ class PipTest {
     Map<String, String> environment = new HashMap<>(all);
     environment.keySet().removeAll(read.withoutVariables());
     environment.putAll(read.environment());
-    return new PipSettings(read.inputs(), environment, read.withoutVariables(), read.secrets());
+    return new PipSettings(
+        read.inputs(), read.sources(), environment, read.withoutVariables(), read.secrets());
   }
 
   private VirtualEnvironment environment(String name, Interpreter interpreter) throws IOException {

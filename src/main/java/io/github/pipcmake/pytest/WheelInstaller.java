@@ -71,6 +71,7 @@ final class WheelInstaller {
             List.of(),
             List.of(),
             false,
+            false,
             settings(host),
             request.workDirectory().resolve("wheel"),
             LOG::debug),

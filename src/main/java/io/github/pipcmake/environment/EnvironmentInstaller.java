@@ -1,12 +1,13 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.Normalisation;
 import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.Pip;
 import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.SourceBuilds;
 import io.github.pipcmake.python.Surroundings;
 import io.github.pipcmake.python.VirtualEnvironment;
+import io.github.pipcmake.store.RecordKind;
 import io.github.pipcmake.store.StagingDirectory;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.StoredTree;
@@ -34,38 +35,94 @@ final class EnvironmentInstaller {
     this.pip = pip;
   }
 
-  StoredTree install(
-      PrepareRequest request, Ingredients ingredients, Store store, Surroundings surroundings)
+  /**
+   * What was made.
+   *
+   * @param tree in the store
+   * @param fromSource whether something may have been built from source
+   */
+  record Installed(StoredTree tree, boolean fromSource) {}
+
+  /**
+   * Makes an environment.
+   *
+   * @param variables those of compilers, which pip's cache does not know
+   * @param anew whether it is known that pip's cache has wheels that were built with others
+   */
+  Installed install(
+      PrepareRequest request,
+      Ingredients ingredients,
+      Store store,
+      Surroundings surroundings,
+      Recipe variables,
+      boolean anew)
       throws PythonException, IOException, InterruptedException {
-    Interpreter interpreter = ingredients.interpreter();
+    CachedBuilds cache = cache(ingredients, store, variables);
     try (StagingDirectory staging = store.stage()) {
-      VirtualEnvironment venv =
-          VirtualEnvironment.create(
-              Files.createDirectory(staging.directory().resolve("environment")),
-              interpreter,
-              surroundings.host());
+      VirtualEnvironment venv = create("environment", ingredients, staging, surroundings);
+      boolean fromSource = false;
       if (needsPip(request, ingredients)) {
-        Path work = Files.createDirectory(staging.directory().resolve("work"));
-        pip.install(
-            new Pip.Request(
-                interpreter,
-                venv,
-                ingredients.lock().isPresent()
-                    ? ingredients.lock().get().pins()
-                    : ingredients.requirements(),
-                ingredients.lock().isPresent() ? List.of() : request.requirementsFiles(),
-                ingredients.lock().isPresent() ? List.of() : request.constraintsFiles(),
-                ingredients.lock().isPresent(),
-                ingredients.settings(),
-                work,
-                // The private file that holds the requirements has a name that says nothing to
-                // anybody.
-                line -> LOG.info(line.replace(work + File.separator, ""))),
-            surroundings);
+        SourceBuilds builds = pip(request, ingredients, staging, surroundings, venv, anew);
+        List<String> doubtful = cache.doubtful(builds);
+        if (!doubtful.isEmpty()) {
+          LOG.info(
+              "building {} again: pip has it in its cache, and it is not known with which compiler variables it was built",
+              String.join(", ", doubtful));
+          venv = create("environment-built-again", ingredients, staging, surroundings);
+          builds = pip(request, ingredients, staging, surroundings, venv, true);
+        } else if (!anew) {
+          cache.remember(builds);
+        }
+        fromSource = !builds.isKnown() || !builds.packages().isEmpty();
       }
       Normalisation.normalise(venv, surroundings.host());
-      return store.publish(venv.root(), packages(venv));
+      return new Installed(store.publish(venv.root(), packages(venv)), fromSource);
     }
+  }
+
+  private static CachedBuilds cache(Ingredients ingredients, Store store, Recipe variables) {
+    String place = ingredients.settings().environment().getOrDefault("PIP_CACHE_DIR", "");
+    return new CachedBuilds(
+        new StoreMemo(store, RecordKind.SOURCES),
+        ingredients.interpreter().identity() + " " + place,
+        variables);
+  }
+
+  private static VirtualEnvironment create(
+      String name, Ingredients ingredients, StagingDirectory staging, Surroundings surroundings)
+      throws IOException {
+    return VirtualEnvironment.create(
+        Files.createDirectory(staging.directory().resolve(name)),
+        ingredients.interpreter(),
+        surroundings.host());
+  }
+
+  private SourceBuilds pip(
+      PrepareRequest request,
+      Ingredients ingredients,
+      StagingDirectory staging,
+      Surroundings surroundings,
+      VirtualEnvironment venv,
+      boolean anew)
+      throws PythonException, IOException, InterruptedException {
+    Path work = Files.createDirectories(staging.directory().resolve("work"));
+    return pip.install(
+        new Pip.Request(
+            ingredients.interpreter(),
+            venv,
+            ingredients.lock().isPresent()
+                ? ingredients.lock().get().pins()
+                : ingredients.requirements(),
+            ingredients.lock().isPresent() ? List.of() : request.requirementsFiles(),
+            ingredients.lock().isPresent() ? List.of() : request.constraintsFiles(),
+            ingredients.lock().isPresent(),
+            anew,
+            ingredients.settings(),
+            work,
+            // The private file that holds the requirements has a name that says nothing to
+            // anybody.
+            line -> LOG.info(line.replace(work + File.separator, ""))),
+        surroundings);
   }
 
   /** Whether there is anything to install; without, no network is needed either. */

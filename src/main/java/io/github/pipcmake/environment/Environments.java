@@ -3,6 +3,7 @@ package io.github.pipcmake.environment;
 import io.github.pipcmake.environment.Prepared.Outcome;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.CompilerVariables;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.PipException;
 import io.github.pipcmake.python.PythonException;
@@ -132,7 +133,7 @@ public final class Environments {
     /** The environment that the store knows, if it may be used as it is. */
     Optional<Prepared> current() throws IOException {
       Optional<RecipeRecord> record = record();
-      if (record.isEmpty()) {
+      if (record.isEmpty() || !builtOtherwise(record.get()).isEmpty()) {
         return Optional.empty();
       }
       String stays = whyItStays(record.get());
@@ -176,19 +177,39 @@ public final class Environments {
           && !request.updatePolicy().isDue(record.resolved(), clock.instant(), zone);
     }
 
+    /** What compilers are told otherwise than when packages were built from source, if any were. */
+    private List<String> builtOtherwise(RecipeRecord record) {
+      return record.builtWith().isPresent()
+          ? compilerVariables().changedSince(record.builtWith().get())
+          : List.of();
+    }
+
+    private Recipe compilerVariables() {
+      return new Recipe(CompilerVariables.of(host));
+    }
+
     /** Has pip make it, or make it again. */
     Prepared make() throws PythonException, IOException, InterruptedException {
       Optional<RecipeRecord> before = record();
+      List<String> otherwise = before.isPresent() ? builtOtherwise(before.get()) : List.of();
       Optional<StoredTree> known =
-          before.isPresent() ? store.find(before.get().digest()) : Optional.empty();
-      String reason = reason(before, known);
+          before.isPresent() && otherwise.isEmpty()
+              ? store.find(before.get().digest())
+              : Optional.empty();
+      String reason =
+          otherwise.isEmpty()
+              ? reason(before, known)
+              : "a package is built from source, and " + String.join("; ", otherwise);
       if (ingredients.lock().isPresent() && !reason.contains(locked())) {
         reason += ", " + locked();
       }
       LOG.info("making the environment: {}", reason);
-      StoredTree tree;
+      Recipe variables = compilerVariables();
+      EnvironmentInstaller.Installed made;
       try {
-        tree = installer.install(request, ingredients, store, surroundings);
+        made =
+            installer.install(
+                request, ingredients, store, surroundings, variables, !otherwise.isEmpty());
       } catch (PipException e) {
         if (known.isEmpty() || !e.failure().isIndexUnreachable()) {
           throw e;
@@ -200,9 +221,19 @@ public final class Environments {
         outages.note(key, request.sessionStart());
         return prepared(Outcome.REUSED, "index unreachable", known.get());
       }
-      RecipeRecord record = new RecipeRecord(tree.digest(), clock.instant(), ingredients.recipe());
-      store.write(RecordKind.RECIPES, key, record.toJson());
-      return prepared(known.isPresent() ? Outcome.REFRESHED : Outcome.CREATED, reason, tree);
+      if (recipes.read(request, store, surroundings).recipe().key().equals(key)) {
+        RecipeRecord record =
+            new RecipeRecord(
+                made.tree().digest(),
+                clock.instant(),
+                ingredients.recipe(),
+                made.fromSource() ? Optional.of(variables) : Optional.empty());
+        store.write(RecordKind.RECIPES, key, record.toJson());
+      } else {
+        // pip may have seen the one or the other, so the next build asks again.
+        LOG.info("a file that the environment was made from changed meanwhile");
+      }
+      return prepared(known.isPresent() ? Outcome.REFRESHED : Outcome.CREATED, reason, made.tree());
     }
 
     private Optional<RecipeRecord> record() throws IOException {

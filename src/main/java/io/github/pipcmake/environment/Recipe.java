@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recipe(SortedMap<String, String> inputs) {
   /** Part of every key: a plugin that makes environments in another form makes them anew. */
-  static final String SCHEMA = "2";
+  static final String SCHEMA = "3";
 
   /** Takes a copy. */
   public Recipe {

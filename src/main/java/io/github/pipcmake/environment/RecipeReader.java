@@ -4,6 +4,7 @@ import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.InterpreterLocator;
+import io.github.pipcmake.python.LocalSource;
 import io.github.pipcmake.python.LocalSources;
 import io.github.pipcmake.python.LockAgreement;
 import io.github.pipcmake.python.LockFile;
@@ -13,13 +14,16 @@ import io.github.pipcmake.python.PyProject;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
 import io.github.pipcmake.python.RequirementsFile;
+import io.github.pipcmake.python.SourceContents;
 import io.github.pipcmake.python.Surroundings;
 import io.github.pipcmake.store.RecordKind;
 import io.github.pipcmake.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,10 +39,16 @@ final class RecipeReader {
   private static final String REQUIREMENTS = "requirements";
 
   private final InterpreterLocator interpreters;
+  private final Clock clock;
 
   @Inject
   RecipeReader(InterpreterLocator interpreters) {
+    this(interpreters, Clock.systemUTC());
+  }
+
+  RecipeReader(InterpreterLocator interpreters, Clock clock) {
     this.interpreters = interpreters;
+    this.clock = clock;
   }
 
   Ingredients read(PrepareRequest request, Store store, Surroundings surroundings)
@@ -53,40 +63,73 @@ final class RecipeReader {
     PipSettings settings =
         PipSettings.read(
             surroundings.host(), request.baseDirectory(), interpreter, request.index());
+    Path base = request.baseDirectory();
+    RequirementsFile required =
+        RequirementsFile.read(request.requirementsFiles(), base, surroundings.host());
+    RequirementsFile constraints =
+        RequirementsFile.read(request.constraintsFiles(), base, surroundings.host());
+    settings = settings.withSecrets(required.secrets()).withSecrets(constraints.secrets());
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", Recipe.SCHEMA);
     addInterpreter(inputs, interpreter);
-    Optional<LockFile> lock = lock(request, store, requirements, interpreter);
+    Optional<LockFile> lock =
+        lock(request, store, requirements, required, constraints, interpreter);
+    List<LocalSource> sources = new ArrayList<>(settings.sources());
     if (lock.isPresent()) {
       inputs.put(REQUIREMENTS, "locked by " + lock.get().file().getFileName());
       inputs.put("lock", lock.get().fingerprint());
     } else {
-      addRequirements(inputs, requirements, request);
+      sources.addAll(addRequirements(inputs, requirements, base));
+      addFiles(inputs, "requirements file ", required, base);
+      addFiles(inputs, "constraints file ", constraints, base);
+      sources.addAll(required.sources());
+      sources.addAll(constraints.sources());
     }
+    addSources(inputs, sources, store);
     for (NamedText setting : settings.inputs()) {
       inputs.put("pip setting " + setting.name(), shortened(setting.text()));
     }
     return new Ingredients(new Recipe(inputs), interpreter, requirements, settings, lock);
   }
 
-  private static void addRequirements(
-      SortedMap<String, String> inputs, List<Requirement> requirements, PrepareRequest request)
-      throws PythonException, IOException {
+  private static List<LocalSource> addRequirements(
+      SortedMap<String, String> inputs, List<Requirement> requirements, Path baseDirectory) {
     SortedSet<String> texts = new TreeSet<>();
+    SortedSet<String> portable = new TreeSet<>();
     for (Requirement requirement : requirements) {
-      texts.add(Credentials.mask(requirement.text()));
+      String text = Credentials.mask(requirement.text());
+      texts.add(text);
+      portable.add(LocalSources.portable(text, baseDirectory));
     }
-    inputs.put(REQUIREMENTS, String.join("; ", texts));
-    for (NamedText source : LocalSources.of(List.copyOf(texts), request.baseDirectory())) {
-      inputs.put("local source " + source.name(), shortened(source.text()));
+    inputs.put(REQUIREMENTS, String.join("; ", portable));
+    return LocalSources.of(List.copyOf(texts), baseDirectory);
+  }
+
+  /** By content: times and places are others in the next clone. */
+  private void addSources(
+      SortedMap<String, String> inputs, List<LocalSource> sources, Store store) {
+    if (sources.isEmpty()) {
+      return;
     }
-    addFiles(inputs, "requirements file ", request.requirementsFiles(), request.baseDirectory());
-    addFiles(inputs, "constraints file ", request.constraintsFiles(), request.baseDirectory());
+    SourceContents contents =
+        new SourceContents(new StoreMemo(store, RecordKind.SOURCES), clock.instant());
+    for (LocalSource source : new LinkedHashSet<>(sources)) {
+      // Two that are elsewhere can be written alike.
+      inputs.merge(
+          "local source " + source.name(),
+          contents.of(source),
+          (one, other) -> one + " " + other);
+    }
   }
 
   /** The lock, if there is one and it is for what is required. */
   private static Optional<LockFile> lock(
-      PrepareRequest request, Store store, List<Requirement> requirements, Interpreter interpreter)
+      PrepareRequest request,
+      Store store,
+      List<Requirement> requirements,
+      RequirementsFile files,
+      RequirementsFile constraints,
+      Interpreter interpreter)
       throws PythonException, IOException {
     if (request.lock().isEmpty()) {
       return Optional.empty();
@@ -95,13 +138,9 @@ final class RecipeReader {
         LockFile.read(request.lock().get(), new StoreMemo(store, RecordKind.PYPROJECTS));
     List<Requirement> required =
         new ArrayList<>(requirements.subList(0, requirements.size() - request.additions().size()));
-    required.addAll(RequirementsFile.lines(request.requirementsFiles(), request.baseDirectory()));
+    required.addAll(files.lines());
     new LockAgreement(lock)
-        .require(
-            required,
-            RequirementsFile.lines(request.constraintsFiles(), request.baseDirectory()),
-            request.additions(),
-            interpreter);
+        .require(required, constraints.lines(), request.additions(), interpreter);
     return Optional.of(lock);
   }
 
@@ -132,13 +171,9 @@ final class RecipeReader {
   }
 
   private static void addFiles(
-      SortedMap<String, String> inputs, String kind, List<Path> files, Path baseDirectory)
-      throws PythonException, IOException {
-    if (files.isEmpty()) {
-      return;
-    }
+      SortedMap<String, String> inputs, String kind, RequirementsFile files, Path baseDirectory) {
     int number = 0;
-    for (NamedText file : RequirementsFile.read(files, baseDirectory)) {
+    for (NamedText file : files.texts()) {
       // By number too: pip reads them in this order, and a project that moved has the same recipe.
       Path path = baseDirectory.resolve(file.name());
       String name =

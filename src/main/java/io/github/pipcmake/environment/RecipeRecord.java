@@ -3,6 +3,7 @@ package io.github.pipcmake.environment;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
 import java.time.Instant;
@@ -16,19 +17,37 @@ import java.util.TreeMap;
  * @param digest of the environment that pip made for it
  * @param resolved when pip did; in the file, milliseconds since the epoch
  * @param recipe the recipe itself
+ * @param builtWith what packages were built from source with, if any were: the variables of
+ *     compilers
  */
-record RecipeRecord(Digest digest, Instant resolved, Recipe recipe) {
+record RecipeRecord(
+    Digest digest, Instant resolved, Recipe recipe, Optional<Recipe> builtWith) {
+  private static final String BUILT_WITH = "builtWith";
+
   String toJson() {
     JsonObject inputs = new JsonObject();
     inputs.putAll(recipe.inputs());
-    return JsonWriter.indent("  ")
-        .string()
-        .object()
-        .value("digest", digest.hex())
-        .value("resolved", resolved.toEpochMilli())
-        .object("inputs", inputs)
-        .end()
-        .done();
+    JsonStringWriter json =
+        JsonWriter.indent("  ")
+            .string()
+            .object()
+            .value("digest", digest.hex())
+            .value("resolved", resolved.toEpochMilli())
+            .object("inputs", inputs);
+    if (builtWith.isPresent()) {
+      JsonObject with = new JsonObject();
+      with.putAll(builtWith.get().inputs());
+      json.object(BUILT_WITH, with);
+    }
+    return json.end().done();
+  }
+
+  private static Recipe inputs(JsonObject json) {
+    TreeMap<String, String> inputs = new TreeMap<>();
+    for (Map.Entry<String, Object> input : json.entrySet()) {
+      inputs.put(input.getKey(), String.valueOf(input.getValue()));
+    }
+    return new Recipe(inputs);
   }
 
   /** A number: to parse a date costs the warm path more than all the rest of the record. */
@@ -43,15 +62,14 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe) {
   static Optional<RecipeRecord> fromJson(String text) {
     try {
       JsonObject json = JsonParser.object().from(text);
-      TreeMap<String, String> inputs = new TreeMap<>();
-      for (Map.Entry<String, Object> input : json.getObject("inputs").entrySet()) {
-        inputs.put(input.getKey(), String.valueOf(input.getValue()));
-      }
       return Optional.of(
           new RecipeRecord(
               new Digest(json.getString("digest", "")),
               Instant.ofEpochMilli(resolved(json)),
-              new Recipe(inputs)));
+              inputs(json.getObject("inputs")),
+              json.has(BUILT_WITH)
+                  ? Optional.of(inputs(json.getObject(BUILT_WITH)))
+                  : Optional.empty()));
     } catch (JsonParserException | IllegalArgumentException | NullPointerException e) {
       return Optional.empty();
     }

@@ -131,12 +131,17 @@ public final class Locks {
       PrepareRequest asked, List<Requirement> additions, List<Platform> platforms)
       throws PythonException, IOException {
     List<Requirement> requirements = new ArrayList<>(projects(asked));
-    requirements.addAll(RequirementsFile.lines(asked.requirementsFiles(), asked.baseDirectory()));
+    requirements.addAll(lines(asked.requirementsFiles(), asked));
     return new LockFile.MadeFor(
         texts(requirements),
-        texts(RequirementsFile.lines(asked.constraintsFiles(), asked.baseDirectory())),
+        texts(lines(asked.constraintsFiles(), asked)),
         texts(additions),
         platforms.stream().map(Platform::toString).toList());
+  }
+
+  private List<Requirement> lines(List<Path> files, PrepareRequest asked)
+      throws PythonException, IOException {
+    return RequirementsFile.read(files, asked.baseDirectory(), host).lines();
   }
 
   private static List<String> texts(List<Requirement> requirements) {

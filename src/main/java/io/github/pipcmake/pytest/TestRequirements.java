@@ -1,5 +1,6 @@
 package io.github.pipcmake.pytest;
 
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.NamedText;
 import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.PythonException;
@@ -112,7 +113,8 @@ final class TestRequirements {
   /** Only if nothing names it: where hashes are required, an unpinned one would be refused. */
   private void addPytest(List<Path> files, Path baseDirectory) throws PythonException, IOException {
     boolean named = found.stream().anyMatch(required -> name(required.text()).equals(PYTEST));
-    for (NamedText file : RequirementsFile.read(files, baseDirectory)) {
+    for (NamedText file :
+        RequirementsFile.read(files, baseDirectory, Host.current()).texts()) {
       named |= PYTEST_LINE.matcher(file.text()).find();
     }
     if (!named) {

@@ -71,6 +71,7 @@ final class WheelInstaller {
             List.of(),
             List.of(),
             false,
+            false,
             settings(host),
             request.workDirectory().resolve("wheel"),
             LOG::debug),
@@ -107,6 +108,6 @@ final class WheelInstaller {
         without.add(name);
       }
     }
-    return new PipSettings(List.of(), set, without, Set.of());
+    return new PipSettings(List.of(), List.of(), set, without, Set.of());
   }
 }

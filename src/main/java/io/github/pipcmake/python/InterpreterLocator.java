@@ -22,10 +22,11 @@ import javax.inject.Singleton;
  * it.
  *
  * <p>Two sorts of memo are kept. The facts of an interpreter are under its real path, size and
- * time. What only leads to an interpreter (a version manager's shim, a script, a virtual
- * environment's copy of a python) has the path that it led to under a key of all that decides it;
- * the facts are then looked up as for any interpreter, so a shim's memo is worth nothing once the
- * interpreter it chose was replaced or removed.
+ * time, and those of the system's libraries, as the facts tell the libc. What only leads to an
+ * interpreter (a version manager's shim, a script, a virtual environment's copy of a python) has
+ * the path that it led to under a key of all that decides it; the facts are then looked up as for
+ * any interpreter, so a shim's memo is worth nothing once the interpreter it chose was replaced or
+ * removed.
  *
  * @since 0.1.0
  */
@@ -35,12 +36,18 @@ public final class InterpreterLocator {
 
   private final InterpreterProbe probe;
   private final PyLauncher launcher;
+  private final SystemLibraries libraries;
 
   /** Takes what is asked when the memo does not know. */
   @Inject
   public InterpreterLocator(InterpreterProbe probe, PyLauncher launcher) {
+    this(probe, launcher, new SystemLibraries(Path.of("/")));
+  }
+
+  InterpreterLocator(InterpreterProbe probe, PyLauncher launcher, SystemLibraries libraries) {
     this.probe = probe;
     this.launcher = launcher;
+    this.libraries = libraries;
   }
 
   /** The command that is looked for when none is given. */
@@ -122,8 +129,10 @@ public final class InterpreterLocator {
     // started by its own name, for it may be a link to a program that goes by that name.
     Path start = shim ? file : file.toRealPath();
     String key =
-        shim ? new Shim(file).key(surroundings.host(), surroundings.baseDirectory()) : keyOf(start);
-    Optional<Interpreter> known = known(key, memo);
+        shim
+            ? new Shim(file).key(surroundings.host(), surroundings.baseDirectory())
+            : keyOf(start, surroundings.host());
+    Optional<Interpreter> known = known(key, surroundings.host(), memo);
     return known.isPresent() ? known.get() : ask(start, key, shim, surroundings, memo);
   }
 
@@ -147,11 +156,11 @@ public final class InterpreterLocator {
                     : Files.exists(path) ? "cannot be executed" : "does not exist"));
   }
 
-  private static Optional<Interpreter> known(String key, Memo memo) throws IOException {
+  private Optional<Interpreter> known(String key, Host host, Memo memo) throws IOException {
     Optional<JsonObject> entry = entry(key, memo);
     if (entry.isPresent() && entry.get().has(CHOSEN)) {
       Path chosen = Path.of(entry.get().getString(CHOSEN, ""));
-      entry = Files.isRegularFile(chosen) ? entry(keyOf(chosen), memo) : Optional.empty();
+      entry = Files.isRegularFile(chosen) ? entry(keyOf(chosen, host), memo) : Optional.empty();
     }
     return entry.isPresent() ? facts(entry.get()) : Optional.empty();
   }
@@ -189,7 +198,7 @@ public final class InterpreterLocator {
     } else {
       interpreter = answer.interpreter();
     }
-    String baseKey = keyOf(base);
+    String baseKey = keyOf(base, surroundings.host());
     memo.put(baseKey, interpreter.toJson());
     if (!key.equals(baseKey)) {
       memo.put(key, JsonWriter.string().object().value(CHOSEN, base.toString()).end().done());
@@ -197,7 +206,7 @@ public final class InterpreterLocator {
     return interpreter;
   }
 
-  private static String keyOf(Path executable) throws IOException {
-    return new Fingerprint("interpreter 1").addIdentity(executable).hex();
+  private String keyOf(Path executable, Host host) throws IOException {
+    return libraries.addTo(new Fingerprint("interpreter 2").addIdentity(executable), host).hex();
   }
 }

@@ -1,33 +1,19 @@
 package io.github.pipcmake.python;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The local files and directories that requirements name: a wheel, a source tree, a directory of
- * wheels. What pip installs changes with them, though the requirement's text does not.
+ * Finds the local files and directories that requirements name: a wheel, a source tree, a directory
+ * of wheels.
  *
  * @since 0.1.0
  */
 public final class LocalSources {
-  /** Where a look at a directory ends; a larger one is known by its first so many files. */
-  private static final int MOST_FILES = 10_000;
-
-  /** What building writes into a source tree, so that a build does not change its own recipe. */
-  private static final Set<String> SKIPPED =
-      Set.of(".git", "build", "target", "_skbuild", "__pycache__");
-
   /** See pip's {@code is_archive_file}: such a name is a path even without a slash. */
   private static final List<String> ARCHIVES =
       List.of(".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz");
@@ -35,17 +21,15 @@ public final class LocalSources {
   private LocalSources() {}
 
   /**
-   * Tells the state of everything local that requirements name, as they are written in a POM, a
-   * {@code pyproject.toml} or a requirements file: {@code ./vendor/x.whl}, {@code name @
-   * file:///x.whl}, {@code -f wheels}. What does not exist is passed over, as pip will say so.
+   * Finds everything local that requirements name, as they are written in a POM, a {@code
+   * pyproject.toml} or a requirements file: {@code ./vendor/x.whl}, {@code name @ file:///x.whl},
+   * {@code -f wheels}. What does not exist is passed over, as pip will say so.
    *
    * @param lines requirements, without comments
    * @param baseDirectory what relative paths count from
-   * @return texts of size (or number of files), time and absolute path, by the path relative to the
-   *     base directory
    */
-  public static List<NamedText> of(List<String> lines, Path baseDirectory) throws IOException {
-    List<NamedText> sources = new ArrayList<>();
+  public static List<LocalSource> of(List<String> lines, Path baseDirectory) {
+    List<LocalSource> sources = new ArrayList<>();
     for (String line : lines) {
       add(line, baseDirectory, baseDirectory, sources);
     }
@@ -56,8 +40,7 @@ public final class LocalSources {
    * Adds what one line of a requirements file names. pip looks for {@code --find-links} beside the
    * file first, and for everything else from its working directory.
    */
-  static void add(String line, Path baseDirectory, Path fileDirectory, List<NamedText> sources)
-      throws IOException {
+  static void add(String line, Path baseDirectory, Path fileDirectory, List<LocalSource> sources) {
     String text = line.strip();
     String links = findLinks(text);
     String named = links.isEmpty() ? requirement(text) : links;
@@ -70,12 +53,24 @@ public final class LocalSources {
         path = path(named, fileDirectory);
       }
       if (Files.exists(path)) {
-        String state = Files.isDirectory(path) ? tree(path, links.isEmpty()) : file(path);
-        sources.add(new NamedText(name(path, baseDirectory), state + " " + path));
+        sources.add(new LocalSource(name(named, path, baseDirectory), path, !links.isEmpty()));
       }
     } catch (IllegalArgumentException e) {
       return; // not a path, which pip will find out, too
     }
+  }
+
+  /**
+   * A text in which a path or file URL below the base directory is relative, so that it is the same
+   * in every clone.
+   */
+  public static String portable(String text, Path baseDirectory) {
+    Path base = baseDirectory.toAbsolutePath().normalize();
+    String url = base.toUri().toString();
+    String prefix = base + base.getFileSystem().getSeparator();
+    return text.replace(url.endsWith("/") ? url : url + "/", "./")
+        .replace("file://" + prefix, "./")
+        .replace(prefix, "./");
   }
 
   /** The value of -f; empty if the line is none. */
@@ -90,7 +85,7 @@ public final class LocalSources {
     }
     value = value.strip();
     value = unquoted(value.startsWith("=") ? value.substring(1).strip() : value);
-    return isRemote(value) ? "" : value;
+    return isRemote(value) ? "" : withHome(value);
   }
 
   /** The path or file URL that a requirement consists of or points to; empty if there is none. */
@@ -136,63 +131,26 @@ public final class LocalSources {
     return false;
   }
 
-  private static String file(Path file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    return attributes.size() + " bytes of " + time(attributes);
+  /** pip does so for links alone (its {@code SearchScope}). */
+  private static String withHome(String links) {
+    return links.startsWith("~/") ? System.getProperty("user.home") + links.substring(1) : links;
   }
 
-  /** Of a directory of wheels, pip does not look into directories below. */
-  private static String tree(Path directory, boolean deep) throws IOException {
-    Newest newest = new Newest(directory);
-    Files.walkFileTree(directory, Set.<FileVisitOption>of(), deep ? Integer.MAX_VALUE : 1, newest);
-    return newest.count + " files, the newest of " + newest.time;
+  private static String name(String named, Path path, Path baseDirectory) {
+    boolean asWritten = !isBelow(path, baseDirectory) && !named.startsWith("file:");
+    return asWritten ? named.replace('\\', '/') : name(path, baseDirectory);
   }
 
-  private static long time(BasicFileAttributes attributes) {
-    return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-  }
-
-  private static final class Newest extends SimpleFileVisitor<Path> {
-    private final Path top;
-    private int count;
-    private long time;
-
-    private Newest(Path top) {
-      this.top = top;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      String name = String.valueOf(directory.getFileName());
-      return !directory.equals(top) && (SKIPPED.contains(name) || name.endsWith(".egg-info"))
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (!attributes.isDirectory()) { // one at the depth where the walk ends
-        count++;
-        time = Math.max(time, time(attributes));
-      }
-      return count < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE; // removed just now, or not for this user to read
-    }
-  }
-
-  /**
-   * Relative to the base directory, with / between the names; as it is if it lies elsewhere, since
-   * the way there would be another from the next clone.
-   */
+  /** Relative to the base directory, with / between the names; as it is if it lies elsewhere. */
   static String name(Path path, Path baseDirectory) {
     Path base = baseDirectory.toAbsolutePath().normalize();
-    return path.startsWith(base)
+    return isBelow(path, baseDirectory)
         ? base.relativize(path).toString().replace('\\', '/')
         : path.toString();
+  }
+
+  private static boolean isBelow(Path path, Path baseDirectory) {
+    return path.startsWith(baseDirectory.toAbsolutePath().normalize());
   }
 
   static String unquoted(String text) {

@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -45,6 +49,8 @@ public final class Pip {
    * @param constraintsFiles pip's {@code -c}; relative ones count from the base directory
    * @param locked whether the requirements are all that is to be installed, each with the hashes of
    *     its files
+   * @param anew whether pip must take nothing from its cache, so that it builds again what it has
+   *     no wheel for
    * @param settings pip's settings
    * @param workDirectory a private directory outside of the environment, for files that live as
    *     long as the call
@@ -58,6 +64,7 @@ public final class Pip {
       List<Path> requirementsFiles,
       List<Path> constraintsFiles,
       boolean locked,
+      boolean anew,
       PipSettings settings,
       Path workDirectory,
       Consumer<String> output) {
@@ -72,10 +79,11 @@ public final class Pip {
   /**
    * Installs. The log is {@code pip.log} in the log directory.
    *
+   * @return what was built from source
    * @throws PipException if pip fails; what was installed by then is worth nothing
    * @throws PythonException if there is no pip, or its configuration sends packages elsewhere
    */
-  public ProcessOutcome install(Request request, Surroundings surroundings)
+  public SourceBuilds install(Request request, Surroundings surroundings)
       throws PythonException, IOException, InterruptedException {
     Path list = request.workDirectory().resolve("requirements.txt");
     PipDiagnosis diagnosis =
@@ -88,17 +96,26 @@ public final class Pip {
     Files.createDirectories(request.workDirectory());
     Files.write(list, request.requirements().stream().map(Requirement::text).toList());
     Optional<Path> site = linkSiteConfiguration(request, surroundings.host());
+    Path report = request.workDirectory().resolve("report.json");
+    Set<String> built = new HashSet<>();
     try {
+      List<String> command = command(request, pip, surroundings.host(), list, "install");
+      if (pip.canReport()) {
+        command.addAll(List.of("--report", report.toString()));
+      }
       ProcessOutcome outcome =
           run(
               request,
               surroundings,
-              command(request, pip, surroundings.host(), list, "install"),
+              command,
               "pip.log",
-              request.output());
+              line -> {
+                SourceBuilds.builtBy(line).ifPresent(built::add);
+                request.output().accept(line);
+              });
       if (outcome.succeeded()) {
         requirePackages(request, outcome);
-        return outcome;
+        return SourceBuilds.read(report, built);
       }
       PipFailure failure = diagnosis.of(outcome.tail(), outcome.logFile());
       if (failure.kind() == PipFailure.Kind.DOES_NOT_EXIST) {
@@ -110,6 +127,7 @@ public final class Pip {
         Files.deleteIfExists(site.get());
       }
       Files.deleteIfExists(list);
+      Files.deleteIfExists(report); // URLs in it can hold credentials
     }
   }
 
@@ -166,6 +184,9 @@ public final class Pip {
             "--no-color",
             "--progress-bar",
             "off"));
+    if (request.anew()) {
+      command.add("--no-cache-dir");
+    }
     if (request.locked()) {
       command.addAll(List.of("--require-hashes", "--no-deps"));
     }
@@ -184,12 +205,15 @@ public final class Pip {
       String log,
       Consumer<String> output)
       throws IOException, InterruptedException {
+    Map<String, String> variables = new HashMap<>(surroundings.host().variables());
+    variables.keySet().removeAll(request.settings().withoutVariables());
+    variables.putAll(request.settings().environment());
     ProcessOutcome outcome =
         runner.run(
             new ProcessRequest(
                 command,
                 surroundings.baseDirectory(), // relative paths in requirements count from it
-                request.settings().environment(),
+                variables,
                 request.settings().withoutVariables(),
                 surroundings.logDirectory().resolve(log),
                 output,

@@ -19,7 +19,8 @@ final class PipConfiguration {
   private final Map<String, String> global = new HashMap<>();
   private final Map<String, String> install = new HashMap<>();
 
-  private PipConfiguration() {}
+  /** Of no file. */
+  PipConfiguration() {}
 
   static PipConfiguration read(Host host, Path basePrefix) {
     PipConfiguration configuration = new PipConfiguration();

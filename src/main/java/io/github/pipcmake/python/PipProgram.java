@@ -1,6 +1,8 @@
 package io.github.pipcmake.python;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A pip that can be run by any interpreter of the same version, without being installed there.
@@ -11,6 +13,19 @@ import java.nio.file.Path;
  * @since 0.1.0
  */
 public record PipProgram(Path path, String version) {
+  private static final Pattern NUMBERS =
+      Pattern.compile("(?<major>\\d{1,4})\\.(?<minor>\\d{1,4})(?:\\D.*)?");
+
+  /** Whether it knows {@code --report}, which is of pip 22.2. */
+  boolean canReport() {
+    Matcher numbers = NUMBERS.matcher(version);
+    if (!numbers.matches()) {
+      return false;
+    }
+    int major = Integer.parseInt(numbers.group("major"));
+    return major > 22 || (major == 22 && Integer.parseInt(numbers.group("minor")) >= 2);
+  }
+
   /** What Python is given to run: the runner itself, or the package inside of the wheel. */
   String argument() {
     return path.toString().endsWith(".whl") ? path.resolve("pip").toString() : path.toString();

@@ -29,7 +29,8 @@ import java.util.TreeMap;
  * <tr><td>{@code CONSTRAINT BUILD_CONSTRAINT}</td><td>the same, with the content of the files that
  *   they name</td></tr>
  * <tr><td>{@code CONFIG_FILE}</td><td>passed on; each configuration file that pip reads is part of
- *   the recipe as a whole</td></tr>
+ *   the recipe as a whole, and so are the files and directories that it names for {@code constraint
+ *   build-constraint requirement find-links}</td></tr>
  * <tr><td>{@code TIMEOUT DEFAULT_TIMEOUT RETRIES RESUME_RETRIES PROXY CERT CLIENT_CERT TRUSTED_HOST
  *   CACHE_DIR NO_CACHE_DIR KEYRING_PROVIDER}</td><td>passed on, and no part of the recipe: they only
  *   say how to get there</td></tr>
@@ -53,6 +54,7 @@ import java.util.TreeMap;
  * </table>
  *
  * @param inputs what belongs into the recipe, in a fixed order
+ * @param sources the local files and directories that belong into it, too
  * @param environment variables to set for pip
  * @param withoutVariables names of variables that pip must not see
  * @param secrets passwords and tokens found, which must never show
@@ -60,6 +62,7 @@ import java.util.TreeMap;
  */
 public record PipSettings(
     List<NamedText> inputs,
+    List<LocalSource> sources,
     Map<String, String> environment,
     Set<String> withoutVariables,
     Set<String> secrets) {
@@ -98,14 +101,13 @@ public record PipSettings(
           "PIP_NO_CACHE_DIR",
           "PIP_KEYRING_PROVIDER");
 
-  private static final Set<String> NAMING_FILES = Set.of("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT");
-
   /** 2010-01-01T00:00:00Z, in seconds: the time of every file of a published environment. */
   private static final String EPOCH = "1262304000";
 
   /** Takes copies. */
   public PipSettings {
     inputs = List.copyOf(inputs);
+    sources = List.copyOf(sources);
     environment = Map.copyOf(environment);
     withoutVariables = Set.copyOf(withoutVariables);
     secrets = Set.copyOf(secrets);
@@ -114,8 +116,8 @@ public record PipSettings(
   /**
    * Reads the settings, without starting pip.
    *
-   * @throws PythonException if a file that {@code PIP_CONSTRAINT} names leads to one that is
-   *     missing
+   * @throws PythonException if a file that {@code PIP_CONSTRAINT} or a configuration file names
+   *     leads to one that is missing
    * @throws IOException if a constraints file cannot be read
    */
   public static PipSettings read(
@@ -152,6 +154,7 @@ public record PipSettings(
     environment.putAll(given);
     content.putAll(given);
     List<NamedText> inputs = new ArrayList<>();
+    PipConfiguration configuration = new PipConfiguration();
     for (Path file : new PipConfigurationFiles(host, interpreter.basePrefix()).existing()) {
       String text;
       try {
@@ -159,22 +162,27 @@ public record PipSettings(
       } catch (IOException e) {
         continue; // pip passes over it, too
       }
+      configuration.add(text);
       secrets.addAll(SecretText.secrets(text));
       inputs.add(new NamedText(file.toString(), SecretText.strip(text)));
     }
+    content.values().removeIf(String::isEmpty); // pip takes an empty variable for none
     for (Map.Entry<String, String> setting : content.entrySet()) {
-      if (setting.getValue().isEmpty()) {
-        continue; // pip takes an empty variable for none
-      }
       secrets.addAll(SecretText.secrets(setting.getValue()));
-      inputs.add(new NamedText(setting.getKey(), SecretText.strip(setting.getValue())));
-      if (NAMING_FILES.contains(setting.getKey())) {
-        inputs.addAll(named(setting.getValue(), baseDirectory));
-      } else if (setting.getKey().equals("PIP_FIND_LINKS")) {
-        inputs.addAll(links(setting.getValue(), baseDirectory));
-      }
+      String text = LocalSources.portable(setting.getValue(), baseDirectory);
+      inputs.add(new NamedText(setting.getKey(), SecretText.strip(text)));
     }
-    return new PipSettings(inputs, environment, without, secrets);
+    NamedBySettings named = NamedBySettings.read(content, configuration, baseDirectory, host);
+    inputs.addAll(named.texts());
+    secrets.addAll(named.secrets());
+    return new PipSettings(inputs, named.sources(), environment, without, secrets);
+  }
+
+  /** The same with more that must never show. */
+  public PipSettings withSecrets(Set<String> more) {
+    Set<String> all = new LinkedHashSet<>(secrets);
+    all.addAll(more);
+    return new PipSettings(inputs, sources, environment, withoutVariables, all);
   }
 
   private static boolean isUnset(String proxy, Host host) {
@@ -233,24 +241,5 @@ public record PipSettings(
     Path path = baseDirectory.resolve(link).normalize();
     URI uri = path.toUri();
     return path.toString().contains(" ") ? uri.toString() : path.toString();
-  }
-
-  private static List<NamedText> links(String value, Path baseDirectory) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (String link : value.strip().split("\\s+", -1)) {
-      lines.add("-f " + link);
-    }
-    return LocalSources.of(lines, baseDirectory);
-  }
-
-  private static List<NamedText> named(String value, Path baseDirectory)
-      throws PythonException, IOException {
-    List<Path> files = new ArrayList<>();
-    for (String name : value.strip().split("\\s+", -1)) {
-      if (!name.contains("://") && Files.isRegularFile(baseDirectory.resolve(name))) {
-        files.add(Path.of(name));
-      }
-    }
-    return RequirementsFile.read(files, baseDirectory);
   }
 }

@@ -1,19 +1,23 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads requirements and constraints files as far as a recipe needs it; pip itself gets the files
- * as they are.
+ * Requirements and constraints files, read as far as a recipe needs it; pip itself gets the files as
+ * they are.
  *
  * @since 0.1.0
  */
@@ -28,26 +32,33 @@ public final class RequirementsFile {
 
   private static final Pattern URL = Pattern.compile("(?i)(https?|ftp|file):.*");
 
-  private final Path baseDirectory;
-  private final Map<Path, NamedText> texts = new LinkedHashMap<>();
-  private final List<NamedText> sources = new ArrayList<>();
+  /** What pip takes for a variable ({@code ENV_VAR_RE} of its {@code req_file.py}). */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<name>[A-Z0-9_]+)\\}");
 
-  private RequirementsFile(Path baseDirectory) {
+  private final Path baseDirectory;
+  private final Host host;
+  private final Map<Path, NamedText> texts = new LinkedHashMap<>();
+  private final List<Requirement> lines = new ArrayList<>();
+  private final List<LocalSource> sources = new ArrayList<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
+
+  private RequirementsFile(Path baseDirectory, Host host) {
     this.baseDirectory = baseDirectory;
+    this.host = host;
   }
 
   /**
-   * Reads files and every local file that they name by {@code -r} or {@code -c}, each once, in the
-   * order in which they are first named, and then the state of the local packages and directories
-   * that they name (see {@link LocalSources}).
+   * Reads files and every local file that they name by {@code -r} or {@code -c}, each once.
    *
    * @param files as the POM names them; relative ones count from the base directory
    * @param baseDirectory what the names of the texts are relative to where they can be
+   * @param host has the variables that stand in the files as <code>${NAME}</code>
    * @throws PythonException if a file is missing, or asks for an editable install
    */
-  public static List<NamedText> read(List<Path> files, Path baseDirectory)
+  public static RequirementsFile read(List<Path> files, Path baseDirectory, Host host)
       throws PythonException, IOException {
-    RequirementsFile reading = new RequirementsFile(baseDirectory.toAbsolutePath().normalize());
+    RequirementsFile reading =
+        new RequirementsFile(baseDirectory.toAbsolutePath().normalize(), host);
     for (Path file : files) {
       Path absolute = reading.baseDirectory.resolve(file).normalize();
       if (!Files.isRegularFile(absolute)) {
@@ -57,37 +68,33 @@ public final class RequirementsFile {
       }
       reading.read(absolute);
     }
-    List<NamedText> all = new ArrayList<>(reading.texts.values());
-    all.addAll(reading.sources);
-    return List.copyOf(all);
+    return reading;
   }
 
   /**
-   * The lines of files and of every local file that they name by {@code -r} or {@code -c}: what
-   * they say, without comments and those two options.
-   *
-   * @param files as {@link #read} takes them
-   * @throws PythonException as {@link #read} does
+   * What the files say, variables put in and credentials taken out, in the order in which they are
+   * first named.
    */
-  public static List<Requirement> lines(List<Path> files, Path baseDirectory)
-      throws PythonException, IOException {
-    List<Requirement> lines = new ArrayList<>();
-    if (files.isEmpty()) {
-      return lines;
-    }
-    Path base = baseDirectory.toAbsolutePath().normalize();
-    for (NamedText text : read(files, base)) {
-      if (!Files.isRegularFile(base.resolve(text.name()))) {
-        continue; // the state of a local package
-      }
-      for (Line line : lines(text.text())) {
-        if (!NESTED.matcher(line.text()).matches()) {
-          lines.add(
-              new Requirement(line.text(), "%s line %d".formatted(text.name(), line.number())));
-        }
-      }
-    }
-    return lines;
+  public List<NamedText> texts() {
+    return List.copyOf(texts.values());
+  }
+
+  /**
+   * The lines of the files, without comments, {@code -r} and {@code -c}. A URL keeps its variables,
+   * as they may be secrets.
+   */
+  public List<Requirement> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** The local packages and directories that the files name. */
+  public List<LocalSource> sources() {
+    return List.copyOf(sources);
+  }
+
+  /** Passwords and tokens that the files, or the variables in them, hold; they must never show. */
+  public Set<String> secrets() {
+    return Set.copyOf(secrets);
   }
 
   private void read(Path file) throws PythonException, IOException {
@@ -95,21 +102,46 @@ public final class RequirementsFile {
       return;
     }
     String content = TextDecoding.decoded(Files.readAllBytes(file));
-    texts.put(file, new NamedText(name(file), SecretText.strip(content)));
+    String meant = expanded(content);
+    texts.put(file, new NamedText(name(file), SecretText.strip(meant)));
+    secrets.addAll(SecretText.secrets(meant));
     Path directory = file.resolveSibling("");
     for (Line line : lines(content)) {
-      if (EDITABLE.matcher(line.text()).matches()) {
+      String text = expanded(line.text());
+      if (EDITABLE.matcher(text).matches()) {
         throw new PythonException(
             "%s, line %d: a build environment cannot hold an editable install (%s). Name the package without -e."
                 .formatted(name(file), line.number(), SecretText.strip(line.text())));
       }
-      Matcher nested = NESTED.matcher(line.text());
+      Matcher nested = NESTED.matcher(text);
       if (nested.matches()) {
         readNested(file, line, nested.group("file").strip());
       } else {
-        LocalSources.add(line.text(), baseDirectory, directory, sources);
+        lines.add(
+            new Requirement(
+                text.contains("://") ? line.text() : text,
+                "%s line %d".formatted(name(file), line.number())));
+        LocalSources.add(text, baseDirectory, directory, sources);
       }
     }
+  }
+
+  /** One that is not set, or is set to nothing, stays as it is, which pip will complain about. */
+  private String expanded(String text) {
+    return text.indexOf('$') < 0
+        ? text
+        : VARIABLE
+            .matcher(text)
+            .replaceAll(
+                found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+  }
+
+  private String value(String variable, String otherwise) {
+    Optional<String> value = host.variable(variable);
+    if (value.isPresent() && SecretText.isSecret(variable)) {
+      secrets.add(value.get());
+    }
+    return value.orElse(otherwise);
   }
 
   private void readNested(Path file, Line line, String nested) throws PythonException, IOException {
@@ -125,14 +157,20 @@ public final class RequirementsFile {
               : file.resolveSibling(LocalSources.unquoted(nested)).normalize();
     } catch (IllegalArgumentException e) {
       throw new PythonException(
-          "%s, line %d: %s is no file's name.".formatted(name(file), line.number(), nested), e);
+          "%s, line %d: %s is no file's name.".formatted(name(file), line.number(), line.text()),
+          e);
     }
     if (!Files.isRegularFile(target)) {
       throw new PythonException(
           "%s, line %d names %s, which does not exist (looked for at %s)."
-              .formatted(name(file), line.number(), nested, target));
+              .formatted(name(file), line.number(), asWritten(line), target));
     }
     read(target);
+  }
+
+  private static String asWritten(Line line) {
+    Matcher nested = NESTED.matcher(line.text());
+    return nested.matches() ? nested.group("file").strip() : line.text();
   }
 
   private String name(Path file) {

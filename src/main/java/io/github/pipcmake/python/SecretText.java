@@ -3,6 +3,7 @@ package io.github.pipcmake.python;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,15 @@ final class SecretText {
   /** A user name alone is only held for a token from this length on: "git" is everywhere. */
   private static final int SHORTEST_TOKEN = 12;
 
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(".*(?:TOKEN|PASSW|SECRET|CREDENTIAL|AUTH|_KEY|APIKEY).*");
+
   private SecretText() {}
+
+  /** Whether a variable is called as those are that hold passwords and tokens. */
+  static boolean isSecret(String variable) {
+    return SECRET_NAME.matcher(variable.toUpperCase(Locale.ROOT)).matches();
+  }
 
   /** The text with no user information in its URLs, so that it does not matter who asks. */
   static String strip(String text) {

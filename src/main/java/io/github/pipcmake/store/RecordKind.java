@@ -15,7 +15,9 @@ public enum RecordKind {
   /** What a tool of the build said of its version. */
   TOOLS("tools"),
   /** What a build backend answered (PEP 517). */
-  BACKENDS("backends");
+  BACKENDS("backends"),
+  /** What local sources of requirements contain, and what pip built from source with. */
+  SOURCES("sources");
 
   private final String directory;
 

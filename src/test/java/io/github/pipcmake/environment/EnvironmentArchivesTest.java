@@ -61,7 +61,10 @@ class EnvironmentArchivesTest {
 
   private static RecipeRecord record(Digest digest, String requirement, Instant resolved) {
     return new RecipeRecord(
-        digest, resolved, new Recipe(new TreeMap<>(Map.of("requirements", requirement))));
+        digest,
+        resolved,
+        new Recipe(new TreeMap<>(Map.of("requirements", requirement))),
+        Optional.empty());
   }
 
   private static void write(Store store, RecipeRecord record) throws IOException {

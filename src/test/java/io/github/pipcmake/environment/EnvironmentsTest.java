@@ -288,6 +288,139 @@ class EnvironmentsTest {
     assertThat(names("v1/environments")).isEmpty();
   }
 
+  @Test
+  void whatIsBuiltFromSourceIsBuiltAnewWithOtherCompilerFlagsThoughPipHasItInItsCache()
+      throws Exception {
+    variables.put("PIP_CACHE_DIR", directory.resolve("cache").toString());
+    try (Index index = new Index(directory.resolve("wheels"), variables)) {
+      Files.delete(directory.resolve("wheels/demo-1.0-py3-none-any.whl"));
+      sdist(directory.resolve("wheels"));
+      variables.put("CFLAGS", "-O1");
+      assertThat(flags(prepare())).isEqualTo("-O1");
+      variables.put("CFLAGS", "-O2");
+      Prepared second = prepare();
+      assertThat(second.reason())
+          .isEqualTo(
+              "a package is built from source, and variable CFLAGS changed from -O1 to -O2");
+      assertThat(flags(second)).isEqualTo("-O2");
+      assertThat(prepare().processes()).isEmpty();
+
+      requirement = "demo>=0.5";
+      assertThat(flags(prepare())).as("pip's cache has that of -O1").isEqualTo("-O2");
+      variables.put("CFLAGS", "-O1");
+      requirement = "demo>=0.6";
+      Prepared cached = prepare();
+      assertThat(flags(cached)).isEqualTo("-O1");
+      assertThat(pips(cached)).as("it is known to be of -O1").isEqualTo(1);
+      assertThat(index.port()).isPositive();
+    }
+  }
+
+  @Test
+  void compilerFlagsDoNotMatterToWheels() throws Exception {
+    prepare();
+    variables.put("CFLAGS", "-O3");
+    assertThat(prepare().processes()).isEmpty();
+  }
+
+  @Test
+  void offlineNothingIsTakenThatWasBuiltWithOtherFlags() throws Exception {
+    Files.delete(directory.resolve("wheels/demo-1.0-py3-none-any.whl"));
+    sdist(directory.resolve("wheels"));
+    prepare();
+    offline = true;
+    assertThat(prepare().processes()).isEmpty();
+    variables.put("CFLAGS", "-O3");
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("offline")
+        .hasMessageContaining("variable CFLAGS");
+  }
+
+  @Test
+  void localSourceThatChangesWhilePipRunsIsAskedForAgain() throws Exception {
+    source(directory.resolve("local"), "open(SELF + '/seen', 'a').write('1')");
+    requirement = "./local";
+    assertThat(prepare().outcome()).isEqualTo(Outcome.CREATED);
+    assertThat(prepare().outcome()).isEqualTo(Outcome.CREATED);
+    source(directory.resolve("local"), "pass");
+    assertThat(prepare().outcome()).isEqualTo(Outcome.CREATED);
+    Prepared same = prepare();
+    assertThat(same.outcome()).isEqualTo(Outcome.REUSED);
+    assertThat(same.processes()).isEmpty();
+  }
+
+  @Test
+  void freshCloneElsewhereFindsTheEnvironmentOfItsLocalSource() throws Exception {
+    Path store = directory.resolve("store");
+    source(directory.resolve("local"), "pass");
+    requirement = "demo @ " + directory.resolve("local").toUri();
+    Prepared first = prepare();
+    directory = Files.createDirectories(directory.resolve("another/clone"));
+    Files.createSymbolicLink(directory.resolve("store"), store);
+    source(directory.resolve("local"), "pass");
+    requirement = "demo @ " + directory.resolve("local").toUri();
+    Prepared second = prepare();
+    assertThat(second.recipe()).isEqualTo(first.recipe());
+    assertThat(second.processes()).isEmpty();
+  }
+
+  private static long pips(Prepared prepared) {
+    return prepared.processes().stream()
+        .filter(process -> process.command().contains("install"))
+        .count();
+  }
+
+  private static String flags(Prepared prepared) throws IOException {
+    return Files.readString(prepared.environment().sitePackages().resolve("demo.py"));
+  }
+
+  /** A package whose own backend writes CFLAGS into it, so that no other package is needed. */
+  private static Map<String, String> sources(String meanwhile) {
+    return Map.of(
+        "PKG-INFO", "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n",
+        "pyproject.toml",
+            "[build-system]\nrequires = []\nbuild-backend = 'backend'\nbackend-path = ['.']\n",
+        "backend.py",
+            """
+            import os, zipfile
+            SELF = os.path.dirname(os.path.abspath(__file__))
+            def build_wheel(directory, config_settings=None, metadata_directory=None):
+                %s
+                name = 'demo-1.0-py3-none-any.whl'
+                info = 'demo-1.0.dist-info/'
+                files = {
+                    'demo.py': os.environ.get('CFLAGS', ''),
+                    info + 'METADATA': 'Metadata-Version: 2.1\\nName: demo\\nVersion: 1.0\\n',
+                    info + 'WHEEL': 'Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n',
+                }
+                files[info + 'RECORD'] = ''.join(file + ',,\\n' for file in files)
+                with zipfile.ZipFile(os.path.join(directory, name), 'w') as wheel:
+                    for file, text in files.items():
+                        wheel.writestr(file, text)
+                return name
+            """
+                .formatted(meanwhile));
+  }
+
+  private static void source(Path directory, String meanwhile) throws IOException {
+    Files.createDirectories(directory);
+    for (Map.Entry<String, String> file : sources(meanwhile).entrySet()) {
+      Files.writeString(directory.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static void sdist(Path wheels) throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(wheels.resolve("demo-1.0.zip")))) {
+      for (Map.Entry<String, String> file : sources("pass").entrySet()) {
+        zip.putNextEntry(new ZipEntry("demo-1.0/" + file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+  }
+
   private void writeLock(String hash, String madeFor) throws IOException {
     Path file = directory.resolve("pylock.build.toml");
     Files.writeString(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pipcmake.archive.Digest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -43,14 +44,24 @@ class RecipeTest {
         new RecipeRecord(
             new Digest("0123456789abcdef".repeat(4)),
             Instant.parse("2026-11-22T10:11:12.345Z"),
-            recipe("requirements", "pybind11>=2; \"quoted\"", "ü", "\n"));
+            recipe("requirements", "pybind11>=2; \"quoted\"", "ü", "\n"),
+            Optional.empty());
     assertThat(RecipeRecord.fromJson(record.toJson())).contains(record);
+    RecipeRecord built =
+        new RecipeRecord(
+            record.digest(),
+            record.resolved(),
+            record.recipe(),
+            Optional.of(recipe("variable CC", "gcc")));
+    assertThat(RecipeRecord.fromJson(built.toJson())).contains(built);
   }
 
   @Test
   void recordThatIsNotWholeIsNotThere() {
     String whole =
-        new RecipeRecord(new Digest("a".repeat(64)), Instant.EPOCH, recipe("a", "b")).toJson();
+        new RecipeRecord(
+                new Digest("a".repeat(64)), Instant.EPOCH, recipe("a", "b"), Optional.empty())
+            .toJson();
     for (int length = 0; length < whole.length(); length++) {
       assertThat(RecipeRecord.fromJson(whole.substring(0, length))).as("%d", length).isEmpty();
     }

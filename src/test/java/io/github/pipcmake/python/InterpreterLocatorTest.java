@@ -82,6 +82,41 @@ class InterpreterLocatorTest {
   }
 
   @Test
+  @DisplayName("the same python beside another libc is asked again, and both are remembered")
+  void otherLibc() throws Exception {
+    python("python3", "3.11.1");
+    Path old = Files.createDirectories(directory.resolve("old"));
+    Path modern = Files.createDirectories(directory.resolve("modern"));
+    library(old.resolve("lib64/ld-linux-x86-64.so.2"), "2.31");
+    library(modern.resolve("lib64/ld-linux-x86-64.so.2"), "2.36 and more");
+
+    for (Path root : List.of(modern, old, modern, old)) {
+      new InterpreterLocator(
+              new InterpreterProbe(runner), new PyLauncher(runner), new SystemLibraries(root))
+          .locate("../../python3", List.of(), here(), memo);
+    }
+
+    assertThat(started).as("once for each libc").hasSize(2);
+  }
+
+  @Test
+  @DisplayName("on macOS its version counts, on Windows nothing of the system's")
+  void otherSystem() throws Exception {
+    library(directory.resolve("System/Library/CoreServices/SystemVersion.plist"), "<string>15.1");
+    for (String system : List.of("Mac OS X", "Windows 11")) {
+      Host host = new Host(Map.of(), directory, system);
+      String with = new SystemLibraries(directory).addTo(new Fingerprint("test"), host).hex();
+      String without = new SystemLibraries(project).addTo(new Fingerprint("test"), host).hex();
+      assertThat(with.equals(without)).as(system).isEqualTo(host.isWindows());
+    }
+  }
+
+  private static void library(Path file, String content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  @Test
   @DisplayName("a removed pip matters to nobody who installs nothing")
   void pip() throws Exception {
     python("python3", "3.11.1");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,17 +37,34 @@ class LocalSourcesTest {
   void findsAFileHoweverItIsWritten(String line) throws Exception {
     String written = line.replace("DIR", directory.toString());
 
-    assertThat(of(written)).extracting(NamedText::name).containsExactly("vendor/x.whl");
-    assertThat(of(written).get(0).text()).startsWith("1 bytes of").endsWith("/vendor/x.whl");
+    assertThat(of(written))
+        .containsExactly(
+            new LocalSource("vendor/x.whl", directory.resolve("vendor/x.whl"), false));
   }
 
   @Test
-  void directoryElsewhereHasTheSameNameFromEveryClone() throws Exception {
-    Path elsewhere = directory.resolve("vendor");
-    for (String clone : List.of("clone", "clones/deeper/clone")) {
+  void sourceElsewhereIsCalledAsItIsWritten() throws Exception {
+    for (String clone : List.of("clone", "clone2")) {
       Path base = Files.createDirectories(directory.resolve(clone));
-      assertThat(LocalSources.name(elsewhere, base)).isEqualTo(elsewhere.toString());
+      String elsewhere = directory.resolve("vendor").toString();
+      List<LocalSource> found =
+          LocalSources.of(List.of("../vendor/tree", elsewhere, "file://" + elsewhere), base);
+      assertThat(found)
+          .extracting(LocalSource::name)
+          .containsExactly("../vendor/tree", elsewhere, elsewhere);
     }
+  }
+
+  @Test
+  @DisplayName("a path below the base directory is the same text in every clone")
+  void portable() {
+    Path one = directory.resolve("one");
+    assertThat(
+            LocalSources.portable(
+                "x @ %s ; y @ file://%s %s %s2/z"
+                    .formatted(one.resolve("x").toUri(), one.resolve("y"), one.resolve("w"), one),
+                one))
+        .isEqualTo("x @ ./x ; y @ ./y ./w %s2/z".formatted(one));
   }
 
   @ParameterizedTest
@@ -61,7 +77,7 @@ class LocalSourcesTest {
         "vendor/"
       })
   void findsADirectory(String line) throws Exception {
-    assertThat(of(line)).extracting(NamedText::name).containsExactly("vendor");
+    assertThat(of(line)).extracting(LocalSource::name).containsExactly("vendor");
   }
 
   @ParameterizedTest
@@ -87,36 +103,7 @@ class LocalSourcesTest {
     assertThat(of("y.zip")).hasSize(1);
   }
 
-  @Test
-  @DisplayName("a changed, touched or new file changes a tree, what a build leaves there does not")
-  void tree() throws Exception {
-    Path source = directory.resolve("vendor/tree/src/a.c");
-    Files.writeString(source, "");
-    List<NamedText> one = of("./vendor/tree");
-    for (String name : List.of(".git", "build", "target", "__pycache__", "x.egg-info")) {
-      Files.createDirectories(directory.resolve("vendor/tree/" + name));
-      Files.writeString(directory.resolve("vendor/tree/" + name + "/new"), "");
-    }
-    assertThat(of("./vendor/tree")).isEqualTo(one);
-
-    Files.setLastModifiedTime(source, FileTime.fromMillis(4_000_000_000_000L));
-    List<NamedText> touched = of("./vendor/tree");
-    assertThat(touched).isNotEqualTo(one);
-    Files.writeString(source.resolveSibling("b.c"), "");
-    assertThat(of("./vendor/tree")).isNotEqualTo(touched);
-  }
-
-  @Test
-  @DisplayName("a directory of wheels is not looked into deeper than pip does")
-  void links() throws Exception {
-    List<NamedText> before = of("-f vendor");
-    Files.writeString(directory.resolve("vendor/tree/z.whl"), "");
-    assertThat(of("-f vendor")).isEqualTo(before);
-    Files.writeString(directory.resolve("vendor/z.whl"), "");
-    assertThat(of("-f vendor")).isNotEqualTo(before);
-  }
-
-  private List<NamedText> of(String line) throws IOException {
+  private List<LocalSource> of(String line) {
     return LocalSources.of(List.of(line), directory);
   }
 }

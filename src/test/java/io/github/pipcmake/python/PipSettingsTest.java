@@ -71,11 +71,67 @@ class PipSettingsTest {
   @Test
   @DisplayName("a directory of wheels that a setting names is an input")
   void findLinks() throws Exception {
-    Files.createDirectory(directory.resolve("wheels"));
-    List<NamedText> before = inputs(read(Map.of("PIP_FIND_LINKS", "wheels")));
-    Files.writeString(directory.resolve("wheels/x.whl"), "");
+    Path wheels = Files.createDirectory(directory.resolve("wheels"));
 
-    assertThat(inputs(read(Map.of("PIP_FIND_LINKS", "wheels")))).isNotEqualTo(before);
+    for (String written : List.of("wheels", wheels.toString())) {
+      assertThat(read(Map.of("PIP_FIND_LINKS", written)).sources())
+          .containsExactly(new LocalSource("wheels", wheels, true));
+    }
+    assertThat(inputs(read(Map.of("PIP_FIND_LINKS", wheels + "/more"))))
+        .as("the same in every clone")
+        .contains(new NamedText("PIP_FIND_LINKS", "./wheels/more"));
+  }
+
+  @Test
+  @DisplayName("files and directories that a configuration file names are inputs, with their content")
+  void configured() throws Exception {
+    Path configuration = directory.resolve("my.conf");
+    Files.writeString(
+        configuration,
+        """
+        [global]
+        constraint = ignored.txt
+        find-links = wheels
+            more
+        [install]
+        constraint = limits.txt
+        build_constraint = build-limits.txt
+        requirement = always.txt
+        [download]
+        constraint = ignored.txt
+        """);
+    for (String name : List.of("limits.txt", "build-limits.txt", "always.txt", "ignored.txt")) {
+      Files.writeString(directory.resolve(name), "six # " + name + "\n");
+    }
+    Files.writeString(directory.resolve("always.txt"), "./six.whl\n");
+    Files.writeString(directory.resolve("six.whl"), "");
+    Files.createDirectory(directory.resolve("wheels"));
+    Files.createDirectory(directory.resolve("more"));
+
+    PipSettings settings = read(Map.of("PIP_CONFIG_FILE", configuration.toString()));
+    assertThat(inputs(settings))
+        .contains(
+            new NamedText("constraint file limits.txt", "six # limits.txt\n"),
+            new NamedText("build-constraint file build-limits.txt", "six # build-limits.txt\n"),
+            new NamedText("requirement file always.txt", "./six.whl\n"))
+        .noneMatch(input -> input.name().contains("ignored"));
+    assertThat(settings.sources())
+        .extracting(LocalSource::name)
+        .containsExactly("six.whl", "wheels", "more");
+
+    PipSettings overridden =
+        read(
+            Map.of(
+                "PIP_CONFIG_FILE", configuration.toString(),
+                "PIP_CONSTRAINT", "ignored.txt",
+                "PIP_FIND_LINKS", "more"));
+    assertThat(inputs(overridden))
+        .extracting(NamedText::name)
+        .contains("constraint file ignored.txt")
+        .doesNotContain("constraint file limits.txt");
+    assertThat(overridden.sources())
+        .extracting(LocalSource::name)
+        .containsExactly("six.whl", "more");
   }
 
   @Test
@@ -190,7 +246,7 @@ class PipSettingsTest {
 
     assertThat(inputs(read(Map.of("PIP_CONSTRAINT", "limits.txt"))))
         .containsExactly(
-            new NamedText("PIP_CONSTRAINT", "limits.txt"), new NamedText("limits.txt", "six<2"));
+            new NamedText("PIP_CONSTRAINT", "limits.txt"), new NamedText("constraint file limits.txt", "six<2"));
   }
 
   @Test

@@ -118,6 +118,7 @@ class PipTest {
                 List.of(Path.of("r.txt")),
                 List.of(),
                 false,
+                false,
                 settings(Map.of(), interpreter),
                 directory.resolve("private"),
                 line -> {}),
@@ -339,6 +340,7 @@ class PipTest {
                 List.of(),
                 List.of(),
                 false,
+                false,
                 settings(variables, interpreter),
                 directory.resolve("private"),
                 line -> {}),
@@ -360,7 +362,8 @@ class PipTest {
     Map<String, String> environment = new HashMap<>(all);
     environment.keySet().removeAll(read.withoutVariables());
     environment.putAll(read.environment());
-    return new PipSettings(read.inputs(), environment, read.withoutVariables(), read.secrets());
+    return new PipSettings(
+        read.inputs(), read.sources(), environment, read.withoutVariables(), read.secrets());
   }
 
   private VirtualEnvironment environment(String name, Interpreter interpreter) throws IOException {

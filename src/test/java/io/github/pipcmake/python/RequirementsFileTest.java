@@ -3,16 +3,20 @@ package io.github.pipcmake.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RequirementsFileTest {
   @TempDir Path directory;
+  private final Map<String, String> variables = new HashMap<>();
 
   @Test
   @DisplayName("nested files count from the file that names them, and a cycle ends")
@@ -83,16 +87,76 @@ class RequirementsFileTest {
     write("vendor/x-1.whl", "1");
     write("more/wheels/y-1.whl", "1");
 
-    List<NamedText> before = read("more/r.txt");
-    assertThat(before)
+    RequirementsFile file = file("more/r.txt");
+    assertThat(file.sources())
+        .extracting(LocalSource::name)
+        .containsExactly("vendor/x-1.whl", "more/wheels");
+    assertThat(file.lines())
+        .as("what a package holds is no line")
+        .extracting(Requirement::text)
+        .containsExactly("./vendor/x-1.whl", "-f wheels", "six");
+  }
+
+  @Test
+  @DisplayName("a variable in capitals stands for its value, as pip has it, and any other for itself")
+  void variables() throws Exception {
+    variables.put("WHERE", "more");
+    variables.put("VERSION", "1.2");
+    variables.put("lower", "gone");
+    variables.put("EMPTY", "");
+    write("r.txt", "-r ${WHERE}/dev.txt\n-c ${WHERE}/limits.txt\nsix==${VERSION}\n");
+    write("more/dev.txt", "five>${lower}\nfour>${EMPTY}${UNSET}\n./${WHERE}/x.whl\n");
+    write("more/limits.txt", "six<2\n");
+    write("more/x.whl", "");
+
+    RequirementsFile file = file("r.txt");
+
+    assertThat(file.texts())
         .extracting(NamedText::name)
-        .containsExactly("more/r.txt", "vendor/x-1.whl", "more/wheels");
-    write("vendor/x-1.whl", "12");
-    assertThat(read("more/r.txt")).isNotEqualTo(before);
+        .containsExactly("r.txt", "more/dev.txt", "more/limits.txt");
+    assertThat(file.lines())
+        .extracting(Requirement::text)
+        .containsExactly(
+            "five>${lower}", "four>${EMPTY}${UNSET}", "./more/x.whl", "six<2", "six==1.2");
+    assertThat(file.sources()).extracting(LocalSource::name).containsExactly("more/x.whl");
+    variables.put("VERSION", "1.3");
+    assertThat(file("r.txt").texts()).isNotEqualTo(file.texts());
+  }
+
+  @Test
+  @DisplayName("what a variable keeps secret is neither in a text, nor in a line, nor in a message")
+  void secrets() throws Exception {
+    variables.put("ME", "me");
+    variables.put("WORD", "geh%40im");
+    variables.put("API_TOKEN", "strenggeheim");
+    write(
+        "r.txt",
+        "--index-url https://${ME}:${WORD}@index.example.org/simple\n"
+            + "x @ https://example.org/${API_TOKEN}/x.whl\n");
+    RequirementsFile file = file("r.txt");
+
+    assertThat(file.secrets()).contains("geh%40im", "geh@im", "strenggeheim");
+    assertThat(file.texts().get(0).text()).contains("https://index").doesNotContain("geh%40im");
+    assertThat(file.lines())
+        .extracting(Requirement::text)
+        .containsExactly(
+            "--index-url https://${ME}:${WORD}@index.example.org/simple",
+            "x @ https://example.org/${API_TOKEN}/x.whl");
+    write("e.txt", "-e git+https://x:${API_TOKEN}@example.org/x.git\n");
+    assertThatThrownBy(() -> read("e.txt")).hasMessageNotContaining("strenggeheim");
+    write("n.txt", "-r ${API_TOKEN}\0.txt\n");
+    assertThatThrownBy(() -> read("n.txt"))
+        .hasMessageStartingWith("n.txt, line 1: ")
+        .hasMessageNotContaining("strenggeheim");
   }
 
   private List<NamedText> read(String name) throws PythonException, IOException {
-    return RequirementsFile.read(List.of(Path.of(name)), directory);
+    return file(name).texts();
+  }
+
+  private RequirementsFile file(String name) throws PythonException, IOException {
+    return RequirementsFile.read(
+        List.of(Path.of(name)), directory, new Host(variables, directory, "Linux"));
   }
 
   private void write(String name, String content) throws IOException {

@@ -1,0 +1,2 @@
+#include "shared.h"
+int plain() { return 1001 + SHARED; }

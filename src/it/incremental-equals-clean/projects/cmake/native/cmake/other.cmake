@@ -1,0 +1,2 @@
+include(${CMAKE_CURRENT_LIST_DIR}/more.cmake)
+set(TOOLCHAIN_MARK 1003)

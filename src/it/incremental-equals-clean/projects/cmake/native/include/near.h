@@ -1,0 +1,2 @@
+#pragma once
+#define NEAR 1001

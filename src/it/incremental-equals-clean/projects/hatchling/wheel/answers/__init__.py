@@ -1,0 +1,3 @@
+from ._generated import NUMBER
+
+OWN = 1001

@@ -1,0 +1,3 @@
+from .core import ask
+
+NUMBER = 1001

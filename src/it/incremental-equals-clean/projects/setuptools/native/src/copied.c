@@ -1,0 +1,2 @@
+#include "shared.h"
+int copied(void) { return 1001 + SHARED; }

@@ -54,12 +54,14 @@ public final class SourceMirror {
    * @param record what the mirror holds now
    * @param isNew whether nothing was there that could be kept
    * @param cameOrWent the names of the files that were not there before, and of those that are gone
+   * @param changed these, and those that have another content
    */
   public record Synced(
       SortedMap<String, Source> sources,
       MirrorRecord record,
       boolean isNew,
-      Set<String> cameOrWent) {}
+      Set<String> cameOrWent,
+      Set<String> changed) {}
 
   /** Where in the mirror a build is to run. */
   public Path project() {
@@ -78,9 +80,14 @@ public final class SourceMirror {
    * @param known what is known of the sources
    * @param last what the mirror held the last time
    * @param ownTimes whether files have the times of their sources: for builds that keep nothing
+   * @param fetched directories in the mirror that a build put there and goes on using
    */
   public Synced sync(
-      SourceWalk.Found found, Map<String, Source> known, MirrorRecord last, boolean ownTimes)
+      SourceWalk.Found found,
+      Map<String, Source> known,
+      MirrorRecord last,
+      boolean ownTimes,
+      Set<Path> fetched)
       throws IOException {
     boolean isNew = !last.isOf(scope.root()) || !Files.isDirectory(directory);
     if (isNew) {
@@ -89,7 +96,8 @@ public final class SourceMirror {
     Map<String, FileStamp> before = isNew ? Map.of() : last.files();
     Map<String, String> contents = isNew ? Map.of() : last.contents();
     Set<String> cameOrWent = new HashSet<>(before.keySet());
-    removeOthers(found);
+    Set<String> changed = new HashSet<>();
+    removeOthers(found, fetched);
     for (String name : found.directories()) {
       Files.createDirectories(file(name));
     }
@@ -109,6 +117,9 @@ public final class SourceMirror {
       if (!source.content().equals(contents.get(name))
           || !isAsItWas(copy, before.get(name), source)) {
         source = copy(scope.file(name), source, copy);
+        if (!source.content().equals(contents.get(name))) {
+          changed.add(name);
+        }
         setTime(copy, source, ownTimes || isNew ? Math.min(source.stamp().modified(), now) : now);
       }
       sources.put(name, source);
@@ -118,7 +129,9 @@ public final class SourceMirror {
     }
     SortedMap<String, String> held = new TreeMap<>();
     sources.forEach((name, source) -> held.put(name, source.content()));
-    return new Synced(sources, new MirrorRecord(scope.root(), now, held, files), isNew, cameOrWent);
+    changed.addAll(cameOrWent);
+    return new Synced(
+        sources, new MirrorRecord(scope.root(), now, held, files), isNew, cameOrWent, changed);
   }
 
   /** A tree that comes from a cache has other times of change, and is read to be sure. */
@@ -175,7 +188,7 @@ public final class SourceMirror {
   }
 
   /** Whatever a build left there, and sources that are gone. */
-  private void removeOthers(SourceWalk.Found found) throws IOException {
+  private void removeOthers(SourceWalk.Found found, Set<Path> fetched) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
@@ -196,6 +209,13 @@ public final class SourceMirror {
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            return fetched.contains(visited) && !directories.contains(visited)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {

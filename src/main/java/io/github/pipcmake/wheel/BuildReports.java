@@ -1,10 +1,13 @@
 package io.github.pipcmake.wheel;
 
+import io.github.pipcmake.cmake.NinjaDeps;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * @param host the machine
  */
 record BuildReports(WheelRequest request, WheelScope scope, Host host) {
+  /** Of what is no file, but a reason why not all files are known. */
+  static final String DOUBT = "doubt";
+
   /** {@code target/TRIPLE/release/deps/NAME.d}. */
   private static final int CARGO_DEPTH = 4;
 
@@ -29,9 +35,23 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
       }
     }
     if (Files.isDirectory(request.keptTree())) {
+      addNinja(readers);
       addCargo(readers);
     }
     return readers;
+  }
+
+  /** What compilers said that they read: system headers, mostly. */
+  private void addNinja(SortedMap<String, String> readers) throws IOException {
+    NinjaDeps deps = NinjaDeps.read(request.keptTree());
+    for (List<String> inputs : deps.inputs().values()) {
+      for (String input : inputs) {
+        add(readers, request.keptTree().resolve(input), request.mirror(), "Ninja");
+      }
+    }
+    if (deps.doubt().isPresent()) {
+      readers.put(deps.doubt().get(), DOUBT);
+    }
   }
 
   /** Cargo writes a file .d beside each thing that it makes, in the form of Make. */
@@ -74,6 +94,10 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
       SortedMap<String, String> readers, SortedMap<String, Source> before, long began) {
     SortedMap<String, Source> read = new TreeMap<>();
     for (String file : readers.keySet()) {
+      if (DOUBT.equals(readers.get(file))) {
+        read.put(file, new Source(new FileStamp(0, 0, 0, 0), Source.UNREADABLE));
+        continue;
+      }
       Source known = before.get(file);
       Source now = known == null ? Source.read(Path.of(file)) : known.now(Path.of(file), began);
       boolean changed =

@@ -86,12 +86,14 @@ record KeptTree(Path directory, Clock clock) {
    * @param inputs what the wheel depends on but the sources
    * @param scope what the build files mention
    * @param synced what became of the mirror
+   * @param fetched what builds fetched
    */
   void prepare(
       Path environment,
       SortedMap<String, String> inputs,
       WheelScope scope,
-      SourceMirror.Synced synced)
+      SourceMirror.Synced synced,
+      FetchedSources fetched)
       throws IOException {
     SortedMap<String, String> now = new TreeMap<>(inputs);
     now.keySet().removeIf(name -> name.startsWith(WheelInputs.PACKAGE) || name.startsWith("git "));
@@ -101,8 +103,17 @@ record KeptTree(Path directory, Clock clock) {
             .orElse(new Left(new TreeMap<>(), 0));
     if (Files.isDirectory(directory)) {
       String reason = reasonAgainst(left, now, scope, synced);
+      if (reason.isEmpty()) {
+        reason = fetched.whyOld(changed(synced, scope, fetched)).orElse("");
+      }
       if (!reason.isEmpty()) {
         LOG.info("{} is made anew: {}", directory, reason);
+        for (Path old : fetched.among()) {
+          if (!synced.sources().keySet().stream()
+              .anyMatch(name -> fetched.project().resolve(name).startsWith(old))) {
+            FileUtils.deleteDirectory(old.toFile());
+          }
+        }
         FileUtils.deleteDirectory(directory.toFile());
       } else {
         adapt(left, now);
@@ -153,6 +164,16 @@ record KeptTree(Path directory, Clock clock) {
       }
     }
     return "";
+  }
+
+  private static Set<Path> changed(
+      SourceMirror.Synced synced, WheelScope scope, FetchedSources fetched) {
+    Set<Path> files = new TreeSet<>();
+    for (String name : synced.changed()) {
+      files.add(fetched.project().resolve(name).normalize());
+      files.add(scope.sources().file(name));
+    }
+    return files;
   }
 
   /** A new header may be found before one of the same name that an object was made with. */

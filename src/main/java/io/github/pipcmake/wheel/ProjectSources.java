@@ -54,7 +54,11 @@ record ProjectSources(
   private static SortedMap<String, Source> read(WheelScope scope, WheelState last)
       throws IOException {
     SortedSet<Path> files = new TreeSet<>();
-    last.read().keySet().forEach(path -> files.add(Path.of(path)));
+    for (String path : last.read().keySet()) {
+      if (!BuildReports.DOUBT.equals(last.readers().get(path))) {
+        files.add(Path.of(path));
+      }
+    }
     for (Path counted : scope.counted()) {
       if (Files.isDirectory(counted)) {
         SourceScope below = SourceScope.of(counted, Set.of(), Set.of());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,17 @@ final class WheelReason {
           }
         });
     changes(before.sources(), now.sources(), "", sentences);
-    changes(before.read(), now.read(), ", which was read the last time,", sentences);
+    SortedMap<String, Source> read = new TreeMap<>(before.read());
+    before
+        .readers()
+        .forEach(
+            (doubt, who) -> {
+              if (who.equals(BuildReports.DOUBT)) {
+                read.remove(doubt);
+                sentences.add(doubt + ", so that not all that the build read is known");
+              }
+            });
+    changes(read, now.read(), ", which was read the last time,", sentences);
     return String.join("; ", sentences);
   }
 

@@ -205,7 +205,7 @@ final class WheelRun {
     workplace.forgetBytecode(environment);
     KeptTree tree = new KeptTree(request.keptTree(), clock);
     if (backend.keepsTree()) {
-      tree.prepare(environment.root(), inputs, scope, synced);
+      tree.prepare(environment.root(), inputs, scope, synced, workplace.fetched(sources));
     }
     long began = TimeUnit.MILLISECONDS.toNanos(clock.millis());
     Map<String, String> variables =

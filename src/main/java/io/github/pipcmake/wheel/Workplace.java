@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.codehaus.plexus.util.FileUtils;
 
 /**
@@ -33,7 +34,13 @@ record Workplace(WheelRequest request, Clock clock) {
     MirrorRecord last = MirrorRecord.read(file);
     MirrorRecord.forget(file); // until it is known again what is there
     SourceMirror.Synced synced =
-        mirror(sources).sync(sources.found(), sources.sources(), last, !keepsTree);
+        mirror(sources)
+            .sync(
+                sources.found(),
+                sources.sources(),
+                last,
+                !keepsTree,
+                keepsTree ? fetched(sources).among() : Set.of());
     if (keepsTree && !synced.isNew() && !synced.cameOrWent().isEmpty()) {
       wakeCargo(sources, synced);
     }
@@ -62,6 +69,11 @@ record Workplace(WheelRequest request, Clock clock) {
 
   private static IOException gone(Path top) {
     return new IOException("The git repository in " + top + " is gone; run again");
+  }
+
+  /** What builds fetched. */
+  FetchedSources fetched(ProjectSources sources) {
+    return new FetchedSources(request.keptTree(), project(sources));
   }
 
   /** The project's directory in the mirror. */

@@ -84,10 +84,13 @@ class SourceMirrorTest {
     sync(NOW);
     Files.createDirectories(mirror.resolve("build/lib"));
     Files.writeString(mirror.resolve("build/lib/a.py"), "litter");
+    Files.createDirectories(mirror.resolve("fetched"));
+    Files.writeString(mirror.resolve("fetched/x.c"), "goes on being used");
     Files.writeString(mirror.resolve("a.py"), "overwritten");
     sync(NOW.plusSeconds(9));
     assertThat(mirror.resolve("build")).doesNotExist();
     assertThat(mirror.resolve("a.py")).hasContent("one");
+    assertThat(mirror.resolve("fetched/x.c")).exists();
   }
 
   @Test
@@ -156,7 +159,7 @@ class SourceMirrorTest {
                         : Source.link(entry.stamp(), entry.link())));
     SourceMirror.Synced synced =
         new SourceMirror(mirror, scope, Clock.fixed(now, ZoneOffset.UTC))
-            .sync(found, known, record, ownTimes);
+            .sync(found, known, record, ownTimes, Set.of(mirror.resolve("fetched")));
     record = synced.record();
     return synced;
   }

@@ -42,7 +42,7 @@ class KeptTreeTest {
     old = Files.createDirectories(directory.resolve("a".repeat(64)));
     other = Files.createDirectories(directory.resolve("b".repeat(64)));
     build = directory.resolve("build");
-    tree(NOW).prepare(old, inputs, scope(), synced());
+    tree(NOW).prepare(old, inputs, scope(), synced(), fetched());
     tree(NOW).ended();
     Files.createDirectories(other.resolve("package"));
     Files.writeString(
@@ -126,15 +126,15 @@ class KeptTreeTest {
 
   @Test
   void aRunThatDidNotEndWellLeavesObjectsOnly() throws Exception {
-    tree(NOW).prepare(old, inputs, scope(), synced());
-    tree(NOW).prepare(old, inputs, scope(), synced());
+    tree(NOW).prepare(old, inputs, scope(), synced(), fetched());
+    tree(NOW).prepare(old, inputs, scope(), synced(), fetched());
     assertThat(build.resolve(CACHE)).doesNotExist();
     assertThat(build.resolve("CMakeFiles/a.dir/a.o")).exists();
   }
 
   @Test
   void aClockThatWentBackLeavesNothing() throws Exception {
-    tree(NOW.minusSeconds(9)).prepare(old, inputs, scope(), synced());
+    tree(NOW.minusSeconds(9)).prepare(old, inputs, scope(), synced(), fetched());
     assertThat(build.resolve(CACHE)).doesNotExist();
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }
@@ -146,15 +146,17 @@ class KeptTreeTest {
             old,
             inputs,
             scope(),
-            new SourceMirror.Synced(new TreeMap<>(), MirrorRecord.none(), true, Set.of()));
+            new SourceMirror.Synced(
+                new TreeMap<>(), MirrorRecord.none(), true, Set.of(), Set.of()),
+            fetched());
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }
 
   @Test
   void aNewHeaderOfANameThatIsThereLeavesNothing() throws Exception {
-    tree(NOW).prepare(old, inputs, scope(), synced("new/b.hpp", "src/a.cpp"));
+    tree(NOW).prepare(old, inputs, scope(), synced("new/b.hpp", "src/a.cpp"), fetched());
     assertThat(build.resolve("CMakeFiles")).exists();
-    tree(NOW).prepare(old, inputs, scope(), synced("new/a.hpp", "src/a.hpp"));
+    tree(NOW).prepare(old, inputs, scope(), synced("new/a.hpp", "src/a.hpp"), fetched());
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }
 
@@ -172,6 +174,27 @@ class KeptTreeTest {
     assertThat(build.resolve(INFO)).hasContent("{\"sour");
   }
 
+  @Test
+  void whatFetchContentCopiedIsFetchedAgainWhenItChanged() throws Exception {
+    Path description = Files.createDirectories(build.resolve("_deps/lib-subbuild"));
+    Path mirror = directory.resolve("mirror");
+    Files.writeString(
+        description.resolve("CMakeLists.txt"),
+        "ExternalProject_Add(lib-populate\n \"URL\" \"%s/lib\"\n SOURCE_DIR \"%s/deps/lib\"\n"
+            .formatted(mirror, mirror));
+    Path copied = Files.createDirectories(mirror.resolve("deps/lib"));
+    tree(NOW).prepare(old, inputs, scope(), synced("other/a.c"), fetched());
+    assertThat(copied).exists();
+    assertThat(fetched().among()).containsExactly(copied);
+    tree(NOW).prepare(old, inputs, scope(), synced("lib/a.c"), fetched());
+    assertThat(build.resolve("_deps")).doesNotExist();
+    assertThat(copied).doesNotExist();
+  }
+
+  private FetchedSources fetched() {
+    return new FetchedSources(build, directory.resolve("mirror"));
+  }
+
   private Path meson() throws IOException {
     Files.delete(build.resolve(INFO));
     Path found = Files.createDirectories(build.resolve("meson-private")).resolve("coredata.dat");
@@ -179,7 +202,7 @@ class KeptTreeTest {
   }
 
   private void prepare(Path environment) throws IOException {
-    tree(NOW).prepare(environment, inputs, scope(), synced());
+    tree(NOW).prepare(environment, inputs, scope(), synced(), fetched());
     tree(NOW).ended();
   }
 
@@ -203,6 +226,7 @@ class KeptTreeTest {
         sources,
         MirrorRecord.none(),
         false,
-        names.length == 0 ? Set.of() : new TreeSet<>(Set.of(names[0])));
+        names.length == 0 ? Set.of() : new TreeSet<>(Set.of(names[0])),
+        Set.of(names));
   }
 }

@@ -69,6 +69,9 @@ public final class BuildFiles {
           "ENV\\{(\\w+)}|\\benv\\.(\\w+)|\\{env:(\\w+)|\\benv\\s*=\\s*\"(\\w+)\""
               + "|env!\\(\\s*\"(\\w+)\"|env::var(?:_os)?\\(\\s*\"(\\w+)\"|\\$p?env\\{(\\w+)}");
 
+  /** What reads JAVA_HOME. */
+  private static final Pattern JAVA = Pattern.compile("find_package\\(\\s*(?:JNI|Java)\\b");
+
   private static final Pattern CONSTANT = Pattern.compile("[\"']([A-Z][A-Z0-9_]{2,})[\"']");
 
   /** What may not be there yet when the project is looked at, as another build makes it. */
@@ -185,10 +188,18 @@ public final class BuildFiles {
         addModule(name, imported.group(1), found);
       }
     }
+    if (JAVA.matcher(text).find()) {
+      variables.add("JAVA_HOME");
+    }
     git |= !name.endsWith(".toml") && !name.endsWith(".cfg") && GIT.matcher(text).find();
     leadsOut |= PARENT.matcher(text).find();
     String paths = isPython ? RELATIVE_IMPORT.matcher(text).replaceAll("") : text;
-    Matcher path = PATH.matcher(JOINED.matcher(paths).replaceAll("/"));
+    addPaths(name, paths, found);
+    addPaths(name, JOINED.matcher(paths).replaceAll("/"), found);
+  }
+
+  private void addPaths(String name, String text, Deque<String> found) {
+    Matcher path = PATH.matcher(text);
     while (path.find()) {
       if (path.group(2).indexOf('.') >= 0 || path.group(2).indexOf('/') >= 0) {
         addPath(name, path.group(1), path.group(2).replace('\\', '/'), found);

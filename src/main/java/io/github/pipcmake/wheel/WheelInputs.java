@@ -41,7 +41,7 @@ final class WheelInputs {
               + "|CPATH|LIBRARY_PATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|OPT|BASECFLAGS"
               + "|\\w*FLAGS|MACOSX_DEPLOYMENT_TARGET|_PYTHON_HOST_PLATFORM|DIST_EXTRA_CONFIG|SOURCE_DATE_EPOCH"
               + "|(?:CMAKE|SKBUILD|MESON|SETUPTOOLS|DISTUTILS|HATCH|FLIT|POETRY|PDM|MATURIN|CARGO|RUST|PYO3|CYTHON|PKG_CONFIG|VCPKG|CONAN|NVCC)_?\\w*"
-              + "|V[SC]INSTALLDIR|VCToolsVersion|WindowsSDKVersion|JAVA_HOME|\\w+_(?:ROOT|DIR)");
+              + "|V[SC]INSTALLDIR|VCToolsVersion|WindowsSDKVersion|\\w+_(?:ROOT|DIR)");
 
   /** They say how, not what; or belong to a login session, or to programs of a shell. */
   private static final Pattern NOT_VARIABLES =

@@ -27,6 +27,11 @@ record WheelScope(
   /** Of a project that nothing is known of. */
   static WheelScope of(Path project, Set<Path> leftOut, Set<Path> never) {
     return new WheelScope(
-        SourceScope.of(project, leftOut, never), new TreeSet<>(), new TreeSet<>(), Optional.empty(), false, true);
+        SourceScope.of(project, leftOut, never),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        Optional.empty(),
+        false,
+        true);
   }
 }

@@ -300,8 +300,7 @@ class EnvironmentsTest {
       variables.put("CFLAGS", "-O2");
       Prepared second = prepare();
       assertThat(second.reason())
-          .isEqualTo(
-              "a package is built from source, and variable CFLAGS changed from -O1 to -O2");
+          .isEqualTo("a package is built from source, and variable CFLAGS changed from -O1 to -O2");
       assertThat(flags(second)).isEqualTo("-O2");
       assertThat(prepare().processes()).isEmpty();
 

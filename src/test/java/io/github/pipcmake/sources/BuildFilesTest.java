@@ -30,6 +30,7 @@ class BuildFilesTest {
   @ValueSource(
       strings = {
         "setup.py| sources=['../cpp/a.cpp']",
+        "setup.py| sources=['ext.c', '../cpp/a.cpp']",
         "setup.py| os.path.join(here, '..', 'cpp')",
         "setup.py| Path(__file__).resolve().parent.parent / 'VERSION'",
         "setup.py| ROOT = Path(__file__).parents[1]",
@@ -87,6 +88,7 @@ class BuildFilesTest {
     "build.rs, 'env::var(\"RS_X\")', RS_X",
     "src/build.rs, 'option_env!(\"RS_Y\")', RS_Y",
     "CMakePresets.json, $penv{PRESET}, PRESET",
+    "CMakeLists.txt, find_package(JNI REQUIRED), JAVA_HOME",
   })
   void variablesThatAreReadAreKnown(String file, String text, String name) throws Exception {
     assertThat(read(file + "| " + text).variables()).contains(name);

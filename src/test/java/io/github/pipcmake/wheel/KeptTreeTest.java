@@ -146,8 +146,7 @@ class KeptTreeTest {
             old,
             inputs,
             scope(),
-            new SourceMirror.Synced(
-                new TreeMap<>(), MirrorRecord.none(), true, Set.of(), Set.of()),
+            new SourceMirror.Synced(new TreeMap<>(), MirrorRecord.none(), true, Set.of(), Set.of()),
             fetched());
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }

@@ -35,6 +35,10 @@ record ConfigureKey(SortedMap<String, String> inputs) {
   static final String LAUNCHER = "launcher";
   static final String SOURCE_DIRECTORY = "source directory";
   static final String BUILD_DIRECTORY = "build directory";
+
+  /** Whose build tree it is: where the project, or the execution, leaves its records. */
+  static final String RECORDS = "records";
+
   static final String SCHEMA = "schema";
   static final String ARGUMENTS = "arguments";
   static final String VARIABLE = "variable ";
@@ -63,6 +67,7 @@ record ConfigureKey(SortedMap<String, String> inputs) {
     inputs.put(SCHEMA, SCHEMA_VERSION);
     inputs.put(SOURCE_DIRECTORY, request.sourceDirectory().toString());
     inputs.put(BUILD_DIRECTORY, request.buildDirectory().toString());
+    inputs.put(RECORDS, request.recordDirectory().toString());
     inputs.put(ENVIRONMENT, request.environment().root().toString());
     inputs.put(LAYOUT, request.layout().toString());
     inputs.put(INTERPRETER, request.environment().interpreter());

@@ -84,7 +84,8 @@ final class ConfigureReason {
           ConfigureKey.LAYOUT,
           ConfigureKey.CMAKE,
           ConfigureKey.NINJA,
-          ConfigureKey.LAUNCHER ->
+          ConfigureKey.LAUNCHER,
+          ConfigureKey.RECORDS ->
           Kept.CACHE;
       case ConfigureKey.GENERATOR,
           ConfigureKey.SOURCE_DIRECTORY,
@@ -119,6 +120,9 @@ final class ConfigureReason {
     }
     if (changed.contains(ConfigureKey.GENERATOR)) {
       changed.remove(ConfigureKey.NINJA); // which comes and goes with its generator
+    }
+    if (changed.size() > 1) {
+      changed.remove(ConfigureKey.RECORDS); // which move with the project
     }
     if (changed.contains(ConfigureKey.PRESET)) {
       changed.removeIf(

@@ -55,6 +55,9 @@ public final class Configurer {
     ConfigureKey key = ConfigureKey.of(request, launcher, host);
     BuildTree tree = new BuildTree(request.buildDirectory());
     Optional<ConfigureKey> last = ConfigureKey.read(request.buildDirectory());
+    if (last.isPresent()) {
+      SharedTree.refuse(last.get(), key);
+    }
     CMakeReads reads = new CMakeReads(request.sourceDirectory(), host);
     ConfigurePlan plan =
         ConfigurePlan.of(

@@ -54,7 +54,7 @@ final class MakeRules {
       }
       List<String> inputs =
           rules.computeIfAbsent(name(line.substring(0, colon).strip()), key -> new ArrayList<>());
-      for (String input : line.substring(colon + 1).strip().split("(?<!\\\\)\\s+")) {
+      for (String input : line.substring(colon + 1).strip().split("(?<!\\\\)\\s+", -1)) {
         inputs.add(name(input));
       }
     }

@@ -52,7 +52,7 @@ record NinjaLog(Map<String, String> edges) implements BuildTreeState {
     String text =
         new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1); // byte for byte
     StringBuilder kept = new StringBuilder();
-    for (String line : text.split("(?<=\n)")) {
+    for (String line : text.split("(?<=\n)", -1)) {
       String[] fields = line.split("\t", -1);
       if (fields.length != FIELDS || !outputs.contains(CacheFile.fromBytes(fields[OUTPUT]))) {
         kept.append(line);

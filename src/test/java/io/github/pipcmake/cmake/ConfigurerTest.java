@@ -27,6 +27,8 @@ class ConfigurerTest {
   private final Map<String, String> variables = new HashMap<>(System.getenv());
   private final Map<String, String> defines = new TreeMap<>();
   private Path environment;
+  private Path source;
+  private Path records;
   private boolean ide;
   private Tools tools;
   private Optional<String> preset = Optional.empty();
@@ -38,6 +40,8 @@ class ConfigurerTest {
     assumeTrue(Host.current().findExecutable("make", directory).isPresent(), "make is not there");
     tools = new Tools(Tool.at(cmake.get(), "3"), "Unix Makefiles", Optional.empty());
     environment = directory.resolve("one");
+    source = directory;
+    records = directory.resolve("records");
     Files.writeString(
         directory.resolve("CMakeLists.txt"),
         """
@@ -243,6 +247,31 @@ class ConfigurerTest {
   }
 
   @Test
+  void twoProjectsWithOneBuildTreeAreToldUnlessTheOtherIsGone() throws Exception {
+    configure();
+    write("other/CMakeLists.txt", lists());
+    Path first = source;
+    source = directory.resolve("other");
+    records = directory.resolve("other/records");
+    assertThatThrownBy(this::configure)
+        .isInstanceOf(CMakeException.class)
+        .hasMessage(
+            first
+                + " and "
+                + source
+                + " have the same build tree "
+                + directory.resolve("build")
+                + "; give each its own with <buildDirectory>, or, if the first one is no longer built there, delete the tree");
+    assertThat(seen()).contains("|Release|"); // it is as it was
+    records = directory.resolve("records");
+    assertThat(configure().reason()).endsWith("the build tree is made anew"); // of one project
+    source = first;
+    records = directory.resolve("more");
+    Files.delete(directory.resolve("other/CMakeLists.txt"));
+    assertThat(configure().reason()).endsWith("the build tree is made anew");
+  }
+
+  @Test
   void whatAPresetSetsIsNotLostWithADefineThatTheUserNoLongerGives() throws Exception {
     Files.writeString(
         directory.resolve("CMakePresets.json"),
@@ -386,9 +415,9 @@ class ConfigurerTest {
     return new Configurer(new ProcessRunner(), new Host(variables, directory, "Linux"))
         .configure(
             new ConfigureRequest(
-                directory,
+                source,
                 directory.resolve("build"),
-                directory.resolve("records"),
+                records,
                 new PreparedEnvironment(
                     environment, "python", Map.of(), directory.resolve("bytecode"), () -> handOver),
                 Layout.ENVIRONMENT,

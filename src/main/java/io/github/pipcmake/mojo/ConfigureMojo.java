@@ -189,22 +189,23 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   /** This goal may have its own, unless that asks for another generator than was prepared. */
   private Optional<String> preset(PrepareRecord prepared, Path sources)
       throws CMakeException, EnvironmentException {
-    Optional<String> given = preset();
     Optional<String> then = before().value("preset");
-    if (given.isEmpty() || given.equals(then)) {
-      return then;
+    boolean several =
+        executions().severalTreesOfOneEnvironment(); // with presets files of their own
+    Optional<String> preset =
+        several || then.isEmpty() ? preset().or(() -> then) : agreed("preset", preset());
+    boolean known = preset.equals(then) && !several;
+    if (known || preset.isEmpty() || before().value("generator").isPresent()) {
+      return preset;
     }
-    if (then.isPresent() && !executions().severalTreesOfOneEnvironment()) {
-      agreed("preset", given);
-    }
-    Optional<String> wanted = Presets.of(sources).generator(given.get());
     String chosen = prepared.tools().generator();
-    if (before().value("generator").isEmpty() && !wanted.orElse(chosen).equals(chosen)) {
+    String wanted = Presets.of(sources).generator(preset.get()).orElse(chosen);
+    if (!wanted.equals(chosen)) {
       throw new CMakeException(
-          "configure is told preset = %1$s, whose generator is %2$s, but %3$s, which was not told so, chose %4$s; write <preset>%1$s</preset> or <generator>%2$s</generator> into the <configuration> of the plugin, not of one goal's execution"
-              .formatted(given.get(), wanted.orElse(""), before().by(), chosen));
+          "configure is told preset = %1$s, whose generator is %2$s, but %3$s chose %4$s; write <generator>%2$s</generator> into the <configuration> of the plugin, not of one goal's execution"
+              .formatted(preset.get(), wanted, before().by(), chosen));
     }
-    return given;
+    return preset;
   }
 
   /** A path counts from the project's directory, as everywhere; a command has none. */

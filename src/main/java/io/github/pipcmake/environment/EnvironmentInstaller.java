@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,8 +35,17 @@ final class EnvironmentInstaller {
     this.pip = pip;
   }
 
+  /**
+   * Installs and publishes.
+   *
+   * @param pins packages that are to have no other version, by name; empty for what pip finds best
+   */
   StoredTree install(
-      PrepareRequest request, Ingredients ingredients, Store store, Surroundings surroundings)
+      PrepareRequest request,
+      Ingredients ingredients,
+      Store store,
+      Surroundings surroundings,
+      Map<String, String> pins)
       throws PythonException, IOException, InterruptedException {
     Interpreter interpreter = ingredients.interpreter();
     try (StagingDirectory staging = store.stage()) {
@@ -54,7 +64,9 @@ final class EnvironmentInstaller {
                     ? ingredients.lock().get().pins()
                     : ingredients.requirements(),
                 ingredients.lock().isPresent() ? List.of() : request.requirementsFiles(),
-                ingredients.lock().isPresent() ? List.of() : request.constraintsFiles(),
+                ingredients.lock().isPresent()
+                    ? List.of()
+                    : constraints(request.constraintsFiles(), pins, work),
                 ingredients.lock().isPresent(),
                 ingredients.settings(),
                 work,
@@ -66,6 +78,18 @@ final class EnvironmentInstaller {
       Normalisation.normalise(venv, surroundings.host());
       return store.publish(venv.root(), packages(venv));
     }
+  }
+
+  private static List<Path> constraints(List<Path> files, Map<String, String> pins, Path work)
+      throws IOException {
+    if (pins.isEmpty()) {
+      return files;
+    }
+    List<Path> all = new ArrayList<>(files);
+    List<String> lines = new ArrayList<>();
+    pins.forEach((name, version) -> lines.add(name + "==" + version));
+    all.add(Files.write(work.resolve("as-before.txt"), lines));
+    return all;
   }
 
   /** Whether there is anything to install; without, no network is needed either. */

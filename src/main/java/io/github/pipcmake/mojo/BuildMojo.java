@@ -4,6 +4,8 @@ import io.github.pipcmake.cmake.BuildRequest;
 import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.RememberedBuilds;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -72,32 +74,38 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   private boolean restoreTimes;
 
   private final RememberedBuilds builds;
+  private final Healing healing;
 
-  /** With the service that does the work. */
+  /** With the services that do the work. */
   @Inject
-  public BuildMojo(RememberedBuilds builds) {
+  public BuildMojo(RememberedBuilds builds, Healing healing) {
     this.builds = builds;
+    this.healing = healing;
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     BuildResult result =
-        builds.build(
-            new BuildRequest(
-                buildTree(prepared, variant),
-                variant.records().directory(),
-                prepared.environment(),
-                prepared.bytecode(),
-                prepared.tools(),
-                buildType(prepared),
-                withoutNulls(targets),
-                jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
-                progressSeconds(),
-                explain,
-                session.getRequest().getMultiModuleProjectDirectory().toPath()),
-            restoreTimes ? Optional.of(withoutSources(prepared)) : Optional.empty());
+        healing.run(
+            place(prepared),
+            () ->
+                builds.build(
+                    new BuildRequest(
+                        buildTree(prepared, variant),
+                        variant.records().directory(),
+                        prepared.environment(),
+                        prepared.bytecode(),
+                        prepared.tools(),
+                        buildType(prepared),
+                        withoutNulls(targets),
+                        jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+                        progressSeconds(),
+                        explain,
+                        session.getRequest().getMultiModuleProjectDirectory().toPath()),
+                    restoreTimes ? Optional.of(withoutSources(prepared)) : Optional.empty()));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     explain(variant, result.explanations());

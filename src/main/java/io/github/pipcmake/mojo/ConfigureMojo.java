@@ -9,6 +9,8 @@ import io.github.pipcmake.cmake.PreparedEnvironment;
 import io.github.pipcmake.cmake.RestoredTimes;
 import io.github.pipcmake.cmake.SourceTimes;
 import io.github.pipcmake.cmake.SourceTree;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -104,12 +106,14 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
 
   private final Configurer configurer;
   private final SourceTimes sourceTimes;
+  private final Healing healing;
 
   /** With the services that do the work. */
   @Inject
-  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes) {
+  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes, Healing healing) {
     this.configurer = configurer;
     this.sourceTimes = sourceTimes;
+    this.healing = healing;
   }
 
   @Override
@@ -118,31 +122,35 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     Layout chosen = Layout.of(layout);
     RestoredTimes restored = restoreTimes(prepared, variant);
     ConfigureResult result =
-        configurer.configure(
-            new ConfigureRequest(
-                sourceDirectory.toPath(),
-                buildTree(prepared, variant),
-                variant.records().directory(),
-                new PreparedEnvironment(
-                    prepared.environment(),
-                    prepared.interpreter(),
-                    prepared.packages(),
-                    prepared.bytecode(),
-                    () -> HandOvers.of(prepared, chosen)),
-                chosen,
-                prepared.tools(),
-                preset(),
-                buildType(prepared),
-                given(defines),
-                withoutNulls(arguments),
-                launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
-                ide && variant.first()));
+        healing.run(
+            place(prepared),
+            () ->
+                configurer.configure(
+                    new ConfigureRequest(
+                        sourceDirectory.toPath(),
+                        buildTree(prepared, variant),
+                        variant.records().directory(),
+                        new PreparedEnvironment(
+                            prepared.environment(),
+                            prepared.interpreter(),
+                            prepared.packages(),
+                            prepared.bytecode(),
+                            () -> HandOvers.of(prepared, chosen)),
+                        chosen,
+                        prepared.tools(),
+                        preset(),
+                        buildType(prepared),
+                        given(defines),
+                        withoutNulls(arguments),
+                        launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
+                        ide && variant.first())));
     for (String leak : result.leaks()) {
       getLog().warn(variant.says(leak));
     }

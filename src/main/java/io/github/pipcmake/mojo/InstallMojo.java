@@ -4,6 +4,8 @@ import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.InstallRequest;
 import io.github.pipcmake.cmake.InstallResult;
 import io.github.pipcmake.cmake.Installer;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -50,29 +52,35 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   private boolean strip;
 
   private final Installer installer;
+  private final Healing healing;
 
-  /** With the service that does the work. */
+  /** With the services that do the work. */
   @Inject
-  public InstallMojo(Installer installer) {
+  public InstallMojo(Installer installer, Healing healing) {
     this.installer = installer;
+    this.healing = healing;
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     InstallResult result =
-        installer.install(
-            new InstallRequest(
-                buildTree(prepared, variant),
-                variant.records().directory(),
-                prepared.environment(),
-                prepared.bytecode(),
-                prepared.tools().cmake(),
-                prefix.toPath(),
-                withoutNulls(components),
-                strip,
-                buildType(prepared)));
+        healing.run(
+            place(prepared),
+            () ->
+                installer.install(
+                    new InstallRequest(
+                        buildTree(prepared, variant),
+                        variant.records().directory(),
+                        prepared.environment(),
+                        prepared.bytecode(),
+                        prepared.tools().cmake(),
+                        prefix.toPath(),
+                        withoutNulls(components),
+                        strip,
+                        buildType(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     getLog()

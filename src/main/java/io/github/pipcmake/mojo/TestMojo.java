@@ -5,6 +5,8 @@ import io.github.pipcmake.cmake.TestCounts;
 import io.github.pipcmake.cmake.TestRequest;
 import io.github.pipcmake.cmake.TestResult;
 import io.github.pipcmake.cmake.TestRunner;
+import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -145,15 +147,18 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private boolean testFailureIgnore;
 
   private final TestRunner testRunner;
+  private final Healing healing;
 
-  /** With the service that does the work. */
+  /** With the services that do the work. */
   @Inject
-  public TestMojo(TestRunner testRunner) {
+  public TestMojo(TestRunner testRunner, Healing healing) {
     this.testRunner = testRunner;
+    this.healing = healing;
   }
 
   @Override
-  void run(Variant variant) throws CMakeException, IOException, InterruptedException {
+  void run(Variant variant)
+      throws CMakeException, EnvironmentException, IOException, InterruptedException {
     if (skipTests || mavenTestSkip) {
       String reason = skipTests ? "as skipTests says" : "as maven.test.skip says";
       variant.records().write(new TestRecord("skipped", reason, TestCounts.NONE, List.of()), 0);
@@ -161,7 +166,12 @@ public final class TestMojo extends AbstractBuildTreeMojo {
       return;
     }
     long start = System.nanoTime();
-    TestResult result = testRunner.test(request(variant));
+    PrepareRecord prepared = variant.records().prepared();
+    TestResult result =
+        healing.run(
+            place(prepared),
+            tested -> tested.failure().isPresent(),
+            () -> testRunner.test(request(variant, prepared)));
     double seconds = (System.nanoTime() - start) / 1e9;
     TestCounts counts = result.counts();
     String said =
@@ -190,8 +200,8 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     }
   }
 
-  private TestRequest request(Variant variant) throws CMakeException, IOException {
-    PrepareRecord prepared = variant.records().prepared();
+  private TestRequest request(Variant variant, PrepareRecord prepared)
+      throws CMakeException, IOException {
     return new TestRequest(
         buildTree(prepared, variant),
         variant.records().directory(),

@@ -15,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,7 @@ final class EnvironmentInstaller {
   /**
    * Makes an environment.
    *
+   * @param pins packages that are to have no other version, by name; empty for what pip finds best
    * @param variables those of compilers, which pip's cache does not know
    * @param anew whether it is known that pip's cache has wheels that were built with others
    */
@@ -54,6 +56,7 @@ final class EnvironmentInstaller {
       Ingredients ingredients,
       Store store,
       Surroundings surroundings,
+      Map<String, String> pins,
       Recipe variables,
       boolean anew)
       throws PythonException, IOException, InterruptedException {
@@ -62,14 +65,14 @@ final class EnvironmentInstaller {
       VirtualEnvironment venv = create("environment", ingredients, staging, surroundings);
       boolean fromSource = false;
       if (needsPip(request, ingredients)) {
-        SourceBuilds builds = pip(request, ingredients, staging, surroundings, venv, anew);
+        SourceBuilds builds = pip(request, ingredients, staging, surroundings, venv, pins, anew);
         List<String> doubtful = cache.doubtful(builds);
         if (!doubtful.isEmpty()) {
           LOG.info(
               "building {} again: pip has it in its cache, and it is not known with which compiler variables it was built",
               String.join(", ", doubtful));
           venv = create("environment-built-again", ingredients, staging, surroundings);
-          builds = pip(request, ingredients, staging, surroundings, venv, true);
+          builds = pip(request, ingredients, staging, surroundings, venv, pins, true);
         } else if (!anew) {
           cache.remember(builds);
         }
@@ -103,6 +106,7 @@ final class EnvironmentInstaller {
       StagingDirectory staging,
       Surroundings surroundings,
       VirtualEnvironment venv,
+      Map<String, String> pins,
       boolean anew)
       throws PythonException, IOException, InterruptedException {
     Path work = Files.createDirectories(staging.directory().resolve("work"));
@@ -114,7 +118,9 @@ final class EnvironmentInstaller {
                 ? ingredients.lock().get().pins()
                 : ingredients.requirements(),
             ingredients.lock().isPresent() ? List.of() : request.requirementsFiles(),
-            ingredients.lock().isPresent() ? List.of() : request.constraintsFiles(),
+            ingredients.lock().isPresent()
+                ? List.of()
+                : constraints(request.constraintsFiles(), pins, work),
             ingredients.lock().isPresent(),
             anew,
             ingredients.settings(),
@@ -123,6 +129,18 @@ final class EnvironmentInstaller {
             // anybody.
             line -> LOG.info(line.replace(work + File.separator, ""))),
         surroundings);
+  }
+
+  private static List<Path> constraints(List<Path> files, Map<String, String> pins, Path work)
+      throws IOException {
+    if (pins.isEmpty()) {
+      return files;
+    }
+    List<Path> all = new ArrayList<>(files);
+    List<String> lines = new ArrayList<>();
+    pins.forEach((name, version) -> lines.add(name + "==" + version));
+    all.add(Files.write(work.resolve("as-before.txt"), lines));
+    return all;
   }
 
   /** Whether there is anything to install; without, no network is needed either. */

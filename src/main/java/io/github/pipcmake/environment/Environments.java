@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,7 @@ public final class Environments {
   private final RecipeReader recipes;
   private final EnvironmentInstaller installer;
   private final Outages outages;
+  private final Preparations preparations;
   private final Host host;
   private final Clock clock;
   private final TimeZone zone;
@@ -46,12 +48,17 @@ public final class Environments {
   /** For the machine that this runs on. */
   @Inject
   public Environments(
-      Stores stores, RecipeReader recipes, EnvironmentInstaller installer, Outages outages) {
+      Stores stores,
+      RecipeReader recipes,
+      EnvironmentInstaller installer,
+      Outages outages,
+      Preparations preparations) {
     this(
         stores,
         recipes,
         installer,
         outages,
+        preparations,
         Host.current(),
         Clock.systemUTC(),
         TimeZone.getDefault());
@@ -62,6 +69,7 @@ public final class Environments {
       RecipeReader recipes,
       EnvironmentInstaller installer,
       Outages outages,
+      Preparations preparations,
       Host host,
       Clock clock,
       TimeZone zone) {
@@ -69,6 +77,7 @@ public final class Environments {
     this.recipes = recipes;
     this.installer = installer;
     this.outages = outages;
+    this.preparations = preparations;
     this.host = host;
     this.clock = clock;
     this.zone = zone;
@@ -84,12 +93,9 @@ public final class Environments {
    */
   public Prepared prepare(PrepareRequest request)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
-    List<ProcessOutcome> processes = new CopyOnWriteArrayList<>();
-    Surroundings surroundings =
-        new Surroundings(host, request.baseDirectory(), request.recordDirectory(), processes::add);
-    Store store = stores.open(request.store());
-    Ingredients ingredients = recipes.read(request, store, surroundings);
-    Preparation preparation = new Preparation(request, store, ingredients, surroundings, processes);
+    Preparation preparation = begin(request);
+    Store store = preparation.store;
+    Ingredients ingredients = preparation.ingredients;
     Optional<Prepared> current = preparation.current();
     if (current.isPresent()) {
       return current.get();
@@ -104,6 +110,43 @@ public final class Environments {
       // Another module, thread or process may have made it while this one waited.
       Optional<Prepared> made = preparation.current();
       return made.isPresent() ? made.get() : preparation.make();
+    }
+  }
+
+  private Preparation begin(PrepareRequest request)
+      throws PythonException, IOException, InterruptedException {
+    List<ProcessOutcome> processes = new CopyOnWriteArrayList<>();
+    Surroundings surroundings =
+        new Surroundings(host, request.baseDirectory(), request.recordDirectory(), processes::add);
+    Store store = stores.open(request.store());
+    return new Preparation(
+        request, store, recipes.read(request, store, surroundings), surroundings, processes);
+  }
+
+  /**
+   * Makes an environment again that is damaged, with the versions that it has. The damaged one
+   * stays until the new one is there, and if that comes out otherwise.
+   */
+  Prepared again(PrepareRequest request, BuildEnvironment damaged)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    Preparation preparation = begin(request);
+    Store store = preparation.store;
+    if (request.offline() && EnvironmentInstaller.needsPip(request, preparation.ingredients)) {
+      throw new EnvironmentException("Maven is offline; run once without -o");
+    }
+    try (StoreLock lock = store.lock("recipe-" + preparation.key)) {
+      LOG.debug("holding {}", lock);
+      Optional<StoredTree> healed =
+          store.lookThrough(damaged.digest()).isEmpty()
+              ? store.find(damaged.digest()) // by another module or process
+              : Optional.empty();
+      StoredTree tree =
+          healed.isPresent()
+              ? healed.get()
+              : preparation
+                  .install(damaged.packages(), preparation.compilerVariables(), false)
+                  .tree();
+      return preparation.prepared(Outcome.REFRESHED, "it was damaged", tree);
     }
   }
 
@@ -207,9 +250,7 @@ public final class Environments {
       Recipe variables = compilerVariables();
       EnvironmentInstaller.Installed made;
       try {
-        made =
-            installer.install(
-                request, ingredients, store, surroundings, variables, !otherwise.isEmpty());
+        made = install(Map.of(), variables, !otherwise.isEmpty());
       } catch (PipException e) {
         if (known.isEmpty() || !e.failure().isIndexUnreachable()) {
           throw e;
@@ -234,6 +275,12 @@ public final class Environments {
         LOG.info("a file that the environment was made from changed meanwhile");
       }
       return prepared(known.isPresent() ? Outcome.REFRESHED : Outcome.CREATED, reason, made.tree());
+    }
+
+    EnvironmentInstaller.Installed install(
+        Map<String, String> pins, Recipe variables, boolean anew)
+        throws PythonException, IOException, InterruptedException {
+      return installer.install(request, ingredients, store, surroundings, pins, variables, anew);
     }
 
     private Optional<RecipeRecord> record() throws IOException {
@@ -270,7 +317,8 @@ public final class Environments {
           + Age.between(record.resolved(), clock.instant());
     }
 
-    private Prepared prepared(Outcome outcome, String reason, StoredTree tree) {
+    Prepared prepared(Outcome outcome, String reason, StoredTree tree) {
+      preparations.note(tree.directory(), request);
       store.addRoot(request.recordDirectory());
       Interpreter interpreter = ingredients.interpreter();
       VirtualEnvironment venv =

@@ -2,6 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import io.github.pipcmake.store.KeptBuilds;
 import io.github.pipcmake.store.StoreException;
 import java.io.File;
@@ -111,6 +112,14 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
     project.getResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
     project.getTestResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
     return directories;
+  }
+
+  /** Where a step runs that may find its environment damaged. */
+  final Healing.Place place(PrepareRecord prepared) {
+    return new Healing.Place(
+        prepared.buildEnvironment(),
+        prepared.store(),
+        session.getRequest().getStartTime().toInstant());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.pipcmake.cmake.BuildResult;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.cmake.RememberedBuilds;
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +74,13 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   private @Nullable Boolean restoreTimes;
 
   private final RememberedBuilds builds;
+  private final Healing healing;
 
-  /** With the service that does the work. */
+  /** With the services that do the work. */
   @Inject
-  public BuildMojo(RememberedBuilds builds) {
+  public BuildMojo(RememberedBuilds builds, Healing healing) {
     this.builds = builds;
+    this.healing = healing;
   }
 
   @Override
@@ -90,6 +93,9 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
         told.agreed(
             typed(variant), "restoreTimes", Optional.ofNullable(restoreTimes).map(String::valueOf));
     BuildResult result =
+        healing.run(
+            place(prepared),
+            () ->
         builds.build(
             new BuildRequest(
                 buildTree(prepared, variant, told),
@@ -103,7 +109,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                 progressSeconds(),
                 explain,
                 session.getRequest().getMultiModuleProjectDirectory().toPath()),
-            restored.filter("true"::equals).map(yes -> withoutSources(prepared)));
+            restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     explain(variant, result.explanations());

@@ -11,6 +11,7 @@ import io.github.pipcmake.cmake.RestoredTimes;
 import io.github.pipcmake.cmake.SourceTimes;
 import io.github.pipcmake.cmake.SourceTree;
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,12 +110,14 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
 
   private final Configurer configurer;
   private final SourceTimes sourceTimes;
+  private final Healing healing;
 
   /** With the services that do the work. */
   @Inject
-  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes) {
+  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes, Healing healing) {
     this.configurer = configurer;
     this.sourceTimes = sourceTimes;
+    this.healing = healing;
   }
 
   @Override
@@ -135,6 +138,9 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
         new TreeOwners(context()).claim(new TreeOwners.Owner(variant.place(), sources, tree));
     RestoredTimes restored = restoreTimes(new SourceTree(sources, tree, withoutSources(prepared)));
     ConfigureResult result =
+        healing.run(
+            place(prepared),
+            () ->
         configurer.configure(
             new ConfigureRequest(
                 sources,
@@ -153,7 +159,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                 given(defines),
                 withoutNulls(arguments),
                 launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
-                ide && variant.firstPython() && firstOfSources));
+                ide && variant.firstPython() && firstOfSources)));
     for (String leak : result.leaks()) {
       getLog().warn(variant.says(leak));
     }

@@ -5,6 +5,7 @@ import io.github.pipcmake.cmake.InstallRequest;
 import io.github.pipcmake.cmake.InstallResult;
 import io.github.pipcmake.cmake.Installer;
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -51,11 +52,13 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   private boolean strip;
 
   private final Installer installer;
+  private final Healing healing;
 
-  /** With the service that does the work. */
+  /** With the services that do the work. */
   @Inject
-  public InstallMojo(Installer installer) {
+  public InstallMojo(Installer installer, Healing healing) {
     this.installer = installer;
+    this.healing = healing;
   }
 
   @Override
@@ -65,6 +68,9 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
     PrepareRecord prepared = variant.records().prepared();
     Told told = configured(prepared, variant);
     InstallResult result =
+        healing.run(
+            place(prepared),
+            () ->
         installer.install(
             new InstallRequest(
                 buildTree(prepared, variant, told),
@@ -75,7 +81,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                 prefix.toPath(),
                 withoutNulls(components),
                 strip,
-                buildType(told)));
+                buildType(told))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     getLog()

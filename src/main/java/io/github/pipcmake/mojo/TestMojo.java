@@ -6,6 +6,7 @@ import io.github.pipcmake.cmake.TestRequest;
 import io.github.pipcmake.cmake.TestResult;
 import io.github.pipcmake.cmake.TestRunner;
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.Healing;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -146,11 +147,13 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private boolean testFailureIgnore;
 
   private final TestRunner testRunner;
+  private final Healing healing;
 
-  /** With the service that does the work. */
+  /** With the services that do the work. */
   @Inject
-  public TestMojo(TestRunner testRunner) {
+  public TestMojo(TestRunner testRunner, Healing healing) {
     this.testRunner = testRunner;
+    this.healing = healing;
   }
 
   @Override
@@ -163,7 +166,12 @@ public final class TestMojo extends AbstractBuildTreeMojo {
       return;
     }
     long start = System.nanoTime();
-    TestResult result = testRunner.test(request(variant));
+    PrepareRecord prepared = variant.records().prepared();
+    TestResult result =
+        healing.run(
+            place(prepared),
+            tested -> tested.failure().isPresent(),
+            () -> testRunner.test(request(variant, prepared)));
     double seconds = (System.nanoTime() - start) / 1e9;
     TestCounts counts = result.counts();
     String said =
@@ -192,9 +200,8 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     }
   }
 
-  private TestRequest request(Variant variant)
+  private TestRequest request(Variant variant, PrepareRecord prepared)
       throws CMakeException, EnvironmentException, IOException {
-    PrepareRecord prepared = variant.records().prepared();
     Told told = configured(prepared, variant);
     return new TestRequest(
         buildTree(prepared, variant, told),

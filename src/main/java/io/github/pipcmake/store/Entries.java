@@ -89,6 +89,17 @@ final class Entries {
     return Optional.of(use(marker.get()));
   }
 
+  /** What is wrong with an entry now; if anything is, the next build looks, too. */
+  List<String> faults(Digest digest) throws IOException {
+    Optional<Marker> marker = marker(digest);
+    List<String> faults =
+        marker.isEmpty() ? List.of("the store no longer has it") : check.findFaults(marker.get());
+    if (!faults.isEmpty()) {
+      check.forget(digest);
+    }
+    return faults;
+  }
+
   /** A marker that parses and agrees, beside a directory. The tree itself is not looked at. */
   Optional<Marker> marker(Digest digest) throws IOException {
     Path file = layout.marker(digest);

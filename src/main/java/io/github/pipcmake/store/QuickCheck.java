@@ -1,5 +1,6 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether a tree is still what its marker says, without reading its files. Due once a day,
- * and once after the machine was started: what was not on the disk is lost then.
+ * once after the machine was started (what was not on the disk is lost then), and when the time of
+ * a directory changed: then something was added or deleted.
  */
 final class QuickCheck {
   private static final Duration INTERVAL = Duration.ofDays(1);
@@ -54,10 +56,16 @@ final class QuickCheck {
         || !isStillThere(stamp, marker);
   }
 
-  /** A tree that was restored from a backup or a CI cache has not passed, whatever was restored. */
+  /**
+   * Whether the tree is the one that passed, and nothing was added or deleted since. A tree that
+   * was restored from a backup or a CI cache has not passed, whatever was restored.
+   */
   private boolean isStillThere(Path stamp, Marker marker) throws IOException {
     try {
-      return Files.readString(stamp, StandardCharsets.US_ASCII).equals(identity(marker));
+      String text = Files.readString(stamp, StandardCharsets.US_ASCII);
+      String identity = identity(marker) + '\n';
+      return text.startsWith(identity)
+          && DirectoryTimes.agree(layout.environment(marker.digest()), text, identity.length());
     } catch (NoSuchFileException | CharacterCodingException e) {
       return false;
     }
@@ -118,12 +126,33 @@ final class QuickCheck {
     try {
       Shared.directories(stamp.getParent());
       if (!isStillThere(stamp, marker)) {
-        Files.writeString(stamp, identity(marker), StandardCharsets.US_ASCII);
+        boolean there = Files.exists(stamp, LinkOption.NOFOLLOW_LINKS);
+        Files.writeString(
+            stamp, identity(marker) + '\n' + directories(marker), StandardCharsets.US_ASCII);
+        if (!there) {
+          Shared.file(stamp);
+        }
       }
       machine.touch(stamp, machine.clock().instant());
     } catch (IOException e) {
       log.debug("Cannot remember that the environment {} is whole", marker.digest(), e);
       passedHere.add(stamp);
+    }
+  }
+
+  private String directories(Marker marker) throws IOException {
+    Path listing = layout.listing(marker.digest());
+    return DirectoryTimes.of(
+        layout.environment(marker.digest()),
+        Files.exists(listing) ? Files.readString(listing, StandardCharsets.US_ASCII) : "");
+  }
+
+  /** Has the next build look, whatever the time. */
+  void forget(Digest digest) {
+    try {
+      Files.deleteIfExists(layout.check(digest));
+    } catch (IOException e) {
+      log.debug("Cannot forget that {} was whole", digest, e);
     }
   }
 

@@ -78,6 +78,16 @@ public final class Store {
   }
 
   /**
+   * Looks through a tree at once, whenever that was done last. Its files are not read.
+   *
+   * @return what is wrong with it, in sentences that begin with a file's name; empty if it is whole
+   * @throws StoreException if it cannot be read, which does not mean that it is wrong
+   */
+  public List<String> lookThrough(Digest digest) throws IOException {
+    return entries.faults(digest);
+  }
+
+  /**
    * Makes a directory to work in, on the file system of the store.
    *
    * @throws StoreException if the store cannot be written to, or is full

@@ -39,4 +39,13 @@ public final class Stores {
     Path directory = new StoreGuard(machine).admit(settings);
     return new Store(new StoreLayout(directory), machine, trees, settings.fsync());
   }
+
+  /**
+   * Opens a store that was opened before.
+   *
+   * @param directory as {@link Store#directory} said
+   */
+  public Store reopen(Path directory) {
+    return new Store(new StoreLayout(directory), machine, trees, true);
+  }
 }

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,6 +58,7 @@ class EnvironmentsTest {
   private boolean offline;
   private Optional<Path> lock = Optional.empty();
   private List<Requirement> additions = List.of();
+  private final Preparations preparations = new Preparations();
   private Optional<String> previousRecipe = Optional.empty();
 
   @BeforeEach
@@ -420,6 +422,113 @@ class EnvironmentsTest {
     }
   }
 
+  /** A step that fails as long as a file of the environment is not what it was. */
+  private String step(Path file, String content, List<String> runs) throws PythonException {
+    runs.add("run");
+    try {
+      if (Files.readString(file).equals(content)) {
+        return "done";
+      }
+    } catch (IOException e) {
+      throw new PythonException("the step found no " + file.getFileName());
+    }
+    throw new PythonException("the step failed");
+  }
+
+  private Healing healing() {
+    return new Healing(
+        new Stores(new TreeCopier(), new TreeArchiver()), environments(), preparations);
+  }
+
+  private Healing.Place place(Prepared prepared) {
+    return new Healing.Place(prepared.environment(), prepared.store(), now);
+  }
+
+  /** In its place, which the times of the directories do not show. */
+  private static void damage(Path file) throws IOException {
+    assertThat(file.toFile().setWritable(true)).isTrue();
+    Files.writeString(file, "damaged");
+  }
+
+  @Test
+  void stepThatFailsByADamagedEnvironmentIsTriedOnceMoreWhenThatIsMadeAgain() throws Exception {
+    Prepared prepared = prepare();
+    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
+    String content = Files.readString(file);
+    wheel(directory.resolve("wheels"), "1.1"); // what is there now does not matter
+    damage(file);
+    List<String> runs = new ArrayList<>();
+
+    String result = healing().run(place(prepared), () -> step(file, content, runs));
+
+    assertThat(result).isEqualTo("done");
+    assertThat(runs).hasSize(2);
+    assertThat(names("v1/quarantine")).hasSize(1);
+    assertThat(new TreeArchiver().digest(prepared.environment().root()).digest())
+        .isEqualTo(prepared.environment().digest());
+  }
+
+  @Test
+  void failureInAWholeEnvironmentStaysWhatItIs() throws Exception {
+    Prepared prepared = prepare();
+    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
+    List<String> runs = new ArrayList<>();
+
+    assertThatThrownBy(() -> healing().run(place(prepared), () -> step(file, "other", runs)))
+        .isInstanceOf(PythonException.class)
+        .hasMessage("the step failed");
+    assertThat(runs).hasSize(1);
+  }
+
+  @Test
+  void resultThatIsAFailureIsHealedToo() throws Exception {
+    Prepared prepared = prepare();
+    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
+    String content = Files.readString(file);
+    Files.delete(file);
+
+    boolean good =
+        healing()
+            .<Boolean, PythonException>run(
+                place(prepared), result -> !result, () -> Files.exists(file));
+
+    assertThat(good).isTrue();
+    assertThat(file).content().isEqualTo(content);
+  }
+
+  @Test
+  void withoutPrepareInThisBuildTheDamageIsNamedAndPrepareHeals() throws Exception {
+    Prepared prepared = prepare();
+    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
+    String content = Files.readString(file);
+    damage(file);
+    now = now.plusSeconds(60);
+
+    assertThatThrownBy(
+            () -> healing().run(place(prepared), () -> step(file, content, new ArrayList<>())))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContainingAll("METADATA", "mvn pip-cmake:prepare", "the step failed");
+    assertThat(prepare().environment()).isEqualTo(prepared.environment());
+    assertThat(file).content().isEqualTo(content);
+  }
+
+  @Test
+  void offlineTheDamageIsNamedAndNothingIsMoved() throws Exception {
+    Prepared prepared = prepare();
+    offline = true;
+    prepare();
+    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
+    String content = Files.readString(file);
+    damage(file);
+
+    assertThatThrownBy(
+            () -> healing().run(place(prepared), () -> step(file, content, new ArrayList<>())))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContainingAll("METADATA", "offline", "without -o", "the step failed");
+    assertThat(file).content().isEqualTo("damaged");
+    assertThat(names("v1/quarantine")).isEmpty();
+  }
+
   private void writeLock(String hash, String madeFor) throws IOException {
     Path file = directory.resolve("pylock.build.toml");
     Files.writeString(
@@ -447,40 +556,45 @@ class EnvironmentsTest {
   }
 
   private Prepared prepare(Instant sessionStart) throws Exception {
+    return environments().prepare(request(sessionStart));
+  }
+
+  private Environments environments() {
     ProcessRunner runner = new ProcessRunner();
     Host host =
         new Host(
             variables, Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
     return new Environments(
-            new Stores(new TreeCopier(), new TreeArchiver()),
-            new RecipeReader(
-                new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
-            new EnvironmentInstaller(new Pip(runner)),
-            outages,
-            host,
-            Clock.fixed(now, ZoneOffset.UTC),
-            TimeZone.getTimeZone("UTC"))
-        .prepare(
-            new PrepareRequest(
-                directory,
-                directory.resolve("records"),
-                new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
-                "python3",
-                List.of(),
-                directory.resolve("pyproject.toml"),
-                requirement.isEmpty()
-                    ? List.of()
-                    : List.of(new Requirement(requirement, "the POM")),
-                additions,
-                List.of(),
-                List.of(),
-                lock,
-                IndexSettings.NONE,
-                UpdatePolicy.parse(updatePolicy),
-                update,
-                offline,
-                sessionStart,
-                () -> previousRecipe));
+        new Stores(new TreeCopier(), new TreeArchiver()),
+        new RecipeReader(
+            new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
+        new EnvironmentInstaller(new Pip(runner)),
+        outages,
+        preparations,
+        host,
+        Clock.fixed(now, ZoneOffset.UTC),
+        TimeZone.getTimeZone("UTC"));
+  }
+
+  private PrepareRequest request(Instant sessionStart) throws Exception {
+    return new PrepareRequest(
+        directory,
+        directory.resolve("records"),
+        new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
+        "python3",
+        List.of(),
+        directory.resolve("pyproject.toml"),
+        requirement.isEmpty() ? List.of() : List.of(new Requirement(requirement, "the POM")),
+        additions,
+        List.of(),
+        List.of(),
+        lock,
+        IndexSettings.NONE,
+        UpdatePolicy.parse(updatePolicy),
+        update,
+        offline,
+        sessionStart,
+        () -> previousRecipe);
   }
 
   private List<String> names(String name) throws IOException {

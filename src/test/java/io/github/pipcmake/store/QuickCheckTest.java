@@ -130,11 +130,17 @@ class QuickCheckTest {
   @Tag("group-22")
   @DisplayName("[22] finds, names and sets aside")
   void findsDamage(String warning, Damage damage) throws Exception {
+    FileTime before = Files.getLastModifiedTime(tree.resolve("lib"));
     damage.to(tree);
-    assertThat(find()).as("not due yet").isPresent();
-    machine.advance(Duration.ofDays(1));
+    boolean comesOrGoes = !Files.getLastModifiedTime(tree.resolve("lib")).equals(before);
 
-    String log = Sample.logged(() -> assertThat(find()).isEmpty());
+    String log =
+        Sample.logged(
+            () -> {
+              assertThat(find().isPresent()).as("not due yet").isEqualTo(!comesOrGoes);
+              machine.advance(Duration.ofDays(1));
+              assertThat(find()).isEmpty();
+            });
 
     assertThat(log.lines()).hasSize(1);
     assertThat(log).contains("WARN").contains(warning);
@@ -166,10 +172,46 @@ class QuickCheckTest {
   }
 
   @Test
+  @DisplayName("a file that is deleted or added within the day is seen, and looked for once")
+  void whatComesOrGoesIsSeenAtOnce() throws Exception {
+    Files.createDirectories(tree.resolve("lib/__pycache__"));
+    assertThat(find()).as("Python's bytecode").isEqualTo(published);
+    damageInPlace();
+    assertThat(find()).as("remembered with the directory").isEqualTo(published);
+
+    Files.delete(tree.resolve("bin/tool"));
+
+    assertThat(Sample.logged(() -> assertThat(find()).isEmpty())).contains("bin/tool is missing");
+  }
+
+  /** The times of the directories stay. */
+  private void damageInPlace() throws IOException {
+    Files.setLastModifiedTime(tree.resolve("lib/b.h"), FileTime.fromMillis(9));
+  }
+
+  @Test
+  @DisplayName("who looks through a tree after a failure finds damage, and the next build looks")
+  void lookingThroughMakesTheNextLookDue() throws Exception {
+    Store store = Sample.store(directory, machine);
+    assertThat(store.lookThrough(published.orElseThrow().digest())).isEmpty();
+    damageInPlace();
+    assertThat(find()).as("not due").isPresent();
+
+    assertThat(store.lookThrough(published.orElseThrow().digest()))
+        .singleElement()
+        .asString()
+        .startsWith("lib/b.h has been written to");
+    assertThat(tree).as("nothing is moved").exists();
+    assertThat(find()).isEmpty();
+    assertThat(store.lookThrough(published.orElseThrow().digest()))
+        .containsExactly("the store no longer has it");
+  }
+
+  @Test
   void passingIsRememberedForADay() throws Exception {
     machine.advance(Duration.ofDays(1));
     assertThat(find()).isPresent();
-    Files.delete(tree.resolve("lib/b.h"));
+    damageInPlace();
 
     machine.advance(Duration.ofHours(23));
     assertThat(find()).isPresent();
@@ -179,7 +221,7 @@ class QuickCheckTest {
 
   @Test
   void aStartOfTheMachineMakesItDue() throws Exception {
-    Files.delete(tree.resolve("lib/b.h"));
+    damageInPlace();
     machine.advance(Duration.ofMinutes(2));
     assertThat(find()).isPresent();
     machine.started = Optional.of(machine.now.minusSeconds(60));
@@ -189,7 +231,7 @@ class QuickCheckTest {
 
   @Test
   void aClockThatWasSetBackMakesItDue() throws Exception {
-    Files.delete(tree.resolve("lib/b.h"));
+    damageInPlace();
     machine.advance(Duration.ofDays(-30));
 
     assertThat(find()).isEmpty();

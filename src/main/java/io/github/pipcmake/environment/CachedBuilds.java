@@ -44,10 +44,14 @@ record CachedBuilds(Memo memo, String place, Recipe variables) {
     return new Recipe(
             new TreeMap<>(
                 Map.of(
-                    "built", "1",
-                    "place", place,
-                    "source", built.source(),
-                    "variables", variables.key())))
+                    "built",
+                    "1",
+                    "place",
+                    place,
+                    "source",
+                    built.source(),
+                    "variables",
+                    variables.key())))
         .key();
   }
 }

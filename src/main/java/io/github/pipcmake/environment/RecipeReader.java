@@ -116,9 +116,7 @@ final class RecipeReader {
     for (LocalSource source : new LinkedHashSet<>(sources)) {
       // Two that are elsewhere can be written alike.
       inputs.merge(
-          "local source " + source.name(),
-          contents.of(source),
-          (one, other) -> one + " " + other);
+          "local source " + source.name(), contents.of(source), (one, other) -> one + " " + other);
     }
   }
 

@@ -20,8 +20,7 @@ import java.util.TreeMap;
  * @param builtWith what packages were built from source with, if any were: the variables of
  *     compilers
  */
-record RecipeRecord(
-    Digest digest, Instant resolved, Recipe recipe, Optional<Recipe> builtWith) {
+record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Recipe> builtWith) {
   private static final String BUILT_WITH = "builtWith";
 
   String toJson() {

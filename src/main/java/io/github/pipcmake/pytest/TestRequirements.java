@@ -113,8 +113,7 @@ final class TestRequirements {
   /** Only if nothing names it: where hashes are required, an unpinned one would be refused. */
   private void addPytest(List<Path> files, Path baseDirectory) throws PythonException, IOException {
     boolean named = found.stream().anyMatch(required -> name(required.text()).equals(PYTEST));
-    for (NamedText file :
-        RequirementsFile.read(files, baseDirectory, Host.current()).texts()) {
+    for (NamedText file : RequirementsFile.read(files, baseDirectory, Host.current()).texts()) {
       named |= PYTEST_LINE.matcher(file.text()).find();
     }
     if (!named) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The local files and directories that pip's settings name, by variables and by configuration files.
- * Their content decides what is installed, too.
+ * The local files and directories that pip's settings name, by variables and by configuration
+ * files. Their content decides what is installed, too.
  *
  * @param texts requirements and constraints files, and those that they name
  * @param sources directories of wheels, and what the files name
@@ -24,7 +24,8 @@ record NamedBySettings(List<NamedText> texts, List<LocalSource> sources, Set<Str
    * Options that name files. {@code requirement} only stands in configuration files, where pip adds
    * it to what is asked for; the variable is taken away from pip.
    */
-  private static final List<String> FILES = List.of("constraint", "build-constraint", "requirement");
+  private static final List<String> FILES =
+      List.of("constraint", "build-constraint", "requirement");
 
   /**
    * Reads them.

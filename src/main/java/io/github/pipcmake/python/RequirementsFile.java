@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Requirements and constraints files, read as far as a recipe needs it; pip itself gets the files as
- * they are.
+ * Requirements and constraints files, read as far as a recipe needs it; pip itself gets the files
+ * as they are.
  *
  * @since 0.1.0
  */
@@ -132,8 +132,7 @@ public final class RequirementsFile {
         ? text
         : VARIABLE
             .matcher(text)
-            .replaceAll(
-                found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+            .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
   }
 
   private String value(String variable, String otherwise) {

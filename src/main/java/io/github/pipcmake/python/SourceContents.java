@@ -20,9 +20,9 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What local sources contain: each file's name, content, and whether it can be executed. No time and
- * no place, so it is the same in every clone. What was read once is remembered by names, sizes and
- * times.
+ * What local sources contain: each file's name, content, and whether it can be executed. No time
+ * and no place, so it is the same in every clone. What was read once is remembered by names, sizes
+ * and times.
  *
  * @param memo what remembers
  * @param now what is later than two seconds before may have changed again without another time
@@ -123,7 +123,6 @@ public record SourceContents(Memo memo, Instant now) {
 
   private boolean isRacy(SortedMap<String, SourceListing.Entry> files) {
     long latest = TimeUnit.MILLISECONDS.toNanos(now.minus(RACY).toEpochMilli());
-    return files.values().stream()
-        .anyMatch(file -> Math.max(file.time(), file.change()) > latest);
+    return files.values().stream().anyMatch(file -> Math.max(file.time(), file.change()) > latest);
   }
 }

@@ -114,8 +114,7 @@ final class SourceListing {
   }
 
   /** Whether building made a directory: by its name, and by what lies beside and in it. */
-  private static boolean isMade(
-      String prefix, String name, Set<String> beside, Set<String> below) {
+  private static boolean isMade(String prefix, String name, Set<String> beside, Set<String> below) {
     if (MADE.stream().anyMatch(below::contains)) {
       return true;
     }

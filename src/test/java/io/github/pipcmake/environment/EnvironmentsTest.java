@@ -273,8 +273,7 @@ class EnvironmentsTest {
       variables.put("CFLAGS", "-O2");
       Prepared second = prepare();
       assertThat(second.reason())
-          .isEqualTo(
-              "a package is built from source, and variable CFLAGS changed from -O1 to -O2");
+          .isEqualTo("a package is built from source, and variable CFLAGS changed from -O1 to -O2");
       assertThat(flags(second)).isEqualTo("-O2");
       assertThat(prepare().processes()).isEmpty();
 
@@ -325,6 +324,7 @@ class EnvironmentsTest {
 
   @Test
   void freshCloneElsewhereFindsTheEnvironmentOfItsLocalSource() throws Exception {
+    variables.remove("PIP_FIND_LINKS");
     Path store = directory.resolve("store");
     source(directory.resolve("local"), "pass");
     requirement = "demo @ " + directory.resolve("local").toUri();

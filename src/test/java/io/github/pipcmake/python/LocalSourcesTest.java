@@ -38,8 +38,7 @@ class LocalSourcesTest {
     String written = line.replace("DIR", directory.toString());
 
     assertThat(of(written))
-        .containsExactly(
-            new LocalSource("vendor/x.whl", directory.resolve("vendor/x.whl"), false));
+        .containsExactly(new LocalSource("vendor/x.whl", directory.resolve("vendor/x.whl"), false));
   }
 
   @Test

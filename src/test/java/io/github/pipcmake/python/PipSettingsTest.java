@@ -83,7 +83,8 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("files and directories that a configuration file names are inputs, with their content")
+  @DisplayName(
+      "files and directories that a configuration file names are inputs, with their content")
   void configured() throws Exception {
     Path configuration = directory.resolve("my.conf");
     Files.writeString(
@@ -246,7 +247,8 @@ class PipSettingsTest {
 
     assertThat(inputs(read(Map.of("PIP_CONSTRAINT", "limits.txt"))))
         .containsExactly(
-            new NamedText("PIP_CONSTRAINT", "limits.txt"), new NamedText("constraint file limits.txt", "six<2"));
+            new NamedText("PIP_CONSTRAINT", "limits.txt"),
+            new NamedText("constraint file limits.txt", "six<2"));
   }
 
   @Test

@@ -98,7 +98,8 @@ class RequirementsFileTest {
   }
 
   @Test
-  @DisplayName("a variable in capitals stands for its value, as pip has it, and any other for itself")
+  @DisplayName(
+      "a variable in capitals stands for its value, as pip has it, and any other for itself")
   void variables() throws Exception {
     variables.put("WHERE", "more");
     variables.put("VERSION", "1.2");

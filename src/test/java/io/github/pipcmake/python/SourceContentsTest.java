@@ -173,7 +173,8 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName("what changed just now is not remembered, since it may change again at the same time")
+  @DisplayName(
+      "what changed just now is not remembered, since it may change again at the same time")
   void justNow() throws Exception {
     contents();
     assertThat(memo.size()).isZero();

@@ -101,9 +101,7 @@ public final class Environments {
       return current.get();
     }
     if (request.offline() && EnvironmentInstaller.needsPip(request, ingredients)) {
-      throw new EnvironmentException(
-          "Maven is offline and the store %s has no environment for these requirements (%s); run once without -o, or restore the store from a cache"
-              .formatted(store.directory(), ingredients.recipe().inputs().get("requirements")));
+      throw preparation.offline();
     }
     try (StoreLock lock = store.lock("recipe-" + ingredients.recipe().key())) {
       LOG.debug("holding {}", lock);
@@ -220,6 +218,16 @@ public final class Environments {
           && !request.updatePolicy().isDue(record.resolved(), clock.instant(), zone);
     }
 
+    EnvironmentException offline() {
+      List<String> otherwise = record().map(this::builtOtherwise).orElse(List.of());
+      return new EnvironmentException(
+          otherwise.isEmpty()
+              ? "Maven is offline and the store %s has no environment for these requirements (%s); run once without -o, or restore the store from a cache"
+                  .formatted(store.directory(), ingredients.recipe().inputs().get("requirements"))
+              : "Maven is offline, and a package that is built from source was built otherwise: %s; run once without -o, or set what it was"
+                  .formatted(String.join("; ", otherwise)));
+    }
+
     /** What compilers are told otherwise than when packages were built from source, if any were. */
     private List<String> builtOtherwise(RecipeRecord record) {
       return record.builtWith().isPresent()
@@ -283,7 +291,7 @@ public final class Environments {
       return installer.install(request, ingredients, store, surroundings, pins, variables, anew);
     }
 
-    private Optional<RecipeRecord> record() throws IOException {
+    private Optional<RecipeRecord> record() {
       return store.read(RecordKind.RECIPES, key).flatMap(RecipeRecord::fromJson);
     }
 

@@ -65,6 +65,9 @@ public final class LocalSources {
    * in every clone.
    */
   public static String portable(String text, Path baseDirectory) {
+    if (text.indexOf('/') < 0 && text.indexOf('\\') < 0) {
+      return text; // most are a name and a version
+    }
     Path base = baseDirectory.toAbsolutePath().normalize();
     String url = base.toUri().toString();
     String prefix = base + base.getFileSystem().getSeparator();

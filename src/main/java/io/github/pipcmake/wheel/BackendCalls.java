@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.PythonVariables;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
+import io.github.pipcmake.environment.Healing;
 import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.process.Host;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  *
  * @param environments makes environments
  * @param hooks calls backends
+ * @param healing tries again what failed in a damaged environment
  * @param host the machine
  * @param request the wheel
  * @param started takes each program that was started
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
 record BackendCalls(
     Environments environments,
     Hooks hooks,
+    Healing healing,
     Host host,
     WheelRequest request,
     Consumer<ProcessOutcome> started) {
@@ -82,7 +85,7 @@ record BackendCalls(
         "PATH",
         environment.scripts()
             + host.variable("PATH").map(path -> File.pathSeparator + path).orElse(""));
-    return hooks.call(
+    HookRequest hook =
         new HookRequest(
             caller().python(),
             environment.python(),
@@ -98,7 +101,11 @@ record BackendCalls(
             request.recordDirectory().resolve(logFile),
             request.timeout(),
             line -> named(line, project),
-            started));
+            started);
+    return healing.run(
+        new Healing.Place(
+            environment, request.preparation().store().directory(), request.preparation().sessionStart()),
+        () -> hooks.call(hook));
   }
 
   /** What names a file in the mirror names the user's own, where an editor can open it. */

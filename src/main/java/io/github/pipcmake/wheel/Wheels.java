@@ -2,6 +2,7 @@ package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
+import io.github.pipcmake.environment.Healing;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -27,13 +28,14 @@ public final class Wheels {
   private final StoreMemos memos;
   private final Hooks hooks;
   private final Stores stores;
+  private final Healing healing;
   private final Host host;
   private final Clock clock;
 
   /** For the machine that this runs on. */
   @Inject
-  public Wheels(Environments environments, StoreMemos memos, Hooks hooks, Stores stores) {
-    this(environments, memos, hooks, stores, Host.current(), Clock.systemUTC());
+  public Wheels(Environments environments, StoreMemos memos, Hooks hooks, Stores stores, Healing healing) {
+    this(environments, memos, hooks, stores, healing, Host.current(), Clock.systemUTC());
   }
 
   Wheels(
@@ -41,12 +43,14 @@ public final class Wheels {
       StoreMemos memos,
       Hooks hooks,
       Stores stores,
+      Healing healing,
       Host host,
       Clock clock) {
     this.environments = environments;
     this.memos = memos;
     this.hooks = hooks;
     this.stores = stores;
+    this.healing = healing;
     this.host = host;
     this.clock = clock;
   }
@@ -79,6 +83,6 @@ public final class Wheels {
   }
 
   private BackendCalls calls(WheelRequest request, Consumer<ProcessOutcome> started) {
-    return new BackendCalls(environments, hooks, host, request, started);
+    return new BackendCalls(environments, hooks, healing, host, request, started);
   }
 }

@@ -132,8 +132,10 @@ class RequirementsFileTest {
     variables.put("API_TOKEN", "strenggeheim");
     write(
         "r.txt",
-        "--index-url https://${ME}:${WORD}@index.example.org/simple\n"
-            + "x @ https://example.org/${API_TOKEN}/x.whl\n");
+        """
+        --index-url https://${ME}:${WORD}@index.example.org/simple
+        x @ https://example.org/${API_TOKEN}/x.whl
+        """);
     RequirementsFile file = file("r.txt");
 
     assertThat(file.secrets()).contains("geh%40im", "geh@im", "strenggeheim");

@@ -74,7 +74,10 @@ final class Piece {
           boolean emptyStore =
               number % EMPTY_STORE_EVERY == EMPTY_STORE_EVERY - 1 && !step.words().contains("-o");
           Outputs clean = builder.buildClean(workspace, step, emptyStore);
-          differences = own.differences(clean);
+          differences = new ArrayList<>(own.differences(clean));
+          if (own.succeeded() && !clean.succeeded()) {
+            said = builder.lastLog();
+          }
           tally.compared();
           builder.settle(workspace, !differences.isEmpty());
           own = differences.isEmpty() ? own : clean;

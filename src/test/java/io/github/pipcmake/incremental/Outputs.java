@@ -190,7 +190,9 @@ final class Outputs {
         differences.add(
             file.getKey()
                 + " differs"
-                + (file.getKey().endsWith(".whl") ? ": " + WheelDifference.of(own, file.getValue()) : ""));
+                + (file.getKey().endsWith(".whl")
+                    ? ": " + WheelDifference.of(own, file.getValue())
+                    : ""));
       }
     }
     for (String name : files.keySet()) {

@@ -59,7 +59,8 @@ class StepTest {
     Workspace workspace = Workspace.create(Project.named("hatchling"), SOURCES, "1", base);
     List<String> before = workspace.sources();
     for (String line :
-        List.of("delete wheel/answers/part_1.py", "touch nowhere", "change nowhere 1002", "damage")) {
+        List.of(
+            "delete wheel/answers/part_1.py", "touch nowhere", "change nowhere 1002", "damage")) {
       workspace.play(Step.parse(line));
     }
     assertThat(workspace.sources()).isEqualTo(before);

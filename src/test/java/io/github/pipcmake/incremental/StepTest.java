@@ -31,11 +31,36 @@ class StepTest {
     Generator generator = new Generator(project, seed);
     List<String> steps = new ArrayList<>();
     for (int number = 0; number < 60; number++) {
-      Step step = generator.next(number, workspace);
+      Step step = generator.next(number, workspace, number % 20 == 19 ? 2 : 0);
       workspace.play(step);
       steps.add(step.toString());
     }
     return steps;
+  }
+
+  @Test
+  void aResetBringsBackWhatWasThere() throws IOException {
+    for (Project project : Project.ALL) {
+      Workspace workspace = Workspace.create(project, SOURCES, "1", base);
+      List<String> before = contents(workspace);
+      Generator generator = new Generator(project, 5);
+      for (int number = 0; number < 60; number++) {
+        workspace.play(generator.next(number, workspace, 0));
+      }
+      assertThat(contents(workspace)).isNotEqualTo(before);
+      workspace.play(Step.of("reset"));
+      assertThat(contents(workspace)).isEqualTo(before);
+      assertThat(workspace.options()).isEmpty();
+      assertThat(workspace.variables()).isEmpty();
+    }
+  }
+
+  private static List<String> contents(Workspace workspace) throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (String file : workspace.sources()) {
+      contents.add(file + " " + workspace.read(file));
+    }
+    return contents;
   }
 
   @Test

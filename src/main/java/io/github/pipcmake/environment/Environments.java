@@ -285,8 +285,7 @@ public final class Environments {
       return prepared(known.isPresent() ? Outcome.REFRESHED : Outcome.CREATED, reason, made.tree());
     }
 
-    EnvironmentInstaller.Installed install(
-        Map<String, String> pins, Recipe variables, boolean anew)
+    EnvironmentInstaller.Installed install(Map<String, String> pins, Recipe variables, boolean anew)
         throws PythonException, IOException, InterruptedException {
       return installer.install(request, ingredients, store, surroundings, pins, variables, anew);
     }

@@ -96,20 +96,20 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
         healing.run(
             place(prepared),
             () ->
-        builds.build(
-            new BuildRequest(
-                buildTree(prepared, variant, told),
-                variant.records().directory(),
-                prepared.environment(),
-                prepared.bytecode(),
-                prepared.tools(),
-                buildType(told),
-                withoutNulls(targets),
-                jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
-                progressSeconds(),
-                explain,
-                session.getRequest().getMultiModuleProjectDirectory().toPath()),
-            restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
+                builds.build(
+                    new BuildRequest(
+                        buildTree(prepared, variant, told),
+                        variant.records().directory(),
+                        prepared.environment(),
+                        prepared.bytecode(),
+                        prepared.tools(),
+                        buildType(told),
+                        withoutNulls(targets),
+                        jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+                        progressSeconds(),
+                        explain,
+                        session.getRequest().getMultiModuleProjectDirectory().toPath()),
+                    restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     explain(variant, result.explanations());

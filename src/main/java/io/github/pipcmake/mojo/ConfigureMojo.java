@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs CMake's configure step with the environment handed over, if anything that it depends on
- * changed: what it was told, or what CMake says that it read before the project began. Other changes
- * of {@code CMakeLists.txt} are the generated build system's own business, if it can see them. Writes
- * {@code target/pip-cmake/configure.json}.
+ * changed: what it was told, or what CMake says that it read before the project began. Other
+ * changes of {@code CMakeLists.txt} are the generated build system's own business, if it can see
+ * them. Writes {@code target/pip-cmake/configure.json}.
  *
  * @since 0.1.0
  */
@@ -141,25 +141,25 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
         healing.run(
             place(prepared),
             () ->
-        configurer.configure(
-            new ConfigureRequest(
-                sources,
-                tree,
-                variant.records().directory(),
-                new PreparedEnvironment(
-                    prepared.environment(),
-                    prepared.interpreter(),
-                    prepared.packages(),
-                    prepared.bytecode(),
-                    () -> HandOvers.of(prepared, chosen)),
-                chosen,
-                prepared.tools(),
-                told.value("preset"),
-                buildType(told),
-                given(defines),
-                withoutNulls(arguments),
-                launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
-                ide && variant.firstPython() && firstOfSources)));
+                configurer.configure(
+                    new ConfigureRequest(
+                        sources,
+                        tree,
+                        variant.records().directory(),
+                        new PreparedEnvironment(
+                            prepared.environment(),
+                            prepared.interpreter(),
+                            prepared.packages(),
+                            prepared.bytecode(),
+                            () -> HandOvers.of(prepared, chosen)),
+                        chosen,
+                        prepared.tools(),
+                        told.value("preset"),
+                        buildType(told),
+                        given(defines),
+                        withoutNulls(arguments),
+                        launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
+                        ide && variant.firstPython() && firstOfSources)));
     for (String leak : result.leaks()) {
       getLog().warn(variant.says(leak));
     }

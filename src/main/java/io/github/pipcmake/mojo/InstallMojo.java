@@ -71,17 +71,17 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
         healing.run(
             place(prepared),
             () ->
-        installer.install(
-            new InstallRequest(
-                buildTree(prepared, variant, told),
-                variant.records().directory(),
-                prepared.environment(),
-                prepared.bytecode(),
-                prepared.tools().cmake(),
-                prefix.toPath(),
-                withoutNulls(components),
-                strip,
-                buildType(told))));
+                installer.install(
+                    new InstallRequest(
+                        buildTree(prepared, variant, told),
+                        variant.records().directory(),
+                        prepared.environment(),
+                        prepared.bytecode(),
+                        prepared.tools().cmake(),
+                        prefix.toPath(),
+                        withoutNulls(components),
+                        strip,
+                        buildType(told))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     getLog()

@@ -3,6 +3,7 @@ package io.github.pipcmake.wheel;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.BuildSystem;
 import io.github.pipcmake.python.PyProject;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,8 +22,9 @@ import java.util.TreeMap;
  * @param name as {@code build-backend} has it
  * @param path as {@code backend-path} has it
  * @param isDefault whether the project names none
+ * @param system what {@code pyproject.toml} says of it, if there is one
  */
-record Backend(String name, List<String> path, boolean isDefault) {
+record Backend(String name, List<String> path, boolean isDefault, Optional<BuildSystem> system) {
   private static final String LEGACY = "setuptools.build_meta:__legacy__";
 
   private static final Requirement SETUPTOOLS =
@@ -36,16 +39,27 @@ record Backend(String name, List<String> path, boolean isDefault) {
             "There is neither %s nor a setup.py beside it, so there is no wheel to make; name the pyproject.toml of the Python project with -Dpip-cmake.pyproject=FILE, or leave out the goal wheel"
                 .formatted(pyproject));
       }
-      return new Backend(LEGACY, List.of(), true);
+      return new Backend(LEGACY, List.of(), true, Optional.empty());
     }
     PyProject project = PyProject.read(pyproject, memo);
     new ProjectTable(pyproject, project).check();
+    BuildSystem system = new BuildSystem(pyproject, project);
+    system.check();
     String name = project.buildBackend().orElse(LEGACY);
-    return new Backend(name, project.backendPath(), name.equals(LEGACY));
+    return new Backend(name, project.backendPath(), name.equals(LEGACY), Optional.of(system));
   }
 
-  /** What the backend needs besides what the project requires. */
-  List<Requirement> missingFrom(Map<String, String> packages) {
+  /**
+   * What the backend needs besides what the project requires: setuptools, where nothing says so.
+   *
+   * @throws PythonException if a {@code pyproject.toml} leaves it to setuptools and does not bring
+   *     it
+   */
+  List<Requirement> missingFrom(Map<String, String> packages) throws PythonException {
+    if (system.isPresent()) {
+      system.get().check(packages);
+      return List.of();
+    }
     return isDefault && !packages.containsKey("setuptools") ? List.of(SETUPTOOLS) : List.of();
   }
 

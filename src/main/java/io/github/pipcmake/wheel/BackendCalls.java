@@ -104,7 +104,9 @@ record BackendCalls(
             started);
     return healing.run(
         new Healing.Place(
-            environment, request.preparation().store().directory(), request.preparation().sessionStart()),
+            environment,
+            request.preparation().store().directory(),
+            request.preparation().sessionStart()),
         () -> hooks.call(hook));
   }
 

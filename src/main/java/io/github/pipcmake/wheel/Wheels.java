@@ -34,7 +34,8 @@ public final class Wheels {
 
   /** For the machine that this runs on. */
   @Inject
-  public Wheels(Environments environments, StoreMemos memos, Hooks hooks, Stores stores, Healing healing) {
+  public Wheels(
+      Environments environments, StoreMemos memos, Hooks hooks, Stores stores, Healing healing) {
     this(environments, memos, hooks, stores, healing, Host.current(), Clock.systemUTC());
   }
 

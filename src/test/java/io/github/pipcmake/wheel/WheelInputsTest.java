@@ -98,7 +98,7 @@ class WheelInputsTest {
         inputs,
         Optional.empty(),
         set,
-        new Backend("flit_core.buildapi", List.of(), false),
+        new Backend("flit_core.buildapi", List.of(), false, Optional.empty()),
         Map.of(),
         scope,
         new Host(variables, Path.of("home"), "Linux"));

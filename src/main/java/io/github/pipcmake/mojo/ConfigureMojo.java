@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs CMake's configure step with the environment handed over, if anything that it depends on
- * changed: what it was told, or what CMake says that it read before the project began. Other changes
- * of {@code CMakeLists.txt} are the generated build system's own business, if it can see them. Writes
- * {@code target/pip-cmake/configure.json}.
+ * changed: what it was told, or what CMake says that it read before the project began. Other
+ * changes of {@code CMakeLists.txt} are the generated build system's own business, if it can see
+ * them. Writes {@code target/pip-cmake/configure.json}.
  *
  * @since 0.1.0
  */

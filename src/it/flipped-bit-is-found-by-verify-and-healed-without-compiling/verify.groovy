@@ -40,4 +40,32 @@ healed.assertPrepare('created').assertConfigure('skipped').assertCompiled(0)
 assert healed.prepare().digest() == digest
 assert Files.getLastModifiedTime(header.toPath()) == time
 maven.run('pip-cmake:store-verify').assertSucceeded().assertSaid(': 1 whole')
+
+// A file that is gone within the day of that look is seen by the next prepare.
+File config = null
+environment.toFile().eachFileRecurse { if (it.name == 'pybind11Config.cmake') config = it }
+assert config.delete()
+def seen = maven.run('package')
+seen.assertSaid('pybind11Config.cmake is missing').assertPrepare('created').assertConfigure('skipped').assertCompiled(0)
+assert config.exists()
+
+// One that is written over in its place is not, until a step fails: then it is healed, and the step tried once more.
+def damage = {
+    def mode = Files.getPosixFilePermissions(header.toPath())
+    assert header.setWritable(true)
+    header << '#error damaged'
+    Files.setPosixFilePermissions(header.toPath(), mode)
+}
+damage()
+new File(basedir, 'answer.cpp') << '// changed\n'
+def retried = maven.run('package')
+retried.assertSucceeded().assertPrepare('reused').assertCompiled(1)
+retried.assertSaid('is damaged: ' + name).assertSaid('tried once more')
+assert Files.getLastModifiedTime(header.toPath()) == time
+
+// Without prepare in the same build nobody knows how to make it again: the user is told.
+damage()
+new File(basedir, 'answer.cpp') << '// changed again\n'
+maven.run('pip-cmake:build').assertFailedSaying('is damaged', name, 'mvn pip-cmake:prepare')
+maven.run('package').assertPrepare('created').assertCompiled(1)
 return true

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Generator {
   private static final int NAMES = 5;
   private static final int NUMBERS = 9;
+  private static final int FAILED = 2;
   private static final List<String> MAVEN = List.of("-T2", "-o", "-U", "clean", "-pl");
 
   private final Project project;
@@ -24,7 +25,16 @@ final class Generator {
     this.seed = seed;
   }
 
-  Step next(int number, Workspace workspace) throws IOException {
+  /**
+   * The next one.
+   *
+   * @param failed how many builds in a row failed: what is broken is not left so, for a build that
+   *     fails shows nothing
+   */
+  Step next(int number, Workspace workspace, int failed) throws IOException {
+    if (failed >= FAILED) {
+      return Step.of("reset");
+    }
     Random random = new Random(seed * 1_000_003L + number * 7_919L + project.name().hashCode());
     random.nextInt(); // the first ones of near seeds are near
     int kind = random.nextInt(100);
@@ -40,9 +50,9 @@ final class Generator {
       int name = random.nextInt(NAMES);
       return random.nextBoolean() ? Step.of("add", name, "listed") : Step.of("add", name);
     } else if (kind < 57) {
-      return Step.of("delete", part(random));
+      return Step.of("delete", present(random, workspace));
     } else if (kind < 59) {
-      return Step.of("rename", part(random), part(random));
+      return Step.of("rename", present(random, workspace), part(random));
     } else if (kind < 63) {
       return git(random, number);
     } else if (kind < 71) {
@@ -75,6 +85,17 @@ final class Generator {
     return project.part().formatted(random.nextInt(NAMES));
   }
 
+  /** A source that was added, if there is one. */
+  private String present(Random random, Workspace workspace) throws IOException {
+    List<String> parts = new ArrayList<>();
+    for (int name = 0; name < NAMES; name++) {
+      if (!workspace.read(project.part().formatted(name)).isEmpty()) {
+        parts.add(project.part().formatted(name));
+      }
+    }
+    return parts.isEmpty() ? part(random) : parts.get(random.nextInt(parts.size()));
+  }
+
   /** A file with a number to change. */
   private static String numbered(Random random, Workspace workspace) throws IOException {
     List<String> files = new ArrayList<>();
@@ -105,7 +126,8 @@ final class Generator {
     }
     List<String> names = choices.keySet().stream().sorted().toList();
     String name = names.get(random.nextInt(names.size()));
-    List<String> values = choices.getOrDefault(name, List.of(""));
+    List<String> values = new ArrayList<>(choices.getOrDefault(name, List.of("")));
+    values.remove(workspace.setting(kind, name));
     String value = values.get(random.nextInt(values.size()));
     return value.isEmpty() ? Step.of(kind, name) : Step.of(kind, name, value);
   }

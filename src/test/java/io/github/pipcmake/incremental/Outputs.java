@@ -1,7 +1,6 @@
 package io.github.pipcmake.incremental;
 
 import io.github.pipcmake.it.GoalRecord;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -11,12 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +77,8 @@ final class Outputs {
         Path record = record(module, goal);
         if (Files.exists(record) && !Files.getLastModifiedTime(record).equals(BEFORE)) {
           GoalRecord read = GoalRecord.read(record);
-          if (List.of("configured", "built", "installed").contains(read.outcome())) {
+          if (List.of("configured", "built", "installed").contains(read.outcome())
+              && !(goal.equals("build") && read.text("compiled").equals("0"))) {
             ran.add(name + " " + goal);
           }
           if (goal.equals("test")) {
@@ -193,7 +190,9 @@ final class Outputs {
         differences.add(
             file.getKey()
                 + " differs"
-                + (file.getKey().endsWith(".whl") ? ": " + entries(own, file.getValue()) : ""));
+                + (file.getKey().endsWith(".whl")
+                    ? ": " + WheelDifference.of(own, file.getValue())
+                    : ""));
       }
     }
     for (String name : files.keySet()) {
@@ -202,34 +201,5 @@ final class Outputs {
       }
     }
     return differences;
-  }
-
-  private static String entries(byte[] own, byte[] clean) throws IOException {
-    Map<String, byte[]> ours = unzip(own);
-    Map<String, byte[]> theirs = unzip(clean);
-    List<String> words = new ArrayList<>();
-    theirs.forEach(
-        (name, content) -> {
-          byte @Nullable [] other = ours.get(name);
-          if (other == null) {
-            words.add(name + " missing");
-          } else if (!Arrays.equals(other, content)) {
-            words.add(name + " has other content");
-          }
-        });
-    ours.keySet().stream()
-        .filter(name -> !theirs.containsKey(name))
-        .forEach(name -> words.add(name + " extra"));
-    return words.isEmpty() ? "order, times or modes of entries" : String.join(", ", words);
-  }
-
-  private static Map<String, byte[]> unzip(byte[] archive) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    }
-    return entries;
   }
 }

@@ -8,12 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Some steps of one seed on one project, each of them compared with a clean build. */
 final class Piece {
   /** Each such step's clean build makes its environments anew, too. */
   private static final int EMPTY_STORE_EVERY = 50;
+
+  /**
+   * What a person wants to know of the incremental build, or of the clean one if only that fails.
+   */
+  private static final Pattern SAYS =
+      Pattern.compile(
+          "^\\[ERROR\\] \\S|^\\[WARNING\\]|skipped|unchanged|made in|reused|configured in|built in");
 
   private final Scene scene;
   private final long seed;
@@ -48,8 +56,9 @@ final class Piece {
         throw new IOException("The first build failed:\n" + String.join("\n", builder.lastLog()));
       }
       boolean settled = true;
+      int failed = 0;
       for (int number = from; number < to; number++) {
-        Step step = generator.next(number, workspace);
+        Step step = generator.next(number, workspace, failed);
         history.add(step);
         Instant begun = Instant.now();
         if (step.isDisturbed()) {
@@ -74,14 +83,23 @@ final class Piece {
           boolean emptyStore =
               number % EMPTY_STORE_EVERY == EMPTY_STORE_EVERY - 1 && !step.words().contains("-o");
           Outputs clean = builder.buildClean(workspace, step, emptyStore);
-          differences = own.differences(clean);
+          differences = new ArrayList<>(own.differences(clean));
+          if (own.succeeded() && !clean.succeeded()) {
+            said = builder.lastLog();
+          }
           tally.compared();
           builder.settle(workspace, !differences.isEmpty());
           own = differences.isEmpty() ? own : clean;
         }
         before = own;
+        failed = own.succeeded() ? 0 : failed + 1;
+        tally.failed(own.succeeded() ? 0 : 1);
         settled = own.succeeded() && !step.words().contains("-pl");
-        say(number, step, begun, differences.isEmpty() ? List.of("equal") : differences);
+        say(
+            number,
+            step,
+            begun,
+            differences.isEmpty() ? List.of(own.succeeded() ? "equal" : "both fail") : differences);
         if (!differences.isEmpty()) {
           differs(number, step, differences, said);
         }
@@ -97,10 +115,7 @@ final class Piece {
     text.add("seed %d, %s, step %d".formatted(seed, scene.project().name(), number));
     differences.forEach(difference -> text.add("  " + difference));
     said.stream()
-        .filter(
-            line ->
-                line.matches(
-                    "\\[(INFO|WARNING|ERROR)\\] .*(skipped|unchanged|made|reused|configured|compiled|built|BUILD FAILURE|failed).*"))
+        .filter(line -> SAYS.matcher(line).find())
         .limit(12)
         .forEach(line -> text.add("  said: " + line));
     List<Step> shortest = history;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param version of the plugin under test
  * @param base for the working copy and logs; exists
  * @param store of the environments
- * @param ccache with compilers in {@code bin} and what they made in {@code cache}
+ * @param ccache the compilers, and what they have made for all projects
  */
 record Scene(
     Project project,

@@ -16,6 +16,7 @@ final class Tally {
   private final Map<String, Integer> unneeded = new TreeMap<>();
   private int steps;
   private int compared;
+  private int failed;
   private int nothing;
   private int programs;
   private double seconds;
@@ -27,6 +28,11 @@ final class Tally {
 
   void compared() {
     compared++;
+  }
+
+  /** Builds that failed, the clean one too: they show nothing. */
+  void failed(int builds) {
+    failed += builds;
   }
 
   void nothing(int started) {
@@ -60,11 +66,12 @@ final class Tally {
   String line() {
     return String.format(
         Locale.ROOT,
-        "%d %s %d %d %d %d %d %d %.0f %s %s",
+        "%d %s %d %d %d %d %d %d %d %.0f %s %s",
         seed,
         project,
         steps,
         compared,
+        failed,
         failures.size(),
         unneeded.values().stream().mapToInt(Integer::intValue).sum(),
         nothing,
@@ -75,7 +82,7 @@ final class Tally {
   }
 
   static final String COLUMNS =
-      "seed project steps compared differences unneeded nothing programs seconds differed ran-for-nothing";
+      "seed project steps compared failed differences unneeded nothing programs seconds differed ran-for-nothing";
 
   private static String words(Map<String, Integer> counts) {
     return counts.isEmpty() ? "-" : counts.toString().replaceAll("[{} ]", "");

@@ -29,6 +29,7 @@ final class Workspace {
   private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, String> properties = new TreeMap<>();
   private final Map<String, FileTime> times = new HashMap<>();
+  private final Map<String, String> original = new TreeMap<>();
   private Optional<Path> damaged = Optional.empty();
 
   private Workspace(Project project, Path base) {
@@ -43,10 +44,12 @@ final class Workspace {
     Workspace workspace = new Workspace(project, base);
     Trees.delete(workspace.directory);
     for (Path file : Trees.files(sources.resolve(project.name()), found -> false)) {
-      Path copy = workspace.directory.resolve(sources.resolve(project.name()).relativize(file));
-      Files.createDirectories(copy.getParent());
-      Files.writeString(copy, Files.readString(file).replace("@project.version@", version));
-      Files.setLastModifiedTime(copy, LONG_AGO);
+      String text = Files.readString(file).replace("@project.version@", version);
+      workspace.original.put(sources.resolve(project.name()).relativize(file).toString(), text);
+    }
+    workspace.reset();
+    for (String file : workspace.original.keySet()) {
+      Files.setLastModifiedTime(workspace.directory.resolve(file), LONG_AGO);
     }
     workspace.git("init", "-q", "-b", "main");
     workspace.git("add", "-A");
@@ -106,10 +109,34 @@ final class Workspace {
       case "variable" -> set(variables, step);
       case "property" -> set(properties, step);
       case "git" -> git(step.words().toArray(String[]::new));
+      case "reset" -> reset();
       case "litter" -> litter();
       case "damage" -> damage();
       case "nothing", "maven" -> {}
       default -> throw new IllegalArgumentException("No step " + step);
+    }
+  }
+
+  /** What a step has set for a variable or a property, or the empty text. */
+  String setting(String kind, String name) {
+    return (kind.equals("variable") ? variables : properties).getOrDefault(name, "");
+  }
+
+  /** Has all files hold what they held in the beginning; those that do keep their time. */
+  private void reset() throws IOException {
+    variables.clear();
+    properties.clear();
+    for (String file : sources()) {
+      if (!original.containsKey(file)) {
+        Files.delete(directory.resolve(file));
+      }
+    }
+    for (Map.Entry<String, String> file : original.entrySet()) {
+      if (!read(file.getKey()).equals(file.getValue())) {
+        Path path = directory.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+      }
     }
   }
 

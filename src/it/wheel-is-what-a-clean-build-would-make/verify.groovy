@@ -8,7 +8,7 @@ def build = { MavenBuild which, String project, Object... arguments ->
   which.run(*(['package', "-Dpip-cmake.pyproject=$project/pyproject.toml"] + (arguments as List)))
 }
 def ask = { result, String code ->
-  def content = new File(basedir, 'content')
+  def content = new File(target, 'content')
   content.deleteDir()
   result.python('import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])', result.wheel().text('file'), content)
   result.python('import sys; sys.path.insert(0, sys.argv[1]); ' + code, content)
@@ -56,7 +56,7 @@ assert reason(less) == 'core_user/more.py is gone'
 assert !names(less).contains('more.py') && !names(less).contains('stale.py')
 
 // A compiler that was upgraded in place.
-def tools = new File(basedir, 'tools')
+def tools = new File(target, 'tools')
 tools.mkdirs()
 def compiler = new File(tools, 'own-cc')
 compiler.text = '#!/bin/sh\nexec cc "$@"\n'

@@ -74,6 +74,9 @@ public record WheelRequest(
             sourceDirectory().resolve(name.substring(0, name.indexOf(CARGO))).normalize())) {
       return true; // Cargo looks above the mirror, too, and would read it twice
     }
+    if (name.startsWith("../") && name.endsWith(".log")) {
+      return true; // of builds elsewhere in the repository
+    }
     for (String pattern : excludes) {
       if (SelectorUtils.matchPath(
           pattern.replace('/', File.separatorChar), name.replace('/', File.separatorChar))) {

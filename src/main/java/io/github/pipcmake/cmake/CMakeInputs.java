@@ -1,6 +1,7 @@
 package io.github.pipcmake.cmake;
 
 import io.github.pipcmake.cmake.SeenFiles.Seen;
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,9 @@ final class CMakeInputs {
 
   /** In nanoseconds: to what an archive may have cut the time of what CMake wrote. */
   private static final long COARSEST = Duration.ofSeconds(2).toNanos();
+
+  /** In milliseconds: how long a run of CMake whose beginning is not known may have taken. */
+  private static final long LONGEST = Duration.ofMinutes(1).toMillis();
 
   private static final FileStamp NOTHING = new FileStamp(0, 0, FileStamp.NONE);
 
@@ -62,12 +66,22 @@ final class CMakeInputs {
         && SourceFile.hash(Path.of(file.getKey())).equals(file.getValue().hash());
   }
 
-  /** The same after a build, in which the build tool may have run CMake. */
-  void rememberIfRun(long began) throws IOException {
+  /**
+   * If the build tool has run CMake since the last configure step, in a build or by hand, what that
+   * run read takes the place of what the step read.
+   *
+   * @param key what the tree was configured with
+   */
+  void follow(ConfigureKey key, Host host) throws IOException {
     Optional<SeenFiles> record = SeenFiles.read(tree.resolve(RECORD));
-    if (record.isEmpty() || !record.get().state().equals(state())) {
-      remember(began);
+    FileStamp now = state();
+    if (record.isEmpty() || record.get().state().time() == now.time()) {
+      return;
     }
+    remember(Duration.ofNanos(now.time()).toMillis() - LONGEST);
+    Path sources = Path.of(key.input(ConfigureKey.SOURCE_DIRECTORY));
+    CacheFile cache = new BuildTree(tree).cache().orElse(new CacheFile(""));
+    key.withReads(new CMakeReads(sources, host).of(tree, cache, Optional.of(key))).write(tree);
   }
 
   /**

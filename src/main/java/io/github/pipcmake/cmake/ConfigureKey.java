@@ -213,6 +213,9 @@ record ConfigureKey(SortedMap<String, String> inputs) {
       }
     }
     all.putAll(inputs);
+    if (reads.containsKey(CMakeReads.LOOKED_FOR)) {
+      all.put(CMakeReads.LOOKED_FOR, reads.get(CMakeReads.LOOKED_FOR));
+    }
     return new ConfigureKey(all);
   }
 

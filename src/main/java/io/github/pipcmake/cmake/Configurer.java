@@ -64,6 +64,9 @@ public final class Configurer {
             tree, last.isPresent() ? key.withReads(reads.again(last.get())) : key, request);
     LOG.debug("{} inputs compared in {} ms", key.inputs().size(), millisSince(start));
     if (plan.isNothingToDo()) {
+      if (last.isPresent()) {
+        new CMakeInputs(request.buildDirectory()).follow(last.get(), host);
+      }
       return new ConfigureResult(true, "nothing that it depends on changed", List.of(), List.of());
     }
     Files.createDirectories(request.buildDirectory());

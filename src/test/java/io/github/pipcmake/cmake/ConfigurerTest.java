@@ -209,6 +209,31 @@ class ConfigurerTest {
   }
 
   @Test
+  void whatCMakeReadsWhenTheBuildToolRunsItCountsFromThenOn() throws Exception {
+    for (String name : List.of("bar_ROOT", "BAR_ROOT", "MINE")) {
+      variables.remove(name);
+    }
+    configure();
+    Thread.sleep(1100); // Make compares whole seconds in some file systems
+    write("CMakeLists.txt", lists() + "find_package(bar QUIET)\n");
+    assertThat(configure().skipped()).isTrue();
+    assertThat(build().steps()).isZero();
+    assertThat(configure().skipped()).isTrue();
+    variables.put("bar_ROOT", "/bar");
+    assertThat(configure().reason()).startsWith("bar_ROOT changed");
+    assertThat(configure().skipped()).isTrue();
+    Thread.sleep(1100);
+    write("CMakeLists.txt", lists() + "set(A $ENV{MINE})\n");
+    new ProcessBuilder("make", "-C", directory.resolve("build").toString())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    assertThat(configure().skipped()).isTrue();
+    variables.put("MINE", "1");
+    assertThat(configure().reason()).startsWith("MINE changed");
+  }
+
+  @Test
   void stepOfWhichCMakeDoesNotSayWhatItReadIsRunAgain() throws Exception {
     configure();
     Path key = directory.resolve("build/pip-cmake-configure.json");

@@ -31,12 +31,10 @@ final class StoreLocks {
   private final Logger log = LoggerFactory.getLogger(StoreLocks.class);
   private final StoreLayout layout;
   private final Machine machine;
-  private final LockFiles files;
 
   StoreLocks(StoreLayout layout, Machine machine) {
     this.layout = layout;
     this.machine = machine;
-    this.files = new LockFiles(machine);
   }
 
   /** Waits as long as it takes, and after two seconds says for whom. */
@@ -55,7 +53,7 @@ final class StoreLocks {
     Optional<LockFile> opened = Optional.empty();
     boolean acquired = false;
     try {
-      opened = files.open(file);
+      opened = new LockFiles(machine).open(file);
       if (opened.isEmpty()) {
         log.warn(LockFiles.advice(file));
       } else if (await(stripe, opened.get(), told)) {
@@ -87,7 +85,7 @@ final class StoreLocks {
     Optional<LockFile> opened = Optional.empty();
     boolean acquired = false;
     try {
-      opened = files.open(file);
+      opened = new LockFiles(machine).open(file);
       acquired = opened.isEmpty() || tryLock(stripe, opened.get());
       if (acquired) {
         remember(stripe);

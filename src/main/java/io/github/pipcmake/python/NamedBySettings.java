@@ -40,11 +40,11 @@ record NamedBySettings(List<NamedText> texts, List<LocalSource> sources, Set<Str
     List<LocalSource> sources = new ArrayList<>();
     Set<String> secrets = new LinkedHashSet<>();
     for (String option : FILES) {
-      RequirementsFile files =
-          RequirementsFile.read(
-              existing(words(option, variables, configuration), baseDirectory),
-              baseDirectory,
-              host);
+      List<Path> named = existing(words(option, variables, configuration), baseDirectory);
+      if (named.isEmpty()) {
+        continue;
+      }
+      RequirementsFile files = RequirementsFile.read(named, baseDirectory, host);
       for (NamedText text : files.texts()) {
         texts.add(new NamedText(option + " file " + text.name(), text.text()));
       }

@@ -36,8 +36,8 @@ final class PipConfiguration {
 
   /** A setting by its long option, such as {@code index-url}. */
   Optional<String> setting(String name) {
-    return Optional.ofNullable(install.getOrDefault(name, global.get(name)))
-        .filter(value -> !value.isBlank());
+    String value = install.getOrDefault(name, global.getOrDefault(name, ""));
+    return value.isBlank() ? Optional.empty() : Optional.of(value);
   }
 
   /** The form that Python's configparser reads. */

@@ -166,7 +166,7 @@ public record PipSettings(
       secrets.addAll(SecretText.secrets(text));
       inputs.add(new NamedText(file.toString(), SecretText.strip(text)));
     }
-    content.values().removeIf(String::isEmpty); // pip takes an empty variable for none
+    content.values().removeAll(Set.of("")); // pip takes an empty variable for none
     for (Map.Entry<String, String> setting : content.entrySet()) {
       secrets.addAll(SecretText.secrets(setting.getValue()));
       String text = LocalSources.portable(setting.getValue(), baseDirectory);

@@ -53,7 +53,9 @@ record SystemLibraries(Path root) {
     if (host.isMac()) {
       addExisting(MAC_VERSION, files);
     } else if (!host.isWindows()) {
-      LOADERS.forEach(loader -> addExisting(loader, files));
+      for (String loader : LOADERS) {
+        addExisting(loader, files);
+      }
     }
     return files;
   }

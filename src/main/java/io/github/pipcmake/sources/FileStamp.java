@@ -34,11 +34,13 @@ public record FileStamp(long size, long modified, long changed, int mode) {
       return of(Files.readAttributes(file, BasicFileAttributes.class, options));
     }
     Map<String, Object> attributes = Files.readAttributes(file, UNIX, options);
-    return new FileStamp(
-        (Long) attributes.get("size"),
-        nanoseconds((FileTime) attributes.get("lastModifiedTime")),
-        nanoseconds((FileTime) attributes.get("ctime")),
-        (Integer) attributes.get("mode") & PERMISSIONS);
+    if (attributes.get("size") instanceof Long size
+        && attributes.get("lastModifiedTime") instanceof FileTime modified
+        && attributes.get("ctime") instanceof FileTime changed
+        && attributes.get("mode") instanceof Integer mode) {
+      return new FileStamp(size, nanoseconds(modified), nanoseconds(changed), mode & PERMISSIONS);
+    }
+    throw new IOException(file + " has attributes of another form than stat(2) gives");
   }
 
   private static FileStamp of(BasicFileAttributes attributes) {

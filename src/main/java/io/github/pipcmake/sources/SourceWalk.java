@@ -226,7 +226,7 @@ public final class SourceWalk {
 
   private boolean isCircle(String name, Path link) throws IOException {
     Path real = link.toRealPath();
-    return link.toAbsolutePath().getParent().toRealPath().startsWith(real)
+    return link.resolveSibling("").toRealPath().startsWith(real)
         || followed.entrySet().stream()
             .anyMatch(other -> name.startsWith(other.getKey()) && other.getValue().equals(real));
   }

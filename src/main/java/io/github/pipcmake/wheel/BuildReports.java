@@ -64,7 +64,7 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
             (file, attributes) ->
                 attributes.isRegularFile()
                     && file.toString().endsWith(".d")
-                    && file.getParent().endsWith("deps"))) {
+                    && file.resolveSibling("").endsWith("deps"))) {
       for (Path file : files.toList()) {
         for (String line : Files.readAllLines(file)) {
           for (String name : line.replaceFirst("^.*?: ?", "").split("(?<!\\\\) ", -1)) {

@@ -99,7 +99,7 @@ record FetchedSources(Path tree, Path project) {
               (file, attributes) ->
                   attributes.isRegularFile()
                       && file.toString().endsWith(ending)
-                      && !String.valueOf(file.getParent().getFileName()).endsWith("-src"))) {
+                      && !file.resolveSibling("").toString().endsWith("-src"))) {
         found.forEach(files::add);
       }
     }

@@ -168,20 +168,27 @@ record ScopeFinder(
             });
     for (String value : values) {
       for (String text : value.split("[=;\\s]", -1)) {
-        try {
-          Path path = request.sourceDirectory().resolve(text).normalize();
-          if (text.indexOf('/') < 0 && text.indexOf('\\') < 0 || request.never().contains(path)) {
-            continue;
-          }
-          if (path.startsWith(top) && Files.exists(path)) {
-            named.add(path);
-          } else if (Files.isRegularFile(path)) {
-            counted.add(path);
-          }
-        } catch (InvalidPathException e) {
-          continue; // no path of this system
+        if (text.indexOf('/') >= 0 || text.indexOf('\\') >= 0) {
+          addNamed(text, top, named, counted);
         }
       }
+    }
+  }
+
+  private void addNamed(String text, Path top, SortedSet<Path> named, SortedSet<Path> counted) {
+    Path path;
+    try {
+      path = request.sourceDirectory().resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      return; // no path of this system
+    }
+    if (request.never().contains(path) || request.sourceDirectory().startsWith(path)) {
+      return;
+    }
+    if (path.startsWith(top) && Files.exists(path)) {
+      named.add(path);
+    } else if (Files.isRegularFile(path)) {
+      counted.add(path);
     }
   }
 

@@ -214,7 +214,7 @@ public final class BuildFiles {
    */
   private void addOutside(Path path, boolean surely) {
     String name = String.valueOf(path.getFileName());
-    boolean exists = Files.exists(path);
+    boolean exists = Files.exists(path) && !scope.project().startsWith(path);
     if (exists || MADE.matcher(path.toString().replace('\\', '/')).find()) {
       outside.add(path);
     }

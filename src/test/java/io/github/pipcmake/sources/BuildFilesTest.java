@@ -72,6 +72,11 @@ class BuildFilesTest {
   }
 
   @Test
+  void whatHoldsTheProjectItselfIsNotNamed() throws Exception {
+    assertThat(read("setup.py| ROOT = os.path.join(here, '..')").outside()).isEmpty();
+  }
+
+  @Test
   void whatAnotherBuildWillMakeIsKnownBeforeItIsThere() throws Exception {
     assertThat(read("setup.py| LIB = os.path.join('target', 'native', 'a.so')").mentioned())
         .contains(project.resolve("target/native/a.so"));

@@ -2,6 +2,7 @@ package io.github.pipcmake.cmake;
 
 import io.github.pipcmake.cmake.SeenFiles.Seen;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.sources.FileStamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class CMakeInputs {
   /** In milliseconds: how long a run of CMake whose beginning is not known may have taken. */
   private static final long LONGEST = Duration.ofMinutes(1).toMillis();
 
-  private static final FileStamp NOTHING = new FileStamp(0, 0, FileStamp.NONE);
+  private static final FileStamp NOTHING = new FileStamp(0, 0, FileStamp.NONE, 0);
 
   private final Path tree;
 
@@ -49,8 +50,8 @@ final class CMakeInputs {
       Optional<FileStamp> stamp = FileStamp.now(Path.of(file.getKey()));
       if (stamp.isPresent()
           && !(stamp.get().equals(file.getValue().stamp()) && file.getValue().hash().isPresent())
-          && stamp.get().time() <= now.time()
-          && (stamp.get().changed() == FileStamp.NONE || stamp.get().changed() >= now.time())
+          && stamp.get().modified() <= now.modified()
+          && (stamp.get().changed() == FileStamp.NONE || stamp.get().changed() >= now.modified())
           && !isSame(file, record.get().state(), now)) {
         return Optional.of(
             file.getKey()
@@ -61,7 +62,7 @@ final class CMakeInputs {
   }
 
   private static boolean isSame(Map.Entry<String, Seen> file, FileStamp then, FileStamp now) {
-    return BuildOutputs.cut(then.time(), COARSEST) == BuildOutputs.cut(now.time(), COARSEST)
+    return BuildOutputs.cut(then.modified(), COARSEST) == BuildOutputs.cut(now.modified(), COARSEST)
         && file.getValue().hash().isPresent()
         && SourceFile.hash(Path.of(file.getKey())).equals(file.getValue().hash());
   }
@@ -75,10 +76,10 @@ final class CMakeInputs {
   void follow(ConfigureKey key, Host host) throws IOException {
     Optional<SeenFiles> record = SeenFiles.read(tree.resolve(RECORD));
     FileStamp now = state();
-    if (record.isEmpty() || record.get().state().time() == now.time()) {
+    if (record.isEmpty() || record.get().state().modified() == now.modified()) {
       return;
     }
-    remember(Duration.ofNanos(now.time()).toMillis() - LONGEST);
+    remember(Duration.ofNanos(now.modified()).toMillis() - LONGEST);
     Path sources = Path.of(key.input(ConfigureKey.SOURCE_DIRECTORY));
     CacheFile cache = new BuildTree(tree).cache().orElse(new CacheFile(""));
     key.withReads(new CMakeReads(sources, host).of(tree, cache, Optional.of(key))).write(tree);

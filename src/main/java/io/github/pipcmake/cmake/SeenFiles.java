@@ -1,10 +1,9 @@
 package io.github.pipcmake.cmake;
 
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.StateFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,8 @@ import java.util.Optional;
  * @param files path to how the file was
  */
 record SeenFiles(FileStamp state, Map<String, Seen> files) {
-  private static final String FIRST = "pip-cmake files 1";
-  private static final String LAST = "end";
+  private static final String FORMAT = "pip-cmake files 2";
   private static final String UNKNOWN = "-";
-  private static final int FIELDS = 5;
 
   /**
    * A file as the step saw it.
@@ -34,51 +31,28 @@ record SeenFiles(FileStamp state, Map<String, Seen> files) {
 
   /** Those of a record; empty if there is none, or it is not whole. */
   static Optional<SeenFiles> read(Path file) {
-    try {
-      String text = Files.readString(file);
-      List<String> lines = text.lines().toList();
-      if (lines.size() < 3 || !lines.get(0).equals(FIRST) || !text.endsWith("\n" + LAST + "\n")) {
-        return Optional.empty();
-      }
-      Map<String, Seen> files = new LinkedHashMap<>();
-      for (String line : lines.subList(2, lines.size() - 1)) {
-        String[] fields = line.split("\t", FIELDS);
-        files.put(
-            fields[FIELDS - 1],
-            new Seen(
-                stamp(fields),
-                fields[3].equals(UNKNOWN) ? Optional.empty() : Optional.of(fields[3])));
-      }
-      return Optional.of(new SeenFiles(stamp(lines.get(1).split("\t", FIELDS)), files));
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      return Optional.empty(); // not there, or not ours
-    }
+    return StateFile.read(file, FORMAT, SeenFiles::of);
   }
 
-  private static FileStamp stamp(String[] fields) {
-    return new FileStamp(
-        Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+  private static SeenFiles of(List<List<String>> lines) {
+    Map<String, Seen> files = new LinkedHashMap<>();
+    for (List<String> line : lines.subList(1, lines.size())) {
+      String hash = line.get(2);
+      files.put(
+          line.get(1),
+          new Seen(
+              StateFile.stamp(line, 3),
+              hash.equals(UNKNOWN) ? Optional.empty() : Optional.of(hash)));
+    }
+    return new SeenFiles(StateFile.stamp(lines.get(0), 1), files);
   }
 
   /** Writes it so that it is there whole or not at all. */
   void write(Path file) throws IOException {
-    StringBuilder text = new StringBuilder(FIRST).append('\n');
-    line(text, state, "").append('\n');
+    StateFile lines = new StateFile(FORMAT).add("state", state);
     files.forEach(
-        (path, seen) -> {
-          if (path.indexOf('\n') < 0 && path.indexOf('\r') < 0) {
-            line(text, seen.stamp(), seen.hash().orElse(UNKNOWN)).append('\t').append(path);
-            text.append('\n');
-          }
-        });
-    Path whole = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(whole, text.append(LAST).append('\n').toString().getBytes(StandardCharsets.UTF_8));
-    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static StringBuilder line(StringBuilder text, FileStamp stamp, String hash) {
-    text.append(stamp.size()).append('\t').append(stamp.time()).append('\t');
-    return text.append(stamp.changed()).append(hash.isEmpty() ? "" : "\t" + hash);
+        (path, seen) -> lines.add("file", seen.stamp(), path, seen.hash().orElse(UNKNOWN)));
+    lines.write(file);
   }
 
   /**

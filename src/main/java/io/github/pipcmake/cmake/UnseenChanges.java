@@ -1,6 +1,7 @@
 package io.github.pipcmake.cmake;
 
 import io.github.pipcmake.cmake.SeenFiles.Seen;
+import io.github.pipcmake.sources.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class UnseenChanges {
   private static final long COARSEST = Duration.ofSeconds(2).toNanos();
 
   /** Make keeps no log, so what it made has to be looked at. */
-  private static final FileStamp NO_LOG = new FileStamp(0, Long.MAX_VALUE, FileStamp.NONE);
+  private static final FileStamp NO_LOG = new FileStamp(0, Long.MAX_VALUE, FileStamp.NONE, 0);
 
   private final Path tree;
   private final Tools tools;
@@ -91,7 +92,7 @@ final class UnseenChanges {
       Seen seen = file.getValue();
       if (now.isPresent()
           && !(seen.stamp().equals(now.get()) && seen.hash().isPresent())
-          && now.get().time() <= state.time()) {
+          && now.get().modified() <= state.modified()) {
         suspects.put(path, now.get());
       }
     }
@@ -118,7 +119,7 @@ final class UnseenChanges {
     for (String output : graph().madeFrom(file)) {
       OptionalLong made = made(output);
       if (made.isPresent()
-          && now.time() <= made.getAsLong()
+          && now.modified() <= made.getAsLong()
           && (now.changed() == FileStamp.NONE || now.changed() >= made.getAsLong())) {
         stale.add(output);
       }
@@ -132,7 +133,8 @@ final class UnseenChanges {
     FileStamp now = state();
     return tools.ninja().isEmpty()
         || then.size() != now.size()
-        || BuildOutputs.cut(then.time(), COARSEST) != BuildOutputs.cut(now.time(), COARSEST);
+        || BuildOutputs.cut(then.modified(), COARSEST)
+            != BuildOutputs.cut(now.modified(), COARSEST);
   }
 
   private FileStamp state() {
@@ -158,7 +160,7 @@ final class UnseenChanges {
         return made;
       }
     }
-    return OptionalLong.of(file.get().time());
+    return OptionalLong.of(file.get().modified());
   }
 
   private void forget(Set<String> outputs) throws IOException {

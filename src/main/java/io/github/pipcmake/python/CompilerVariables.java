@@ -43,7 +43,8 @@ public final class CompilerVariables {
     return variables;
   }
 
-  private static boolean matters(String name) {
+  /** Whether a variable counts, by its name. */
+  public static boolean matters(String name) {
     return NAMES.matcher(name).matches()
         && !NOT_NAMES.matcher(name).matches()
         && !SecretText.isSecret(name);

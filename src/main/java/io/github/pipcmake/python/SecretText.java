@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes the credentials of URLs out of texts, and tells them so that they can be masked. */
-final class SecretText {
+public final class SecretText {
   /** The user information of a URL (RFC 3986, section 3.2.1), up to the last @ before the path. */
   private static final Pattern USER_INFORMATION =
       Pattern.compile("(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*)://(?<user>[^/\\s\"'<>]*)@");
@@ -23,7 +23,7 @@ final class SecretText {
   private SecretText() {}
 
   /** Whether a variable is called as those are that hold passwords and tokens. */
-  static boolean isSecret(String variable) {
+  public static boolean isSecret(String variable) {
     return SECRET_NAME.matcher(variable.toUpperCase(Locale.ROOT)).matches();
   }
 

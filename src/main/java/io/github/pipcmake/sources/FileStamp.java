@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  * @since 0.1.0
  */
 public record FileStamp(long size, long modified, long changed, int mode) {
+  /** The time of a change where the system keeps none. */
+  public static final long NONE = 0;
+
   private static final String UNIX = "unix:size,lastModifiedTime,ctime,mode";
 
   private static final int PERMISSIONS = 0777;
@@ -44,11 +48,25 @@ public record FileStamp(long size, long modified, long changed, int mode) {
   }
 
   private static FileStamp of(BasicFileAttributes attributes) {
-    return new FileStamp(attributes.size(), nanoseconds(attributes.lastModifiedTime()), 0, 0);
+    return new FileStamp(attributes.size(), nanoseconds(attributes.lastModifiedTime()), NONE, 0);
   }
 
   private static long nanoseconds(FileTime time) {
     return time.to(TimeUnit.NANOSECONDS);
+  }
+
+  /** Of a regular file as it is now, links followed; empty if there is none. */
+  public static Optional<FileStamp> now(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(of(file)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** When something was last done to the file, as well as the system knows. */
+  public long touched() {
+    return changed == NONE ? modified : changed;
   }
 
   /** Whether its owner may run it. */

@@ -4,6 +4,8 @@ import io.github.pipcmake.cmake.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.python.CompilerVariables;
+import io.github.pipcmake.python.SecretText;
 import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.GitRepository;
 import io.github.pipcmake.sources.Source;
@@ -34,26 +36,10 @@ final class WheelInputs {
   /** Part of every state: another way to make wheels makes them anew. */
   private static final String SCHEMA = "2";
 
-  /** What compilers, CMake and the backends read. */
-  private static final Pattern VARIABLES =
+  /** They belong to a login session: not even a build file that names them makes them count. */
+  private static final Pattern SESSION =
       Pattern.compile(
-          "CC|CXX|CPP|AR|LD|LDSHARED|LDCXXSHARED|FC|F77|F90|CUDACXX|CUDAARCHS|CUDAHOSTCXX|SDKROOT|INCLUDE|LIB|LIBPATH"
-              + "|CPATH|LIBRARY_PATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|OPT|BASECFLAGS"
-              + "|\\w*FLAGS|MACOSX_DEPLOYMENT_TARGET|_PYTHON_HOST_PLATFORM|DIST_EXTRA_CONFIG|SOURCE_DATE_EPOCH"
-              + "|(?:CMAKE|SKBUILD|MESON|SETUPTOOLS|DISTUTILS|HATCH|FLIT|POETRY|PDM|MATURIN|CARGO|RUST|PYO3|CYTHON|PKG_CONFIG|VCPKG|CONAN|NVCC)_?\\w*"
-              + "|V[SC]INSTALLDIR|VCToolsVersion|WindowsSDKVersion|\\w+_(?:ROOT|DIR)");
-
-  /** They say how, not what; or belong to a login session, or to programs of a shell. */
-  private static final Pattern NOT_VARIABLES =
-      Pattern.compile(
-          "CMAKE_BUILD_PARALLEL_LEVEL|CMAKE_NO_VERBOSE|XDG_.*|PYENV_\\w*|.*_(?:RUNTIME|CONFIG|CACHE|DATA|STATE|LOG|TEMP|TMP|CERT)_DIR"
-              + "|(?:NVM|SDKMAN|DIRENV|ASDF|MISE|NODENV|RBENV|GOENV|VOLTA|FNM|PNPM|BUN|HOMEBREW|ITERM|TMUX|ZSH|ZDOT)\\w*_(?:DIR|ROOT)"
-              + "|PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TERM|TMPDIR|TMP|TEMP|DISPLAY|LANG|LC_\\w+|SHLVL|HOSTNAME|PS1");
-
-  /** What nobody may find in a record; a wheel that depends on one would hold it. */
-  private static final Pattern SECRETS =
-      Pattern.compile(
-          "(?i).*(?:TOKEN|PASSWORD|PASSWD|SECRET|AUTH|CREDENTIAL|APIKEY|API_KEY|PRIVATE_KEY).*");
+          "PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TERM|TMPDIR|TMP|TEMP|DISPLAY|LANG|LC_\\w+|SHLVL|HOSTNAME|PS1|XDG_\\w*");
 
   private static final List<String> COMPILERS =
       List.of("cc", "c++", "gcc", "g++", "clang", "clang++", "gfortran", "rustc", "cargo", "ld");
@@ -163,10 +149,11 @@ final class WheelInputs {
 
   /** Whether a variable counts, whatever the project is. */
   static boolean matters(String variable) {
-    return VARIABLES.matcher(variable).matches() && isCounted(variable);
+    return variable.equals("SOURCE_DATE_EPOCH") || CompilerVariables.matters(variable);
   }
 
+  /** What nobody may find in a record does not count: a wheel that depends on it would hold it. */
   private static boolean isCounted(String variable) {
-    return !NOT_VARIABLES.matcher(variable).matches() && !SECRETS.matcher(variable).matches();
+    return !SESSION.matcher(variable).matches() && !SecretText.isSecret(variable);
   }
 }

@@ -10,12 +10,8 @@ import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
 import io.github.pipcmake.sources.Source;
 import io.github.pipcmake.sources.SourceMirror;
-import io.github.pipcmake.store.Store;
-import io.github.pipcmake.store.StoreLock;
-import io.github.pipcmake.store.StoreSettings;
 import io.github.pipcmake.store.Stores;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +22,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +79,7 @@ final class WheelRun {
     Decision decision = decide();
     if (!decision.reason().isEmpty()) {
       calls.caller(); // may have to be made, for which the store has a lock of its own
-      try (Lock lock = lock()) {
+      try (MirrorLock lock = MirrorLock.take(stores, request)) {
         // Another build of this project may have made it while this one waited.
         Decision again = lock.waited() ? decide() : decision;
         if (!again.reason().isEmpty()) {
@@ -156,7 +151,7 @@ final class WheelRun {
       ProjectSources sources, BuildEnvironment environment, List<Call> hooks, String logFile)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     calls.caller();
-    try (Lock lock = lock()) {
+    try (MirrorLock lock = MirrorLock.take(stores, request)) {
       LOG.debug("holding {}", lock);
       workplace.sync(sources, backend.keepsTree());
       workplace.forgetBytecode(environment);
@@ -283,29 +278,5 @@ final class WheelRun {
         environment.digest().hex(),
         misfit,
         processes);
-  }
-
-  /** Keeps two builds of one project from working in one mirror. */
-  private Lock lock() throws IOException, InterruptedException {
-    StoreSettings settings = request.preparation().store();
-    Store store = stores.open(settings);
-    long before = System.nanoTime();
-    StoreLock lock =
-        store.isWritable()
-            ? store.lock(
-                "wheel-"
-                    + Source.hash(request.mirror().toString().getBytes(StandardCharsets.UTF_8)))
-            : null;
-    return new Lock(lock, System.nanoTime() - before > TimeUnit.MILLISECONDS.toNanos(20));
-  }
-
-  /** Held while the mirror is in use; nothing if the store cannot hold locks. */
-  private record Lock(@Nullable StoreLock held, boolean waited) implements AutoCloseable {
-    @Override
-    public void close() {
-      if (held != null) {
-        held.close();
-      }
-    }
   }
 }

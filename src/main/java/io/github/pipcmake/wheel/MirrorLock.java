@@ -1,0 +1,42 @@
+package io.github.pipcmake.wheel;
+
+import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.store.Store;
+import io.github.pipcmake.store.StoreLock;
+import io.github.pipcmake.store.Stores;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps two builds of one project from working in one mirror. If the store cannot hold locks,
+ * nothing does.
+ *
+ * @param held the store's lock
+ * @param waited whether another build may have held it before
+ */
+record MirrorLock(@Nullable StoreLock held, boolean waited) implements AutoCloseable {
+  /** Whoever gets a lock later than this has waited for somebody. */
+  private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Waits as long as it takes. Locks of recipes and environments may be taken within it. */
+  static MirrorLock take(Stores stores, WheelRequest request)
+      throws IOException, InterruptedException {
+    Store store = stores.open(request.preparation().store());
+    if (!store.isWritable()) {
+      return new MirrorLock(null, true);
+    }
+    long before = System.nanoTime();
+    byte[] place = request.mirror().toString().getBytes(StandardCharsets.UTF_8);
+    StoreLock lock = store.lock("wheel-" + Source.hash(place));
+    return new MirrorLock(lock, System.nanoTime() - before > AT_ONCE);
+  }
+
+  @Override
+  public void close() {
+    if (held != null) {
+      held.close();
+    }
+  }
+}

@@ -72,7 +72,7 @@ public final class Builder {
     }
     unseen.remember(began, output.commands() > 0);
     if (output.commands() > 0) {
-      new CMakeInputs(request.buildDirectory()).follow(tree.key(), host);
+      new CMakeInputs(request.buildDirectory()).follow(tree.key(), host, began);
     }
     if (output.commands() == 0) {
       return new BuildResult(0, 0, reasons, Map.of(), List.of(outcome));

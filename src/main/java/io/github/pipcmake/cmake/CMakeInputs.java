@@ -72,14 +72,16 @@ final class CMakeInputs {
    * run read takes the place of what the step read.
    *
    * @param key what the tree was configured with
+   * @param began when the build began, in milliseconds since 1970; 0 if it is over
    */
-  void follow(ConfigureKey key, Host host) throws IOException {
+  void follow(ConfigureKey key, Host host, long began) throws IOException {
     Optional<SeenFiles> record = SeenFiles.read(tree.resolve(RECORD));
     FileStamp now = state();
     if (record.isEmpty() || record.get().state().modified() == now.modified()) {
       return;
     }
-    remember(Duration.ofNanos(now.modified()).toMillis() - LONGEST);
+    long ended = Duration.ofNanos(now.modified()).toMillis();
+    remember(began > 0 && began <= ended ? began : ended - LONGEST);
     Path sources = Path.of(key.input(ConfigureKey.SOURCE_DIRECTORY));
     CacheFile cache = new BuildTree(tree).cache().orElse(new CacheFile(""));
     key.withReads(new CMakeReads(sources, host).of(tree, cache, Optional.of(key))).write(tree);

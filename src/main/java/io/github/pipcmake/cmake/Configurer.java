@@ -65,7 +65,7 @@ public final class Configurer {
     LOG.debug("{} inputs compared in {} ms", key.inputs().size(), millisSince(start));
     if (plan.isNothingToDo()) {
       if (last.isPresent()) {
-        new CMakeInputs(request.buildDirectory()).follow(last.get(), host);
+        new CMakeInputs(request.buildDirectory()).follow(last.get(), host, 0);
       }
       return new ConfigureResult(true, "nothing that it depends on changed", List.of(), List.of());
     }

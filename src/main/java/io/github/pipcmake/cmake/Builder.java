@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Builder {
   private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
 
+  /** How many files the log names that the build tool cannot see. */
+  private static final int SHOWN = 5;
+
   private static final String CCACHE_BASE = "CCACHE_BASEDIR";
 
   private final ProcessRunner runner;
@@ -53,7 +56,10 @@ public final class Builder {
             request.tools(),
             UserFiles.of(request.root(), request.buildDirectory(), request.environment(), host));
     List<String> reasons = unseen.announce();
-    reasons.forEach(LOG::info);
+    reasons.stream().limit(SHOWN).forEach(LOG::info);
+    if (reasons.size() > SHOWN) {
+      LOG.info("and {} more such files; build.json names them", reasons.size() - SHOWN);
+    }
     long began = System.currentTimeMillis();
     BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
     BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);

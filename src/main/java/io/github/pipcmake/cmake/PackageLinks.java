@@ -25,7 +25,8 @@ import org.codehaus.plexus.util.FileUtils;
  * @param tree the build tree
  */
 record PackageLinks(BuildTree tree) {
-  private static final String DIRECTORY = "pip-cmake-packages";
+  /** Below the build tree. */
+  static final String DIRECTORY = "pip-cmake-packages";
 
   /** Whether each link that the last configure step made leads somewhere. */
   boolean areThere() throws IOException {

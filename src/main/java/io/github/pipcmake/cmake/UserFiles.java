@@ -47,7 +47,9 @@ record UserFiles(Path root, List<Path> never, List<Path> ofSystem) {
     } else {
       POSIX.forEach(name -> path(name).ifPresent(ofSystem::add));
     }
-    return new UserFiles(root, List.of(environments, tree.resolve("CMakeFiles")), ofSystem);
+    // The links to packages lead into the store, and are named by the content.
+    Path links = tree.resolve(PackageLinks.DIRECTORY);
+    return new UserFiles(root, List.of(environments, tree.resolve("CMakeFiles"), links), ofSystem);
   }
 
   private static Optional<Path> path(String text) {

@@ -214,8 +214,8 @@ public final class BuildFiles {
    */
   private void addOutside(Path path, boolean surely) {
     String name = String.valueOf(path.getFileName());
-    boolean exists = Files.exists(path) && !scope.project().startsWith(path);
-    if (exists || MADE.matcher(path.toString().replace('\\', '/')).find()) {
+    boolean exists = Files.exists(path);
+    if (!scope.project().startsWith(path) && (exists || MADE.matcher(scope.name(path)).find())) {
       outside.add(path);
     }
     boolean isText =

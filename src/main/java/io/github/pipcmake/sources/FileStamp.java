@@ -1,6 +1,7 @@
 package io.github.pipcmake.sources;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,24 +27,68 @@ public record FileStamp(long size, long modified, long changed, int mode) {
 
   private static final String UNIX = "unix:size,lastModifiedTime,ctime,mode";
 
+  private static final boolean UNIX_VIEW =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
   private static final int PERMISSIONS = 0777;
+
+  /** The parts of a mode that say what a file is, inode(7). */
+  private static final int TYPE = 0170000;
+
+  private static final int IS_DIRECTORY = 0040000;
+  private static final int IS_FILE = 0100000;
+  private static final int IS_LINK = 0120000;
 
   private static final int EXECUTE = 0100;
 
+  /** What a directory may hold. */
+  enum Kind {
+    DIRECTORY,
+    FILE,
+    LINK,
+    OTHER
+  }
+
+  /**
+   * An entry of a directory, asked for with one call of the system.
+   *
+   * @param kind what it is
+   * @param stamp as it is
+   */
+  record Look(Kind kind, FileStamp stamp) {}
+
   /** Of a file as it is now; a link is followed unless the options say otherwise. */
   public static FileStamp of(Path file, LinkOption... options) throws IOException {
-    Set<String> views = file.getFileSystem().supportedFileAttributeViews();
-    if (!views.contains("unix")) {
-      return of(Files.readAttributes(file, BasicFileAttributes.class, options));
+    return look(file, options).stamp();
+  }
+
+  static Look look(Path file, LinkOption... options) throws IOException {
+    if (!UNIX_VIEW) {
+      BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class, options);
+      return new Look(
+          kind(basic.isDirectory(), basic.isRegularFile(), basic.isSymbolicLink()), of(basic));
     }
     Map<String, Object> attributes = Files.readAttributes(file, UNIX, options);
     if (attributes.get("size") instanceof Long size
         && attributes.get("lastModifiedTime") instanceof FileTime modified
         && attributes.get("ctime") instanceof FileTime changed
         && attributes.get("mode") instanceof Integer mode) {
-      return new FileStamp(size, nanoseconds(modified), nanoseconds(changed), mode & PERMISSIONS);
+      int type = mode & TYPE;
+      return new Look(
+          kind(type == IS_DIRECTORY, type == IS_FILE, type == IS_LINK),
+          new FileStamp(size, nanoseconds(modified), nanoseconds(changed), mode & PERMISSIONS));
     }
     throw new IOException(file + " has attributes of another form than stat(2) gives");
+  }
+
+  private static Kind kind(boolean directory, boolean file, boolean link) {
+    if (directory) {
+      return Kind.DIRECTORY;
+    }
+    if (file) {
+      return Kind.FILE;
+    }
+    return link ? Kind.LINK : Kind.OTHER;
   }
 
   private static FileStamp of(BasicFileAttributes attributes) {

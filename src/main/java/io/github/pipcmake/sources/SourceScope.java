@@ -51,7 +51,7 @@ public record SourceScope(
 
   /** Whether something that is named is this or holds it. */
   boolean isNamed(Path path) {
-    return named.stream().anyMatch(path::startsWith);
+    return !named.isEmpty() && named.stream().anyMatch(path::startsWith);
   }
 
   /** A file's name: relative to the project, with slashes on every system. */

@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -66,6 +64,7 @@ public final class SourceWalk {
   private final Predicate<String> excluded;
   private final SortedMap<String, Entry> files = new TreeMap<>();
   private final SortedSet<String> directories = new TreeSet<>();
+  private final Set<String> links = new TreeSet<>();
   private final Map<String, Path> followed = new HashMap<>();
 
   private SourceWalk(SourceScope scope, Predicate<String> excluded) {
@@ -98,32 +97,36 @@ public final class SourceWalk {
   public static Found of(SourceScope scope, Predicate<String> excluded) throws IOException {
     SourceWalk walk = new SourceWalk(scope, excluded);
     for (Path area : scope.outermost()) {
-      walk.visit(area, true);
+      walk.visit(area, scope.name(area), true);
     }
     for (Path named : scope.named()) {
       if (scope.areas().stream().noneMatch(named::startsWith)) {
-        walk.visit(named, true);
+        walk.visit(named, scope.name(named), true);
       }
     }
     walk.followWhatLeadsOut();
     return new Found(walk.files, walk.directories);
   }
 
-  private void visit(Path path, boolean counts) throws IOException {
-    BasicFileAttributes attributes;
+  private void visit(Path path, String name, boolean counts) throws IOException {
+    FileStamp.Look look;
     try {
-      attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      look = FileStamp.look(path, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       return; // gone since its directory was listed
     }
-    if (attributes.isDirectory()) {
-      visitDirectory(path, counts);
-    } else if (counts && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
-      visitFile(path, attributes.isSymbolicLink());
+    switch (look.kind()) {
+      case DIRECTORY -> visitDirectory(path, name, counts);
+      case FILE, LINK -> {
+        if (counts) {
+          visitFile(path, name, look);
+        }
+      }
+      case OTHER -> {} // no source
     }
   }
 
-  private void visitDirectory(Path directory, boolean counts) throws IOException {
+  private void visitDirectory(Path directory, String name, boolean counts) throws IOException {
     if (scope.never().contains(directory) || isLitter(directory)) {
       return;
     }
@@ -133,16 +136,17 @@ public final class SourceWalk {
     }
     boolean countsHere = scope.isNamed(directory) || (counts && !leftOut);
     if (countsHere) {
-      directories.add(scope.name(directory));
+      directories.add(name);
     }
+    String prefix = name.isEmpty() ? "" : name + "/";
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
-        visit(entry, countsHere || scope.isNamed(entry));
+        visit(entry, prefix + entry.getFileName(), countsHere || scope.isNamed(entry));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     } catch (NoSuchFileException e) {
-      directories.remove(scope.name(directory)); // gone since it was seen
+      directories.remove(name); // gone since it was seen
     }
   }
 
@@ -170,34 +174,32 @@ public final class SourceWalk {
         && !Files.exists(directory.resolveSibling("CMakeLists.txt"));
   }
 
-  private void visitFile(Path file, boolean isLink) throws IOException {
-    String name = scope.name(file);
+  private void visitFile(Path file, String name, FileStamp.Look look) throws IOException {
     if (name.endsWith(".pyc") || excluded.test(name)) {
       return;
     }
+    boolean isLink = look.kind() == FileStamp.Kind.LINK;
     try {
-      files.put(
-          name,
-          isLink
-              ? new Entry(
-                  FileStamp.of(file, LinkOption.NOFOLLOW_LINKS),
-                  Files.readSymbolicLink(file).toString())
-              : new Entry(FileStamp.of(file), null));
+      String link = isLink ? Files.readSymbolicLink(file).toString() : null;
+      files.put(name, new Entry(look.stamp(), link));
     } catch (NoSuchFileException e) {
-      return; // gone since its directory was listed
+      links.remove(name); // gone since its directory was listed
+    }
+    if (isLink) {
+      links.add(name);
     }
   }
 
   /** A link stays one if what it leads to is a source, too; else what it leads to counts. */
   private void followWhatLeadsOut() throws IOException {
-    Deque<String> left = new ArrayDeque<>(files.keySet());
+    Deque<String> left = new ArrayDeque<>(links);
     while (!left.isEmpty()) {
       String name = left.remove();
       Entry entry = files.get(name);
       if (entry != null && entry.link() != null && leadsOut(scope.file(name), entry.link())) {
-        Set<String> known = new HashSet<>(files.keySet());
+        links.clear();
         follow(name);
-        files.keySet().stream().filter(file -> !known.contains(file)).forEach(left::add);
+        left.addAll(links);
       }
     }
   }
@@ -217,7 +219,7 @@ public final class SourceWalk {
       files.remove(name);
       if (!isCircle(name, link)) {
         followed.put(name + "/", link.toRealPath());
-        visitDirectory(link, true);
+        visitDirectory(link, name, true);
       }
     } else if (Files.isRegularFile(link)) {
       files.put(name, new Entry(FileStamp.of(link), null));

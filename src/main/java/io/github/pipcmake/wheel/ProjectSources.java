@@ -42,7 +42,8 @@ record ProjectSources(
       sources.put(
           file.getKey(),
           source(
-              scope.sources().file(file.getKey()),
+              scope,
+              file.getKey(),
               file.getValue(),
               last.sources().get(file.getKey()),
               last.looked()));
@@ -79,7 +80,7 @@ record ProjectSources(
   }
 
   private static Source source(
-      Path file, SourceWalk.Entry entry, @Nullable Source known, long looked) {
+      WheelScope scope, String name, SourceWalk.Entry entry, @Nullable Source known, long looked) {
     if (entry.link() != null) {
       return Source.link(entry.stamp(), entry.link());
     }
@@ -88,6 +89,6 @@ record ProjectSources(
             && known.stamp().equals(entry.stamp())
             && !entry.stamp().isRacy(looked)
         ? known
-        : Source.read(file);
+        : Source.read(scope.sources().file(name));
   }
 }

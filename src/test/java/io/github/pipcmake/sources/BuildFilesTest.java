@@ -73,6 +73,7 @@ class BuildFilesTest {
 
   @Test
   void whatHoldsTheProjectItselfIsNotNamed() throws Exception {
+    project = Files.createDirectories(directory.resolve("target/work/project"));
     assertThat(read("setup.py| ROOT = os.path.join(here, '..')").outside()).isEmpty();
   }
 

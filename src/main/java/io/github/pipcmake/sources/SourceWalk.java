@@ -138,16 +138,23 @@ public final class SourceWalk {
     if (countsHere) {
       directories.add(name);
     }
-    String prefix = name.isEmpty() ? "" : name + "/";
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
-        visit(entry, prefix + entry.getFileName(), countsHere || scope.isNamed(entry));
+        visit(entry, nameWithin(name, entry), countsHere || scope.isNamed(entry));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     } catch (NoSuchFileException e) {
       directories.remove(name); // gone since it was seen
     }
+  }
+
+  /** The way down from a directory above the project may lead to the project itself. */
+  private String nameWithin(String directory, Path entry) {
+    if (directory.isEmpty() || directory.endsWith("..")) {
+      return scope.name(entry);
+    }
+    return directory + "/" + entry.getFileName();
   }
 
   private boolean isLeftOut(Path directory) {

@@ -59,6 +59,24 @@ class SourceWalkTest {
   }
 
   @Test
+  void ofAWholeRepositoryTheProjectsOwnFilesHaveTheNamesThatTheProjectGivesThem() throws Exception {
+    write("VERSION", "cpp/core.h", "java/python/src/a.py", "java/pom.xml");
+    Path project = directory.resolve("java/python");
+    var found =
+        walk(
+            new SourceScope(
+                project,
+                directory,
+                new TreeSet<>(Set.of(directory)),
+                new TreeSet<>(),
+                Set.of(),
+                Set.of()));
+    assertThat(found.files().keySet())
+        .containsExactly("../../VERSION", "../../cpp/core.h", "../pom.xml", "src/a.py");
+    assertThat(found.directories()).containsExactly("", "..", "../..", "../../cpp", "src");
+  }
+
+  @Test
   void aDirectoryThatHoldsNothingIsThereToo() throws Exception {
     Files.createDirectories(directory.resolve("empty"));
     assertThat(walk(scope()).directories()).contains("empty");

@@ -18,9 +18,13 @@ import java.util.regex.Pattern;
  * and those that the project's files and CMake's modules for these packages name.
  */
 final class LookedFor {
-  /** {@code $ENV{NAME}}, {@code DEFINED ENV{NAME}}, and {@code PATHS ENV NAME}. */
+  /**
+   * {@code $ENV{NAME}}, {@code DEFINED ENV{NAME}}, {@code PATHS ENV NAME}, and {@code $NAME} in a
+   * command of a shell.
+   */
   private static final Pattern VARIABLE =
-      Pattern.compile("\\bENV(?:\\{([A-Za-z_]\\w*)\\}|\\s+([A-Za-z_]\\w*))");
+      Pattern.compile(
+          "\\bENV(?:\\{([A-Za-z_]\\w*)\\}|\\s+([A-Za-z_]\\w*))|\\$([A-Za-z_]\\w*)(?![\\w{])");
 
   private static final Pattern FIND =
       Pattern.compile("(?i)\\bfind_(?:package|dependency)\\s*\\(\\s*([A-Za-z][\\w.+-]*)");
@@ -99,7 +103,11 @@ final class LookedFor {
     }
     Matcher variables = VARIABLE.matcher(text);
     while (variables.find()) {
-      names.add(variables.group(1) == null ? variables.group(2) : variables.group(1));
+      for (int i = 1; i <= variables.groupCount(); i++) {
+        if (variables.group(i) != null) {
+          names.add(variables.group(i));
+        }
+      }
     }
     Matcher packages = FIND.matcher(text);
     while (packages.find()) {

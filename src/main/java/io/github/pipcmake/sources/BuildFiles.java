@@ -69,6 +69,20 @@ public final class BuildFiles {
           "ENV\\{(\\w+)}|\\benv\\.(\\w+)|\\{env:(\\w+)|\\benv\\s*=\\s*\"(\\w+)\""
               + "|env!\\(\\s*\"(\\w+)\"|env::var(?:_os)?\\(\\s*\"(\\w+)\"|\\$p?env\\{(\\w+)}");
 
+  /** As shells and their commands read them: {@code $A}, {@code %A%}, {@code $env:A}. */
+  private static final Pattern SHELL_VARIABLE =
+      Pattern.compile("\\$(?:env:)?([A-Za-z_]\\w*)(?![\\w{:])|%([A-Za-z_]\\w*)%");
+
+  /** In CMake's own language, these are CMake's variables. */
+  private static final Pattern BRACED_VARIABLE = Pattern.compile("\\$[{(]([A-Za-z_]\\w*)");
+
+  private static final Pattern CMAKE =
+      Pattern.compile(
+          "(?:.*/)?(?:CMakeLists\\.txt|CMake(?:User)?Presets\\.json|.*\\.cmake(?:\\.in)?)");
+
+  /** Scripts that build files run. */
+  private static final Pattern SCRIPT = Pattern.compile(".*\\.(?:py|sh|bash|bat|cmd|ps1)");
+
   /** What reads JAVA_HOME. */
   private static final Pattern JAVA = Pattern.compile("find_package\\(\\s*(?:JNI|Java)\\b");
 
@@ -169,20 +183,14 @@ public final class BuildFiles {
   }
 
   private void read(String name, String text, Deque<String> found) {
-    Matcher variable = VARIABLE.matcher(text);
-    while (variable.find()) {
-      for (int i = 1; i <= variable.groupCount(); i++) {
-        if (variable.group(i) != null) {
-          variables.add(variable.group(i));
-        }
-      }
+    addVariables(VARIABLE.matcher(text));
+    addVariables(SHELL_VARIABLE.matcher(text));
+    if (!CMAKE.matcher(name).matches()) {
+      addVariables(BRACED_VARIABLE.matcher(text));
     }
     boolean isPython = name.endsWith(".py");
     if (isPython) {
-      Matcher constant = CONSTANT.matcher(text);
-      while (constant.find()) {
-        variables.add(constant.group(1));
-      }
+      addVariables(CONSTANT.matcher(text));
       Matcher imported = IMPORT.matcher(text);
       while (imported.find()) {
         addModule(name, imported.group(1), found);
@@ -196,6 +204,16 @@ public final class BuildFiles {
     String paths = isPython ? RELATIVE_IMPORT.matcher(text).replaceAll("") : text;
     addPaths(name, paths, found);
     addPaths(name, JOINED.matcher(paths).replaceAll("/"), found);
+  }
+
+  private void addVariables(Matcher found) {
+    while (found.find()) {
+      for (int i = 1; i <= found.groupCount(); i++) {
+        if (found.group(i) != null) {
+          variables.add(found.group(i));
+        }
+      }
+    }
   }
 
   private void addPaths(String name, String text, Deque<String> found) {
@@ -261,7 +279,7 @@ public final class BuildFiles {
           mentioned.add(path);
         }
         String file = path.startsWith(scope.project()) ? scope.name(path) : "";
-        if (file.endsWith(".py") && names.contains(file)) {
+        if (SCRIPT.matcher(file).matches() && names.contains(file)) {
           found.add(file);
         }
       } catch (InvalidPathException e) {

@@ -190,12 +190,16 @@ class ConfigurerTest {
 
   @Test
   void variablesCountIfCMakeOrTheProjectReadsThem() throws Exception {
-    write("CMakeLists.txt", lists() + "find_package(Java QUIET)\nset(A $ENV{MINE})\n");
-    for (String name : List.of("JAVA_HOME", "foo_DIR", "FOO_ROOT", "MINE")) {
+    write(
+        "CMakeLists.txt",
+        lists()
+            + "find_package(Java QUIET)\nset(A $ENV{MINE})\n"
+            + "execute_process(COMMAND sh -c \"echo $ASKED\")\n");
+    for (String name : List.of("JAVA_HOME", "foo_DIR", "FOO_ROOT", "MINE", "ASKED")) {
       variables.remove(name);
     }
     configure();
-    for (String name : List.of("JAVA_HOME", "foo_DIR", "FOO_ROOT", "MINE")) {
+    for (String name : List.of("JAVA_HOME", "foo_DIR", "FOO_ROOT", "MINE", "ASKED")) {
       variables.put(name, directory.toString());
       assertThat(configure().reason()).startsWith(name + " changed");
       assertThat(configure().skipped()).isTrue();

@@ -95,9 +95,28 @@ class BuildFilesTest {
     "src/build.rs, 'option_env!(\"RS_Y\")', RS_Y",
     "CMakePresets.json, $penv{PRESET}, PRESET",
     "CMakeLists.txt, find_package(JNI REQUIRED), JAVA_HOME",
+    "CMakeLists.txt, execute_process(COMMAND sh -c \"echo $FLAVOUR\"), FLAVOUR",
+    "meson.build, 'run_command(''sh'', ''-c'', ''echo \"${FLAVOUR}\"'')', FLAVOUR",
+    "meson.build, 'run_command(''cmd'', ''/c'', ''echo %FLAVOUR%'')', FLAVOUR",
+    "tools.mk, FLAGS += -D$(FLAVOUR), FLAVOUR",
   })
   void variablesThatAreReadAreKnown(String file, String text, String name) throws Exception {
     assertThat(read(file + "| " + text).variables()).contains(name);
+  }
+
+  @Test
+  void aVariableOfCMakesLanguageIsNoneOfTheEnvironment() throws Exception {
+    assertThat(read("CMakeLists.txt| message(${FLAVOUR} $ENV{OTHER})").variables())
+        .containsExactly("OTHER");
+  }
+
+  @Test
+  void aScriptThatABuildFileRunsIsABuildFile() throws Exception {
+    put("meson.build", "run_command('sh', 'tools/version.sh')");
+    put("tools/version.sh", "git describe; echo $FLAVOUR");
+    BuildFiles files = read(List.of("meson.build", "tools/version.sh"), List.of());
+    assertThat(files.variables()).containsExactly("FLAVOUR");
+    assertThat(files.askGit()).isTrue();
   }
 
   @Test

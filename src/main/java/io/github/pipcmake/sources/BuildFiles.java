@@ -67,7 +67,8 @@ public final class BuildFiles {
   private static final Pattern VARIABLE =
       Pattern.compile(
           "ENV\\{(\\w+)}|\\benv\\.(\\w+)|\\{env:(\\w+)|\\benv\\s*=\\s*\"(\\w+)\""
-              + "|env!\\(\\s*\"(\\w+)\"|env::var(?:_os)?\\(\\s*\"(\\w+)\"|\\$p?env\\{(\\w+)}");
+              + "|env!\\(\\s*\"(\\w+)\"|env::var(?:_os)?\\(\\s*\"(\\w+)\"|rerun-if-env-changed=(\\w+)"
+              + "|\\$p?env\\{(\\w+)}");
 
   /** As shells and their commands read them: {@code $A}, {@code %A%}, {@code $env:A}. */
   private static final Pattern SHELL_VARIABLE =
@@ -119,6 +120,8 @@ public final class BuildFiles {
         left.add(name);
       } else if (C_FAMILY.matcher(name).matches()) {
         readIncludes(name);
+      } else if (name.endsWith(".rs")) {
+        addVariables(VARIABLE.matcher(text(name)));
       }
     }
     while (!left.isEmpty()) {

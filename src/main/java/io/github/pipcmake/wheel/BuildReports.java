@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What the tools of a build say that they read elsewhere than in the mirror.
@@ -22,9 +22,6 @@ import java.util.stream.Stream;
 record BuildReports(WheelRequest request, WheelScope scope, Host host) {
   /** Of what is no file, but a reason why not all files are known. */
   static final String DOUBT = "doubt";
-
-  /** {@code target/TRIPLE/release/deps/NAME.d}. */
-  private static final int CARGO_DEPTH = 4;
 
   /** Each such file, with who says so. */
   SortedMap<String, String> readers() throws IOException {
@@ -54,25 +51,16 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
     }
   }
 
-  /** Cargo writes a file .d beside each thing that it makes, in the form of Make. */
   private void addCargo(SortedMap<String, String> readers) throws IOException {
     Path registry = host.variable("CARGO_HOME").map(Path::of).orElse(host.home().resolve(".cargo"));
-    try (Stream<Path> files =
-        Files.find(
-            request.keptTree(),
-            CARGO_DEPTH,
-            (file, attributes) ->
-                attributes.isRegularFile()
-                    && file.toString().endsWith(".d")
-                    && file.resolveSibling("").endsWith("deps"))) {
-      for (Path file : files.toList()) {
-        for (String line : Files.readAllLines(file)) {
-          for (String name : line.replaceFirst("^.*?: ?", "").split("(?<!\\\\) ", -1)) {
-            add(readers, request.mirror().resolve(name.replace("\\ ", " ")), registry, "Cargo");
-          }
-        }
-      }
+    for (String name : new CargoReports(request.keptTree()).files()) {
+      add(readers, request.mirror().resolve(name), registry, "Cargo");
     }
+  }
+
+  /** The variables that compilers and build scripts asked for, set or not. */
+  SortedSet<String> variables() throws IOException {
+    return new CargoReports(request.keptTree()).variables();
   }
 
   private void add(SortedMap<String, String> readers, Path file, Path constant, String who) {

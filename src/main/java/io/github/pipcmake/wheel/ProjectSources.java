@@ -51,6 +51,11 @@ record ProjectSources(
     return new ProjectSources(scope, found, sources, read(scope, last));
   }
 
+  /** The same files in a scope that has them. */
+  ProjectSources in(WheelScope other) {
+    return new ProjectSources(other, found, sources, read);
+  }
+
   /** A file that is gone is none of them. */
   private static SortedMap<String, Source> read(WheelScope scope, WheelState last)
       throws IOException {

@@ -102,17 +102,33 @@ record ScopeFinder(
     if (isCargo) {
       addCargo(project, counted);
     }
+    SourceScope sources =
+        new SourceScope(project, root, areas, named, request.leftOut(), request.never());
+    SortedSet<String> variables = files.variables();
+    if (!root.equals(project)) {
+      BuildFiles others = others(sources, excluded);
+      variables.addAll(others.variables());
+      asksGit |= git.isPresent() && others.askGit();
+    }
     if (asksGit) {
       named.addAll(
           git.get().tracked().stream().filter(path -> isLeftOut(path, alone, found)).toList());
     }
     return new WheelScope(
-        new SourceScope(project, root, areas, named, request.leftOut(), request.never()),
+        sources,
         counted,
-        files.variables(),
+        variables,
         git.map(GitRepository::top),
         asksGit,
         found.files().keySet().stream().anyMatch(name -> COMPILED.matcher(name).matches()));
+  }
+
+  /** Those outside the project, which its own may lead to. */
+  private static BuildFiles others(SourceScope sources, Predicate<String> excluded)
+      throws IOException {
+    SortedSet<String> names = new TreeSet<>(SourceWalk.of(sources, excluded).files().keySet());
+    names.removeIf(name -> !name.startsWith("../"));
+    return new BuildFiles(sources, names, List.of());
   }
 
   /**

@@ -191,8 +191,8 @@ final class WheelRun {
     WheelScope scope =
         new ScopeFinder(request, backend, settings, calls.host()).find(request::excludes);
     ProjectSources sources =
-        scope.equals(decision.sources().scope())
-            ? decision.sources()
+        scope.hasFilesOf(decision.sources().scope())
+            ? decision.sources().in(scope)
             : ProjectSources.look(scope, request::excludes, decision.last());
     SortedMap<String, String> inputs =
         WheelInputs.of(request, environment, backend, settings, scope, calls.host());
@@ -218,9 +218,15 @@ final class WheelRun {
     BuildReports reports = new BuildReports(request, scope, calls.host());
     SortedMap<String, String> readers = reports.readers();
     SortedMap<String, Source> read = reports.read(readers, sources.read(), began);
+    WheelScope known = scope.withAsked(reports.variables());
     Decision now =
         new Decision(
-            decision.last(), decision.looked(), sources, environment, inputs, decision.reason());
+            decision.last(),
+            decision.looked(),
+            sources.in(known),
+            environment,
+            WheelInputs.of(request, environment, backend, settings, known, calls.host()),
+            decision.reason());
     state(now, synced.sources(), read, readers, made.files()).write(request.recordDirectory());
     return result(false, decision.reason(), made.files(), environment, made.misfit(), processes);
   }

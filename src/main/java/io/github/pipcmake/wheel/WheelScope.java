@@ -34,4 +34,16 @@ record WheelScope(
         false,
         true);
   }
+
+  /** Where variables count that the tools of a build asked for. */
+  WheelScope withAsked(SortedSet<String> asked) {
+    SortedSet<String> all = new TreeSet<>(variables);
+    all.addAll(asked);
+    return new WheelScope(sources, counted, all, repository, asksGit, compiles);
+  }
+
+  /** Whether another one has the same files. */
+  boolean hasFilesOf(WheelScope other) {
+    return sources.equals(other.sources) && counted.equals(other.counted);
+  }
 }

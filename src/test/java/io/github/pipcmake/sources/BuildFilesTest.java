@@ -93,6 +93,8 @@ class BuildFilesTest {
     "pyproject.toml, 'cmake.define.X = {env=\"THAT\"}', THAT",
     "build.rs, 'env::var(\"RS_X\")', RS_X",
     "src/build.rs, 'option_env!(\"RS_Y\")', RS_Y",
+    "src/lib.rs, 'option_env!(\"RS_Z\")', RS_Z",
+    "build.rs, 'println!(\"cargo:rerun-if-env-changed=RS_R\");', RS_R",
     "CMakePresets.json, $penv{PRESET}, PRESET",
     "CMakeLists.txt, find_package(JNI REQUIRED), JAVA_HOME",
     "CMakeLists.txt, execute_process(COMMAND sh -c \"echo $FLAVOUR\"), FLAVOUR",

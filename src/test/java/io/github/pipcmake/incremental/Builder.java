@@ -41,7 +41,8 @@ final class Builder implements AutoCloseable {
   Outputs build(Workspace workspace, Step step) throws IOException {
     Outputs.age(workspace.directory());
     boolean succeeded = run(maven, workspace, step, line -> {});
-    List<String> only = step.words().contains("-pl") ? List.of(module(workspace)) : List.of();
+    List<String> only =
+        step.words().contains("-pl") ? List.of(workspace.project().alone()) : List.of();
     return Outputs.of(workspace.directory(), succeeded, only);
   }
 
@@ -158,11 +159,14 @@ final class Builder implements AutoCloseable {
     words.add("-Dpip-cmake.store=" + store);
     words.add("-Dpip-cmake.fsync=false");
     words.add("-Dpip-cmake.autoPrune=false");
-    if (step.kind().equals("maven")) {
+    if (step.kind().equals("maven") || step.kind().equals("lock")) {
       words.addAll(step.words());
       if (step.words().contains("-pl")) {
-        words.add(module(workspace));
+        words.add(workspace.project().alone());
       }
+    }
+    if (step.kind().equals("lock")) {
+      words.add("io.github.pip-cmake:pip-cmake-maven-plugin:lock");
     }
     words.add("package");
     WarmMaven.Build build = with.run(workspace.directory(), variables(workspace), words, listener);
@@ -170,11 +174,6 @@ final class Builder implements AutoCloseable {
       lastLog = build.log();
     }
     return build.succeeded();
-  }
-
-  /** The module that is built alone: the first one, which needs nothing of the others. */
-  private static String module(Workspace workspace) {
-    return Files.exists(workspace.directory().resolve("native")) ? "native" : "wheel";
   }
 
   private Map<String, String> variables(Workspace workspace) {

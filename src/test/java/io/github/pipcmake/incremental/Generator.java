@@ -15,6 +15,10 @@ final class Generator {
   private static final int NAMES = 5;
   private static final int NUMBERS = 9;
   private static final int FAILED = 2;
+
+  /** In seconds. */
+  private static final int HOUR = 3600;
+
   private static final List<String> MAVEN = List.of("-T2", "-o", "-U", "clean", "-pl");
 
   private final Project project;
@@ -40,8 +44,10 @@ final class Generator {
     int kind = random.nextInt(100);
     if (kind < 30) {
       return Step.of("change", numbered(random, workspace), number(random));
-    } else if (kind < 38) {
+    } else if (kind < 37) {
       return Step.of("nothing");
+    } else if (kind < 38) {
+      return Step.of("clock", random.nextBoolean() ? HOUR : -HOUR);
     } else if (kind < 41) {
       return Step.of("touch", numbered(random, workspace));
     } else if (kind < 50) {
@@ -59,8 +65,10 @@ final class Generator {
       return setting("variable", project.variables(), random, workspace);
     } else if (kind < 77) {
       return setting("property", project.properties(), random, workspace);
-    } else if (kind < 82) {
+    } else if (kind < 81) {
       return replacement(random, workspace);
+    } else if (kind < 82) {
+      return lock(workspace);
     } else if (kind < 83) {
       return python(random);
     } else if (kind < 87) {
@@ -142,6 +150,11 @@ final class Generator {
     return there
         ? Step.of("replace", chosen.file(), chosen.first(), chosen.second())
         : Step.of("replace", chosen.file(), chosen.second(), chosen.first());
+  }
+
+  private static Step lock(Workspace workspace) throws IOException {
+    String lock = workspace.project().alone() + "/pylock.build.toml";
+    return workspace.read(lock).isEmpty() ? Step.of("lock", "-pl") : Step.of("delete", lock);
   }
 
   private static Step python(Random random) {

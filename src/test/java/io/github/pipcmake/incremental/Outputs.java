@@ -23,6 +23,9 @@ final class Outputs {
   private static final List<String> GOALS =
       List.of("prepare", "configure", "build", "install", "test", "wheel", "pytest");
 
+  /** Those that run a build tool or tests each time. */
+  private static final List<String> OWN_PROGRAM = List.of("build", "test", "pytest");
+
   /** The time of a record that no later build wrote. */
   private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
@@ -81,14 +84,12 @@ final class Outputs {
               && !(goal.equals("build") && read.text("compiled").equals("0"))) {
             ran.add(name + " " + goal);
           }
-          if (goal.equals("test")) {
+          if (goal.endsWith("test")) {
             String result = read.outcome() + " " + read.text("tests") + " " + read.text("failures");
-            files.put(name + "/tests", result.getBytes(StandardCharsets.UTF_8));
-          } else if (!goal.equals("build")) {
-            programs += read.programs().size(); // the build tool may run, and so may the tests
-          } else if (read.programs().size() > 1) {
-            programs += read.programs().size() - 1;
+            files.put(name + "/" + goal, result.getBytes(StandardCharsets.UTF_8));
           }
+          int own = OWN_PROGRAM.contains(goal) ? 1 : 0;
+          programs += Math.max(0, read.programs().size() - own);
           if (goal.equals("wheel")) {
             Path wheel = Path.of(read.text("file"));
             files.put(name + "/" + wheel.getFileName(), Files.readAllBytes(wheel));

@@ -152,7 +152,29 @@ record Project(
                   "wheel/build/stale.py",
                   "wheel/answers/__pycache__/stale.pyc",
                   "wheel/dist/stale.whl"),
-              "hatchling/build.py"));
+              "hatchling/build.py"),
+          new Project(
+              "setuptools-scm",
+              "wheel/answers/part_%d.py",
+              "PART_%d = %d\n",
+              "",
+              "",
+              List.of(
+                  new Replacement(
+                      "wheel/pyproject.toml", "setuptools-scm==8.3.1", "setuptools-scm==8.1.0"),
+                  new Replacement("wheel/pyproject.toml", "\"..\"", "\"../\"")),
+              Map.of(),
+              Map.of("SETUPTOOLS_SCM_PRETEND_VERSION", List.of("", "3.1", "3.2")),
+              List.of(
+                  "wheel/build/lib/answers/stale.py",
+                  "wheel/answers.egg-info/SOURCES.txt",
+                  "wheel/answers/__pycache__/stale.pyc"),
+              "setuptools_scm/version.py"));
+
+  /** The module that is built alone: the first one, which needs nothing of the others. */
+  String alone() {
+    return name.equals("cmake") ? "native" : "wheel";
+  }
 
   static Project named(String name) {
     return ALL.stream()

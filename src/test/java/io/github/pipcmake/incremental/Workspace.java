@@ -112,7 +112,8 @@ final class Workspace {
       case "reset" -> reset();
       case "litter" -> litter();
       case "damage" -> damage();
-      case "nothing", "maven" -> {}
+      case "clock" -> turnClock(step.number(0));
+      case "nothing", "maven", "lock" -> {}
       default -> throw new IllegalArgumentException("No step " + step);
     }
   }
@@ -227,6 +228,20 @@ final class Workspace {
       }
     }
     damaged = Optional.empty();
+  }
+
+  /**
+   * What a clock that was turned shows: all files, those that were built too, are older by that.
+   *
+   * @param seconds by which it was put forward; negative if back
+   */
+  private void turnClock(long seconds) throws IOException {
+    for (Path file : Trees.files(directory, found -> false)) {
+      if (!Files.isSymbolicLink(file)) {
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.setLastModifiedTime(file, FileTime.from(time.toInstant().minusSeconds(seconds)));
+      }
+    }
   }
 
   private void git(String... words) throws IOException {

@@ -10,8 +10,11 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,11 +100,11 @@ public final class BuildFiles {
   private final SourceScope scope;
   private final SortedSet<String> names;
   private final SortedSet<String> files = new TreeSet<>();
-  private final SortedSet<String> variables = new TreeSet<>();
+  private final SortedMap<String, String> variables = new TreeMap<>();
   private final SortedSet<Path> outside = new TreeSet<>();
   private final SortedSet<Path> mentioned = new TreeSet<>();
-  private boolean leadsOut;
-  private boolean git;
+  private @Nullable String leadsOut;
+  private @Nullable String git;
 
   /**
    * Reads them.
@@ -121,7 +124,7 @@ public final class BuildFiles {
       } else if (C_FAMILY.matcher(name).matches()) {
         readIncludes(name);
       } else if (name.endsWith(".rs")) {
-        addVariables(VARIABLE.matcher(text(name)));
+        addVariables(name, VARIABLE.matcher(text(name)));
       }
     }
     while (!left.isEmpty()) {
@@ -137,8 +140,8 @@ public final class BuildFiles {
     return files;
   }
 
-  /** The variables that they name. */
-  public SortedSet<String> variables() {
+  /** The variables that they name, each with the first file that does. */
+  public SortedMap<String, String> variables() {
     return variables;
   }
 
@@ -152,14 +155,14 @@ public final class BuildFiles {
     return mentioned;
   }
 
-  /** Whether something leads out of the project. */
-  public boolean leadOut() {
-    return leadsOut;
+  /** The file that leads out of the project, if one does. */
+  public Optional<String> leadOut() {
+    return Optional.ofNullable(leadsOut);
   }
 
-  /** Whether they may ask git. */
-  public boolean askGit() {
-    return git;
+  /** The file that may have git asked, if one does. */
+  public Optional<String> askGit() {
+    return Optional.ofNullable(git);
   }
 
   private boolean isIn(String name, List<String> backendPath) {
@@ -176,8 +179,10 @@ public final class BuildFiles {
 
   private void readIncludes(String name) throws IOException {
     Matcher includes = INCLUDE.matcher(text(name));
-    while (!leadsOut && includes.find()) {
-      leadsOut = includes.group(1).length() / "../".length() > depth(name);
+    while (leadsOut == null && includes.find()) {
+      if (includes.group(1).length() / "../".length() > depth(name)) {
+        leadsOut = name;
+      }
     }
   }
 
@@ -186,34 +191,38 @@ public final class BuildFiles {
   }
 
   private void read(String name, String text, Deque<String> found) {
-    addVariables(VARIABLE.matcher(text));
-    addVariables(SHELL_VARIABLE.matcher(text));
+    addVariables(name, VARIABLE.matcher(text));
+    addVariables(name, SHELL_VARIABLE.matcher(text));
     if (!CMAKE.matcher(name).matches()) {
-      addVariables(BRACED_VARIABLE.matcher(text));
+      addVariables(name, BRACED_VARIABLE.matcher(text));
     }
     boolean isPython = name.endsWith(".py");
     if (isPython) {
-      addVariables(CONSTANT.matcher(text));
+      addVariables(name, CONSTANT.matcher(text));
       Matcher imported = IMPORT.matcher(text);
       while (imported.find()) {
         addModule(name, imported.group(1), found);
       }
     }
     if (JAVA.matcher(text).find()) {
-      variables.add("JAVA_HOME");
+      variables.putIfAbsent("JAVA_HOME", name);
     }
-    git |= !name.endsWith(".toml") && !name.endsWith(".cfg") && GIT.matcher(text).find();
-    leadsOut |= PARENT.matcher(text).find();
+    if (!name.endsWith(".toml") && !name.endsWith(".cfg") && GIT.matcher(text).find()) {
+      git = name;
+    }
+    if (PARENT.matcher(text).find()) {
+      leadsOut = name;
+    }
     String paths = isPython ? RELATIVE_IMPORT.matcher(text).replaceAll("") : text;
     addPaths(name, paths, found);
     addPaths(name, JOINED.matcher(paths).replaceAll("/"), found);
   }
 
-  private void addVariables(Matcher found) {
+  private void addVariables(String name, Matcher found) {
     while (found.find()) {
       for (int i = 1; i <= found.groupCount(); i++) {
         if (found.group(i) != null) {
-          variables.add(found.group(i));
+          variables.putIfAbsent(found.group(i), name);
         }
       }
     }
@@ -231,9 +240,10 @@ public final class BuildFiles {
   /**
    * Adds what lies outside.
    *
+   * @param by the file that names it
    * @param surely whether it can be meant in no other way; relative to its file it may stay inside
    */
-  private void addOutside(Path path, boolean surely) {
+  private void addOutside(String by, Path path, boolean surely) {
     String name = String.valueOf(path.getFileName());
     boolean exists = Files.exists(path);
     if (!scope.project().startsWith(path) && (exists || MADE.matcher(scope.name(path)).find())) {
@@ -245,7 +255,9 @@ public final class BuildFiles {
             && !C_FAMILY.matcher(name).matches()
             && !NAMES.matcher(name).matches()
             && !name.endsWith(".py");
-    leadsOut |= surely && !isText;
+    if (surely && !isText) {
+      leadsOut = by;
+    }
   }
 
   private void addModule(String name, String module, Deque<String> found) {
@@ -277,7 +289,7 @@ public final class BuildFiles {
       try {
         Path path = scope.project().resolve(base + text).normalize();
         if (!path.startsWith(scope.project())) {
-          addOutside(path, base.equals(current) || !isCurrent);
+          addOutside(name, path, base.equals(current) || !isCurrent);
         } else if (text.indexOf('/') > 0 && (MADE.matcher(text).find() || Files.exists(path))) {
           mentioned.add(path);
         }

@@ -149,7 +149,7 @@ record KeptTree(Path directory, Clock clock) {
       String variable = name.startsWith(WheelInputs.VARIABLE) ? name.substring(9) : "";
       if (UNSEEN.contains(name)
           || name.startsWith(WheelInputs.PROGRAM)
-          || scope.variables().contains(variable)
+          || scope.variables().containsKey(variable)
           || (!isCMake() && !name.equals(ENVIRONMENT))) {
         return name.replaceFirst("^(variable|program) ", "") + " changed";
       }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -69,10 +70,11 @@ record ScopeFinder(
     }
     boolean isCargo =
         found.files().keySet().stream().anyMatch(name -> ("/" + name).endsWith("/Cargo.toml"));
-    boolean asksGit = git.isPresent() && (asksGit() || files.askGit());
-    boolean wide = asksGit || files.leadOut() || (isCargo && isInWorkspace(project, top));
+    Optional<String> asksGit = git.flatMap(in -> gitReader().or(files::askGit));
+    Optional<String> workspace = isCargo ? workspace(project, top) : Optional.empty();
+    Optional<String> leadsOut = asksGit.or(files::leadOut).or(() -> workspace);
 
-    SortedSet<Path> areas = new TreeSet<>(Set.of(wide ? top : project));
+    SortedSet<Path> areas = new TreeSet<>(Set.of(leadsOut.isPresent() ? top : project));
     for (Path at = project; !at.equals(top) && at.getParent() != null; ) {
       at = at.getParent();
       for (String name : LOOKED_FOR) {
@@ -104,13 +106,13 @@ record ScopeFinder(
     }
     SourceScope sources =
         new SourceScope(project, root, areas, named, request.leftOut(), request.never());
-    SortedSet<String> variables = files.variables();
-    if (!root.equals(project)) {
+    SortedMap<String, String> variables = files.variables();
+    if (leadsOut.isPresent() || !files.outside().isEmpty()) {
       BuildFiles others = others(sources, excluded);
-      variables.addAll(others.variables());
-      asksGit |= git.isPresent() && others.askGit();
+      others.variables().forEach(variables::putIfAbsent);
+      asksGit = asksGit.or(() -> git.flatMap(in -> others.askGit()));
     }
-    if (asksGit) {
+    if (asksGit.isPresent()) {
       named.addAll(
           git.get().tracked().stream().filter(path -> isLeftOut(path, alone, found)).toList());
     }
@@ -118,6 +120,7 @@ record ScopeFinder(
         sources,
         counted,
         variables,
+        leadsOut,
         git.map(GitRepository::top),
         asksGit,
         found.files().keySet().stream().anyMatch(name -> COMPILED.matcher(name).matches()));
@@ -144,20 +147,22 @@ record ScopeFinder(
         : Optional.empty();
   }
 
-  private boolean asksGit() {
+  private Optional<String> gitReader() {
     return request.environment().packages().keySet().stream()
         .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-"))
-        .anyMatch(GIT_READERS::contains);
+        .filter(GIT_READERS::contains)
+        .findFirst();
   }
 
-  private static boolean isInWorkspace(Path project, Path top) {
+  /** The file of the workspace that a crate may belong to. */
+  private static Optional<String> workspace(Path project, Path top) {
     for (Path at = project; !at.equals(top) && at.getParent() != null; ) {
       at = at.getParent();
       if (Files.exists(at.resolve("Cargo.toml"))) {
-        return true;
+        return Optional.of(at.resolve("Cargo.toml").toString());
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private static boolean isFound(String name, SourceWalk.Found found) {

@@ -72,7 +72,7 @@ final class WheelInputs {
     if (scope.compiles()) {
       addCompilers(inputs, host, request.sourceDirectory());
     }
-    if (scope.asksGit()) {
+    if (scope.asksGit().isPresent()) {
       addGit(inputs, scope.repository().orElse(request.sourceDirectory()));
     }
     return inputs;
@@ -99,7 +99,7 @@ final class WheelInputs {
     host.variables()
         .forEach(
             (name, value) -> {
-              if (matters(name) || (scope.variables().contains(name) && isCounted(name))) {
+              if (matters(name) || (scope.variables().containsKey(name) && isCounted(name))) {
                 inputs.put(VARIABLE + name, hashed(value));
               }
             });

@@ -218,7 +218,7 @@ final class WheelRun {
     BuildReports reports = new BuildReports(request, scope, calls.host());
     SortedMap<String, String> readers = reports.readers();
     SortedMap<String, Source> read = reports.read(readers, sources.read(), began);
-    WheelScope known = scope.withAsked(reports.variables());
+    WheelScope known = scope.withAsked(reports.variables(), "Cargo");
     Decision now =
         new Decision(
             decision.last(),

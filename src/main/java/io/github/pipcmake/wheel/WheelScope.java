@@ -4,7 +4,9 @@ import io.github.pipcmake.sources.SourceScope;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -12,34 +14,37 @@ import java.util.TreeSet;
  *
  * @param sources the files that the backend gets to see
  * @param counted files that tools read where they are
- * @param variables the environment variables that the build files name
+ * @param variables the environment variables that count, each with who names it
+ * @param leadsOut why the whole repository is looked at, if it is
  * @param repository the top of the git repository that keeps the project, if one does
- * @param asksGit whether the backend or the build files may ask git
+ * @param asksGit who may ask git: the backend's package or a build file
  * @param compiles whether there is something to compile
  */
 record WheelScope(
     SourceScope sources,
     SortedSet<Path> counted,
-    SortedSet<String> variables,
+    SortedMap<String, String> variables,
+    Optional<String> leadsOut,
     Optional<Path> repository,
-    boolean asksGit,
+    Optional<String> asksGit,
     boolean compiles) {
   /** Of a project that nothing is known of. */
   static WheelScope of(Path project, Set<Path> leftOut, Set<Path> never) {
     return new WheelScope(
         SourceScope.of(project, leftOut, never),
         new TreeSet<>(),
-        new TreeSet<>(),
+        new TreeMap<>(),
         Optional.empty(),
-        false,
+        Optional.empty(),
+        Optional.empty(),
         true);
   }
 
-  /** Where variables count that the tools of a build asked for. */
-  WheelScope withAsked(SortedSet<String> asked) {
-    SortedSet<String> all = new TreeSet<>(variables);
-    all.addAll(asked);
-    return new WheelScope(sources, counted, all, repository, asksGit, compiles);
+  /** Where variables count that a tool of the build said that it asked for. */
+  WheelScope withAsked(SortedSet<String> asked, String who) {
+    SortedMap<String, String> all = new TreeMap<>(variables);
+    asked.forEach(name -> all.putIfAbsent(name, who));
+    return new WheelScope(sources, counted, all, leadsOut, repository, asksGit, compiles);
   }
 
   /** Whether another one has the same files. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,7 +33,7 @@ record WheelState(
     SortedMap<String, String> readers,
     SortedMap<String, Source> made) {
   private static final String FILE = "wheel-state.tsv";
-  private static final String FORMAT = "pip-cmake wheel 2";
+  private static final String FORMAT = "pip-cmake wheel 3";
 
   /** Of a project that has no wheel yet. */
   static WheelState none(WheelScope scope) {
@@ -74,12 +73,14 @@ record WheelState(
     SortedSet<Path> areas = new TreeSet<>();
     SortedSet<Path> named = new TreeSet<>();
     SortedSet<Path> counted = new TreeSet<>();
-    SortedSet<String> variables = new TreeSet<>();
+    SortedMap<String, String> variables = new TreeMap<>();
     Path project = Path.of("");
     Path root = project;
     long looked = 0;
     Optional<Path> repository = Optional.empty();
-    Set<String> marks = new TreeSet<>();
+    Optional<String> leadsOut = Optional.empty();
+    Optional<String> asksGit = Optional.empty();
+    boolean compiles = false;
     for (List<String> line : lines) {
       String value = line.get(1);
       switch (line.get(0)) {
@@ -89,9 +90,11 @@ record WheelState(
         case "area" -> areas.add(Path.of(value));
         case "named" -> named.add(Path.of(value));
         case "counted" -> counted.add(Path.of(value));
-        case "variable" -> variables.add(value);
+        case "variable" -> variables.put(value, line.get(2));
         case "repository" -> repository = Optional.of(Path.of(value));
-        case "scope" -> marks.add(value);
+        case "whole repository" -> leadsOut = Optional.of(value);
+        case "git" -> asksGit = Optional.of(value);
+        case "compiles" -> compiles = Boolean.parseBoolean(value);
         case "input" -> inputs.put(value, line.get(2));
         case "source" -> sources.put(value, source(line, 2));
         case "read" -> {
@@ -109,9 +112,10 @@ record WheelState(
             new SourceScope(project, root, areas, named, start.leftOut(), start.never()),
             counted,
             variables,
+            leadsOut,
             repository,
-            marks.contains("git"),
-            marks.contains("compiles")),
+            asksGit,
+            compiles),
         sources,
         read,
         readers,
@@ -132,14 +136,11 @@ record WheelState(
     scope.sources().areas().forEach(path -> file.add("area", path.toString()));
     scope.sources().named().forEach(path -> file.add("named", path.toString()));
     scope.counted().forEach(path -> file.add("counted", path.toString()));
-    scope.variables().forEach(name -> file.add("variable", name));
+    scope.variables().forEach((name, who) -> file.add("variable", name, who));
+    scope.leadsOut().ifPresent(who -> file.add("whole repository", who));
     scope.repository().ifPresent(top -> file.add("repository", top.toString()));
-    if (scope.asksGit()) {
-      file.add("scope", "git");
-    }
-    if (scope.compiles()) {
-      file.add("scope", "compiles");
-    }
+    scope.asksGit().ifPresent(who -> file.add("git", who));
+    file.add("compiles", String.valueOf(scope.compiles()));
     inputs.forEach((name, value) -> file.add("input", name, value));
     sources.forEach((name, source) -> file.add("source", source.stamp(), name, source.content()));
     read.forEach(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class BuildFilesTest {
         "src/_a.pyx| include \"../../cpp/a.pxi\"",
       })
   void whatLeadsOutOfTheProjectIsSeen(String fileAndText) throws Exception {
-    assertThat(read(fileAndText).leadOut()).isTrue();
+    assertThat(read(fileAndText).leadOut()).isPresent();
   }
 
   @ParameterizedTest
@@ -60,7 +61,7 @@ class BuildFilesTest {
         "pyproject.toml| version = '1.2.3'",
       })
   void whatStaysInsideOrIsOneTextIsNot(String fileAndText) throws Exception {
-    assertThat(read(fileAndText).leadOut()).isFalse();
+    assertThat(read(fileAndText).leadOut()).isEmpty();
   }
 
   @Test
@@ -103,13 +104,13 @@ class BuildFilesTest {
     "tools.mk, FLAGS += -D$(FLAVOUR), FLAVOUR",
   })
   void variablesThatAreReadAreKnown(String file, String text, String name) throws Exception {
-    assertThat(read(file + "| " + text).variables()).contains(name);
+    assertThat(read(file + "| " + text).variables()).containsEntry(name, file);
   }
 
   @Test
   void aVariableOfCMakesLanguageIsNoneOfTheEnvironment() throws Exception {
     assertThat(read("CMakeLists.txt| message(${FLAVOUR} $ENV{OTHER})").variables())
-        .containsExactly("OTHER");
+        .containsOnlyKeys("OTHER");
   }
 
   @Test
@@ -117,8 +118,8 @@ class BuildFilesTest {
     put("meson.build", "run_command('sh', 'tools/version.sh')");
     put("tools/version.sh", "git describe; echo $FLAVOUR");
     BuildFiles files = read(List.of("meson.build", "tools/version.sh"), List.of());
-    assertThat(files.variables()).containsExactly("FLAVOUR");
-    assertThat(files.askGit()).isTrue();
+    assertThat(files.variables()).containsExactly(Map.entry("FLAVOUR", "tools/version.sh"));
+    assertThat(files.askGit()).contains("tools/version.sh");
   }
 
   @Test
@@ -137,14 +138,14 @@ class BuildFilesTest {
                 "scripts/version.py",
                 "package/other.py"),
             List.of());
-    assertThat(files.variables()).containsExactly("DEEP_ONE", "VERSION_ONE");
+    assertThat(files.variables()).containsOnlyKeys("DEEP_ONE", "VERSION_ONE");
   }
 
   @Test
   void aBackendOfTheProjectsOwnIsABuildFile() throws Exception {
     put("own/backend.py", "subprocess.run(['git', 'describe'])");
-    assertThat(read(List.of("own/backend.py"), List.of("own")).askGit()).isTrue();
-    assertThat(read(List.of("own/backend.py"), List.of()).askGit()).isFalse();
+    assertThat(read(List.of("own/backend.py"), List.of("own")).askGit()).isPresent();
+    assertThat(read(List.of("own/backend.py"), List.of()).askGit()).isEmpty();
   }
 
   @ParameterizedTest
@@ -155,7 +156,7 @@ class BuildFilesTest {
     "pyproject.toml, 'url = \"https://host/x.git\"', false",
   })
   void gitIsAskedOnlyWhereItIsNamed(String file, String text, boolean asked) throws Exception {
-    assertThat(read(file + "| " + text).askGit()).isEqualTo(asked);
+    assertThat(read(file + "| " + text).askGit().isPresent()).isEqualTo(asked);
   }
 
   private BuildFiles read(String fileAndText) throws IOException {

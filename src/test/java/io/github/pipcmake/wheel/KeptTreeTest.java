@@ -211,7 +211,7 @@ class KeptTreeTest {
 
   private WheelScope scope() {
     WheelScope scope = WheelScope.of(directory, Set.of(), Set.of());
-    scope.variables().add("MINE");
+    scope.variables().put("MINE", "setup.py");
     return scope;
   }
 

@@ -42,7 +42,7 @@ class ScopeFinderTest {
     WheelScope scope = find();
     assertThat(scope.sources().areas()).contains(top.resolve("python")).doesNotContain(top);
     assertThat(scope.variables()).isEmpty();
-    assertThat(scope.asksGit()).isFalse();
+    assertThat(scope.asksGit()).isEmpty();
     assertThat(scope.compiles()).isTrue();
   }
 
@@ -52,7 +52,8 @@ class ScopeFinderTest {
     WheelScope scope = find();
     assertThat(scope.sources().root()).isEqualTo(top);
     assertThat(scope.sources().areas()).contains(top);
-    assertThat(scope.variables()).containsExactly("FLAVOUR");
+    assertThat(scope.leadsOut()).contains("CMakeLists.txt");
+    assertThat(scope.variables()).containsExactly(Map.entry("FLAVOUR", "../cpp/CMakeLists.txt"));
   }
 
   @Test
@@ -60,9 +61,9 @@ class ScopeFinderTest {
     write(".git/HEAD", "ref: refs/heads/main\n");
     write("python/CMakeLists.txt", "add_subdirectory(../cpp cpp)");
     write("cpp/CMakeLists.txt", "find_package(Git)");
-    assertThat(find().asksGit()).isFalse(); // git does not keep the project
+    assertThat(find().asksGit()).isEmpty(); // git does not keep the project
     index("python/CMakeLists.txt");
-    assertThat(find().asksGit()).isTrue();
+    assertThat(find().asksGit()).contains("../cpp/CMakeLists.txt");
   }
 
   @Test
@@ -70,7 +71,7 @@ class ScopeFinderTest {
     write(".git/HEAD", "ref: refs/heads/main\n");
     index("python/pyproject.toml");
     packages.put("setuptools_scm", "8");
-    assertThat(find().asksGit()).isTrue();
+    assertThat(find().asksGit()).contains("setuptools-scm");
     assertThat(find().sources().areas()).contains(top);
   }
 

@@ -93,7 +93,9 @@ class WheelInputsTest {
       Map<String, String> variables, Map<String, String> set) {
     SortedMap<String, String> inputs = new TreeMap<>();
     WheelScope scope = WheelScope.of(Path.of("project"), Set.of(), Set.of());
-    scope.variables().addAll(Set.of("MSGPACK_PUREPYTHON", "HOME", "MY_TOKEN"));
+    for (String name : List.of("MSGPACK_PUREPYTHON", "HOME", "MY_TOKEN")) {
+      scope.variables().put(name, "setup.py");
+    }
     WheelInputs.addAsked(
         inputs,
         Optional.empty(),

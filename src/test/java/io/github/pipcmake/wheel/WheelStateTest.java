@@ -37,9 +37,10 @@ class WheelStateTest {
         new WheelScope(
             sources,
             new TreeSet<>(Set.of(Path.of("/counted"))),
-            new TreeSet<>(Set.of("MINE")),
+            new TreeMap<>(Map.of("MINE", "setup.py")),
+            Optional.of("setup.py"),
             Optional.of(Path.of("/repository")),
-            true,
+            Optional.of("setuptools-scm"),
             false),
         new TreeMap<>(Map.of("src/a\tb.cpp", new Source(new FileStamp(3, 4, 5, 6), "hash"))),
         new TreeMap<>(Map.of("/usr/a.h", new Source(new FileStamp(7, 8, 9, 0), "other"))),

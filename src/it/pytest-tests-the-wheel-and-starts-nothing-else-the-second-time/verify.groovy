@@ -51,6 +51,16 @@ tests.text = 'import time\n' + whole.replace("assert greeting.greet('you') == 'h
 maven.run('integration-test', '-Dpip-cmake.pytest.timeout=3').assertFailedSaying('pytest took longer than 3 s', 'tests/test_greeting.py')
 tests.text = whole
 
+// A file of what the tests require that was written over in its place: tests fail, all is healed, and they run again.
+def names = []
+new File(basedir, "store/v1/environments/${first.pytest().digest()}").eachFileRecurse { if (it.path.endsWith('site-packages/pytest/__init__.py')) names << it }
+assert names.size() == 1
+String init = names[0].text
+names[0].writable = true
+names[0].text = 'raise ValueError("damaged")\n'
+maven.run('integration-test').assertSucceeded().assertPytest('passed').assertSaid('is damaged').assertSaid('tried once more')
+assert names[0].text == init
+
 // What is asked for wrongly.
 maven.run('integration-test', '-Dpip-cmake.testGroups=tests').assertFailedSaying('no dependency group "tests"', 'test')
 maven.run('integration-test', '-Dpip-cmake.pytest.args=-k "greets').assertFailedSaying('a quote without its other one')

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -49,7 +51,9 @@ public final class ProcessRunner {
   public ProcessOutcome run(ProcessRequest request) throws IOException, InterruptedException {
     Files.createDirectories(request.logFile().toAbsolutePath().getParent());
     long start = System.nanoTime();
-    Output output = new Output(request);
+    Set<String> secrets = new LinkedHashSet<>(request.secrets());
+    secrets.addAll(Credentials.ofVariables(System.getenv()));
+    Output output = new Output(request, secrets);
     Process process = builder(request).start();
     Thread hook = new Thread(() -> end(process), "end of " + request.command().get(0));
     try {
@@ -152,20 +156,22 @@ public final class ProcessRunner {
   /** The output of one program on its way to the log, the log file and the tail. */
   private static final class Output {
     private final ProcessRequest request;
+    private final Set<String> secrets;
     private final Deque<String> tail = new ArrayDeque<>();
     private @Nullable IOException failure;
 
     private final Writer file;
 
-    Output(ProcessRequest request) throws IOException {
+    Output(ProcessRequest request, Set<String> secrets) throws IOException {
       this.request = request;
+      this.secrets = secrets;
       this.file = Files.newBufferedWriter(request.logFile(), StandardCharsets.UTF_8);
     }
 
     void readFrom(Process process) {
       try (Reader reader = new InputStreamReader(process.getInputStream(), encoding());
           file) {
-        OutputLines lines = new OutputLines(reader, request.secrets());
+        OutputLines lines = new OutputLines(reader, secrets);
         for (String line = lines.next(); line != null; line = lines.next()) {
           keep(line);
           request.output().accept(line);

@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.PythonVariables;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
+import io.github.pipcmake.environment.Healing;
 import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -45,14 +46,17 @@ public final class Pytest {
   private final Environments environments;
   private final WheelInstaller installer;
   private final ProcessRunner runner;
+  private final Healing healing;
   private final Host host;
 
   /** For the machine that this runs on. */
   @Inject
-  public Pytest(Environments environments, WheelInstaller installer, ProcessRunner runner) {
+  public Pytest(
+      Environments environments, WheelInstaller installer, ProcessRunner runner, Healing healing) {
     this.environments = environments;
     this.installer = installer;
     this.runner = runner;
+    this.healing = healing;
     this.host = Host.current();
   }
 
@@ -82,12 +86,23 @@ public final class Pytest {
                     request.workDirectory()));
     processes.addAll(prepared.processes());
     BuildEnvironment base = prepared.environment();
+    return healing.run(
+        new Healing.Place(
+            base, request.preparation().store().directory(), request.preparation().sessionStart()),
+        result -> result.failure().isPresent(),
+        () -> testIn(base, request, processes));
+  }
+
+  private PytestResult testIn(
+      BuildEnvironment base, PytestRequest request, List<ProcessOutcome> processes)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
     WheelEnvironment wheel =
         WheelEnvironment.at(request.workDirectory().resolve("environment"), base);
     boolean installed = !wheel.holds(request.sha256());
     if (installed) {
       installer.install(request, wheel, host, processes::add);
     }
+    Files.deleteIfExists(request.report());
     Files.createDirectories(request.report().toAbsolutePath().getParent());
     ProcessOutcome outcome = run(request, wheel);
     processes.add(outcome);

@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Credentials;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record BuildSystem(Path file, PyProject project) {
       if (!REQUIREMENT.matcher(requirement.text()).matches()) {
         throw new PythonException(
             "%s: [build-system] requires has the requirement \"%s\", which is not written as PEP 508 has it, such as setuptools>=64 or name @ https://example.org/name.zip; pip refuses that, too."
-                .formatted(place(requirement), SecretText.strip(requirement.text())));
+                .formatted(place(requirement), Credentials.strip(requirement.text())));
       }
     }
     if (project.buildBackend().isPresent() && project.buildBackend().get().isBlank()) {
@@ -73,7 +74,7 @@ public record BuildSystem(Path file, PyProject project) {
     if (!inside) {
       throw new PythonException(
           "%s: backend-path has \"%s\", and a backend must lie in the project: name its directory relative to that of pyproject.toml (PEP 517), such as backend-path = [\"backend\"]."
-              .formatted(file, SecretText.strip(directory)));
+              .formatted(file, Credentials.strip(directory)));
     }
   }
 

@@ -47,6 +47,6 @@ public final class CompilerVariables {
   public static boolean matters(String name) {
     return NAMES.matcher(name).matches()
         && !NOT_NAMES.matcher(name).matches()
-        && !SecretText.isSecret(name);
+        && !Credentials.isSecret(name);
   }
 }

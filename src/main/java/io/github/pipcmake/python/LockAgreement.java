@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Credentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,12 +141,12 @@ public record LockAgreement(LockFile lock) {
   }
 
   private static String shown(Requirement requirement) {
-    return SecretText.strip(requirement.text().strip());
+    return Credentials.strip(requirement.text().strip());
   }
 
   /** Blanks matter only between the words of a marker, where nobody changes nothing else. */
   private static String comparable(String text) {
-    return SecretText.strip(text).replaceAll("\\s+", "");
+    return Credentials.strip(text).replaceAll("\\s+", "");
   }
 
   private static String packageName(String text) {

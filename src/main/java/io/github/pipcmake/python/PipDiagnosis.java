@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.PipFailure.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -188,7 +189,7 @@ final class PipDiagnosis {
 
   private static String notParsed(String text, String origin) {
     return "The requirement \"%s\" in %s is not written as PEP 508 has it, such as pybind11>=2.12 or numpy==2.*; python_version>=\"3.10\"."
-        .formatted(SecretText.strip(text), origin);
+        .formatted(Credentials.strip(text), origin);
   }
 
   private String originOfLine(PipWords words, String text) {

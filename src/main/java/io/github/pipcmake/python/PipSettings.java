@@ -1,8 +1,11 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -101,6 +105,13 @@ public record PipSettings(
           "PIP_NO_CACHE_DIR",
           "PIP_KEYRING_PROVIDER");
 
+  /** Parameters of the POM that are passed to pip as variables. */
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "PIP_INDEX_URL", "indexUrl",
+          "PIP_EXTRA_INDEX_URL", "extraIndexUrls",
+          "PIP_FIND_LINKS", "findLinks");
+
   /** 2010-01-01T00:00:00Z, in seconds: the time of every file of a published environment. */
   private static final String EPOCH = "1262304000";
 
@@ -139,13 +150,13 @@ public record PipSettings(
         without.add(variable.getKey());
       }
       if (name.startsWith("PIP_")) {
-        secrets.addAll(SecretText.secrets(variable.getValue()));
+        secrets.addAll(Credentials.secrets(variable.getValue()));
       }
     }
     environment.putAll(always(host));
     without.removeAll(environment.keySet());
     for (Map.Entry<String, String> proxy : index.proxyVariables().entrySet()) {
-      secrets.addAll(SecretText.secrets(proxy.getValue()));
+      secrets.addAll(Credentials.secrets(proxy.getValue()));
       if (isUnset(proxy.getKey(), host)) {
         environment.put(proxy.getKey(), proxy.getValue());
       }
@@ -153,6 +164,11 @@ public record PipSettings(
     Map<String, String> given = given(index, baseDirectory);
     environment.putAll(given);
     content.putAll(given);
+    requireEscaped("PIP_PROXY", environment);
+    for (String name : List.of("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")) {
+      requireEscaped(name, content);
+    }
+    secrets.addAll(netrc(host));
     List<NamedText> inputs = new ArrayList<>();
     PipConfiguration configuration = new PipConfiguration();
     for (Path file : new PipConfigurationFiles(host, interpreter.basePrefix()).existing()) {
@@ -163,14 +179,14 @@ public record PipSettings(
         continue; // pip passes over it, too
       }
       configuration.add(text);
-      secrets.addAll(SecretText.secrets(text));
-      inputs.add(new NamedText(file.toString(), SecretText.strip(text)));
+      secrets.addAll(Credentials.secrets(text));
+      inputs.add(new NamedText(file.toString(), Credentials.strip(text)));
     }
     content.values().removeAll(Set.of("")); // pip takes an empty variable for none
     for (Map.Entry<String, String> setting : content.entrySet()) {
-      secrets.addAll(SecretText.secrets(setting.getValue()));
+      secrets.addAll(Credentials.secrets(setting.getValue()));
       String text = LocalSources.portable(setting.getValue(), baseDirectory);
-      inputs.add(new NamedText(setting.getKey(), SecretText.strip(text)));
+      inputs.add(new NamedText(setting.getKey(), Credentials.strip(text)));
     }
     NamedBySettings named = NamedBySettings.read(content, configuration, baseDirectory, host);
     inputs.addAll(named.texts());
@@ -183,6 +199,34 @@ public record PipSettings(
     Set<String> all = new LinkedHashSet<>(secrets);
     all.addAll(more);
     return new PipSettings(inputs, sources, environment, withoutVariables, all);
+  }
+
+  /** pip would print a part of the password, as a port that is no number. */
+  private static void requireEscaped(String name, Map<String, String> variables)
+      throws PythonException {
+    Optional<String> character = Credentials.unescaped(variables.getOrDefault(name, ""));
+    if (character.isPresent()) {
+      throw new PythonException(
+          "The user name or password of a URL in %s%s holds the character %s, where a URL ends its host; write %s for it"
+              .formatted(
+                  name,
+                  PARAMETERS.containsKey(name) ? " (or " + PARAMETERS.get(name) + ")" : "",
+                  character.get(),
+                  URLEncoder.encode(character.get(), StandardCharsets.UTF_8)));
+    }
+  }
+
+  /** Passwords that pip takes from there for hosts of indexes. */
+  private static Set<String> netrc(Host host) {
+    Path file =
+        host.variable("NETRC")
+            .map(Path::of)
+            .orElse(host.home().resolve(host.isWindows() ? "_netrc" : ".netrc"));
+    try {
+      return Credentials.ofNetrc(TextDecoding.decoded(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return Set.of(); // none, or one that pip cannot read either
+    }
   }
 
   private static boolean isUnset(String proxy, Host host) {

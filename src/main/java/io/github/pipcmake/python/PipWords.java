@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.PipFailure.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class PipWords {
     List<String> shown = new ArrayList<>();
     for (String line : lines) {
       if (!line.isBlank() && !line.startsWith("[notice]")) {
-        shown.add(SecretText.strip(cut(line)));
+        shown.add(Credentials.strip(cut(line)));
       }
     }
     String tail =

@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.net.URI;
@@ -108,15 +109,15 @@ public final class RequirementsFile {
     }
     String content = TextDecoding.decoded(Files.readAllBytes(file));
     String meant = expanded(content);
-    texts.put(file, new NamedText(name(file), SecretText.strip(meant)));
-    secrets.addAll(SecretText.secrets(meant));
+    texts.put(file, new NamedText(name(file), Credentials.strip(meant)));
+    secrets.addAll(Credentials.secrets(meant));
     Path directory = file.resolveSibling("");
     for (Line line : lines(content)) {
       String text = expanded(line.text());
       if (Forms.EDITABLE.matcher(text).matches()) {
         throw new PythonException(
             "%s, line %d: a build environment cannot hold an editable install (%s). Name the package without -e."
-                .formatted(name(file), line.number(), SecretText.strip(line.text())));
+                .formatted(name(file), line.number(), Credentials.strip(line.text())));
       }
       Matcher nested = Forms.NESTED.matcher(text);
       if (nested.matches()) {
@@ -142,7 +143,7 @@ public final class RequirementsFile {
 
   private String value(String variable, String otherwise) {
     Optional<String> value = host.variable(variable);
-    if (value.isPresent() && SecretText.isSecret(variable)) {
+    if (value.isPresent() && Credentials.isSecret(variable)) {
       secrets.add(value.get());
     }
     return value.orElse(otherwise);

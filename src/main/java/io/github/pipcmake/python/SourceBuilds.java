@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import io.github.pipcmake.process.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,7 +73,7 @@ public record SourceBuilds(List<Built> packages, boolean isKnown) {
           built.add(
               new Built(
                   name,
-                  SecretText.strip(url) + " " + hash,
+                  Credentials.strip(url) + " " + hash,
                   url.startsWith("file:"),
                   !builtNow.contains(name)));
         }

@@ -5,7 +5,6 @@ import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.CompilerVariables;
-import io.github.pipcmake.python.SecretText;
 import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.GitRepository;
 import io.github.pipcmake.sources.Source;
@@ -154,6 +153,6 @@ final class WheelInputs {
 
   /** What nobody may find in a record does not count: a wheel that depends on it would hold it. */
   private static boolean isCounted(String variable) {
-    return !SESSION.matcher(variable).matches() && !SecretText.isSecret(variable);
+    return !SESSION.matcher(variable).matches() && !Credentials.isSecret(variable);
   }
 }

@@ -3,7 +3,10 @@ package io.github.pipcmake.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
   @Test
@@ -22,6 +25,42 @@ class CredentialsTest {
   void passwordWithAnAtSignIsMaskedWhole() {
     assertThat(Credentials.mask("https://me:a@b@host.example/simple"))
         .isEqualTo("https://****@host.example/simple");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pa/ss", "pa#ss", "pa?ss", "p@ss", "p/a@s/s", "12ab/ss"})
+  void passwordIsMaskedUpToTheLastAtSign(String password) {
+    assertThat(Credentials.mask("cannot reach https://me:" + password + "@host.example/simple: no"))
+        .isEqualTo("cannot reach https://****@host.example/simple: no");
+  }
+
+  @Test
+  void portIsNoPassword() {
+    String text = "git+https://host.example:8443/group/project@v1.0";
+    assertThat(Credentials.mask(text)).isEqualTo(text);
+    assertThat(Credentials.unescaped(text)).isEmpty();
+    assertThat(Credentials.unescaped("https://me:s%2Fcret@host/a@1")).isEmpty();
+    assertThat(Credentials.unescaped("https://me:s/cret@host/")).contains("/");
+  }
+
+  @Test
+  void aSecretIsKnownInAllItsSpellings() {
+    assertThat(Credentials.secrets("see https://me:ge%40heim@host.example/simple"))
+        .contains("ge%40heim", "ge@heim", "bWU6Z2VAaGVpbQ==")
+        .doesNotContain("me");
+    assertThat(Credentials.secrets("https://me:gehe/im@host/")).contains("gehe/im", "gehe");
+  }
+
+  @Test
+  void valuesOfVariablesThatAreCalledLikeSecretsAreSecrets() {
+    assertThat(
+            Credentials.ofVariables(
+                Map.of(
+                    "MATURIN_PYPI_TOKEN", "pypi-0123456789",
+                    "GIT_AUTHOR_NAME", "somebody else",
+                    "SSH_AUTH_SOCK", "/tmp/socket-of-agent",
+                    "API_TOKEN", "short")))
+        .containsExactly("pypi-0123456789");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.Normalisation;
 import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.Pip;
@@ -70,7 +71,7 @@ final class EnvironmentInstaller {
         if (!doubtful.isEmpty()) {
           LOG.info(
               "building {} again: pip has it in its cache, and it is not known with which compiler variables it was built",
-              String.join(", ", doubtful));
+              Shown.line(String.join(", ", doubtful)));
           venv = create("environment-built-again", ingredients, staging, surroundings);
           builds = pip(request, ingredients, staging, surroundings, venv, pins, true);
         } else if (!anew) {

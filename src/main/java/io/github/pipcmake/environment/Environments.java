@@ -3,6 +3,7 @@ package io.github.pipcmake.environment;
 import io.github.pipcmake.environment.Prepared.Outcome;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.CompilerVariables;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.PipException;
@@ -254,7 +255,7 @@ public final class Environments {
       if (ingredients.lock().isPresent() && !reason.contains(locked())) {
         reason += ", " + locked();
       }
-      LOG.info("making the environment: {}", reason);
+      LOG.info("making the environment: {}", Shown.line(reason));
       Recipe variables = compilerVariables();
       EnvironmentInstaller.Installed made;
       try {

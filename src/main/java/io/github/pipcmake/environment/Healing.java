@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.StoreException;
@@ -135,7 +136,7 @@ public final class Healing {
   }
 
   private static String describe(List<String> faults) {
-    String named = String.join("; ", faults.subList(0, Math.min(NAMED, faults.size())));
+    String named = Shown.line(String.join("; ", faults.subList(0, Math.min(NAMED, faults.size()))));
     return faults.size() > NAMED ? named + "; and " + (faults.size() - NAMED) + " more" : named;
   }
 }

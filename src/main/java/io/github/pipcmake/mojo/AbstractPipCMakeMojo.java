@@ -3,10 +3,8 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.python.PythonException;
-import io.github.pipcmake.store.StoreException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,33 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that build a project share. */
-abstract class AbstractPipCMakeMojo extends AbstractMojo {
-  @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  MavenSession session;
-
+abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   MavenProject project;
 
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution mojo;
-
-  /**
-   * Leaves the goal out. Example: {@code mvn package -Dpip-cmake.skip}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.skip", defaultValue = "false")
-  private boolean skip;
 
   /**
    * A configure preset of {@code CMakePresets.json} or {@code CMakeUserPresets.json}, {@code cmake
@@ -80,35 +63,19 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
   private Told before = Told.NOTHING;
 
   @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("skipped, as pip-cmake.skip says");
-      return;
+  final void work()
+      throws PythonException,
+          EnvironmentException,
+          CMakeException,
+          IOException,
+          InterruptedException {
+    List<Variant> variants = variants();
+    for (Variant variant : variants) {
+      Files.createDirectories(variant.records().directory());
+      variant.records().forget(mojo.getGoal());
     }
-    try {
-      List<Variant> variants = variants();
-      for (Variant variant : variants) {
-        Files.createDirectories(variant.records().directory());
-        variant.records().forget(mojo.getGoal());
-      }
-      begin(variants.get(0));
-      run(variants);
-    } catch (PythonException | EnvironmentException | StoreException | CMakeException e) {
-      throw new MojoFailureException(e.getMessage(), e);
-    } catch (FileSystemException e) {
-      throw new MojoFailureException(
-          "Cannot read or write "
-              + e.getFile()
-              + " ("
-              + reason(e)
-              + "); see whose it is and whether there is room, and run again",
-          e);
-    } catch (IOException e) {
-      throw new MojoExecutionException(e.toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MojoExecutionException("interrupted; the next run starts where this one began", e);
-    }
+    begin(variants.get(0));
+    run(variants);
   }
 
   private List<Variant> variants() throws EnvironmentException, IOException {
@@ -119,11 +86,6 @@ abstract class AbstractPipCMakeMojo extends AbstractMojo {
     }
     return Variant.of(
         before.agreed(mojo.getGoal(), "pythons", pythons()), place, recordDirectory());
-  }
-
-  private static String reason(FileSystemException e) {
-    String name = e.getClass().getSimpleName().replace("Exception", "");
-    return e.getReason() == null ? name : e.getReason();
   }
 
   /** What the goal does once for all Pythons, before it does anything for one of them. */

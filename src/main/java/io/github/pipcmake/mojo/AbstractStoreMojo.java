@@ -6,31 +6,16 @@ import io.github.pipcmake.store.StoreException;
 import io.github.pipcmake.store.StoreSettings;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that look after a store; they need no project. */
-abstract class AbstractStoreMojo extends AbstractMojo {
-  @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  MavenSession session;
-
-  /**
-   * Leaves the goal out. Example: {@code mvn package -Dpip-cmake.skip}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.skip", defaultValue = "false")
-  private boolean skip;
-
+abstract class AbstractStoreMojo extends AbstractGoalMojo {
   /**
    * The store's directory. If nothing is given: {@code pip-cmake} beside the local Maven
    * repository, which is {@code ~/.m2/pip-cmake} by default. Example: {@code
@@ -61,33 +46,8 @@ abstract class AbstractStoreMojo extends AbstractMojo {
   private @Nullable File json;
 
   @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("skipped, as pip-cmake.skip says");
-      return;
-    }
-    try {
-      run();
-    } catch (StoreException e) {
-      throw new MojoFailureException(e.getMessage(), e);
-    } catch (FileSystemException e) {
-      String reason =
-          e.getReason() == null
-              ? e.getClass().getSimpleName().replace("Exception", "")
-              : e.getReason();
-      throw new MojoFailureException(
-          "Cannot read or write "
-              + e.getFile()
-              + " ("
-              + reason
-              + "); see whose it is and whether there is room, and run again",
-          e);
-    } catch (IOException e) {
-      throw new MojoExecutionException(e.toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MojoExecutionException("interrupted; the next run starts where this one began", e);
-    }
+  final void work() throws MojoFailureException, StoreException, IOException, InterruptedException {
+    run();
   }
 
   /** What the goal does. */

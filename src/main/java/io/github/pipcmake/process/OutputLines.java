@@ -7,8 +7,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a program's output, credentials left out. One without end comes in pieces, since a
- * program may print more of it than there is memory.
+ * The lines of a program's output, credentials left out and control characters visible. One without
+ * end comes in pieces, since a program may print more of it than there is memory.
  */
 final class OutputLines {
   /** How long a piece is about, in characters. */
@@ -56,7 +56,7 @@ final class OutputLines {
   }
 
   private String rest() {
-    String whole = Credentials.mask(line.toString(), secrets);
+    String whole = Shown.text(Credentials.mask(line.toString(), secrets));
     line.setLength(0);
     return whole;
   }

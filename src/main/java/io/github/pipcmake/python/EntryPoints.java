@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What installed distributions say about themselves to CMake, by the entry points that
@@ -19,6 +24,17 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry> roots) {
+  private static final Logger LOG = LoggerFactory.getLogger(EntryPoints.class);
+
+  /** What can be a package's name for find_package, and a part of a variable's name. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+
+  /**
+   * An object reference, "Entry points specification" of the PyPA, and what may follow a module.
+   */
+  private static final Pattern REFERENCE =
+      Pattern.compile("((?:[^\\W\\d]\\w*)(?:\\.[^\\W\\d]\\w*)*)\\s*(?:[:\\[].*)?");
+
   /** Takes copies of the lists. */
   public EntryPoints {
     prefixes = List.copyOf(prefixes);
@@ -69,24 +85,39 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
           && !line.startsWith("#")
           && !line.startsWith(";")) {
         String name = line.substring(0, equals).strip();
-        List<Entry> entries = group.get();
-        directory(line.substring(equals + 1).strip(), environment)
-            .ifPresent(directory -> entries.add(new Entry(name, directory)));
+        String value = line.substring(equals + 1).strip();
+        Matcher reference = REFERENCE.matcher(value);
+        if (NAME.matcher(name).matches() && reference.matches()) {
+          List<Entry> entries = group.get();
+          directory(reference.group(1), environment)
+              .ifPresent(directory -> entries.add(new Entry(name, directory)));
+        } else {
+          LOG.warn(
+              "CMake is not told of the entry point \"{}\" of {}: a name is letters, digits and _.+-,"
+                  + " and a value is an import package",
+              Shown.line(line),
+              Shown.line(String.valueOf(file.resolveSibling("").getFileName())));
+        }
       }
     }
   }
 
   /**
-   * The directory of an import package, or that which a module lies in; empty if neither is there.
+   * The directory of an import package, or that which a module lies in; empty if neither is there,
+   * or if a link leads out of the environment.
    */
-  private static Optional<String> directory(String value, VirtualEnvironment environment) {
-    String module = value.replaceFirst("[\\s:\\[].*", "");
+  private static Optional<String> directory(String module, VirtualEnvironment environment)
+      throws IOException {
     Path path = environment.sitePackages().resolve(module.replace('.', '/'));
     if (!Files.isDirectory(path)) {
       if (!Files.isRegularFile(path.resolveSibling(path.getFileName() + ".py"))) {
         return Optional.empty();
       }
       path = path.resolveSibling("").normalize();
+    }
+    if (!path.toRealPath().startsWith(environment.root().toRealPath())) {
+      LOG.warn("CMake is not told of the package {}: a link leads out of the environment", module);
+      return Optional.empty();
     }
     return Optional.of(environment.root().relativize(path).toString().replace('\\', '/'));
   }

@@ -5,6 +5,7 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.BuildTreeMove;
+import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;
 import java.io.IOException;
@@ -107,7 +108,7 @@ record KeptTree(Path directory, Clock clock) {
         reason = fetched.whyOld(changed(synced, scope, fetched)).orElse("");
       }
       if (!reason.isEmpty()) {
-        LOG.info("{} is made anew: {}", directory, reason);
+        LOG.info("{} is made anew: {}", directory, Shown.line(reason));
         for (Path old : fetched.among()) {
           if (!synced.sources().keySet().stream()
               .anyMatch(name -> fetched.project().resolve(name).startsWith(old))) {

@@ -1,0 +1,30 @@
+package io.github.pipcmake.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShownTest {
+  @Test
+  void aLineShowsControlCharactersAndIsBounded() {
+    assertThat(Shown.line("demo\r[INFO] BUILD SUCCESS\n\u001b[2K\tx"))
+        .isEqualTo("demo\\u000d[INFO] BUILD SUCCESS\\u000a\\u001b[2K\\u0009x");
+    assertThat(Shown.line("x".repeat(10_000))).hasSizeLessThan(600).endsWith("(10000 characters)");
+    assertThat(Shown.line("\u202eexe.txt\u2028")).isEqualTo("\\u202eexe.txt\\u2028");
+  }
+
+  @Test
+  void aTextKeepsItsLinesAndColoursAndNothingElse() {
+    assertThat(Shown.text("one\r\n\ttwo \u001b[01;31m\u001b[Kerror\u001b[m"))
+        .isEqualTo("one\r\n\ttwo \u001b[01;31m\u001b[Kerror\u001b[m");
+    assertThat(Shown.text("one\r[INFO] \u001b[1Ktwo\u001b[1A\u001b]0;title\u0007"))
+        .isEqualTo("one\\u000d[INFO] \\u001b[1Ktwo\\u001b[1A\\u001b]0;title\\u0007");
+  }
+
+  @Test
+  void plainTextIsItself() {
+    String text = "h\u00e4rmless \u4e2d";
+    assertThat(Shown.text(text)).isSameAs(text);
+    assertThat(Shown.line(text)).isSameAs(text);
+  }
+}

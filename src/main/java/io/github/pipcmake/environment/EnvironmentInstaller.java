@@ -5,6 +5,7 @@ import io.github.pipcmake.python.Normalisation;
 import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.Pip;
 import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.RequirementSyntax;
 import io.github.pipcmake.python.SourceBuilds;
 import io.github.pipcmake.python.Surroundings;
 import io.github.pipcmake.python.VirtualEnvironment;
@@ -78,9 +79,21 @@ final class EnvironmentInstaller {
           cache.remember(builds);
         }
         fromSource = !builds.isKnown() || !builds.packages().isEmpty();
+        announce(builds);
       }
       Normalisation.normalise(venv, surroundings.host());
       return new Installed(store.publish(venv.root(), packages(venv)), fromSource);
+    }
+  }
+
+  /** What is built from source runs code of its authors. */
+  private static void announce(SourceBuilds builds) {
+    if (!builds.packages().isEmpty()) {
+      LOG.info(
+          "built from source, by code of their own: {} (onlyBinary forbids that)",
+          Shown.line(
+              String.join(
+                  ", ", builds.packages().stream().map(SourceBuilds.Built::name).toList())));
     }
   }
 
@@ -111,6 +124,7 @@ final class EnvironmentInstaller {
       boolean anew)
       throws PythonException, IOException, InterruptedException {
     Path work = Files.createDirectories(staging.directory().resolve("work"));
+    RequirementSyntax.check(ingredients.requirements());
     return pip.install(
         new Pip.Request(
             ingredients.interpreter(),

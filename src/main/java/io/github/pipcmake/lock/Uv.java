@@ -10,6 +10,7 @@ import io.github.pipcmake.python.PipSettings;
 import io.github.pipcmake.python.Platform;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.RequirementSyntax;
 import io.github.pipcmake.python.Surroundings;
 import io.github.pipcmake.python.UvSettings;
 import java.io.IOException;
@@ -69,6 +70,7 @@ final class Uv {
           "[tool.uv]\nenvironments = %s\n"
               .formatted(
                   LockText.array(request.platforms().stream().map(Platform::marker).toList())));
+      RequirementSyntax.check(request.requirements());
       Path list = work.resolve("requirements.txt");
       Files.write(list, request.requirements().stream().map(Requirement::text).toList());
       UvSettings settings = settings(request, surroundings, work);

@@ -148,6 +148,15 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> findLinks = List.of();
 
   /**
+   * Packages that are never built from source, or {@code :all:}, {@code pip --only-binary}: what is
+   * built from source runs code of its authors. Example: {@code -Dpip-cmake.onlyBinary=:all:}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.onlyBinary")
+  private List<@Nullable String> onlyBinary = List.of();
+
+  /**
    * How long what pip resolved is held for current: {@code daily}, {@code always}, {@code
    * interval:MINUTES} or {@code never}, as for Maven's repositories. {@code mvn -U} resolves again
    * in any case, {@code mvn -o} never does. If the same packages are found, nothing is compiled.
@@ -210,6 +219,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
             withoutNulls(extraIndexUrls),
             withoutNulls(extraServerIds),
             withoutNulls(findLinks),
+            withoutNulls(onlyBinary),
             session.getSettings()),
         UpdatePolicy.parse(updatePolicy),
         session.getRequest().isUpdateSnapshots(),

@@ -49,6 +49,7 @@ final class IndexAccess {
       List<String> extraIndexUrls,
       List<String> extraServerIds,
       List<String> findLinks,
+      List<String> onlyBinary,
       Settings settings)
       throws PythonException {
     if (serverId.isPresent() && indexUrl.isEmpty()) {
@@ -72,7 +73,7 @@ final class IndexAccess {
             i, withCredentials(extra.get(i), extraServerIds.get(i), "extraServerIds", settings));
       }
     }
-    return new IndexSettings(index, extra, findLinks, proxyVariables(settings));
+    return new IndexSettings(index, extra, findLinks, onlyBinary, proxyVariables(settings));
   }
 
   /**

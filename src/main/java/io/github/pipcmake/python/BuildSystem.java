@@ -4,7 +4,6 @@ import io.github.pipcmake.process.Credentials;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Whether a wheel can be made of a project by the rules that pip applies: what pip refuses is
@@ -19,16 +18,6 @@ public record BuildSystem(Path file, PyProject project) {
   /** The oldest setuptools that has the backend for projects that name none (PEP 517). */
   private static final String OLDEST_SETUPTOOLS = "40.8.0";
 
-  private static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?";
-  private static final String CLAUSE = "(?:~=|===?|!=|<=|>=|<|>)\\s*[^\\s,;()<>=!~]+\\s*";
-  private static final String CLAUSES = CLAUSE + "(?:,\\s*" + CLAUSE + ")*,?\\s*";
-
-  /** PEP 508, as far as it tells a requirement from a path, a URL and a mistake. */
-  private static final Pattern REQUIREMENT =
-      Pattern.compile(
-          "\\s*%1$s\\s*(?:\\[\\s*(?:%1$s\\s*(?:,\\s*%1$s\\s*)*)?]\\s*)?(?:@\\s*\\S+\\s*|\\(\\s*(?:%2$s)?\\)\\s*|%2$s)?(?:;.*)?"
-              .formatted(NAME, CLAUSES));
-
   /**
    * Checks what the file says.
    *
@@ -37,11 +26,7 @@ public record BuildSystem(Path file, PyProject project) {
    */
   public void check() throws PythonException {
     for (Requirement requirement : project.requires()) {
-      if (!REQUIREMENT.matcher(requirement.text()).matches()) {
-        throw new PythonException(
-            "%s: [build-system] requires has the requirement \"%s\", which is not written as PEP 508 has it, such as setuptools>=64 or name @ https://example.org/name.zip; pip refuses that, too."
-                .formatted(place(requirement), Credentials.strip(requirement.text())));
-      }
+      RequirementSyntax.check(requirement.text(), place(requirement) + ": [build-system] requires");
     }
     if (project.buildBackend().isPresent() && project.buildBackend().get().isBlank()) {
       throw new PythonException(

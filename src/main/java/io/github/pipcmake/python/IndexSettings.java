@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param extraIndexUrls pip's {@code --extra-index-url}
  * @param findLinks pip's {@code --find-links}: URLs, or paths of which relative ones count from the
  *     base directory
+ * @param onlyBinary pip's {@code --only-binary}: packages that are never built from source, or
+ *     {@code :all:}
  * @param proxyVariables the way there, as variables such as {@code https_proxy}; those that the
  *     user has set win
  * @since 0.1.0
@@ -20,15 +22,17 @@ public record IndexSettings(
     Optional<String> indexUrl,
     List<String> extraIndexUrls,
     List<String> findLinks,
+    List<String> onlyBinary,
     Map<String, String> proxyVariables) {
   /** Nothing given: pip's own settings count. */
   public static final IndexSettings NONE =
-      new IndexSettings(Optional.empty(), List.of(), List.of(), Map.of());
+      new IndexSettings(Optional.empty(), List.of(), List.of(), List.of(), Map.of());
 
   /** Takes copies of the lists. */
   public IndexSettings {
     extraIndexUrls = List.copyOf(extraIndexUrls);
     findLinks = List.copyOf(findLinks);
+    onlyBinary = List.copyOf(onlyBinary);
     proxyVariables = Map.copyOf(proxyVariables);
   }
 }

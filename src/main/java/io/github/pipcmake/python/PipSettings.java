@@ -275,6 +275,9 @@ public record PipSettings(
       }
       variables.put("PIP_FIND_LINKS", String.join(" ", links));
     }
+    if (!index.onlyBinary().isEmpty()) {
+      variables.put("PIP_ONLY_BINARY", String.join(",", index.onlyBinary()));
+    }
     return variables;
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -106,12 +107,13 @@ record ScopeFinder(
     }
     SourceScope sources =
         new SourceScope(project, root, areas, named, request.leftOut(), request.never());
-    SortedMap<String, String> variables = files.variables();
+    SortedMap<String, String> variables = new TreeMap<>();
     if (leadsOut.isPresent() || !files.outside().isEmpty()) {
       BuildFiles others = others(sources, excluded);
-      others.variables().forEach(variables::putIfAbsent);
+      variables.putAll(others.variables());
       asksGit = asksGit.or(() -> git.flatMap(in -> others.askGit()));
     }
+    variables.putAll(files.variables()); // rather named by the project's own
     if (asksGit.isPresent()) {
       named.addAll(
           git.get().tracked().stream().filter(path -> isLeftOut(path, alone, found)).toList());

@@ -341,7 +341,7 @@ class EnvironmentsTest {
   @Test
   void localSourceThatChangesWhilePipRunsIsAskedForAgain() throws Exception {
     source(directory.resolve("local"), "open(SELF + '/seen', 'a').write('1')");
-    requirement = "./local";
+    requirement = "demo @ " + directory.resolve("local").toUri();
     assertThat(prepare().outcome()).isEqualTo(Outcome.CREATED);
     Files.delete(directory.resolve("local/seen"));
     assertThat(prepare().outcome())

@@ -125,6 +125,7 @@ class IndexAccessTest {
             extra,
             extraIds,
             List.of(),
+            List.of(),
             settings);
   }
 

@@ -51,6 +51,7 @@ class PipSettingsTest {
                         Optional.empty(),
                         List.of("https://i.example.org/", "https://me:ge#h/eim@i.example.org/"),
                         List.of(),
+                        List.of(),
                         Map.of())))
         .hasMessageContaining("extraIndexUrls")
         .hasMessageContaining("write %23 for it");
@@ -86,7 +87,8 @@ class PipSettingsTest {
   void proxy() throws Exception {
     String proxy = "http://me:ge%20heim@proxy.example.org:3128";
     IndexSettings index =
-        new IndexSettings(Optional.empty(), List.of(), List.of(), Map.of("https_proxy", proxy));
+        new IndexSettings(
+            Optional.empty(), List.of(), List.of(), List.of(), Map.of("https_proxy", proxy));
     Interpreter interpreter = TestInterpreter.at(directory.resolve("usr"));
 
     PipSettings settings = PipSettings.read(linux(Map.of()), directory, interpreter, index);
@@ -227,10 +229,12 @@ class PipSettingsTest {
                 Optional.of("https://a:geheim@new.example.org"),
                 List.of("https://x.example.org", "https://y.example.org"),
                 List.of("wheels", "my wheels", "https://z.example.org"),
+                List.of("numpy", "scipy"),
                 Map.of()));
 
     assertThat(inputs(settings))
         .contains(new NamedText("PIP_INDEX_URL", "https://new.example.org"))
+        .contains(new NamedText("PIP_ONLY_BINARY", "numpy,scipy"))
         .noneMatch(input -> input.text().contains("old"));
     assertThat(settings.environment())
         .containsEntry("PIP_INDEX_URL", "https://a:geheim@new.example.org")

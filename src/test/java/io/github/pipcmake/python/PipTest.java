@@ -358,7 +358,7 @@ class PipTest {
             new Host(all, directory, "Linux"),
             directory,
             interpreter,
-            new IndexSettings(Optional.empty(), List.of(), List.of("wheels"), Map.of()));
+            new IndexSettings(Optional.empty(), List.of(), List.of("wheels"), List.of(), Map.of()));
     Map<String, String> environment = new HashMap<>(all);
     environment.keySet().removeAll(read.withoutVariables());
     environment.putAll(read.environment());

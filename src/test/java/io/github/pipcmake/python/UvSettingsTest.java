@@ -32,13 +32,15 @@ class UvSettingsTest {
             Optional.of("https://me:s3cret@i.example.org/simple"),
             List.of("https://a.example.org", "https://b.example.org"),
             List.of(),
+            List.of("numpy", "scipy"),
             Map.of());
     UvSettings settings = settings();
     assertThat(settings.environment())
         .containsEntry("UV_DEFAULT_INDEX", "https://me:s3cret@i.example.org/simple")
         .containsEntry("UV_INDEX", "https://a.example.org https://b.example.org");
     assertThat(settings.secrets()).contains("s3cret");
-    assertThat(settings.arguments()).isEmpty();
+    assertThat(settings.arguments())
+        .containsExactly("--only-binary", "numpy", "--only-binary", "scipy");
   }
 
   @Test

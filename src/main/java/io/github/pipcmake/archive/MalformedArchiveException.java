@@ -27,8 +27,12 @@ public final class MalformedArchiveException extends IOException {
     super("'" + shown(entry) + "' cannot be in a canonical archive: " + why);
   }
 
-  /** A name as a terminal may show it: hostile names hold escape sequences, or fill the screen. */
-  static String shown(String name) {
+  /**
+   * A name as a terminal may show it: hostile names hold escape sequences, or fill the screen.
+   *
+   * @return at most some 200 characters, in which control characters stand as {@code \u001b}
+   */
+  public static String shown(String name) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

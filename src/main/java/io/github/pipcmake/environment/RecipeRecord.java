@@ -19,9 +19,17 @@ import java.util.TreeMap;
  * @param recipe the recipe itself
  * @param builtWith what packages were built from source with, if any were: the variables of
  *     compilers
+ * @param imported whether it came from another store: what this one resolves itself takes its place
  */
-record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Recipe> builtWith) {
+record RecipeRecord(
+    Digest digest, Instant resolved, Recipe recipe, Optional<Recipe> builtWith, boolean imported) {
   private static final String BUILT_WITH = "builtWith";
+  private static final String IMPORTED = "imported";
+
+  /** As this store writes down what came from another. */
+  RecipeRecord asImported() {
+    return new RecipeRecord(digest, resolved, recipe, builtWith, true);
+  }
 
   String toJson() {
     JsonObject inputs = new JsonObject();
@@ -38,6 +46,9 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Rec
       with.putAll(builtWith.get().inputs());
       json.object(BUILT_WITH, with);
     }
+    if (imported) {
+      json.value(IMPORTED, true);
+    }
     return json.end().done();
   }
 
@@ -51,10 +62,10 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Rec
 
   /** A number: to parse a date costs the warm path more than all the rest of the record. */
   private static long resolved(JsonObject json) {
-    if (json.get("resolved") instanceof Number millis) {
+    if (json.get("resolved") instanceof Number millis && millis.longValue() >= 0) {
       return millis.longValue();
     }
-    throw new IllegalArgumentException("resolved is missing");
+    throw new IllegalArgumentException("resolved is missing, or before there was pip");
   }
 
   /** Reads one; what is not whole counts as not there. */
@@ -68,7 +79,8 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Rec
               inputs(json.getObject("inputs")),
               json.has(BUILT_WITH)
                   ? Optional.of(inputs(json.getObject(BUILT_WITH)))
-                  : Optional.empty()));
+                  : Optional.empty(),
+              json.getBoolean(IMPORTED, false)));
     } catch (JsonParserException | IllegalArgumentException | NullPointerException e) {
       return Optional.empty();
     }

@@ -46,7 +46,7 @@ final class EntryRules {
 
   void link(String name, String target) throws MalformedArchiveException {
     enter(name);
-    String fault = links.mayLeave(name, target) ? textFault(target) : targetFault(name, target);
+    String fault = links.mayLeave(name, target) ? leavingFault(target) : targetFault(name, target);
     if (fault != null) {
       throw new MalformedArchiveException(name, "its target '" + shown(target) + "' " + fault);
     }
@@ -136,6 +136,20 @@ final class EntryRules {
       }
     }
     return true;
+  }
+
+  /**
+   * What is wrong with the target of a link that may leave: it has one spelling, for Java and the
+   * file system take {@code //a}, {@code /a} and {@code /a/} for the same.
+   */
+  private static @Nullable String leavingFault(String target) {
+    String fault = textFault(target);
+    if (fault != null) {
+      return fault;
+    }
+    String parts = target.startsWith("/") ? target.substring(1) : target;
+    boolean empty = parts.isEmpty() || parts.startsWith("/") || parts.endsWith("/");
+    return empty || parts.contains("//") ? "has an empty part" : null;
   }
 
   /**

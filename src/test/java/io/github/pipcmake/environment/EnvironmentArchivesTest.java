@@ -324,6 +324,20 @@ class EnvironmentArchivesTest {
   }
 
   @Test
+  void aDirectoryIsNoInterpreter() throws Exception {
+    Path directory = Files.createDirectory(temporary.toRealPath().resolve("python3"));
+    StoredTree tree = environment(directory);
+    archives.exportTo(file(), store("here"), tree.digest());
+
+    assertThatThrownBy(
+            () -> archives.importFrom(file(), store("there"), tree.digest(), Optional.empty()))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("Not imported")
+        .hasMessageContaining(directory.toString());
+    assertThat(store("there").find(tree.digest())).isEmpty();
+  }
+
+  @Test
   void anArchiveThatIsNotThereIsSaid() {
     assertThatThrownBy(
             () ->

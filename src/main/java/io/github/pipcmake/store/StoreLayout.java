@@ -63,6 +63,13 @@ record StoreLayout(Path directory) {
     return version().resolve("locks").resolve(plain(name));
   }
 
+  /** What holds nothing that anybody trusts, so that its owner may open it to all. */
+  boolean isOpenToAll(Path directory) {
+    return directory.equals(leases())
+        || directory.equals(uses())
+        || directory.equals(version().resolve("locks"));
+  }
+
   /** Who holds a lock: not in the lock file, which Windows lets nobody else read. */
   Path lockHolder(String name) {
     return version().resolve("locks").resolve(plain(name) + ".holder");

@@ -75,7 +75,7 @@ record Sums(SortedMap<String, Sum> files) implements ContentSums {
   /** Reads what {@link #text} wrote; what is torn is left out. */
   static Sums read(Path file) throws IOException {
     Sums sums = new Sums();
-    String text = Files.readString(file, StandardCharsets.US_ASCII);
+    String text = PlainFile.read(file, StandardCharsets.US_ASCII);
     for (String line : text.lines().toList()) {
       String[] parts = line.split("\t", -1);
       if (parts.length == 3) {

@@ -25,9 +25,9 @@ final class LinkTable {
   }
 
   /**
-   * What is wrong with a link, as a part of a sentence. Only beside the link that leaves may another
-   * end there, as {@code bin/python3} does: a link to it from elsewhere is one to a directory, some
-   * day.
+   * What is wrong with a link, as a part of a sentence. Only beside the link that leaves may
+   * another end there, as {@code bin/python3} does: a link to it from elsewhere is one to a
+   * directory, some day.
    */
   @Nullable String fault(String name) {
     @Nullable String out = leaving;

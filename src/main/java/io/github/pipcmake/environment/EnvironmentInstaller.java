@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.python.InstalledFiles;
 import io.github.pipcmake.python.Normalisation;
 import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.Pip;
@@ -78,6 +79,7 @@ final class EnvironmentInstaller {
         }
         fromSource = !builds.isKnown() || !builds.packages().isEmpty();
       }
+      InstalledFiles.check(venv);
       Normalisation.normalise(venv, surroundings.host());
       return new Installed(store.publish(venv.root(), packages(venv)), fromSource);
     }

@@ -156,8 +156,7 @@ interface Machine {
 
     @Override
     public void touch(Path file, Instant time) throws IOException {
-      Files.getFileAttributeView(
-              file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+      Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
           .setTimes(FileTime.from(time), null, null);
     }
 

@@ -105,14 +105,17 @@ final class QuickCheck {
     } catch (NoSuchFileException e) {
       return List.of(e.getFile() + " is missing");
     } catch (IOException e) {
-      throw new StoreException(
-          "The environment "
-              + tree
-              + " cannot be read ("
-              + e
-              + "), which does not mean that it is damaged: make it readable, or delete it to have"
-              + " it made again",
-          e);
+      throw Failures.tooManyFiles(layout, e)
+          .orElseGet(
+              () ->
+                  new StoreException(
+                      "The environment "
+                          + tree
+                          + " cannot be read ("
+                          + e
+                          + "), which does not mean that it is damaged: make it readable, or delete"
+                          + " it to have it made again",
+                      e));
     }
   }
 

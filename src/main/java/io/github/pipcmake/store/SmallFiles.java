@@ -55,8 +55,8 @@ final class SmallFiles {
 
   /**
    * The text of a JSON object, if the file is there and has not been torn: after a power failure a
-   * file can be empty, short, or full of NULs. What is no regular file, or is nested deeper than any
-   * record, is as good as torn.
+   * file can be empty, short, or full of NULs. What is no regular file, or is nested deeper than
+   * any record, is as good as torn.
    *
    * @throws IOException if it is there and cannot be read
    */

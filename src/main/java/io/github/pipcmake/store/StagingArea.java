@@ -55,10 +55,7 @@ final class StagingArea {
     new SecureRandom().nextBytes(bits);
     return layout
         .staging()
-        .resolve(
-            HexFormat.of().formatHex(bits)
-                + "-"
-                + ProcessName.ofThis(machine));
+        .resolve(HexFormat.of().formatHex(bits) + "-" + ProcessName.ofThis(machine));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.archive.MalformedArchiveException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,6 +47,7 @@ final class StoreGuard {
               + " has a semicolon in its path, at which CMake would split it: "
               + ANOTHER);
     }
+    requireOneLine(directory);
     requireOutside(directory, settings);
     StoreLayout layout = new StoreLayout(directory);
     new OwnDirectories(machine, settings.othersMayWrite()).require(layout);
@@ -53,6 +55,19 @@ final class StoreGuard {
       begin(layout);
     }
     return directory;
+  }
+
+  /** Scripts begin with a line that holds the path, and so do the files of build tools. */
+  private static void requireOneLine(Path directory) throws StoreException {
+    String path = directory.toString();
+    if (path.chars().anyMatch(Character::isISOControl)) {
+      throw new StoreException(
+          "The store '"
+              + MalformedArchiveException.shown(path)
+              + "' has a line end or another control character in its path, which scripts and build"
+              + " tools cannot say: "
+              + ANOTHER);
+    }
   }
 
   private Path realPath(Path directory) throws IOException {
@@ -66,8 +81,12 @@ final class StoreGuard {
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException(
-          "The store " + directory + " cannot be made (" + reason(e) + "): " + ANOTHER, e);
+      throw Failures.tooManyFiles(new StoreLayout(directory), e)
+          .orElseGet(
+              () ->
+                  new StoreException(
+                      "The store " + directory + " cannot be made (" + reason(e) + "): " + ANOTHER,
+                      e));
     }
   }
 
@@ -136,8 +155,7 @@ final class StoreGuard {
 
   private static void tag(Path file) throws IOException {
     try {
-      Files.writeString(
-          file, CACHE_TAG, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.writeString(file, CACHE_TAG, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Shared.file(file);
     } catch (FileAlreadyExistsException e) {
       LoggerFactory.getLogger(StoreGuard.class).debug("There is a {}", file);

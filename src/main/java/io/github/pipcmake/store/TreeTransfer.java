@@ -102,8 +102,7 @@ public final class TreeTransfer {
       need = space.require(bytes);
       return publishers
           .get()
-          .publish(
-              (tree, fsync, sums) -> extract(file, expected, tree, fsync, sums), packages);
+          .publish((tree, fsync, sums) -> extract(file, expected, tree, fsync, sums), packages);
     } catch (IOException e) {
       throw failures.explain(e, need);
     }

@@ -78,8 +78,7 @@ final class Uses {
       return;
     }
     try {
-      Files.write(
-          file, new byte[] {'\n'}, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Files.write(file, new byte[] {'\n'}, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     } catch (AccessDeniedException e) {
       log.debug("{} is closed", file, e);
       files.write(file, "", false);

@@ -80,7 +80,10 @@ class HostileStoreTest {
             machine,
             new SmallFiles(new StagingArea(new StoreLayout(store().directory()), machine), machine))
         .isDue();
-    store().prune(new PruneSettings(java.time.Duration.ofDays(30), java.util.OptionalLong.empty(), false));
+    store()
+        .prune(
+            new PruneSettings(
+                java.time.Duration.ofDays(30), java.util.OptionalLong.empty(), false));
   }
 
   @ParameterizedTest
@@ -110,7 +113,8 @@ class HostileStoreTest {
   void linkOfKeptBuild() throws Exception {
     Path project = Files.createDirectories(temporary.resolve("project")).toRealPath();
     KeptBuilds builds = new KeptBuilds(store().directory());
-    Path owner = builds.tree("thing", project, project.resolve("build")).resolve("pip-cmake-project.json");
+    Path owner =
+        builds.tree("thing", project, project.resolve("build")).resolve("pip-cmake-project.json");
     Files.delete(owner);
     Files.createSymbolicLink(owner, temporary.resolve("made"));
 

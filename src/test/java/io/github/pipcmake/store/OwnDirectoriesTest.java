@@ -34,7 +34,8 @@ class OwnDirectoriesTest {
   void publish() throws Exception {
     directory = temporary.toRealPath().resolve("store");
     v1 = directory.resolve("v1");
-    Sample.store(directory, machine).publish(Sample.tree(temporary.resolve("tree")), Sample.PACKAGES);
+    Sample.store(directory, machine)
+        .publish(Sample.tree(temporary.resolve("tree")), Sample.PACKAGES);
     Sample.store(directory, machine).write(RecordKind.RECIPES, "a".repeat(64), "{}");
   }
 
@@ -113,8 +114,7 @@ class OwnDirectoriesTest {
     Path store = temporary.toRealPath().resolve("by-umask");
     List<String> command = new ArrayList<>(List.of("sh", "-c", "umask $0 && exec \"$@\"", umask));
     command.addAll(
-        Child.builder(
-                UmaskProgram.class, store.toString(), temporary.resolve("tree").toString())
+        Child.builder(UmaskProgram.class, store.toString(), temporary.resolve("tree").toString())
             .command());
     assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
 

@@ -44,10 +44,7 @@ final class VerifySpeedProgram {
     Machine machine = Machine.current();
     QuickCheck check =
         new QuickCheck(
-            layout,
-            machine,
-            TREES,
-            new SmallFiles(new StagingArea(layout, machine), machine));
+            layout, machine, TREES, new SmallFiles(new StagingArea(layout, machine), machine));
     Marker marker =
         SmallFiles.readObject(layout.marker(digest))
             .flatMap(text -> Marker.parse(text, digest))

@@ -1,11 +1,10 @@
 package io.github.pipcmake.environment;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.JsonText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ record RecipeRecord(
   /** Reads one; what is not whole counts as not there. */
   static Optional<RecipeRecord> fromJson(String text) {
     try {
-      JsonObject json = JsonParser.object().from(text);
+      JsonObject json = JsonText.object(text).orElseThrow(IllegalArgumentException::new);
       return Optional.of(
           new RecipeRecord(
               new Digest(json.getString("digest", "")),
@@ -81,7 +80,7 @@ record RecipeRecord(
                   ? Optional.of(inputs(json.getObject(BUILT_WITH)))
                   : Optional.empty(),
               json.getBoolean(IMPORTED, false)));
-    } catch (JsonParserException | IllegalArgumentException | NullPointerException e) {
+    } catch (IllegalArgumentException | NullPointerException e) {
       return Optional.empty();
     }
   }

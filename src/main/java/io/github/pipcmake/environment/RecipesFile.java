@@ -34,6 +34,8 @@ record RecipesFile(Path path) {
   /** A record has some kilobytes, and an environment few of them. */
   private static final long LARGEST = 16L << 20;
 
+  private static final String AGAIN = "take the file that store-export wrote, or export it again";
+
   static RecipesFile beside(ArchiveFile archive) {
     return new RecipesFile(archive.path().resolveSibling(archive.path().getFileName() + ".json"));
   }
@@ -98,18 +100,22 @@ record RecipesFile(Path path) {
               + "; "
               + AGAIN);
     }
+    return records(bytes)
+        .orElseThrow(() -> new EnvironmentException(path + " holds no recipes: " + AGAIN));
+  }
+
+  /** The records in the file's bytes, but those that are not whole; empty if it holds none. */
+  static Optional<List<RecipeRecord>> records(byte[] bytes) {
     Optional<JsonObject> json = text(bytes).flatMap(JsonText::object);
     if (json.isEmpty() || !(json.get().get("recipes") instanceof JsonArray recipes)) {
-      throw new EnvironmentException(path + " holds no recipes: " + AGAIN);
+      return Optional.empty();
     }
     List<RecipeRecord> records = new ArrayList<>();
     for (Object recipe : recipes) {
       RecipeRecord.fromJson(JsonWriter.string().value(recipe).done()).ifPresent(records::add);
     }
-    return records;
+    return Optional.of(records);
   }
-
-  private static final String AGAIN = "take the file that store-export wrote, or export it again";
 
   private static Optional<String> text(byte[] bytes) {
     try {

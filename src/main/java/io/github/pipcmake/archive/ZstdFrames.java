@@ -117,8 +117,8 @@ final class ZstdFrames extends InputStream {
   }
 
   private void begin(byte descriptor) throws IOException {
-    boolean single = (descriptor >> 5 & 1) == 1;
-    int sizeFlag = descriptor >> 6 & 3;
+    boolean single = ((descriptor >> 5) & 1) == 1;
+    int sizeFlag = (descriptor >> 6) & 3;
     byte[] windowByte = bytes(single ? 0 : 1);
     long window = single ? Long.MAX_VALUE : window(windowByte[0]);
     byte[] dictionary = bytes(DICTIONARY_BYTES[descriptor & 3]);
@@ -137,22 +137,22 @@ final class ZstdFrames extends InputStream {
       throw new MalformedArchiveException(
           file + " cannot be decompressed: it needs a dictionary; compress it again without one");
     }
-    checked = (descriptor >> 2 & 1) == 1;
+    checked = ((descriptor >> 2) & 1) == 1;
     header = ByteBuffer.allocate(LONGEST_HEADER).order(ByteOrder.LITTLE_ENDIAN).putInt(MAGIC);
     if (single || window <= AIRCOMPRESSOR_WINDOW) {
       header.put(descriptor).put(windowByte).put(dictionary).put(size).flip();
     } else {
       // One segment with a content size of four bytes: the window is as large as the content then.
-      header.put((byte) (2 << 6 | 1 << 5 | descriptor & 1 << 2)).putInt((int) need).flip();
+      header.put((byte) ((2 << 6) | (1 << 5) | (descriptor & (1 << 2)))).putInt((int) need).flip();
     }
     next = Part.BLOCK;
   }
 
   private void block() throws IOException {
     byte[] bytes = bytes(BLOCK_HEADER);
-    int block = bytes[0] & 0xff | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16;
+    int block = (bytes[0] & 0xff) | ((bytes[1] & 0xff) << 8) | ((bytes[2] & 0xff) << 16);
     boolean last = (block & 1) == 1;
-    boolean repeated = (block >> 1 & 3) == 1;
+    boolean repeated = ((block >> 1) & 3) == 1;
     rest = repeated ? 1 : block >> 3;
     header = ByteBuffer.wrap(bytes);
     if (last) {
@@ -162,7 +162,7 @@ final class ZstdFrames extends InputStream {
 
   /** RFC 8878, 3.1.1.1.2. */
   private static long window(byte descriptor) {
-    long base = 1L << 10 + (descriptor >> 3 & 31);
+    long base = 1L << (10 + ((descriptor >> 3) & 31));
     return base + base / 8 * (descriptor & 7);
   }
 
@@ -170,7 +170,7 @@ final class ZstdFrames extends InputStream {
   private static long size(byte[] bytes) {
     long size = 0;
     for (int i = bytes.length - 1; i >= 0; i--) {
-      size = size << 8 | bytes[i] & 0xff;
+      size = (size << 8) | (bytes[i] & 0xff);
     }
     long more = bytes.length == 2 ? 256 : 0;
     return size < 0 ? Long.MAX_VALUE : size + more;

@@ -46,9 +46,13 @@ record StoreLayout(Path directory) {
     return version().resolve("checks").resolve(digest.hex());
   }
 
+  Path bytecode() {
+    return version().resolve("bytecode");
+  }
+
   /** Bytecode of Python files in the tree, which is no part of the tree. */
   Path bytecode(Digest digest) {
-    return version().resolve("bytecode").resolve(digest.hex());
+    return bytecode().resolve(digest.hex());
   }
 
   Path records(RecordKind kind) {

@@ -44,9 +44,9 @@ class ZstdFramesTest {
   /** What is valid for a window is valid for a larger one. */
   private static byte[] frameWithWindow(int log) throws IOException {
     byte[] frame = frame();
-    assertThat(frame[DESCRIPTOR] >> 5 & 7).as("one segment, its size in 4 bytes").isEqualTo(5);
+    assertThat((frame[DESCRIPTOR] >> 5) & 7).as("one segment, its size in 4 bytes").isEqualTo(5);
     byte[] header = {frame[0], frame[1], frame[2], frame[3], (byte) (frame[DESCRIPTOR] & 4), 0};
-    header[WINDOW] = (byte) (log - 10 << 3);
+    header[WINDOW] = (byte) ((log - 10) << 3);
     return joined(header, Arrays.copyOfRange(frame, WINDOW + 4, frame.length));
   }
 

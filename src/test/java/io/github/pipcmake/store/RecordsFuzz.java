@@ -21,7 +21,7 @@ public final class RecordsFuzz {
   private static final Digest DIGEST = new Digest("0123456789abcdef".repeat(4));
 
   /** What was read, so that no compiler leaves out the reading. */
-  private static long seen;
+  static long seen;
 
   private RecordsFuzz() {}
 

@@ -63,7 +63,8 @@ final class Sample {
 
   /** Whether a file only notes who holds a lock, or what passed: no step of anything. */
   static boolean isNote(Path file) {
-    return file.toString().endsWith(".holder") || file.toAbsolutePath().toString().contains("/checks/");
+    return file.toString().endsWith(".holder")
+        || file.toAbsolutePath().toString().contains("/checks/");
   }
 
   /** The names in a directory of the store's {@code v1}; none if it is not there. */

@@ -340,6 +340,7 @@ class QuickCheckTest {
   }
 
   @Test
+  @Tag("group-19")
   @DisplayName("[19] too many open files are named as such, and not as a tree that is closed")
   void tooManyFiles() throws Exception {
     Trees failing =

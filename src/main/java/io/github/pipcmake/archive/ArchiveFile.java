@@ -51,8 +51,17 @@ public record ArchiveFile(Path path, boolean compressed) {
     return compressed ? new ZstdOutputStream(out) : out;
   }
 
-  /** Gives the uncompressed archive. */
+  /**
+   * Gives the uncompressed archive.
+   *
+   * @throws MalformedArchiveException if there is something else than a regular file; and from the
+   *     stream, if the file is cut, not made by zstd, or takes a window of more than 128 MiB
+   */
   public InputStream open() throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new MalformedArchiveException(
+          path + " is not a file: name an archive that store-export wrote");
+    }
     InputStream in = Files.newInputStream(path);
     return compressed ? new Decompressed(in, path) : in;
   }
@@ -98,7 +107,7 @@ public record ArchiveFile(Path path, boolean compressed) {
     private final Path path;
 
     Decompressed(InputStream compressed, Path path) {
-      super(new ZstdInputStream(compressed));
+      super(new ZstdInputStream(new ZstdFrames(compressed, path)));
       this.path = path;
     }
 

@@ -2,6 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.process.Shown;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -46,9 +47,9 @@ final class EntryRules {
 
   void link(String name, String target) throws MalformedArchiveException {
     enter(name);
-    String fault = links.mayLeave(name, target) ? textFault(target) : targetFault(name, target);
+    String fault = links.mayLeave(name, target) ? leavingFault(target) : targetFault(name, target);
     if (fault != null) {
-      throw new MalformedArchiveException(name, "its target '" + shown(target) + "' " + fault);
+      throw new MalformedArchiveException(name, "its target '" + Shown.line(target) + "' " + fault);
     }
   }
 
@@ -139,6 +140,20 @@ final class EntryRules {
   }
 
   /**
+   * What is wrong with the target of a link that may leave: it has one spelling, for Java and the
+   * file system take {@code //a}, {@code /a} and {@code /a/} for the same.
+   */
+  private static @Nullable String leavingFault(String target) {
+    String fault = textFault(target);
+    if (fault != null) {
+      return fault;
+    }
+    String parts = target.startsWith("/") ? target.substring(1) : target;
+    boolean empty = parts.isEmpty() || parts.startsWith("/") || parts.endsWith("/");
+    return empty || parts.contains("//") ? "has an empty part" : null;
+  }
+
+  /**
    * What is wrong with the target of a link that has to stay inside. Its {@code ..} come first:
    * they then count from the link's own directory, which is no link, so that no chain of links can
    * lead out, whatever the other links are.
@@ -177,10 +192,6 @@ final class EntryRules {
     return letter && text.length() >= 2 && text.charAt(1) == ':';
   }
 
-  private static String shown(String text) {
-    return MalformedArchiveException.shown(text);
-  }
-
   /** A directory whose entries still come. */
   private static final class OpenDirectory {
     private final String name;
@@ -205,7 +216,7 @@ final class EntryRules {
         throw new MalformedArchiveException(path, "it comes twice");
       }
       if (order > 0) {
-        throw new MalformedArchiveException(path, "it comes after '" + shown(lastName) + "'");
+        throw new MalformedArchiveException(path, "it comes after '" + Shown.line(lastName) + "'");
       }
       last = child;
       lastName = childName;

@@ -1,5 +1,6 @@
 package io.github.pipcmake.archive;
 
+import io.github.pipcmake.process.Shown;
 import java.io.IOException;
 
 /**
@@ -10,7 +11,6 @@ import java.io.IOException;
  */
 public final class MalformedArchiveException extends IOException {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN = 200;
 
   /** The archive as a whole is at fault. */
   MalformedArchiveException(String why) {
@@ -24,23 +24,6 @@ public final class MalformedArchiveException extends IOException {
 
   /** One entry is at fault. */
   MalformedArchiveException(String entry, String why) {
-    super("'" + shown(entry) + "' cannot be in a canonical archive: " + why);
-  }
-
-  /** A name as a terminal may show it: hostile names hold escape sequences, or fill the screen. */
-  static String shown(String name) {
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (i == SHOWN) {
-        return shown.append("... (").append(name.length()).append(" characters)").toString();
-      }
-      if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-        shown.append(String.format("\\u%04x", (int) c));
-      } else {
-        shown.append(c);
-      }
-    }
-    return shown.toString();
+    super("'" + Shown.line(entry) + "' cannot be in a canonical archive: " + why);
   }
 }

@@ -2,6 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.process.Shown;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ final class TarBlocks {
         try {
           return tar.read(buffer, offset, length);
         } catch (IOException | RuntimeException e) {
-          throw fault("'" + MalformedArchiveException.shown(name) + "' is cut off", e);
+          throw fault("'" + Shown.line(name) + "' is cut off", e);
         }
       }
     };

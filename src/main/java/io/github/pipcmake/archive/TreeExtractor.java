@@ -1,5 +1,6 @@
 package io.github.pipcmake.archive;
 
+import io.github.pipcmake.process.Shown;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
 
   private final Path root;
   private final boolean windows;
+  private final LinkRule rule;
   private final EntryRules rules;
   private final NativeNames names = NativeNames.ofThisProcess();
   private final EntryMaker maker;
@@ -69,6 +71,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
     }
     this.root = emptyDirectory;
     this.windows = windows;
+    this.rule = links;
     this.rules = new EntryRules(links);
     this.maker = new EntryMaker(emptyDirectory, fsync);
     this.pool = new WritePool();
@@ -146,10 +149,12 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
   /**
    * Waits for the files, makes the links, and sets the times of the directories.
    *
+   * @throws MalformedArchiveException if a link leads through the one that leaves the tree
    * @throws IOException if any of the files could not be written
    */
   public void finish() throws IOException {
     pool.finish();
+    requireNoWayOut();
     for (Link link : links) {
       Path place = place(link.name());
       maker.makeLink(place, target(place, link));
@@ -159,6 +164,20 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
       maker.finishDirectory(place(directories.get(i)));
     }
     maker.finishDirectory(root);
+  }
+
+  private void requireNoWayOut() throws MalformedArchiveException {
+    LinkTable table = new LinkTable();
+    for (Link link : links) {
+      table.add(link.name(), link.target(), rule.mayLeave(link.name(), link.target()));
+    }
+    for (Link link : links) {
+      String fault = table.fault(link.name());
+      if (fault != null) {
+        throw new MalformedArchiveException(
+            link.name(), "its target '" + Shown.line(link.target()) + "' " + fault);
+      }
+    }
   }
 
   private Path target(Path place, Link link) throws MalformedArchiveException {

@@ -1,6 +1,7 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.python.InstalledFiles;
 import io.github.pipcmake.python.Normalisation;
 import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.Pip;
@@ -81,6 +82,7 @@ final class EnvironmentInstaller {
         fromSource = !builds.isKnown() || !builds.packages().isEmpty();
         announce(builds);
       }
+      InstalledFiles.check(venv);
       Normalisation.normalise(venv, surroundings.host());
       return new Installed(store.publish(venv.root(), packages(venv)), fromSource);
     }

@@ -277,7 +277,8 @@ public final class Environments {
                 made.tree().digest(),
                 clock.instant(),
                 ingredients.recipe(),
-                made.fromSource() ? Optional.of(variables) : Optional.empty());
+                made.fromSource() ? Optional.of(variables) : Optional.empty(),
+                false);
         store.write(RecordKind.RECIPES, key, record.toJson());
       } else {
         // pip may have seen the one or the other, so the next build asks again.
@@ -321,7 +322,8 @@ public final class Environments {
     }
 
     private String age(RecipeRecord record) {
-      return (ingredients.lock().isPresent() ? "installed " : "resolved ")
+      return (record.imported() ? "imported, " : "")
+          + (ingredients.lock().isPresent() ? "installed " : "resolved ")
           + Age.between(record.resolved(), clock.instant());
     }
 

@@ -42,7 +42,7 @@ final class ImportedTree implements TreePackages {
               + target
               + ", which is no interpreter by its name; export it again from a store that you trust");
     }
-    if (!Files.isExecutable(target)) {
+    if (!Files.isRegularFile(target) || !Files.isExecutable(target)) {
       throw new RefusedTreeException(
           "Not imported: it is made for the interpreter "
               + target

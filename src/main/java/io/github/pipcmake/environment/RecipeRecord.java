@@ -1,11 +1,10 @@
 package io.github.pipcmake.environment;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.JsonText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +18,17 @@ import java.util.TreeMap;
  * @param recipe the recipe itself
  * @param builtWith what packages were built from source with, if any were: the variables of
  *     compilers
+ * @param imported whether it came from another store: what this one resolves itself takes its place
  */
-record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Recipe> builtWith) {
+record RecipeRecord(
+    Digest digest, Instant resolved, Recipe recipe, Optional<Recipe> builtWith, boolean imported) {
   private static final String BUILT_WITH = "builtWith";
+  private static final String IMPORTED = "imported";
+
+  /** As this store writes down what came from another. */
+  RecipeRecord asImported() {
+    return new RecipeRecord(digest, resolved, recipe, builtWith, true);
+  }
 
   String toJson() {
     JsonObject inputs = new JsonObject();
@@ -38,6 +45,9 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Rec
       with.putAll(builtWith.get().inputs());
       json.object(BUILT_WITH, with);
     }
+    if (imported) {
+      json.value(IMPORTED, true);
+    }
     return json.end().done();
   }
 
@@ -51,16 +61,16 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Rec
 
   /** A number: to parse a date costs the warm path more than all the rest of the record. */
   private static long resolved(JsonObject json) {
-    if (json.get("resolved") instanceof Number millis) {
+    if (json.get("resolved") instanceof Number millis && millis.longValue() >= 0) {
       return millis.longValue();
     }
-    throw new IllegalArgumentException("resolved is missing");
+    throw new IllegalArgumentException("resolved is missing, or before there was pip");
   }
 
   /** Reads one; what is not whole counts as not there. */
   static Optional<RecipeRecord> fromJson(String text) {
     try {
-      JsonObject json = JsonParser.object().from(text);
+      JsonObject json = JsonText.object(text).orElseThrow(IllegalArgumentException::new);
       return Optional.of(
           new RecipeRecord(
               new Digest(json.getString("digest", "")),
@@ -68,8 +78,9 @@ record RecipeRecord(Digest digest, Instant resolved, Recipe recipe, Optional<Rec
               inputs(json.getObject("inputs")),
               json.has(BUILT_WITH)
                   ? Optional.of(inputs(json.getObject(BUILT_WITH)))
-                  : Optional.empty()));
-    } catch (JsonParserException | IllegalArgumentException | NullPointerException e) {
+                  : Optional.empty(),
+              json.getBoolean(IMPORTED, false)));
+    } catch (IllegalArgumentException | NullPointerException e) {
       return Optional.empty();
     }
   }

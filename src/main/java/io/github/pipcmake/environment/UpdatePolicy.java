@@ -64,11 +64,11 @@ public sealed interface UpdatePolicy {
     }
   }
 
-  /** Only by {@code -U}. */
+  /** Only by {@code -U}, or after a time in the future. */
   record Never() implements UpdatePolicy {
     @Override
     public boolean isDue(Instant resolved, Instant now, TimeZone zone) {
-      return false;
+      return resolved.isAfter(now);
     }
   }
 

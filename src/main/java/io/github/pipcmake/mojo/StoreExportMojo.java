@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the canonical archive of an environment to a file, and beside it, as {@code FILE.json},
- * the recipes that came to it: {@code store-import} takes both into another store. The SHA-256 of
- * the uncompressed file is the environment's digest. Needs no project. Example: {@code mvn
- * pip-cmake:store-export -Dpip-cmake.digest=0a1b2c -Dpip-cmake.file=environment.tar.zst}
+ * the recipes that came to it: {@code store-import} takes both into another store, and asks for the
+ * digest of each, which are printed. The SHA-256 of the uncompressed file is the environment's
+ * digest. Needs no project. Example: {@code mvn pip-cmake:store-export -Dpip-cmake.digest=0a1b2c
+ * -Dpip-cmake.file=environment.tar.zst}
  *
  * @since 0.1.0
  */
@@ -64,7 +65,7 @@ public final class StoreExportMojo extends AbstractStoreMojo {
     Store store = stores.open(storeSettings());
     Digest chosen = chosen(store);
     try {
-      EnvironmentArchives.Carried carried =
+      EnvironmentArchives.Exported exported =
           archives.exportTo(ArchiveFile.of(file.toPath()), store, chosen);
       getLog()
           .info(
@@ -72,14 +73,19 @@ public final class StoreExportMojo extends AbstractStoreMojo {
                   .formatted(
                       chosen,
                       file,
-                      Amounts.size(carried.tree().bytes()),
+                      Amounts.size(exported.tree().bytes()),
                       Amounts.size(Files.size(file.toPath())),
-                      Amounts.count(carried.recipes(), "recipe")));
+                      Amounts.count(exported.recipes(), "recipe")));
+      getLog()
+          .info(
+              "to import it with its recipes: mvn pip-cmake:store-import -Dpip-cmake.file=%s -Dpip-cmake.digest=%s -Dpip-cmake.recipes=%s"
+                  .formatted(file.getName(), chosen, exported.recipesDigest()));
       JsonObject json = new JsonObject();
       json.put("digest", chosen.hex());
       json.put("file", file.toString());
       json.put("bytes", Files.size(file.toPath()));
-      json.put("recipes", carried.recipes());
+      json.put("recipes", exported.recipes());
+      json.put("recipesDigest", exported.recipesDigest().hex());
       writeJson(json);
     } catch (MalformedArchiveException e) {
       throw new MojoFailureException(e.getMessage(), e);

@@ -9,17 +9,21 @@ import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.store.Stores;
 import java.io.File;
 import java.io.IOException;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes an environment that {@code store-export} wrote to a file. The file is hashed, and
- * nothing of it is understood unless its digest is the one given. If its recipes are beside it, as
- * {@code FILE.json}, a {@code prepare} with the same recipe needs neither pip nor an index. Needs
- * no project. Example: {@code mvn pip-cmake:store-import -Dpip-cmake.file=environment.tar.zst
- * -Dpip-cmake.digest=...}
+ * nothing of it is understood unless its digest is the one given. If the digest of its recipes is
+ * given, too, which are beside it as {@code FILE.json}, a {@code prepare} with the same recipe
+ * needs neither pip nor an index; the log says which recipes lead to the environment then. One that
+ * this store resolved itself stays as it is. Needs no project. Example: {@code mvn
+ * pip-cmake:store-import -Dpip-cmake.file=environment.tar.zst -Dpip-cmake.digest=...
+ * -Dpip-cmake.recipes=...}
  *
  * @since 0.1.0
  */
@@ -43,6 +47,17 @@ public final class StoreImportMojo extends AbstractStoreMojo {
   @Parameter(property = "pip-cmake.digest", required = true)
   private String digest;
 
+  /**
+   * The SHA-256 of the file with the recipes, {@code FILE.json} beside the archive, all 64 digits.
+   * Take it from where you trust. If nothing is given, that file is not read, and {@code prepare}
+   * has pip find out which environment it needs. Example: {@code -Dpip-cmake.recipes=}, and what
+   * {@code store-export} printed
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.recipes")
+  private @Nullable String recipes;
+
   private final Stores stores;
   private final EnvironmentArchives archives;
 
@@ -56,35 +71,48 @@ public final class StoreImportMojo extends AbstractStoreMojo {
   @Override
   void run() throws MojoFailureException, IOException, InterruptedException {
     try {
-      EnvironmentArchives.Carried carried =
+      EnvironmentArchives.Imported imported =
           archives.importFrom(
-              ArchiveFile.of(file.toPath()), stores.open(storeSettings()), expected());
+              ArchiveFile.of(file.toPath()),
+              stores.open(storeSettings()),
+              digest("digest", givenDigest(digest).orElse("")),
+              recipes == null ? Optional.empty() : Optional.of(digest("recipes", recipes)));
       getLog()
           .info(
               "imported environment %s: %s, %s, %s, in %s"
                   .formatted(
                       digest,
-                      Amounts.count(carried.tree().packages().size(), "package"),
-                      Amounts.size(carried.tree().bytes()),
-                      Amounts.count(carried.recipes(), "recipe"),
-                      carried.tree().directory()));
+                      Amounts.count(imported.tree().packages().size(), "package"),
+                      Amounts.size(imported.tree().bytes()),
+                      Amounts.count(imported.bound().size(), "recipe"),
+                      imported.tree().directory()));
+      imported.bound().forEach(getLog()::info);
+      imported.refused().forEach(getLog()::warn);
+      if (imported.unread().isPresent()) {
+        getLog()
+            .info(
+                "the recipes in %s were not read, for nobody said what they must be: give -Dpip-cmake.recipes=, and what store-export printed, if prepare shall not ask pip"
+                    .formatted(imported.unread().get()));
+      }
       JsonObject json = new JsonObject();
       json.put("digest", digest);
-      json.put("environment", carried.tree().directory().toString());
-      json.put("recipes", carried.recipes());
+      json.put("environment", imported.tree().directory().toString());
+      json.put("recipes", imported.bound().size());
       writeJson(json);
     } catch (MalformedArchiveException | EnvironmentException e) {
       throw new MojoFailureException(e.getMessage(), e);
     }
   }
 
-  private Digest expected() throws MojoFailureException {
+  private static Digest digest(String parameter, String text) throws MojoFailureException {
     try {
-      return new Digest(givenDigest(digest).orElse(""));
+      return new Digest(text);
     } catch (IllegalArgumentException e) {
       throw new MojoFailureException(
-          "-Dpip-cmake.digest has to be the whole digest, 64 digits from 0 to 9 and a to f, as"
-              + " store-export printed it",
+          "-Dpip-cmake."
+              + parameter
+              + " has to be the whole digest, 64 digits from 0 to 9 and a to f, as store-export"
+              + " printed it",
           e);
     }
   }

@@ -42,6 +42,21 @@ final class InstallationRecord {
     Files.writeString(record, rows.stream().map(row -> row + "\n").collect(Collectors.joining()));
   }
 
+  /**
+   * The rows: of each the path, and where they are given hash and size.
+   *
+   * @throws IOException if the file is no text
+   */
+  static List<List<String>> rows(Path record) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(record, StandardCharsets.UTF_8)) {
+      if (!line.isBlank()) {
+        rows.add(fields(line));
+      }
+    }
+    return rows;
+  }
+
   private static String hash(Path file) throws IOException {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));

@@ -107,8 +107,12 @@ final class Entries {
     try {
       text = SmallFiles.readObject(file);
     } catch (IOException e) {
-      throw new StoreException(
-          "The store's file " + file + " cannot be read (" + e + "): make it readable", e);
+      throw Failures.tooManyFiles(layout, e)
+          .orElseGet(
+              () ->
+                  new StoreException(
+                      "The store's file " + file + " cannot be read (" + e + "): make it readable",
+                      e));
     }
     // No lambdas where a look-up passes: the first use of each costs a fraction of a millisecond.
     if (text.isEmpty()

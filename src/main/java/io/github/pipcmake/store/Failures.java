@@ -3,6 +3,7 @@ package io.github.pipcmake.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an error of the operating system means for the user of a store. */
@@ -21,6 +22,10 @@ final class Failures {
    * @param need how many bytes were wanted
    */
   IOException explain(IOException e, long need) {
+    Optional<StoreException> few = tooManyFiles(layout, e);
+    if (few.isPresent()) {
+      return few.get();
+    }
     if (e instanceof StoreException) {
       return e;
     }
@@ -38,20 +43,25 @@ final class Failures {
         return e;
       }
     }
-    if (text.contains("too many open files")) {
-      return new StoreException(
-          "The store "
-              + layout.directory()
-              + " cannot be written to: this process has too many files open; raise the limit"
-              + " (ulimit -n) and run again",
-          e);
-    }
     if (text.contains("read-only file system")) {
       return unwritable(e);
     }
     return e instanceof AccessDeniedException denied && inStore(denied.getFile())
         ? unwritable(e)
         : e;
+  }
+
+  /** The error to throw instead, if the cause is the limit of open files, whatever seemed to be. */
+  static Optional<StoreException> tooManyFiles(StoreLayout layout, IOException e) {
+    return text(e).contains("too many open files")
+        ? Optional.of(
+            new StoreException(
+                "The store "
+                    + layout.directory()
+                    + " cannot be used: this process has too many files open; raise the limit"
+                    + " (ulimit -n) and run again",
+                e))
+        : Optional.empty();
   }
 
   /** For a store that cannot be written to. */

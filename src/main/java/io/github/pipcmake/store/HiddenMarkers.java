@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * The markers that a prune takes out of sight while it looks whether somebody uses their trees:
- * {@code v1/hidden/<digest>-<pid>-<process space>}. A prune that is killed then leaves one, beside
- * a tree that is as good as before, and perhaps in use. So whoever comes next puts the marker back,
- * rather than hold the tree for one that was never finished.
+ * {@code v1/hidden/<digest>-<pid>-<start>-<process space>}. A prune that is killed then leaves one,
+ * beside a tree that is as good as before, and perhaps in use. So whoever comes next puts the
+ * marker back, rather than hold the tree for one that was never finished.
  */
 final class HiddenMarkers {
   private static final int DIGITS = 64;
@@ -31,10 +31,7 @@ final class HiddenMarkers {
 
   /** Takes a marker out of sight; the caller holds the entry's lock. */
   Optional<Path> hide(Digest digest) throws IOException {
-    Path hidden =
-        layout
-            .hidden()
-            .resolve(digest.hex() + "-" + machine.processId() + "-" + machine.processSpace());
+    Path hidden = layout.hidden().resolve(digest.hex() + "-" + ProcessName.ofThis(machine));
     Shared.directories(hidden.getParent());
     return machine.renamer().renameIfThere(layout.marker(digest), hidden)
         ? Optional.of(hidden)

@@ -1,18 +1,21 @@
 package io.github.pipcmake.store;
 
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The build trees that are kept in a store, where {@code mvn clean} leaves them alone: {@code
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class KeptBuilds {
+  private static final Logger LOG = LoggerFactory.getLogger(KeptBuilds.class);
   private static final String OWNER = "pip-cmake-project.json";
   private static final int LONGEST_ARTIFACT = 40;
   private static final int DIGITS = 16;
@@ -54,7 +58,7 @@ public final class KeptBuilds {
             .toString()
             .replace(File.separatorChar, '/');
     Path tree = layout.build(name(artifact) + "-" + key(PathText.of(base) + "\n" + place));
-    if (!Files.exists(tree.resolve(OWNER))) {
+    if (!Files.exists(tree.resolve(OWNER), LinkOption.NOFOLLOW_LINKS)) {
       make(tree, base, place);
     }
     return tree;
@@ -62,22 +66,17 @@ public final class KeptBuilds {
 
   /** The project that a tree was made for, as far as the tree says and this machine can tell. */
   static Optional<Path> project(Path tree) throws IOException {
-    Optional<String> text = SmallFiles.readObject(tree.resolve(OWNER));
-    try {
-      return text.isEmpty()
-          ? Optional.empty()
-          : Optional.ofNullable(JsonParser.object().from(text.get()).getString("project"))
-              .flatMap(PathText::path);
-    } catch (JsonParserException e) {
-      return Optional.empty();
-    }
+    return SmallFiles.readObject(tree.resolve(OWNER))
+        .flatMap(JsonText::object)
+        .flatMap(json -> Optional.ofNullable(json.getString("project")))
+        .flatMap(PathText::path);
   }
 
   private void make(Path tree, Path base, String place) throws IOException {
     try {
       makePrivate(layout.builds());
       Files.createDirectories(tree);
-      Files.writeString(
+      own(
           tree.resolve(OWNER),
           JsonWriter.string()
                   .object()
@@ -95,6 +94,14 @@ public final class KeptBuilds {
               + "): leave out -Dpip-cmake.keepBuild, which keeps it in the store, or choose"
               + " a store that you may write to with -Dpip-cmake.store=DIR",
           e);
+    }
+  }
+
+  private static void own(Path file, String text) throws IOException {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      LOG.debug("Another module has just made {}", file);
     }
   }
 

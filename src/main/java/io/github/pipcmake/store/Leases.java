@@ -37,7 +37,6 @@ final class Leases {
 
   private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
   private static final int ATTEMPTS = 3;
-  private static final String NAME = "([0-9]{1,18})-([0-9]{1,20})-([0-9a-f]{1,16})";
 
   private final Logger log = LoggerFactory.getLogger(Leases.class);
   private final StoreLayout layout;
@@ -57,9 +56,11 @@ final class Leases {
     if (!Shared.mayMakeIn(layout.leases(), machine)) {
       return;
     }
-    long process = machine.processId();
-    String name = process + "-" + machine.processStart(process) + "-" + machine.processSpace();
-    Path file = layout.leases(digest).resolve(name);
+    if (Files.isSymbolicLink(layout.leases(digest))) {
+      log.debug("Somebody made a link of {}", layout.leases(digest));
+      return;
+    }
+    Path file = layout.leases(digest).resolve(ProcessName.ofThis(machine));
     try {
       make(file);
     } catch (IOException e) {
@@ -111,7 +112,7 @@ final class Leases {
 
   /** Removes what dead processes left of a tree's leases. What has another name is not ours. */
   void removeDead(Digest digest) throws IOException {
-    Pattern form = Pattern.compile(NAME);
+    Pattern form = Pattern.compile(ProcessName.FORM);
     for (Path file : files(digest)) {
       if (form.matcher(file.getFileName().toString()).matches() && lease(file).isEmpty()) {
         Files.deleteIfExists(file);
@@ -139,21 +140,21 @@ final class Leases {
   }
 
   private Optional<StoreLease> lease(Path file) throws IOException {
-    Matcher name = Pattern.compile(NAME).matcher(file.getFileName().toString());
+    Matcher name = Pattern.compile(ProcessName.FORM).matcher(file.getFileName().toString());
     if (!name.matches()) {
       return Optional.empty();
     }
-    long process = Long.parseLong(name.group(1));
-    if (name.group(3).equals(machine.processSpace())) {
-      return isAlive(process, name.group(2))
-          ? Optional.of(new StoreLease(process, ""))
+    ProcessName process = ProcessName.of(name, 1);
+    if (process.space().equals(machine.processSpace())) {
+      return process.isAlive(machine)
+          ? Optional.of(new StoreLease(process.id(), ""))
           : Optional.empty();
     }
     try {
       Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
       return last.plus(UNSEEN).isBefore(machine.clock().instant())
           ? Optional.empty()
-          : Optional.of(new StoreLease(process, host(file)));
+          : Optional.of(new StoreLease(process.id(), host(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -162,19 +163,10 @@ final class Leases {
   /** For people: another user's file may be closed, and a torn one may hold anything. */
   private String host(Path file) {
     try {
-      return Files.readString(file).strip();
+      return PlainFile.read(file, StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       log.debug("Cannot read {}", file, e);
       return "another host";
     }
-  }
-
-  /** Another process can have got the id of one that died. */
-  private boolean isAlive(long process, String start) {
-    if (!machine.isAlive(process)) {
-      return false;
-    }
-    String now = machine.processStart(process);
-    return start.equals("0") || now.equals("0") || now.equals(start);
   }
 }

@@ -1,7 +1,5 @@
 package io.github.pipcmake.store;
 
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.Removal.Kind;
 import java.io.IOException;
@@ -213,18 +211,17 @@ final class Leftovers {
           ? Optional.of(leftover(Kind.RECORD, path, "remembered for more than 90 days"))
           : Optional.empty();
     }
-    return isOlder(path, Pruner.GRACE) && !valid.contains(digest(path))
+    // What is no file is no record of ours, so it stays.
+    return isOlder(path, Pruner.GRACE) && !PlainFile.isOther(path) && !valid.contains(digest(path))
         ? Optional.of(leftover(Kind.RECORD, path, "its environment is gone"))
         : Optional.empty();
   }
 
   private static String digest(Path recipe) throws IOException {
-    try {
-      Optional<String> text = SmallFiles.readObject(recipe);
-      return text.isEmpty() ? "" : JsonParser.object().from(text.get()).getString("digest", "");
-    } catch (JsonParserException e) {
-      return "";
-    }
+    return SmallFiles.readObject(recipe)
+        .flatMap(JsonText::object)
+        .map(json -> json.getString("digest", ""))
+        .orElse("");
   }
 
   private static Leftover leftover(Kind kind, Path path, String reason) throws IOException {

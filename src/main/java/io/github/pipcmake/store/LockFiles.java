@@ -25,8 +25,17 @@ final class LockFiles {
     this.machine = machine;
   }
 
-  /** The file, made if it is not there; empty if it is closed to this user. */
+  /**
+   * The file, made if it is not there; empty if it is closed to this user.
+   *
+   * @throws StoreException if something else is there: a link leads out, and opening a pipe waits
+   *     for whoever reads it
+   */
   Optional<LockFile> open(Path file) throws IOException {
+    if (PlainFile.isOther(file)) {
+      throw new StoreException(
+          "The lock " + file + " is not a regular file: delete it and run again");
+    }
     boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     try {
       FileChannel channel = machine.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

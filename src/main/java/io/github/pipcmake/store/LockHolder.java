@@ -1,8 +1,7 @@
 package io.github.pipcmake.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,18 +17,14 @@ import java.util.Optional;
  * @param since when it got the lock
  */
 record LockHolder(long processId, String host, Instant since) {
-  /** Three lines. A reader may see them half written: then it does not know. */
-  void write(Path file) throws IOException {
-    boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    Files.writeString(file, processId + "\n" + host + "\n" + since + "\n");
-    if (!there) {
-      Shared.file(file);
-    }
+  /** Three lines: process, host, time. */
+  String text() {
+    return processId + "\n" + host + "\n" + since + "\n";
   }
 
   static Optional<LockHolder> read(Path file) {
     try {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = PlainFile.read(file, StandardCharsets.UTF_8).lines().toList();
       if (lines.size() != 3) {
         return Optional.empty();
       }

@@ -1,5 +1,6 @@
 package io.github.pipcmake.store;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +37,7 @@ interface Machine {
   boolean mayWrite(Path directory);
 
   /**
-   * Sets a file's time.
+   * Sets a file's time, never that of what a link leads to.
    *
    * @throws IOException also if another user owns the file, even where this one may write to it
    */
@@ -122,16 +124,28 @@ interface Machine {
 
     @Override
     public OptionalInt user() {
-      Path self = Path.of("/proc/self");
+      return user(Path.of("/proc/self"));
+    }
+
+    /**
+     * By the owner of a file of the kernel's, which is cheap; else, as on macOS and in a container
+     * without {@code /proc}, as the JDK's login module asks the C library.
+     */
+    static OptionalInt user(Path self) {
       if (!self.getFileSystem().supportedFileAttributeViews().contains("unix")) {
         return OptionalInt.empty();
       }
       try {
-        return Files.getAttribute(self, "unix:uid") instanceof Integer uid
-            ? OptionalInt.of(uid)
-            : OptionalInt.empty();
+        if (Files.getAttribute(self, "unix:uid") instanceof Integer uid) {
+          return OptionalInt.of(uid);
+        }
       } catch (IOException e) {
-        return OptionalInt.empty();
+        // Then by the other way.
+      }
+      try {
+        return OptionalInt.of((int) new UnixSystem().getUid());
+      } catch (LinkageError e) {
+        return OptionalInt.empty(); // a runtime without the module jdk.security.auth
       }
     }
 
@@ -142,7 +156,8 @@ interface Machine {
 
     @Override
     public void touch(Path file, Instant time) throws IOException {
-      Files.setLastModifiedTime(file, FileTime.from(time));
+      Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setTimes(FileTime.from(time), null, null);
     }
 
     @Override

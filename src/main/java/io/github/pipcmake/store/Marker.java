@@ -1,8 +1,6 @@
 package io.github.pipcmake.store;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
@@ -51,12 +49,7 @@ record Marker(
 
   /** Nothing if this is no marker, or that of another tree. */
   static Optional<Marker> parse(String text, Digest expected) {
-    JsonObject json;
-    try {
-      json = JsonParser.object().from(text);
-    } catch (JsonParserException e) {
-      return Optional.empty();
-    }
+    JsonObject json = JsonText.object(text).orElseGet(JsonObject::new);
     if (json.get("files") instanceof Number files
         && json.get("bytes") instanceof Number bytes
         && json.get("listing") instanceof String listing

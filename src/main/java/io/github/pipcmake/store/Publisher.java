@@ -109,6 +109,7 @@ final class Publisher {
     Digest digest = marker.digest();
     Path target = layout.environment(digest);
     Shared.directories(layout.environments());
+    Shared.privately(layout.bytecode()); // Python makes what is in it
     boolean flushed = false;
     for (int attempt = 1; ; attempt++) {
       Optional<StoredTree> there = entries.findLocked(digest);

@@ -31,11 +31,13 @@ final class QuickCheck {
   private final StoreLayout layout;
   private final Machine machine;
   private final Trees trees;
+  private final SmallFiles files;
 
   /** Where the store keeps no time: it cannot be written to, or the stamp is another user's. */
   private final Set<Path> passedHere = ConcurrentHashMap.newKeySet();
 
-  QuickCheck(StoreLayout layout, Machine machine, Trees trees) {
+  QuickCheck(StoreLayout layout, Machine machine, Trees trees, SmallFiles files) {
+    this.files = files;
     this.layout = layout;
     this.machine = machine;
     this.trees = trees;
@@ -62,11 +64,11 @@ final class QuickCheck {
    */
   private boolean isStillThere(Path stamp, Marker marker) throws IOException {
     try {
-      String text = Files.readString(stamp, StandardCharsets.US_ASCII);
+      String text = PlainFile.read(stamp, StandardCharsets.US_ASCII);
       String identity = identity(marker) + '\n';
       return text.startsWith(identity)
           && DirectoryTimes.agree(layout.environment(marker.digest()), text, identity.length());
-    } catch (NoSuchFileException | CharacterCodingException e) {
+    } catch (NoSuchFileException | CharacterCodingException | IrregularFileException e) {
       return false;
     }
   }
@@ -103,14 +105,17 @@ final class QuickCheck {
     } catch (NoSuchFileException e) {
       return List.of(e.getFile() + " is missing");
     } catch (IOException e) {
-      throw new StoreException(
-          "The environment "
-              + tree
-              + " cannot be read ("
-              + e
-              + "), which does not mean that it is damaged: make it readable, or delete it to have"
-              + " it made again",
-          e);
+      throw Failures.tooManyFiles(layout, e)
+          .orElseGet(
+              () ->
+                  new StoreException(
+                      "The environment "
+                          + tree
+                          + " cannot be read ("
+                          + e
+                          + "), which does not mean that it is damaged: make it readable, or delete"
+                          + " it to have it made again",
+                      e));
     }
   }
 
@@ -124,14 +129,8 @@ final class QuickCheck {
       return;
     }
     try {
-      Shared.directories(stamp.getParent());
       if (!isStillThere(stamp, marker)) {
-        boolean there = Files.exists(stamp, LinkOption.NOFOLLOW_LINKS);
-        Files.writeString(
-            stamp, identity(marker) + '\n' + directories(marker), StandardCharsets.US_ASCII);
-        if (!there) {
-          Shared.file(stamp);
-        }
+        files.write(stamp, identity(marker) + '\n' + directories(marker), false);
       }
       machine.touch(stamp, machine.clock().instant());
     } catch (IOException e) {
@@ -144,7 +143,9 @@ final class QuickCheck {
     Path listing = layout.listing(marker.digest());
     return DirectoryTimes.of(
         layout.environment(marker.digest()),
-        Files.exists(listing) ? Files.readString(listing, StandardCharsets.US_ASCII) : "");
+        Files.isRegularFile(listing, LinkOption.NOFOLLOW_LINKS)
+            ? PlainFile.read(listing, StandardCharsets.US_ASCII)
+            : "");
   }
 
   /** Has the next build look, whatever the time. */
@@ -163,7 +164,7 @@ final class QuickCheck {
     }
     Path file = layout.listing(marker.digest());
     try {
-      String text = Files.readString(file);
+      String text = PlainFile.read(file, StandardCharsets.US_ASCII);
       List<String> differences = now.differences(text);
       boolean complete = !differences.isEmpty() || !now.closed().isEmpty();
       if (TreeListing.fingerprint(text).equals(marker.listing()) && complete) {

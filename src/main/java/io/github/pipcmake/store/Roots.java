@@ -1,7 +1,5 @@
 package io.github.pipcmake.store;
 
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -133,14 +131,9 @@ final class Roots {
 
   /** What a root says, unless it is torn. */
   private static Optional<String> text(Path root) throws IOException {
-    Optional<String> text = SmallFiles.readObject(root);
-    try {
-      return text.isEmpty()
-          ? Optional.empty()
-          : Optional.ofNullable(JsonParser.object().from(text.get()).getString(DIRECTORY));
-    } catch (JsonParserException e) {
-      return Optional.empty();
-    }
+    return SmallFiles.readObject(root)
+        .flatMap(JsonText::object)
+        .flatMap(json -> Optional.ofNullable(json.getString(DIRECTORY)));
   }
 
   /**

@@ -7,14 +7,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In a store of several users, whoever may write to a directory may also write to what is made in
- * it, whatever the umask of its maker: else the first user of a lock would keep it from the others.
- * In a store of one user nothing is changed.
+ * The permissions of what is made in a store, whatever the umask of its maker: 0755 and 0644. In a
+ * store of several users, whoever may write to a directory may also write to what is made in it:
+ * else the first user of a lock would keep it from the others.
  */
 final class Shared {
   private Shared() {}
@@ -36,6 +36,28 @@ final class Shared {
     open(directory, true);
   }
 
+  /**
+   * Makes a directory that only its maker can look into, unless the store is one of several users.
+   * For what other programs make in it, by a umask that may leave it open to all.
+   */
+  static void privately(Path directory) throws IOException {
+    directories(directory);
+    @Nullable PosixFileAttributeView view =
+        Files.getFileAttributeView(
+            directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (view == null) {
+      return;
+    }
+    Set<PosixFilePermission> now = view.readAttributes().permissions();
+    Set<PosixFilePermission> own = PosixFilePermissions.fromString("rwx------");
+    boolean several =
+        now.contains(PosixFilePermission.GROUP_WRITE)
+            || now.contains(PosixFilePermission.OTHERS_WRITE);
+    if (!several && !now.equals(own)) {
+      view.setPermissions(own);
+    }
+  }
+
   /** Whether this process may make something in a directory, which need not be there itself. */
   static boolean mayMakeIn(Path directory, Machine machine) {
     return Files.isDirectory(directory)
@@ -43,7 +65,7 @@ final class Shared {
         : directory.getParent() != null && machine.mayWrite(directory.getParent());
   }
 
-  /** Opens a file that was just made to those who may write to its directory. */
+  /** Gives a file that was just made its permissions. */
   static void file(Path file) throws IOException {
     open(file, false);
   }
@@ -55,28 +77,16 @@ final class Shared {
     if (above == null) {
       return;
     }
-    Set<PosixFilePermission> more = EnumSet.noneOf(PosixFilePermission.class);
+    Set<PosixFilePermission> all =
+        PosixFilePermissions.fromString(directory ? "rwxr-xr-x" : "rw-r--r--");
     Set<PosixFilePermission> theirs = above.readAttributes().permissions();
     if (theirs.contains(PosixFilePermission.GROUP_WRITE)) {
-      more.add(PosixFilePermission.GROUP_READ);
-      more.add(PosixFilePermission.GROUP_WRITE);
-      if (directory) {
-        more.add(PosixFilePermission.GROUP_EXECUTE);
-      }
+      all.add(PosixFilePermission.GROUP_WRITE);
     }
     if (theirs.contains(PosixFilePermission.OTHERS_WRITE)) {
-      more.add(PosixFilePermission.OTHERS_READ);
-      more.add(PosixFilePermission.OTHERS_WRITE);
-      if (directory) {
-        more.add(PosixFilePermission.OTHERS_EXECUTE);
-      }
+      all.add(PosixFilePermission.OTHERS_WRITE);
     }
-    if (more.isEmpty()) {
-      return;
-    }
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(made, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    more.addAll(view.readAttributes().permissions());
-    view.setPermissions(more);
+    Files.getFileAttributeView(made, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setPermissions(all);
   }
 }

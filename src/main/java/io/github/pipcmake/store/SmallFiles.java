@@ -27,7 +27,7 @@ final class SmallFiles {
   }
 
   /**
-   * Writes a file, in the place of an older one if there is one.
+   * Writes a file, in the place of whatever is there but a directory; never through a link.
    *
    * @param fsync whether its content has to be on the disk before its name is
    */
@@ -38,6 +38,7 @@ final class SmallFiles {
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Shared.file(temporary);
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -54,18 +55,23 @@ final class SmallFiles {
 
   /**
    * The text of a JSON object, if the file is there and has not been torn: after a power failure a
-   * file can be empty, short, or full of NULs.
+   * file can be empty, short, or full of NULs. What is no regular file, or is nested deeper than
+   * any record, is as good as torn.
    *
    * @throws IOException if it is there and cannot be read
    */
   static Optional<String> readObject(Path file) throws IOException {
     String text;
     try {
-      text = Files.readString(file, StandardCharsets.UTF_8).strip();
-    } catch (NoSuchFileException | CharacterCodingException e) {
+      text = PlainFile.read(file, StandardCharsets.UTF_8).strip();
+    } catch (NoSuchFileException | CharacterCodingException | IrregularFileException e) {
       return Optional.empty();
     }
-    boolean whole = text.startsWith("{") && text.endsWith("}") && text.indexOf('\0') < 0;
+    boolean whole =
+        text.startsWith("{")
+            && text.endsWith("}")
+            && text.indexOf('\0') < 0
+            && JsonText.isShallow(text);
     return whole ? Optional.of(text) : Optional.empty();
   }
 

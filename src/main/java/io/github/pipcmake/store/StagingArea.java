@@ -18,11 +18,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where trees and files are made before they appear under their name. A name is 128 random bits,
- * the process that made it, and where that process can be seen from: {@code <hex>-<pid>-<hex>}.
+ * the process that made it, when that was started, and where it can be seen from: {@code
+ * <hex>-<pid>-<start>-<hex>}.
  */
 final class StagingArea {
   private static final Duration STALE = Duration.ofHours(24);
-  private static final String NAME = "(?:[0-9a-f]{32}){1,2}-([0-9]{1,18})-([0-9a-f]{1,16})";
+  private static final String NAME = "(?:[0-9a-f]{32}){1,2}-" + ProcessName.FORM;
 
   private final Logger log = LoggerFactory.getLogger(StagingArea.class);
   private final StoreLayout layout;
@@ -54,12 +55,7 @@ final class StagingArea {
     new SecureRandom().nextBytes(bits);
     return layout
         .staging()
-        .resolve(
-            HexFormat.of().formatHex(bits)
-                + "-"
-                + machine.processId()
-                + "-"
-                + machine.processSpace());
+        .resolve(HexFormat.of().formatHex(bits) + "-" + ProcessName.ofThis(machine));
   }
 
   /**
@@ -67,6 +63,12 @@ final class StagingArea {
    * another kind of name is not ours.
    */
   void sweep() throws IOException {
+    if (Files.isSymbolicLink(layout.staging())) {
+      throw new StoreException(
+          "The store's directory "
+              + layout.staging()
+              + " is a link, and what is in it would be deleted elsewhere: delete the link");
+    }
     // Compiled here, for a look-up makes a staging area and does not sweep it.
     Pattern form = Pattern.compile(NAME);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.staging())) {
@@ -99,8 +101,9 @@ final class StagingArea {
     if (!name.matches()) {
       return false;
     }
-    if (name.group(2).equals(machine.processSpace())) {
-      return !machine.isAlive(Long.parseLong(name.group(1)));
+    ProcessName process = ProcessName.of(name, 1);
+    if (process.space().equals(machine.processSpace())) {
+      return !process.isAlive(machine);
     }
     try {
       Instant changed = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toInstant();

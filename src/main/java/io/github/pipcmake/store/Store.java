@@ -41,9 +41,9 @@ public final class Store {
     this.fsync = fsync;
     staging = new StagingArea(layout, machine);
     files = new SmallFiles(staging, machine);
-    locks = new StoreLocks(layout, machine);
+    locks = new StoreLocks(layout, machine, files);
     quarantine = new Quarantine(layout, staging, machine);
-    check = new QuickCheck(layout, machine, trees);
+    check = new QuickCheck(layout, machine, trees, files);
     leases = new Leases(layout, machine);
     uses = new Uses(layout, machine, files);
     roots = new Roots(layout, machine, files);

@@ -1,20 +1,20 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.process.Shown;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether a directory may be used as a store; makes it if it is not there. */
 final class StoreGuard {
-  private static final int GROUP_OR_OTHERS_WRITE = 022;
-  private static final String ACCEPT = "accept it with -Dpip-cmake.sharedStore, or ";
-  private static final String ANOTHER = "choose another directory with -Dpip-cmake.store=DIR";
+  static final String ANOTHER = "choose another directory with -Dpip-cmake.store=DIR";
 
   /**
    * The signature of the Cache Directory Tagging Specification: backups leave such a directory out.
@@ -47,15 +47,27 @@ final class StoreGuard {
               + " has a semicolon in its path, at which CMake would split it: "
               + ANOTHER);
     }
+    requireOneLine(directory);
     requireOutside(directory, settings);
-    if (!settings.othersMayWrite()) {
-      requireOwn(directory);
-    }
     StoreLayout layout = new StoreLayout(directory);
+    new OwnDirectories(machine, settings.othersMayWrite()).require(layout);
     if (!Files.isDirectory(layout.version())) {
       begin(layout);
     }
     return directory;
+  }
+
+  /** Scripts begin with a line that holds the path, and so do the files of build tools. */
+  private static void requireOneLine(Path directory) throws StoreException {
+    String path = directory.toString();
+    if (path.chars().anyMatch(Character::isISOControl)) {
+      throw new StoreException(
+          "The store '"
+              + Shown.line(path)
+              + "' has a line end or another control character in its path, which scripts and build"
+              + " tools cannot say: "
+              + ANOTHER);
+    }
   }
 
   private Path realPath(Path directory) throws IOException {
@@ -69,8 +81,12 @@ final class StoreGuard {
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException(
-          "The store " + directory + " cannot be made (" + reason(e) + "): " + ANOTHER, e);
+      throw Failures.tooManyFiles(new StoreLayout(directory), e)
+          .orElseGet(
+              () ->
+                  new StoreException(
+                      "The store " + directory + " cannot be made (" + reason(e) + "): " + ANOTHER,
+                      e));
     }
   }
 
@@ -115,42 +131,6 @@ final class StoreGuard {
     }
   }
 
-  /**
-   * Root may do everything anyway, so its store is as good as one's own: as in a container's image.
-   */
-  private void requireOwn(Path directory) throws IOException {
-    if (!directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return;
-    }
-    Map<String, Object> attributes = Files.readAttributes(directory, "unix:uid,mode");
-    if (attributes.get("mode") instanceof Integer mode && (mode & GROUP_OR_OTHERS_WRITE) != 0) {
-      throw new StoreException(
-          String.format(
-              "The store %s may be written by others than its owner, so its content cannot be"
-                  + " trusted: forbid that with chmod go-w '%s', "
-                  + ACCEPT
-                  + "%s",
-              directory,
-              directory,
-              ANOTHER));
-    }
-    if (attributes.get("uid") instanceof Integer owner
-        && owner != 0
-        && machine.user().isPresent()
-        && machine.user().getAsInt() != owner) {
-      throw new StoreException(
-          String.format(
-              "The store %s belongs to another user (%d; this is %d), so its content cannot be"
-                  + " trusted: "
-                  + ACCEPT
-                  + "%s",
-              directory,
-              owner,
-              machine.user().getAsInt(),
-              ANOTHER));
-    }
-  }
-
   private void begin(StoreLayout layout) throws IOException {
     if (!machine.mayWrite(layout.directory())) {
       log.debug("The store {} is empty and cannot be written to", layout.directory());
@@ -169,8 +149,17 @@ final class StoreGuard {
       }
     }
     // The tag first: a store that has v1 has been begun.
-    Files.writeString(layout.cacheTag(), CACHE_TAG);
-    Files.createDirectories(layout.version());
+    tag(layout.cacheTag());
+    Shared.directories(layout.version());
+  }
+
+  private static void tag(Path file) throws IOException {
+    try {
+      Files.writeString(file, CACHE_TAG, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Shared.file(file);
+    } catch (FileAlreadyExistsException e) {
+      LoggerFactory.getLogger(StoreGuard.class).debug("There is a {}", file);
+    }
   }
 
   private static String reason(IOException e) {

@@ -46,9 +46,13 @@ record StoreLayout(Path directory) {
     return version().resolve("checks").resolve(digest.hex());
   }
 
+  Path bytecode() {
+    return version().resolve("bytecode");
+  }
+
   /** Bytecode of Python files in the tree, which is no part of the tree. */
   Path bytecode(Digest digest) {
-    return version().resolve("bytecode").resolve(digest.hex());
+    return bytecode().resolve(digest.hex());
   }
 
   Path records(RecordKind kind) {
@@ -61,6 +65,13 @@ record StoreLayout(Path directory) {
 
   Path lock(String name) {
     return version().resolve("locks").resolve(plain(name));
+  }
+
+  /** What holds nothing that anybody trusts, so that its owner may open it to all. */
+  boolean isOpenToAll(Path directory) {
+    return directory.equals(leases())
+        || directory.equals(uses())
+        || directory.equals(version().resolve("locks"));
   }
 
   /** Who holds a lock: not in the lock file, which Windows lets nobody else read. */

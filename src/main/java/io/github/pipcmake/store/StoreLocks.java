@@ -31,8 +31,10 @@ final class StoreLocks {
   private final Logger log = LoggerFactory.getLogger(StoreLocks.class);
   private final StoreLayout layout;
   private final Machine machine;
+  private final SmallFiles files;
 
-  StoreLocks(StoreLayout layout, Machine machine) {
+  StoreLocks(StoreLayout layout, Machine machine, SmallFiles files) {
+    this.files = files;
     this.layout = layout;
     this.machine = machine;
   }
@@ -168,8 +170,9 @@ final class StoreLocks {
 
   private void remember(String name) {
     try {
-      new LockHolder(machine.processId(), machine.hostName(), machine.clock().instant())
-          .write(layout.lockHolder(name));
+      LockHolder holder =
+          new LockHolder(machine.processId(), machine.hostName(), machine.clock().instant());
+      files.write(layout.lockHolder(name), holder.text(), false);
     } catch (IOException e) {
       log.debug("Cannot say who holds {}", name, e);
     }

@@ -74,15 +74,18 @@ record Sums(SortedMap<String, Sum> files) implements ContentSums {
 
   /** Reads what {@link #text} wrote; what is torn is left out. */
   static Sums read(Path file) throws IOException {
+    return parse(PlainFile.read(file, StandardCharsets.US_ASCII));
+  }
+
+  static Sums parse(String text) {
     Sums sums = new Sums();
-    String text = Files.readString(file, StandardCharsets.US_ASCII);
     for (String line : text.lines().toList()) {
       String[] parts = line.split("\t", -1);
       if (parts.length == 3) {
         try {
-          Sum sum = new Sum(Long.parseLong(parts[1]), Long.parseLong(parts[0], 16));
-          sums.files().put(parts[2], sum);
-        } catch (NumberFormatException e) {
+          long crc32c = HexFormat.fromHexDigits(parts[0]) & 0xFFFFFFFFL;
+          sums.files().put(parts[2], new Sum(Long.parseLong(parts[1]), crc32c));
+        } catch (IllegalArgumentException e) {
           // Torn by a power failure: that file's content cannot be compared.
         }
       }

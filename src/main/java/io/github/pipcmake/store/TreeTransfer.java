@@ -102,10 +102,28 @@ public final class TreeTransfer {
       need = space.require(bytes);
       return publishers
           .get()
-          .publish(
-              (tree, fsync, sums) -> trees.extract(file, expected, tree, fsync, sums), packages);
+          .publish((tree, fsync, sums) -> extract(file, expected, tree, fsync, sums), packages);
     } catch (IOException e) {
       throw failures.explain(e, need);
     }
+  }
+
+  /** What was written is what counts: a file system may take two names of the archive for one. */
+  private ArchiveSummary extract(
+      ArchiveFile file, Digest expected, Path tree, boolean fsync, Sums sums) throws IOException {
+    ArchiveSummary summary = trees.extract(file, expected, tree, fsync, sums);
+    Digest written = trees.digest(tree);
+    if (!written.equals(expected)) {
+      throw new StoreException(
+          "The archive "
+              + file.path()
+              + " was not imported: the file system of the store "
+              + layout.directory()
+              + " makes another tree of it, "
+              + written
+              + ", so nothing that names the environment would be true; choose a store on another"
+              + " one with -Dpip-cmake.store=DIR");
+    }
+    return summary;
   }
 }

@@ -55,12 +55,15 @@ final class Uses {
   private void write(Path file, boolean there, Instant now) throws IOException {
     if (!there) {
       Shared.directories(file.getParent());
-      Files.write(file, new byte[0]);
+      Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       machine.touch(file, now);
       Shared.file(file);
       return;
     }
     try {
+      if (PlainFile.isOther(file)) {
+        rewrite(file);
+      }
       machine.touch(file, now);
     } catch (IOException e) {
       log.debug("{} is another user's", file, e);
@@ -70,8 +73,12 @@ final class Uses {
 
   /** Whoever writes to a file gives it the time of now, also one whose time they may not set. */
   private void rewrite(Path file) throws IOException {
+    if (PlainFile.isOther(file)) {
+      files.write(file, "", false);
+      return;
+    }
     try {
-      Files.write(file, new byte[] {'\n'}, StandardOpenOption.WRITE);
+      Files.write(file, new byte[] {'\n'}, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     } catch (AccessDeniedException e) {
       log.debug("{} is closed", file, e);
       files.write(file, "", false);

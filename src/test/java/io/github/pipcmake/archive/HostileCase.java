@@ -36,6 +36,6 @@ final class HostileCase {
 
   @Override
   public String toString() {
-    return MalformedArchiveException.shown(name);
+    return Shown.line(name);
   }
 }

@@ -113,9 +113,38 @@ final class HostileLinks {
                 .entry("bin/x", '1', 0644, "bin/python", "")
                 .end(),
             "a hard link"),
+        interpreter("//usr/bin/python3"),
+        interpreter("/usr//bin/python3"),
+        interpreter("/usr/bin/python3/"),
+        interpreter("/"),
+        interpreter("../../python3//"),
+        through("straight", "lib/x", "../bin/python/site"),
+        through("with nothing after", "lib/x", "../bin/python/."),
+        through("by another name of it", "bin/python3", "python/site"),
+        through("by a link to its directory", "lib/x", "b/python/site"),
+        through("by a link to itself", "lib/x", "../bin/py/site"),
+        through("as a directory's name", "lib/x", "../bin/python"),
         HostileCase.of(
             "GNU long target",
             new TarForge().entry("././@LongLink", 'K', 0644, "", "../x\0").link("a", "b").end(),
             "out"));
+  }
+
+  /** Java takes all of these for another spelling of the same path; the archive's bytes differ. */
+  private static HostileCase interpreter(String target) {
+    return HostileCase.of(
+        "the interpreter as " + target,
+        new TarForge().directory("bin/").link("bin/python", target).end(),
+        "has an empty part");
+  }
+
+  /** What is behind the interpreter is not in the archive, so nothing may be looked for there. */
+  private static HostileCase through(String how, String name, String target) {
+    TarForge forge = new TarForge().directory("bin/").link("bin/py", "python");
+    forge.link("bin/python", "/usr/bin/python3");
+    forge = name.startsWith("bin/") ? forge.link(name, target) : forge;
+    forge.directory("lib/").link("lib/b", "../bin");
+    forge = name.startsWith("lib/") ? forge.link(name, target) : forge;
+    return HostileCase.of("through the interpreter, " + how, forge.end(), "the interpreter");
   }
 }

@@ -45,14 +45,16 @@ class RecipeTest {
             new Digest("0123456789abcdef".repeat(4)),
             Instant.parse("2026-11-22T10:11:12.345Z"),
             recipe("requirements", "pybind11>=2; \"quoted\"", "ü", "\n"),
-            Optional.empty());
+            Optional.empty(),
+            false);
     assertThat(RecipeRecord.fromJson(record.toJson())).contains(record);
     RecipeRecord built =
         new RecipeRecord(
             record.digest(),
             record.resolved(),
             record.recipe(),
-            Optional.of(recipe("variable CC", "gcc")));
+            Optional.of(recipe("variable CC", "gcc")),
+            false);
     assertThat(RecipeRecord.fromJson(built.toJson())).contains(built);
   }
 
@@ -60,7 +62,11 @@ class RecipeTest {
   void recordThatIsNotWholeIsNotThere() {
     String whole =
         new RecipeRecord(
-                new Digest("a".repeat(64)), Instant.EPOCH, recipe("a", "b"), Optional.empty())
+                new Digest("a".repeat(64)),
+                Instant.EPOCH,
+                recipe("a", "b"),
+                Optional.empty(),
+                false)
             .toJson();
     for (int length = 0; length < whole.length(); length++) {
       assertThat(RecipeRecord.fromJson(whole.substring(0, length))).as("%d", length).isEmpty();

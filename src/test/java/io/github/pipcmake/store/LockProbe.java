@@ -9,7 +9,7 @@ public final class LockProbe {
 
   /** Takes the store and the lock. */
   public static void main(String[] arguments) throws Exception {
-    StoreLocks locks = new StoreLocks(new StoreLayout(Path.of(arguments[0])), new TestMachine());
+    StoreLocks locks = Sample.locks(Path.of(arguments[0]));
     Optional<StoreLock> lock = locks.tryAcquire(arguments[1]);
     lock.ifPresent(StoreLock::close);
     System.exit(lock.isPresent() ? 0 : 1);

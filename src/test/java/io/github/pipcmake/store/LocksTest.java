@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -329,9 +330,12 @@ class LocksTest {
     Path v1 = directory.resolve("v1");
     Files.setPosixFilePermissions(v1, PosixFilePermissions.fromString("rwxrwxr-x"));
 
-    store().lock("recipe-1").close();
+    Store shared =
+        new Stores(Sample.TREES, machine)
+            .open(new StoreSettings(directory, false, Optional.empty(), true));
+    shared.lock("recipe-1").close();
 
-    for (String name : Sample.names(store(), "locks")) {
+    for (String name : Sample.names(shared, "locks")) {
       assertThat(Files.getPosixFilePermissions(v1.resolve("locks").resolve(name)))
           .contains(PosixFilePermission.GROUP_WRITE)
           .doesNotContain(PosixFilePermission.OTHERS_WRITE);

@@ -16,6 +16,10 @@ public final class PruneVictim {
     machine.advance(Duration.ofDays(100));
     machine.renamer =
         (from, to) -> {
+          if (Sample.isNote(to)) {
+            Renamer.ATOMIC.rename(from, to);
+            return;
+          }
           dieAt(last, ++step[0]);
           Renamer.ATOMIC.rename(from, to);
           dieAt(last, ++step[0]);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -336,5 +337,41 @@ class QuickCheckTest {
     machine.advance(Duration.ofMinutes(1));
     find();
     assertThat(Files.getLastModifiedTime(use).toInstant()).isEqualTo(machine.now);
+  }
+
+  @Test
+  @Tag("group-19")
+  @DisplayName("[19] too many open files are named as such, and not as a tree that is closed")
+  void tooManyFiles() throws Exception {
+    Trees failing =
+        new Trees() {
+          @Override
+          public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync)
+              throws IOException {
+            return Sample.TREES.copy(source, emptyTarget, fsync);
+          }
+
+          @Override
+          public Digest digest(Path tree) throws IOException {
+            throw new FileSystemException(tree.toString(), null, "Too many open files");
+          }
+        };
+    TestMachine restarted = new TestMachine();
+    Path directory = temporary.toRealPath().resolve("few");
+    StoredTree tree =
+        new Stores(failing, restarted)
+            .open(Sample.settings(directory, false))
+            .publish(Sample.tree(temporary.resolve("few-tree")), Sample.PACKAGES);
+    restarted.advance(Duration.ofDays(2));
+    restarted.started = Optional.of(restarted.now);
+
+    assertThatThrownBy(
+            () ->
+                new Stores(failing, restarted)
+                    .open(Sample.settings(directory, false))
+                    .find(tree.digest()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("this process has too many files open")
+        .hasMessageContaining("ulimit -n");
   }
 }

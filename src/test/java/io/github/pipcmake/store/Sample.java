@@ -53,6 +53,20 @@ final class Sample {
     return new StoreSettings(directory, fsync, Optional.empty(), false);
   }
 
+  /** The locks of a store that need not be there. */
+  static StoreLocks locks(Path store) {
+    StoreLayout layout = new StoreLayout(store);
+    TestMachine machine = new TestMachine();
+    return new StoreLocks(
+        layout, machine, new SmallFiles(new StagingArea(layout, machine), machine));
+  }
+
+  /** Whether a file only notes who holds a lock, or what passed: no step of anything. */
+  static boolean isNote(Path file) {
+    return file.toString().endsWith(".holder")
+        || file.toAbsolutePath().toString().contains("/checks/");
+  }
+
   /** The names in a directory of the store's {@code v1}; none if it is not there. */
   static List<String> names(Store store, String directory) throws IOException {
     Path path = store.directory().resolve("v1").resolve(directory);

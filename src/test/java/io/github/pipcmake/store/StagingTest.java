@@ -39,7 +39,7 @@ class StagingTest {
       assertThat(one.directory()).isEmptyDirectory();
       assertThat(one.directory()).isNotEqualTo(two.directory());
       assertThat(one.directory().getParent()).isEqualTo(directory.resolve("v1/staging"));
-      assertThat(one.directory().getFileName().toString()).matches("[0-9a-f]{32}-\\d+-5eace");
+      assertThat(one.directory().getFileName().toString()).matches("[0-9a-f]{32}-\\d+-\\d+-5eace");
       assertThat(Files.getPosixFilePermissions(one.directory()))
           .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
@@ -83,6 +83,21 @@ class StagingTest {
 
     assertThat(dead).doesNotExist();
     assertThat(living).exists();
+  }
+
+  /** As in containers, where each run has a process 1; or 7, always. */
+  @Test
+  void whatAProcessLeftThatHadTheIdOfOneThatLivesIsRemoved() throws IOException {
+    TestMachine before = new TestMachine();
+    before.living.put(before.processId, "1000");
+    Path left = Sample.store(directory, before).stage().directory();
+    machine.living.put(machine.processId, "2000");
+    Path own = store().stage().directory();
+
+    store().stage().close();
+
+    assertThat(left).doesNotExist();
+    assertThat(own).exists();
   }
 
   @Test

@@ -46,6 +46,10 @@ public final class StoreVictim {
     int[] steps = {0};
     machine.renamer =
         (from, to) -> {
+          if (Sample.isNote(to)) {
+            Renamer.ATOMIC.rename(from, to);
+            return;
+          }
           dieAt(step, ++steps[0]);
           Renamer.ATOMIC.rename(from, to);
           dieAt(step, ++steps[0]);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoresTest {
   @TempDir Path temporary;
@@ -71,6 +73,20 @@ class StoresTest {
     machine.writable = false;
 
     assertThat(open().isWritable()).isFalse();
+  }
+
+  /** pip's scripts would hold half of it: the same packages would have another digest. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\rb", "a\tb", "a\u001b[2Jb"})
+  @DisabledOnOs(OS.WINDOWS)
+  void aStoreWithALineEndInItsPathIsRefused(String name) throws IOException {
+    directory = temporary.toRealPath().resolve(name);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("has a line end or another control character in its path")
+        .hasMessageContaining("-Dpip-cmake.store=DIR")
+        .hasMessageNotContainingAny("\n", "\r", "\u001b");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.archive.ArchiveFile;
+import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.MalformedArchiveException;
 import java.io.IOException;
@@ -202,6 +203,38 @@ class TransferTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is full");
     assertThat(Sample.names(other, "environments")).isEmpty();
+  }
+
+  /** As one that takes two names for one, or gives names back in another Unicode form. */
+  @Test
+  void aFileSystemThatMakesAnotherTreeOfTheArchiveIsSaid() throws Exception {
+    store("store").transfer().exportTree(stored.digest(), archive("tree.tar"));
+    Trees altering =
+        new Trees() {
+          @Override
+          public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync)
+              throws IOException {
+            return Sample.TREES.copy(source, emptyTarget, fsync);
+          }
+
+          @Override
+          public Digest digest(Path tree) throws IOException {
+            Files.delete(tree.resolve("lib/nothing"));
+            return Sample.TREES.digest(tree);
+          }
+        };
+    Store other =
+        new Stores(altering, machine).open(Sample.settings(directory.resolve("other"), false));
+
+    assertThatThrownBy(
+            () ->
+                other
+                    .transfer()
+                    .importTree(archive("tree.tar"), stored.digest(), tree -> Sample.PACKAGES))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("makes another tree of it");
+    assertThat(Sample.names(other, "environments")).isEmpty();
+    assertThat(Sample.names(other, "staging")).isEmpty();
   }
 
   @Test

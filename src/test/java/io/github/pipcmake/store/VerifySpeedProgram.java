@@ -41,7 +41,10 @@ final class VerifySpeedProgram {
 
   private static void check(Path directory, Digest digest, int calls) throws IOException {
     StoreLayout layout = new StoreLayout(directory.toRealPath());
-    QuickCheck check = new QuickCheck(layout, Machine.current(), TREES);
+    Machine machine = Machine.current();
+    QuickCheck check =
+        new QuickCheck(
+            layout, machine, TREES, new SmallFiles(new StagingArea(layout, machine), machine));
     Marker marker =
         SmallFiles.readObject(layout.marker(digest))
             .flatMap(text -> Marker.parse(text, digest))

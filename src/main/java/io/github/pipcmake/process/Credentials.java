@@ -135,13 +135,19 @@ public final class Credentials {
     secrets.add(ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
   }
 
-  /** The values of variables that are called as those are that hold passwords and tokens. */
+  /**
+   * The values of variables that are called as those are that hold passwords and tokens, and the
+   * passwords of URLs in others.
+   */
   public static Set<String> ofVariables(Map<String, String> variables) {
     Set<String> secrets = new LinkedHashSet<>();
     variables.forEach(
         (name, value) -> {
           if (value.length() >= SHORTEST_TOKEN && isSecret(name) && !value.startsWith("/")) {
             secrets.add(value);
+          }
+          if (value.indexOf('@') >= 0) {
+            secrets.addAll(secrets(value));
           }
         });
     return secrets;

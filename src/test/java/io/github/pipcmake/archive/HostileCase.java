@@ -1,5 +1,7 @@
 package io.github.pipcmake.archive;
 
+import io.github.pipcmake.process.Shown;
+
 /** An archive that must be refused. */
 final class HostileCase {
   private final String name;

@@ -59,8 +59,10 @@ class CredentialsTest {
                     "MATURIN_PYPI_TOKEN", "pypi-0123456789",
                     "GIT_AUTHOR_NAME", "somebody else",
                     "SSH_AUTH_SOCK", "/tmp/socket-of-agent",
-                    "API_TOKEN", "short")))
-        .containsExactly("pypi-0123456789");
+                    "API_TOKEN", "short",
+                    "PIP_INDEX_URL", "https://me:geheim@host.example/simple")))
+        .contains("pypi-0123456789", "geheim")
+        .doesNotContain("somebody else", "/tmp/socket-of-agent", "short");
   }
 
   @Test

@@ -1,0 +1,224 @@
+package io.github.pipcmake.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.pipcmake.archive.TreeArchiver;
+import io.github.pipcmake.archive.TreeCopier;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.python.IndexSettings;
+import io.github.pipcmake.python.InterpreterLocator;
+import io.github.pipcmake.python.InterpreterProbe;
+import io.github.pipcmake.python.Pip;
+import io.github.pipcmake.python.PyLauncher;
+import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.store.StoreSettings;
+import io.github.pipcmake.store.Stores;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An index that answers badly gets a sentence, and nobody learns the password that it was sent. */
+class HostileIndexTest {
+  private static final String PASSWORD = "ge%40heim%2Fes";
+  private static final List<String> SPELLINGS =
+      List.of(
+          PASSWORD,
+          PASSWORD.replace("%2F", "%2f"),
+          "ge@heim/es",
+          Base64.getEncoder().encodeToString("me:ge@heim/es".getBytes(StandardCharsets.UTF_8)));
+
+  @TempDir Path directory;
+
+  private HttpServer server;
+  private Answer answer = Answer.NOT_FOUND;
+
+  /** How it answers. */
+  enum Answer {
+    UNAUTHORIZED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    PROXY_AUTHENTICATION(407),
+    BROKEN(500),
+    ECHO(400),
+    REDIRECT(302),
+    HALF(200),
+    NO_HTML(200),
+    SLOW(200),
+    /** Its sdist prints what it finds in its variables. */
+    PRINTING(200);
+
+    private final int status;
+
+    Answer(int status) {
+      this.status = status;
+    }
+  }
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::respond);
+    server.setExecutor(null);
+    server.start();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.stop(0);
+  }
+
+  private void respond(HttpExchange exchange) throws IOException {
+    byte[] body = "<html>no\r[INFO] BUILD SUCCESS\u001b[2J</html>".getBytes(StandardCharsets.UTF_8);
+    switch (answer) {
+      case REDIRECT ->
+          exchange
+              .getResponseHeaders()
+              .set("Location", "http://me:" + PASSWORD + "@localhost:1/simple/demo/");
+      case ECHO ->
+          body =
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                  .getBytes(StandardCharsets.UTF_8);
+      case SLOW -> {
+        try {
+          Thread.sleep(3000);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      case PRINTING ->
+          body =
+              exchange.getRequestURI().getPath().endsWith(".gz")
+                  ? sdist()
+                  : "<a href='/demo-1.0.tar.gz'>demo-1.0.tar.gz</a>"
+                      .getBytes(StandardCharsets.UTF_8);
+      default -> {}
+    }
+    exchange.getResponseHeaders().set("Content-Type", "text/html");
+    exchange.sendResponseHeaders(answer.status, answer == Answer.HALF ? 9999 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static byte[] sdist() throws IOException {
+    Map<String, String> files =
+        Map.of(
+            "PKG-INFO",
+            "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n",
+            "pyproject.toml",
+            "[build-system]\nrequires = []\nbuild-backend = 'own'\nbackend-path = ['.']\n",
+            "own.py",
+            """
+            import base64, os, urllib.parse
+            user = os.environ["PIP_INDEX_URL"].split("//")[1].split("@")[0]
+            plain = urllib.parse.unquote(user)
+            print(user, plain, base64.b64encode(plain.encode()).decode(), "\\r[INFO] BUILD SUCCESS\\x1b[2J")
+            print("Cannot reach http://me:one/two@host.example/simple")
+            raise SystemExit(3)
+            """);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry("demo-1.0/" + file.getKey());
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSecretIsNowhereAndTheSentenceIsOne(Answer how) throws Exception {
+    answer = how;
+    Throwable failure = catchThrowable(this::prepare);
+    assertThat(failure).isInstanceOfAny(PythonException.class, EnvironmentException.class);
+    assertThat(String.valueOf(failure.getMessage()))
+        .isNotBlank()
+        .doesNotContain("\r", "\u001b")
+        .doesNotContain(SPELLINGS);
+    assertThat(directory.resolve("records/pip.log"))
+        .content()
+        .doesNotContain("\r", "\u001b", "one/two");
+    if (how == Answer.PRINTING) {
+      assertThat(directory.resolve("records/pip.log"))
+          .content()
+          .contains("\\u001b[2J", "Cannot reach http://****@host.example");
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(SPELLINGS);
+      }
+    }
+  }
+
+  private void prepare() throws Exception {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.put("PIP_RETRIES", "0");
+    variables.put("PIP_TIMEOUT", "1");
+    variables.put("PIP_CACHE_DIR", directory.resolve("cache").toString());
+    Host host = new Host(variables, directory, System.getProperty("os.name"));
+    ProcessRunner runner = new ProcessRunner();
+    String index =
+        "http://me:%s@127.0.0.1:%d/simple".formatted(PASSWORD, server.getAddress().getPort());
+    new Environments(
+            new Stores(new TreeCopier(), new TreeArchiver()),
+            new RecipeReader(
+                new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
+            new EnvironmentInstaller(new Pip(runner)),
+            new Outages(),
+            new Preparations(),
+            host,
+            Clock.systemUTC(),
+            TimeZone.getTimeZone("UTC"))
+        .prepare(
+            new PrepareRequest(
+                directory,
+                directory.resolve("records"),
+                new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
+                "python3",
+                List.of(),
+                directory.resolve("pyproject.toml"),
+                List.of(new Requirement("demo", "the POM")),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new IndexSettings(Optional.of(index), List.of(), List.of(), List.of(), Map.of()),
+                UpdatePolicy.parse("daily"),
+                false,
+                false,
+                Instant.now(),
+                Optional::empty));
+  }
+}

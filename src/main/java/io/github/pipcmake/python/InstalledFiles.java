@@ -3,6 +3,7 @@ package io.github.pipcmake.python;
 import io.github.pipcmake.process.Shown;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,6 +36,8 @@ public final class InstalledFiles {
       Map.of("sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
 
   private final VirtualEnvironment environment;
+  private final Path root;
+  private final Set<Path> interpreterFiles = new HashSet<>();
 
   /** By the place: what one package says of a file, and who says so. */
   private final Map<Path, List<Claim>> claims = new TreeMap<>();
@@ -43,6 +46,11 @@ public final class InstalledFiles {
 
   private InstalledFiles(VirtualEnvironment environment) {
     this.environment = environment;
+    this.root = environment.root().normalize();
+    interpreterFiles.add(root.resolve("pyvenv.cfg"));
+    for (String name : List.of("python", "python3", "python.exe", "pythonw.exe")) {
+      interpreterFiles.add(environment.scripts().resolve(name).normalize());
+    }
   }
 
   /**
@@ -72,7 +80,7 @@ public final class InstalledFiles {
   private void add(String owner, Path record) throws PythonException, IOException {
     for (List<String> row : rows(owner, record)) {
       Path file = place(row.get(0)).orElseThrow(() -> outside(owner, row.get(0)));
-      if (interpreterFiles().contains(file)) {
+      if (interpreterFiles.contains(file)) {
         throw new PythonException(
             "The package %s installs %s in the place of the environment's own; %s"
                 .formatted(owner, environment.root().relativize(file), ADVICE));
@@ -95,7 +103,7 @@ public final class InstalledFiles {
   private Optional<Path> place(String name) {
     try {
       Path file = environment.sitePackages().resolve(name).normalize();
-      return file.startsWith(environment.root().normalize()) ? Optional.of(file) : Optional.empty();
+      return file.startsWith(root) ? Optional.of(file) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
@@ -107,34 +115,38 @@ public final class InstalledFiles {
             .formatted(owner, Shown.line(name), ADVICE));
   }
 
-  private Set<Path> interpreterFiles() {
-    Set<Path> files = new HashSet<>();
-    files.add(environment.root().resolve("pyvenv.cfg").normalize());
-    for (String name : List.of("python", "python3", "python.exe", "pythonw.exe")) {
-      files.add(environment.scripts().resolve(name).normalize());
+  /** By all processors: it is all that was installed. */
+  private void compare() throws PythonException, IOException {
+    Optional<Map.Entry<Path, List<Claim>>> wrong;
+    try {
+      wrong = claims.entrySet().parallelStream().filter(InstalledFiles::isWrong).findFirst();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return files;
+    if (wrong.isPresent()) {
+      throw new PythonException(
+          "The package %s has installed %s with another content than its RECORD says; %s"
+              .formatted(
+                  wrong.get().getValue().get(0).owner(),
+                  Shown.line(root.relativize(wrong.get().getKey()).toString()),
+                  ADVICE));
+    }
   }
 
-  private void compare() throws PythonException, IOException {
-    for (Map.Entry<Path, List<Claim>> file : claims.entrySet()) {
-      Path path = file.getKey();
-      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-          || path.toString().endsWith(".pyc")) {
-        continue;
-      }
-      boolean right = false;
+  private static boolean isWrong(Map.Entry<Path, List<Claim>> file) {
+    Path path = file.getKey();
+    if (path.toString().endsWith(".pyc") || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
       for (Claim claim : file.getValue()) {
-        right = right || isRight(path, claim.hash());
+        if (isRight(path, claim.hash())) {
+          return false;
+        }
       }
-      if (!right) {
-        throw new PythonException(
-            "The package %s has installed %s with another content than its RECORD says; %s"
-                .formatted(
-                    file.getValue().get(0).owner(),
-                    Shown.line(environment.root().relativize(path).toString()),
-                    ADVICE));
-      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

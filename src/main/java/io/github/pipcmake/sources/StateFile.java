@@ -60,6 +60,17 @@ public final class StateFile {
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** The same, so that only its owner can read it: 0600 where there are such permissions. */
+  public void writePrivate(Path file) throws IOException {
+    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "state", ".part");
+    try {
+      Files.writeString(part, text + LAST + "\n");
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
   /** The lines of a file with their fields; empty if it is not whole or of another format. */
   public static Optional<List<List<String>>> read(Path file, String format) {
     try {

@@ -230,7 +230,7 @@ record KeptTree(Path directory, Clock clock) {
   private void write(Left left) throws IOException {
     StateFile file = new StateFile(FORMAT).add("ended", String.valueOf(left.ended()));
     left.inputs().forEach((name, value) -> file.add("input", name, value));
-    file.write(directory.resolve(FILE));
+    file.writePrivate(directory.resolve(FILE));
   }
 
   private static String name(Path environment) {

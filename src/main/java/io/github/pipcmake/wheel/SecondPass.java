@@ -94,7 +94,8 @@ record SecondPass(BackendCalls calls, ProjectSources sources, Caller caller, Mem
         backend,
         settings,
         sources.scope(),
-        calls.host());
+        calls.host(),
+        ""); // the key that is made of all this is a hash
     // Whatever is Python there may be a module that the backend imports.
     sources
         .sources()

@@ -49,13 +49,19 @@ final class WheelInputs {
 
   private WheelInputs() {}
 
+  /**
+   * Gives them.
+   *
+   * @param key a text that nobody else knows, for what stands for values of variables
+   */
   static SortedMap<String, String> of(
       WheelRequest request,
       BuildEnvironment environment,
       Backend backend,
       Map<String, List<String>> settings,
       WheelScope scope,
-      Host host) {
+      Host host,
+      String key) {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", SCHEMA);
     inputs.put(ENVIRONMENT, environment.digest().hex() + " " + environment.root());
@@ -67,7 +73,7 @@ final class WheelInputs {
         "inputs",
         String.join(", ", new TreeSet<>(request.inputs()).stream().map(Path::toString).toList()));
     inputs.put("sdist", String.valueOf(request.sdist()));
-    addAsked(inputs, request.tools(), request.variables(), backend, settings, scope, host);
+    addAsked(inputs, request.tools(), request.variables(), backend, settings, scope, host, key);
     if (scope.compiles()) {
       addCompilers(inputs, host, request.sourceDirectory());
     }
@@ -85,7 +91,8 @@ final class WheelInputs {
       Backend backend,
       Map<String, List<String>> settings,
       WheelScope scope,
-      Host host) {
+      Host host,
+      String key) {
     inputs.put("backend", backend.name());
     inputs.put("backend-path", String.join("\n", backend.path()));
     settings.forEach(
@@ -99,15 +106,18 @@ final class WheelInputs {
         .forEach(
             (name, value) -> {
               if (matters(name) || (scope.variables().containsKey(name) && isCounted(name))) {
-                inputs.put(VARIABLE + name, hashed(value));
+                inputs.put(VARIABLE + name, hashed(key, value));
               }
             });
-    set.forEach((name, value) -> inputs.put(VARIABLE + name, hashed(value)));
+    set.forEach((name, value) -> inputs.put(VARIABLE + name, hashed(key, value)));
   }
 
-  /** Enough to tell one value from another, and nothing of what it says. */
-  private static String hashed(String value) {
-    return Source.hash(value.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+  /**
+   * Enough to tell one value from another, and nothing of what it says: without the key, nobody can
+   * try what it may be.
+   */
+  private static String hashed(String key, String value) {
+    return Source.hash((key + value).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
   /** A compiler that was upgraded in place is another one. */

@@ -117,9 +117,20 @@ final class WheelRun {
     long looked = TimeUnit.MILLISECONDS.toNanos(clock.millis());
     ProjectSources sources = look(last);
     BuildEnvironment environment = environment(requirements(sources));
-    SortedMap<String, String> inputs =
-        WheelInputs.of(request, environment, backend, settings, sources.scope(), calls.host());
+    SortedMap<String, String> inputs = inputs(environment, sources.scope());
     return new Decision(last, looked, sources, environment, inputs, reason(last, inputs, sources));
+  }
+
+  private SortedMap<String, String> inputs(BuildEnvironment environment, WheelScope scope)
+      throws IOException {
+    return WheelInputs.of(
+        request,
+        environment,
+        backend,
+        settings,
+        scope,
+        calls.host(),
+        VariableKey.in(request.recordDirectory()));
   }
 
   private ProjectSources look(WheelState last) throws IOException {
@@ -194,8 +205,7 @@ final class WheelRun {
         scope.hasFilesOf(decision.sources().scope())
             ? decision.sources().in(scope)
             : ProjectSources.look(scope, request::excludes, decision.last());
-    SortedMap<String, String> inputs =
-        WheelInputs.of(request, environment, backend, settings, scope, calls.host());
+    SortedMap<String, String> inputs = inputs(environment, scope);
     SourceMirror.Synced synced = workplace.sync(sources, backend.keepsTree());
     workplace.forgetBytecode(environment);
     KeptTree tree = new KeptTree(request.keptTree(), clock);
@@ -225,7 +235,7 @@ final class WheelRun {
             decision.looked(),
             sources.in(known),
             environment,
-            WheelInputs.of(request, environment, backend, settings, known, calls.host()),
+            inputs(environment, known),
             decision.reason());
     state(now, synced.sources(), read, readers, made.files()).write(request.recordDirectory());
     return result(false, decision.reason(), made.files(), environment, made.misfit(), processes);

@@ -148,6 +148,6 @@ record WheelState(
             file.add(
                 "read", source.stamp(), path, readers.getOrDefault(path, ""), source.content()));
     made.forEach((name, source) -> file.add("made", source.stamp(), name, source.content()));
-    file.write(directory.resolve(FILE));
+    file.writePrivate(directory.resolve(FILE));
   }
 }

@@ -68,6 +68,7 @@ class WheelInputsTest {
     String one = inputs(Map.of("CFLAGS", "-Done")).getOrDefault("variable CFLAGS", "");
     assertThat(one)
         .doesNotContain("one")
+        .isNotEqualTo(inputs(Map.of("CFLAGS", "-Done"), Map.of(), "other").get("variable CFLAGS"))
         .isNotEqualTo(inputs(Map.of("CFLAGS", "-Dtwo")).get("variable CFLAGS"));
   }
 
@@ -91,6 +92,11 @@ class WheelInputsTest {
 
   private static SortedMap<String, String> inputs(
       Map<String, String> variables, Map<String, String> set) {
+    return inputs(variables, set, "key");
+  }
+
+  private static SortedMap<String, String> inputs(
+      Map<String, String> variables, Map<String, String> set, String key) {
     SortedMap<String, String> inputs = new TreeMap<>();
     WheelScope scope = WheelScope.of(Path.of("project"), Set.of(), Set.of());
     for (String name : List.of("MSGPACK_PUREPYTHON", "HOME", "MY_TOKEN")) {
@@ -103,7 +109,8 @@ class WheelInputsTest {
         new Backend("flit_core.buildapi", List.of(), false, Optional.empty()),
         Map.of(),
         scope,
-        new Host(variables, Path.of("home"), "Linux"));
+        new Host(variables, Path.of("home"), "Linux"),
+        key);
     return inputs;
   }
 }

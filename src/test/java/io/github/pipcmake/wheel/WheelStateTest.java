@@ -7,11 +7,13 @@ import io.github.pipcmake.sources.Source;
 import io.github.pipcmake.sources.SourceScope;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,15 @@ class WheelStateTest {
   void isReadAsItWasWritten() throws Exception {
     state().write(directory);
     assertThat(WheelState.read(directory, START)).isEqualTo(state());
+  }
+
+  @Test
+  void onlyItsOwnerCanReadIt() throws Exception {
+    state().write(directory);
+    Path file = directory.resolve("wheel-state.tsv");
+    Assumptions.assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test

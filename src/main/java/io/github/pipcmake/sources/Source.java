@@ -41,7 +41,8 @@ public record Source(FileStamp stamp, String content) {
     return content.startsWith(LINK) ? content.substring(LINK.length()) : "";
   }
 
-  boolean isLink() {
+  /** Whether it is a link that is kept as a link. */
+  public boolean isLink() {
     return content.startsWith(LINK);
   }
 

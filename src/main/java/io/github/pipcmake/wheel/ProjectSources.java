@@ -6,6 +6,7 @@ import io.github.pipcmake.sources.SourceWalk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a wheel may be made from, as they are now.
@@ -37,18 +37,7 @@ record ProjectSources(
   static ProjectSources look(WheelScope scope, Predicate<String> excluded, WheelState last)
       throws IOException {
     SourceWalk.Found found = SourceWalk.of(scope.sources(), excluded);
-    SortedMap<String, Source> sources = new TreeMap<>();
-    for (Map.Entry<String, SourceWalk.Entry> file : found.files().entrySet()) {
-      sources.put(
-          file.getKey(),
-          source(
-              scope,
-              file.getKey(),
-              file.getValue(),
-              last.sources().get(file.getKey()),
-              last.looked()));
-    }
-    return new ProjectSources(scope, found, sources, read(scope, last));
+    return new ProjectSources(scope, found, sources(scope, found, last), read(scope, last));
   }
 
   /** The same files in a scope that has them. */
@@ -84,16 +73,51 @@ record ProjectSources(
     return read;
   }
 
-  private static Source source(
-      WheelScope scope, String name, SourceWalk.Entry entry, @Nullable Source known, long looked) {
-    if (entry.link() != null) {
-      return Source.link(entry.stamp(), entry.link());
+  /** The very map of the last time if nothing changed, so that comparing them costs nothing. */
+  private static SortedMap<String, Source> sources(
+      WheelScope scope, SourceWalk.Found found, WheelState last) {
+    if (isAsItWas(found, last)) {
+      return last.sources();
     }
-    return known != null
-            && known.isReadable()
-            && known.stamp().equals(entry.stamp())
-            && !entry.stamp().isRacy(looked)
-        ? known
-        : Source.read(scope.sources().file(name));
+    SortedMap<String, Source> sources = new TreeMap<>();
+    for (Map.Entry<String, SourceWalk.Entry> file : found.files().entrySet()) {
+      String name = file.getKey();
+      Source known = last.sources().get(name);
+      sources.put(
+          name,
+          known != null && isAsItWas(file.getValue(), known, last.looked())
+              ? known
+              : source(scope.sources().file(name), file.getValue()));
+    }
+    return sources;
+  }
+
+  /** Both are sorted, so that nothing has to be looked up. */
+  private static boolean isAsItWas(SourceWalk.Found found, WheelState last) {
+    if (found.files().size() != last.sources().size()) {
+      return false;
+    }
+    Iterator<Map.Entry<String, Source>> known = last.sources().entrySet().iterator();
+    for (Map.Entry<String, SourceWalk.Entry> file : found.files().entrySet()) {
+      Map.Entry<String, Source> before = known.next();
+      if (!file.getKey().equals(before.getKey())
+          || !isAsItWas(file.getValue(), before.getValue(), last.looked())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAsItWas(SourceWalk.Entry now, Source known, long looked) {
+    if (!known.stamp().equals(now.stamp())) {
+      return false;
+    }
+    return now.link() == null
+        ? known.isReadable() && !known.isLink() && !now.stamp().isRacy(looked)
+        : known.equals(Source.link(now.stamp(), now.link()));
+  }
+
+  private static Source source(Path file, SourceWalk.Entry now) {
+    return now.link() == null ? Source.read(file) : Source.link(now.stamp(), now.link());
   }
 }

@@ -86,6 +86,9 @@ final class WheelReason {
       SortedMap<String, Source> now,
       String which,
       List<String> sentences) {
+    if (before.equals(now) && now.values().stream().allMatch(Source::isReadable)) {
+      return;
+    }
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(now.keySet());
     names.removeIf(name -> isSame(before.get(name), now.get(name)));

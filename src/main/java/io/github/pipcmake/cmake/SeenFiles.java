@@ -67,12 +67,21 @@ record SeenFiles(FileStamp state, Map<String, Seen> files) {
       return Optional.empty();
     }
     if (stamp.get().touched() >= began) {
-      return Optional.of(new Seen(stamp.get(), Optional.empty()));
+      boolean same = before.filter(seen -> isWrittenAgain(file, seen, stamp.get())).isPresent();
+      return Optional.of(new Seen(stamp.get(), same ? before.get().hash() : Optional.empty()));
     }
     if (before.isPresent() && before.get().stamp().equals(stamp.get())) {
       return before.filter(seen -> seen.hash().isPresent()).or(() -> hashed(file, stamp.get()));
     }
     return hashed(file, stamp.get());
+  }
+
+  /** CMake sets the permissions of a file that it configures again, though the content stays. */
+  private static boolean isWrittenAgain(Path file, Seen before, FileStamp now) {
+    return before.hash().isPresent()
+        && before.stamp().size() == now.size()
+        && before.stamp().modified() == now.modified()
+        && before.hash().equals(SourceFile.hash(file));
   }
 
   /** Looked at again, for it may be saved while it is read. */

@@ -105,6 +105,25 @@ class UnseenChangesTest {
   }
 
   @Test
+  void fileThatCMakeConfiguresAgainWhileItBuildsStartsNothing() throws Exception {
+    write("config.h.in", "#define A 1\n");
+    write("a.c", "#include \"config.h\"\nint main(void) { return A; }\n");
+    write(
+        "CMakeLists.txt",
+        "cmake_minimum_required(VERSION 3.20)\nproject(p C)\n"
+            + "configure_file(config.h.in config.h)\n"
+            + "file(GLOB more CONFIGURE_DEPENDS more_*.c)\n"
+            + "add_executable(a a.c ${more})\ntarget_include_directories(a PRIVATE ${CMAKE_BINARY_DIR})\n");
+    configureAndBuild();
+    Thread.sleep(50); // longer than the clock of files takes from one tick to the next
+    write("more_1.c", "int more;\n");
+    assertThat(build().compiled()).isEqualTo(1);
+    BuildResult again = build();
+    assertThat(again.reasons()).isEmpty();
+    assertThat(again.compiled()).isZero();
+  }
+
+  @Test
   void ordinaryChangeIsLeftToTheBuildTool() throws Exception {
     configureAndBuild();
     Thread.sleep(30); // the clock of the files ticks

@@ -5,9 +5,11 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.slf4j.Logger;
@@ -55,7 +57,7 @@ public final class Builder {
             request.buildDirectory(),
             request.tools(),
             UserFiles.of(request.root(), request.buildDirectory(), request.environment(), host));
-    List<String> reasons = unseen.announce();
+    List<String> reasons = new ArrayList<>(unseen.announce());
     reasons.stream().limit(SHOWN).forEach(LOG::info);
     if (reasons.size() > SHOWN) {
       LOG.info("and {} more such files; build.json names them", reasons.size() - SHOWN);
@@ -63,16 +65,18 @@ public final class Builder {
     long began = System.currentTimeMillis();
     BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
     BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
-    ProcessOutcome outcome =
-        runner.run(
-            new ProcessRequest(
-                BuildCommand.of(request, tree, host),
-                request.buildDirectory(),
-                variables(request),
-                PythonVariables.UNWANTED,
-                request.recordDirectory().resolve("build.log"),
-                output,
-                Set.of()));
+    List<ProcessOutcome> outcomes = new ArrayList<>(List.of(run(request, tree, output)));
+    Optional<String> mended =
+        outcomes.get(0).succeeded()
+            ? Optional.empty()
+            : new ManifestTime(request.buildDirectory()).mend(output.firstError());
+    if (mended.isPresent()) {
+      LOG.warn(mended.get());
+      reasons.add(mended.get());
+      output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
+      outcomes.add(run(request, tree, output));
+    }
+    ProcessOutcome outcome = outcomes.get(outcomes.size() - 1);
     if (!outcome.succeeded()) {
       throw new BuildFailure(outcome, output.firstError()).exception();
     }
@@ -81,14 +85,26 @@ public final class Builder {
       new CMakeInputs(request.buildDirectory()).follow(tree.key(), host, began);
     }
     if (output.commands() == 0) {
-      return new BuildResult(0, 0, reasons, Map.of(), List.of(outcome));
+      return new BuildResult(0, 0, reasons, Map.of(), outcomes);
     }
     BuildTreeState.Work work =
         BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
     // Make keeps no log of what else it ran than compilers.
     int steps = request.tools().ninja().isPresent() ? work.steps() : output.commands();
-    return new BuildResult(
-        steps, work.compiled(), reasons, output.explanations(), List.of(outcome));
+    return new BuildResult(steps, work.compiled(), reasons, output.explanations(), outcomes);
+  }
+
+  private ProcessOutcome run(BuildRequest request, ConfiguredTree tree, BuildOutput output)
+      throws CMakeException, IOException, InterruptedException {
+    return runner.run(
+        new ProcessRequest(
+            BuildCommand.of(request, tree, host),
+            request.buildDirectory(),
+            variables(request),
+            PythonVariables.UNWANTED,
+            request.recordDirectory().resolve("build.log"),
+            output,
+            Set.of()));
   }
 
   private Map<String, String> variables(BuildRequest request) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,20 @@ class UnseenChangesTest {
     BuildResult result = build();
     assertThat(result.compiled()).isEqualTo(1);
     assertThat(result.reasons()).isEmpty();
+    assertUnchanged();
+  }
+
+  @Test
+  void fileOfCMakeWithATimeInTheFutureDoesNotRunCMakeForEver() throws Exception {
+    configureAndBuild();
+    Files.setLastModifiedTime(
+        directory.resolve("CMakeLists.txt"), FileTime.from(Instant.now().plusSeconds(3600)));
+    BuildResult result = build();
+    assertThat(result.processes()).hasSize(2);
+    assertThat(result.reasons())
+        .singleElement()
+        .asString()
+        .startsWith(directory.resolve("CMakeLists.txt") + " has a time in the future");
     assertUnchanged();
   }
 

@@ -115,7 +115,7 @@ public final class SourceMirror {
       }
       Path copy = file(name);
       if (!source.content().equals(contents.get(name))
-          || !isAsItWas(copy, before.get(name), source)) {
+          || !isAsItWas(copy, before.get(name), source, now)) {
         source = copy(scope.file(name), source, copy);
         if (!source.content().equals(contents.get(name))) {
           changed.add(name);
@@ -135,11 +135,12 @@ public final class SourceMirror {
   }
 
   /** A tree that comes from a cache has other times of change, and is read to be sure. */
-  private static boolean isAsItWas(Path copy, @Nullable FileStamp then, Source source) {
+  private static boolean isAsItWas(Path copy, @Nullable FileStamp then, Source source, long time) {
     try {
       FileStamp now = FileStamp.of(copy, LinkOption.NOFOLLOW_LINKS);
       return then != null
           && then.equals(new FileStamp(now.size(), now.modified(), then.changed(), now.mode()))
+          && now.modified() <= time
           && (then.changed() == now.changed()
               || source.isLink()
               || Source.read(copy).content().equals(source.content()));

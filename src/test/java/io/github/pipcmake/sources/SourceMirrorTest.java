@@ -62,6 +62,15 @@ class SourceMirrorTest {
   }
 
   @Test
+  void afterAClockWentBackNoFileIsOfTheFuture() throws Exception {
+    sync(NOW);
+    put("src/b.cpp", "other");
+    sync(NOW.plusSeconds(9));
+    assertThat(sync(NOW.minusSeconds(3600)).changed()).isEmpty();
+    assertThat(time("src/b.cpp")).isEqualTo(NOW.minusSeconds(3600));
+  }
+
+  @Test
   void aFileThatComesBackGetsANewTimeToo() throws Exception {
     sync(NOW);
     Files.delete(sources.resolve("src/b.cpp"));

@@ -1,5 +1,6 @@
 package io.github.pipcmake.wheel;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.sources.FileStamp;
@@ -9,6 +10,7 @@ import io.github.pipcmake.sources.SourceMirror;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeptTreeTest {
   private static final String INFO = ".skbuild-info.json";
   private static final String CACHE = "CMakeCache.txt";
-  private static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
+
+  /** Later than the files of the test. */
+  private static final Instant NOW = Instant.now().plusSeconds(3600).truncatedTo(SECONDS);
 
   @TempDir Path directory;
 
@@ -137,6 +141,14 @@ class KeptTreeTest {
     tree(NOW.minusSeconds(9)).prepare(old, inputs, scope(), synced(), fetched());
     assertThat(build.resolve(CACHE)).doesNotExist();
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
+  }
+
+  @Test
+  void aTreeOfTheFutureLeavesNothing() throws Exception {
+    Files.setLastModifiedTime(
+        build.resolve("pip-cmake-wheel-tree.tsv"), FileTime.from(NOW.plusSeconds(9)));
+    prepare(old);
+    assertThat(build.resolve(CACHE)).doesNotExist();
   }
 
   @Test

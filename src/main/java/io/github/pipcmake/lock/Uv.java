@@ -5,6 +5,7 @@ import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.python.IndexRouter;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.PipSettings;
 import io.github.pipcmake.python.Platform;
@@ -73,39 +74,57 @@ final class Uv {
       RequirementSyntax.check(request.requirements());
       Path list = work.resolve("requirements.txt");
       Files.write(list, request.requirements().stream().map(Requirement::text).toList());
-      UvSettings settings = settings(request, surroundings, work);
       Files.deleteIfExists(made); // uv would keep to the versions in it
-      ProcessOutcome outcome =
-          runner.run(
-              new ProcessRequest(
-                  command(request, settings, work, list, made),
-                  surroundings.baseDirectory(), // relative paths in requirements count from it
-                  settings.environment(),
-                  settings.withoutVariables(),
-                  surroundings.logDirectory().resolve("lock.log"),
-                  line -> LOG.debug("{}", line),
-                  settings.secrets()));
-      surroundings.started().accept(outcome);
-      if (!outcome.succeeded()) {
-        throw new UvFailure(outcome).exception();
+      try (IndexRouter router =
+          IndexRouter.start(
+              settings(request, surroundings), request.interpreter(), surroundings.host(), work)) {
+        UvSettings settings =
+            UvSettings.of(
+                surroundings.host(),
+                request.interpreter(),
+                router.settings(),
+                surroundings.baseDirectory(),
+                work);
+        run(request, settings, surroundings, work, list, made);
+        return router.named(Files.readString(made));
       }
-      return Files.readString(made);
     } finally {
       Files.deleteIfExists(made);
       FileUtils.deleteDirectory(work.toFile());
     }
   }
 
-  private static UvSettings settings(Request request, Surroundings surroundings, Path work)
+  private void run(
+      Request request,
+      UvSettings settings,
+      Surroundings surroundings,
+      Path work,
+      Path list,
+      Path made)
+      throws PythonException, IOException, InterruptedException {
+    ProcessOutcome outcome =
+        runner.run(
+            new ProcessRequest(
+                command(request, settings, work, list, made),
+                surroundings.baseDirectory(), // relative paths in requirements count from it
+                settings.environment(),
+                settings.withoutVariables(),
+                surroundings.logDirectory().resolve("lock.log"),
+                line -> LOG.debug("{}", line),
+                settings.secrets()));
+    surroundings.started().accept(outcome);
+    if (!outcome.succeeded()) {
+      throw new UvFailure(outcome).exception();
+    }
+  }
+
+  private static PipSettings settings(Request request, Surroundings surroundings)
       throws PythonException, IOException {
-    PipSettings pip =
-        PipSettings.read(
-            surroundings.host(),
-            surroundings.baseDirectory(),
-            request.interpreter(),
-            request.preparation().index());
-    return UvSettings.of(
-        surroundings.host(), request.interpreter(), pip, surroundings.baseDirectory(), work);
+    return PipSettings.read(
+        surroundings.host(),
+        surroundings.baseDirectory(),
+        request.interpreter(),
+        request.preparation().index());
   }
 
   private static List<String> command(

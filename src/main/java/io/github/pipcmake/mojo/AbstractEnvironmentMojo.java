@@ -157,6 +157,18 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> onlyBinary = List.of();
 
   /**
+   * Packages that may come from one index only, as {@code NAMES=URL}: names with {@code *} for any
+   * characters, and the index, which is {@link #indexUrl} or one of {@link #extraIndexUrls}. By
+   * itself pip takes the best version of all indexes, whoever put it there. The first that has the
+   * name counts. Example: {@code
+   * <onlyIndex>corp-*=https://pypi.example.org/team/simple</onlyIndex>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.onlyIndex")
+  private List<@Nullable String> onlyIndex = List.of();
+
+  /**
    * How long what pip resolved is held for current: {@code daily}, {@code always}, {@code
    * interval:MINUTES} or {@code never}, as for Maven's repositories. {@code mvn -U} resolves again
    * in any case, {@code mvn -o} never does. If the same packages are found, nothing is compiled.
@@ -220,6 +232,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
             withoutNulls(extraServerIds),
             withoutNulls(findLinks),
             withoutNulls(onlyBinary),
+            withoutNulls(onlyIndex),
             session.getSettings()),
         UpdatePolicy.parse(updatePolicy),
         session.getRequest().isUpdateSnapshots(),

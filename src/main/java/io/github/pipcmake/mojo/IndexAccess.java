@@ -2,6 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.IndexSettings;
+import io.github.pipcmake.python.OnlyIndex;
 import io.github.pipcmake.python.PythonException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,6 +41,7 @@ final class IndexAccess {
    *
    * @param serverId of the index, if it has one
    * @param extraServerIds of the extra indexes in their order; an empty one is for an index without
+   * @param onlyIndex {@code NAMES=URL}
    * @throws PythonException if a server is not there, has no user or cannot be decrypted, or an id
    *     has no index
    */
@@ -50,6 +52,7 @@ final class IndexAccess {
       List<String> extraServerIds,
       List<String> findLinks,
       List<String> onlyBinary,
+      List<String> onlyIndex,
       Settings settings)
       throws PythonException {
     if (serverId.isPresent() && indexUrl.isEmpty()) {
@@ -73,7 +76,13 @@ final class IndexAccess {
             i, withCredentials(extra.get(i), extraServerIds.get(i), "extraServerIds", settings));
       }
     }
-    return new IndexSettings(index, extra, findLinks, onlyBinary, proxyVariables(settings));
+    return new IndexSettings(
+        index,
+        extra,
+        findLinks,
+        onlyBinary,
+        OnlyIndex.parse(onlyIndex, indexUrl, extraIndexUrls),
+        proxyVariables(settings));
   }
 
   /**

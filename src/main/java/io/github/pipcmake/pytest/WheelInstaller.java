@@ -108,6 +108,6 @@ final class WheelInstaller {
         without.add(name);
       }
     }
-    return new PipSettings(List.of(), List.of(), set, without, Set.of());
+    return new PipSettings(List.of(), List.of(), set, without, Set.of(), List.of());
   }
 }

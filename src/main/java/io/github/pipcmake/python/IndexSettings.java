@@ -14,6 +14,7 @@ import java.util.Optional;
  *     base directory
  * @param onlyBinary pip's {@code --only-binary}: packages that are never built from source, or
  *     {@code :all:}
+ * @param onlyIndex what may come from one index only
  * @param proxyVariables the way there, as variables such as {@code https_proxy}; those that the
  *     user has set win
  * @since 0.1.0
@@ -23,16 +24,18 @@ public record IndexSettings(
     List<String> extraIndexUrls,
     List<String> findLinks,
     List<String> onlyBinary,
+    List<OnlyIndex> onlyIndex,
     Map<String, String> proxyVariables) {
   /** Nothing given: pip's own settings count. */
   public static final IndexSettings NONE =
-      new IndexSettings(Optional.empty(), List.of(), List.of(), List.of(), Map.of());
+      new IndexSettings(Optional.empty(), List.of(), List.of(), List.of(), List.of(), Map.of());
 
   /** Takes copies of the lists. */
   public IndexSettings {
     extraIndexUrls = List.copyOf(extraIndexUrls);
     findLinks = List.copyOf(findLinks);
     onlyBinary = List.copyOf(onlyBinary);
+    onlyIndex = List.copyOf(onlyIndex);
     proxyVariables = Map.copyOf(proxyVariables);
   }
 }

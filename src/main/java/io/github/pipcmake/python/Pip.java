@@ -74,6 +74,20 @@ public final class Pip {
       requirementsFiles = List.copyOf(requirementsFiles);
       constraintsFiles = List.copyOf(constraintsFiles);
     }
+
+    private Request with(PipSettings others) {
+      return new Request(
+          interpreter,
+          environment,
+          requirements,
+          requirementsFiles,
+          constraintsFiles,
+          locked,
+          anew,
+          others,
+          workDirectory,
+          output);
+    }
   }
 
   /**
@@ -94,6 +108,19 @@ public final class Pip {
     }
     PipProgram pip = program(request.interpreter(), surroundings);
     Files.createDirectories(request.workDirectory());
+    try (IndexRouter router =
+        IndexRouter.start(
+            request.settings(),
+            request.interpreter(),
+            surroundings.host(),
+            request.workDirectory())) {
+      return install(request.with(router.settings()), surroundings, pip, list, diagnosis);
+    }
+  }
+
+  private SourceBuilds install(
+      Request request, Surroundings surroundings, PipProgram pip, Path list, PipDiagnosis diagnosis)
+      throws PythonException, IOException, InterruptedException {
     Files.write(list, request.requirements().stream().map(Requirement::text).toList());
     Optional<Path> site = linkSiteConfiguration(request, surroundings.host());
     Path report = request.workDirectory().resolve("report.json");

@@ -62,6 +62,7 @@ import java.util.TreeMap;
  * @param environment variables to set for pip
  * @param withoutVariables names of variables that pip must not see
  * @param secrets passwords and tokens found, which must never show
+ * @param onlyIndex what may come from one index only
  * @since 0.1.0
  */
 public record PipSettings(
@@ -69,7 +70,8 @@ public record PipSettings(
     List<LocalSource> sources,
     Map<String, String> environment,
     Set<String> withoutVariables,
-    Set<String> secrets) {
+    Set<String> secrets,
+    List<OnlyIndex> onlyIndex) {
 
   private static final Set<String> CONTENT =
       Set.of(
@@ -122,6 +124,7 @@ public record PipSettings(
     environment = Map.copyOf(environment);
     withoutVariables = Set.copyOf(withoutVariables);
     secrets = Set.copyOf(secrets);
+    onlyIndex = List.copyOf(onlyIndex);
   }
 
   /**
@@ -191,14 +194,23 @@ public record PipSettings(
     NamedBySettings named = NamedBySettings.read(content, configuration, baseDirectory, host);
     inputs.addAll(named.texts());
     secrets.addAll(named.secrets());
-    return new PipSettings(inputs, named.sources(), environment, without, secrets);
+    if (!index.onlyIndex().isEmpty()) {
+      inputs.add(new NamedText("onlyIndex", index.onlyIndex().toString()));
+    }
+    return new PipSettings(
+        inputs, named.sources(), environment, without, secrets, index.onlyIndex());
   }
 
   /** The same with more that must never show. */
   public PipSettings withSecrets(Set<String> more) {
     Set<String> all = new LinkedHashSet<>(secrets);
     all.addAll(more);
-    return new PipSettings(inputs, sources, environment, withoutVariables, all);
+    return new PipSettings(inputs, sources, environment, withoutVariables, all, onlyIndex);
+  }
+
+  /** The same with other variables to set for pip. */
+  PipSettings withEnvironment(Map<String, String> variables) {
+    return new PipSettings(inputs, sources, variables, withoutVariables, secrets, onlyIndex);
   }
 
   /** pip would print a part of the password, as a port that is no number. */
@@ -218,15 +230,18 @@ public record PipSettings(
 
   /** Passwords that pip takes from there for hosts of indexes. */
   private static Set<String> netrc(Host host) {
-    Path file =
-        host.variable("NETRC")
-            .map(Path::of)
-            .orElse(host.home().resolve(host.isWindows() ? "_netrc" : ".netrc"));
     try {
-      return Credentials.ofNetrc(TextDecoding.decoded(Files.readAllBytes(file)));
+      return Credentials.ofNetrc(TextDecoding.decoded(Files.readAllBytes(netrcOf(host))));
     } catch (IOException e) {
       return Set.of(); // none, or one that pip cannot read either
     }
+  }
+
+  /** Where it is, whether or not it exists. */
+  static Path netrcOf(Host host) {
+    return host.variable("NETRC")
+        .map(Path::of)
+        .orElse(host.home().resolve(host.isWindows() ? "_netrc" : ".netrc"));
   }
 
   private static boolean isUnset(String proxy, Host host) {

@@ -105,8 +105,8 @@ public record UvSettings(
         }
       }
     }
-    for (String proxy : List.of("http_proxy", "https_proxy", "no_proxy")) {
-      Optional.ofNullable(pip.get(proxy)).ifPresent(value -> uv.put(proxy, value));
+    for (String same : List.of("http_proxy", "https_proxy", "no_proxy", "NETRC")) {
+      Optional.ofNullable(pip.get(same)).ifPresent(value -> uv.put(same, value));
     }
     // pip takes the best of all indexes; uv by itself the first index that has the package at all.
     uv.put("UV_INDEX_STRATEGY", "unsafe-best-match");

@@ -111,10 +111,14 @@ class UnseenChangesTest {
     write("a.c", "#include \"config.h\"\nint main(void) { return A; }\n");
     write(
         "CMakeLists.txt",
-        "cmake_minimum_required(VERSION 3.20)\nproject(p C)\n"
-            + "configure_file(config.h.in config.h)\n"
-            + "file(GLOB more CONFIGURE_DEPENDS more_*.c)\n"
-            + "add_executable(a a.c ${more})\ntarget_include_directories(a PRIVATE ${CMAKE_BINARY_DIR})\n");
+        """
+        cmake_minimum_required(VERSION 3.20)
+        project(p C)
+        configure_file(config.h.in config.h)
+        file(GLOB more CONFIGURE_DEPENDS more_*.c)
+        add_executable(a a.c ${more})
+        target_include_directories(a PRIVATE ${CMAKE_BINARY_DIR})
+        """);
     configureAndBuild();
     Thread.sleep(50); // longer than the clock of files takes from one tick to the next
     write("more_1.c", "int more;\n");

@@ -214,7 +214,8 @@ class HostileIndexTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                new IndexSettings(Optional.of(index), List.of(), List.of(), List.of(), Map.of()),
+                new IndexSettings(
+                    Optional.of(index), List.of(), List.of(), List.of(), List.of(), Map.of()),
                 UpdatePolicy.parse("daily"),
                 false,
                 false,

@@ -126,6 +126,7 @@ class IndexAccessTest {
             extraIds,
             List.of(),
             List.of(),
+            List.of(),
             settings);
   }
 

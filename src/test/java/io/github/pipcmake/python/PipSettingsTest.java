@@ -52,6 +52,7 @@ class PipSettingsTest {
                         List.of("https://i.example.org/", "https://me:ge#h/eim@i.example.org/"),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Map.of())))
         .hasMessageContaining("extraIndexUrls")
         .hasMessageContaining("write %23 for it");
@@ -88,7 +89,12 @@ class PipSettingsTest {
     String proxy = "http://me:ge%20heim@proxy.example.org:3128";
     IndexSettings index =
         new IndexSettings(
-            Optional.empty(), List.of(), List.of(), List.of(), Map.of("https_proxy", proxy));
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("https_proxy", proxy));
     Interpreter interpreter = TestInterpreter.at(directory.resolve("usr"));
 
     PipSettings settings = PipSettings.read(linux(Map.of()), directory, interpreter, index);
@@ -230,6 +236,7 @@ class PipSettingsTest {
                 List.of("https://x.example.org", "https://y.example.org"),
                 List.of("wheels", "my wheels", "https://z.example.org"),
                 List.of("numpy", "scipy"),
+                List.of(),
                 Map.of()));
 
     assertThat(inputs(settings))

@@ -358,12 +358,18 @@ class PipTest {
             new Host(all, directory, "Linux"),
             directory,
             interpreter,
-            new IndexSettings(Optional.empty(), List.of(), List.of("wheels"), List.of(), Map.of()));
+            new IndexSettings(
+                Optional.empty(), List.of(), List.of("wheels"), List.of(), List.of(), Map.of()));
     Map<String, String> environment = new HashMap<>(all);
     environment.keySet().removeAll(read.withoutVariables());
     environment.putAll(read.environment());
     return new PipSettings(
-        read.inputs(), read.sources(), environment, read.withoutVariables(), read.secrets());
+        read.inputs(),
+        read.sources(),
+        environment,
+        read.withoutVariables(),
+        read.secrets(),
+        List.of());
   }
 
   private VirtualEnvironment environment(String name, Interpreter interpreter) throws IOException {

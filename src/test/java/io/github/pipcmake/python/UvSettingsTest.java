@@ -33,6 +33,7 @@ class UvSettingsTest {
             List.of("https://a.example.org", "https://b.example.org"),
             List.of(),
             List.of("numpy", "scipy"),
+            List.of(),
             Map.of());
     UvSettings settings = settings();
     assertThat(settings.environment())

@@ -30,7 +30,7 @@ class KeptTreeTest {
   private static final String CACHE = "CMakeCache.txt";
 
   /** Later than the files of the test. */
-  private static final Instant NOW = Instant.now().plusSeconds(3600).truncatedTo(SECONDS);
+  private final Instant now = Instant.now().plusSeconds(3600).truncatedTo(SECONDS);
 
   @TempDir Path directory;
 
@@ -46,8 +46,8 @@ class KeptTreeTest {
     old = Files.createDirectories(directory.resolve("a".repeat(64)));
     other = Files.createDirectories(directory.resolve("b".repeat(64)));
     build = directory.resolve("build");
-    tree(NOW).prepare(old, inputs, scope(), synced(), fetched());
-    tree(NOW).ended();
+    tree(now).prepare(old, inputs, scope(), synced(), fetched());
+    tree(now).ended();
     Files.createDirectories(other.resolve("package"));
     Files.writeString(
         build.resolve(INFO),
@@ -130,15 +130,15 @@ class KeptTreeTest {
 
   @Test
   void aRunThatDidNotEndWellLeavesObjectsOnly() throws Exception {
-    tree(NOW).prepare(old, inputs, scope(), synced(), fetched());
-    tree(NOW).prepare(old, inputs, scope(), synced(), fetched());
+    tree(now).prepare(old, inputs, scope(), synced(), fetched());
+    tree(now).prepare(old, inputs, scope(), synced(), fetched());
     assertThat(build.resolve(CACHE)).doesNotExist();
     assertThat(build.resolve("CMakeFiles/a.dir/a.o")).exists();
   }
 
   @Test
   void aClockThatWentBackLeavesNothing() throws Exception {
-    tree(NOW.minusSeconds(9)).prepare(old, inputs, scope(), synced(), fetched());
+    tree(now.minusSeconds(9)).prepare(old, inputs, scope(), synced(), fetched());
     assertThat(build.resolve(CACHE)).doesNotExist();
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }
@@ -146,14 +146,14 @@ class KeptTreeTest {
   @Test
   void aTreeOfTheFutureLeavesNothing() throws Exception {
     Files.setLastModifiedTime(
-        build.resolve("pip-cmake-wheel-tree.tsv"), FileTime.from(NOW.plusSeconds(9)));
+        build.resolve("pip-cmake-wheel-tree.tsv"), FileTime.from(now.plusSeconds(9)));
     prepare(old);
     assertThat(build.resolve(CACHE)).doesNotExist();
   }
 
   @Test
   void aNewMirrorLeavesNothing() throws Exception {
-    tree(NOW)
+    tree(now)
         .prepare(
             old,
             inputs,
@@ -165,9 +165,9 @@ class KeptTreeTest {
 
   @Test
   void aNewHeaderOfANameThatIsThereLeavesNothing() throws Exception {
-    tree(NOW).prepare(old, inputs, scope(), synced("new/b.hpp", "src/a.cpp"), fetched());
+    tree(now).prepare(old, inputs, scope(), synced("new/b.hpp", "src/a.cpp"), fetched());
     assertThat(build.resolve("CMakeFiles")).exists();
-    tree(NOW).prepare(old, inputs, scope(), synced("new/a.hpp", "src/a.hpp"), fetched());
+    tree(now).prepare(old, inputs, scope(), synced("new/a.hpp", "src/a.hpp"), fetched());
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }
 
@@ -194,10 +194,10 @@ class KeptTreeTest {
         "ExternalProject_Add(lib-populate\n \"URL\" \"%s/lib\"\n SOURCE_DIR \"%s/deps/lib\"\n"
             .formatted(mirror, mirror));
     Path copied = Files.createDirectories(mirror.resolve("deps/lib"));
-    tree(NOW).prepare(old, inputs, scope(), synced("other/a.c"), fetched());
+    tree(now).prepare(old, inputs, scope(), synced("other/a.c"), fetched());
     assertThat(copied).exists();
     assertThat(fetched().among()).containsExactly(copied);
-    tree(NOW).prepare(old, inputs, scope(), synced("lib/a.c"), fetched());
+    tree(now).prepare(old, inputs, scope(), synced("lib/a.c"), fetched());
     assertThat(build.resolve("_deps")).doesNotExist();
     assertThat(copied).doesNotExist();
   }
@@ -213,12 +213,12 @@ class KeptTreeTest {
   }
 
   private void prepare(Path environment) throws IOException {
-    tree(NOW).prepare(environment, inputs, scope(), synced(), fetched());
-    tree(NOW).ended();
+    tree(now).prepare(environment, inputs, scope(), synced(), fetched());
+    tree(now).ended();
   }
 
-  private KeptTree tree(Instant now) {
-    return new KeptTree(build, Clock.fixed(now, ZoneOffset.UTC));
+  private KeptTree tree(Instant time) {
+    return new KeptTree(build, Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private WheelScope scope() {

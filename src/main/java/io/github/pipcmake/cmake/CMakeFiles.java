@@ -2,8 +2,7 @@ package io.github.pipcmake.cmake;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
+import io.github.pipcmake.process.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -55,7 +54,7 @@ record CMakeFiles(List<Input> inputs) {
   }
 
   /** What the last run said; empty if that is missing, cut off, or in a form that is not known. */
-  static Optional<CMakeFiles> read(Path buildDirectory) throws IOException {
+  static Optional<CMakeFiles> read(Path buildDirectory) {
     Path reply = buildDirectory.resolve(API + "/reply");
     if (!Files.isDirectory(reply)) {
       return Optional.empty();
@@ -80,17 +79,22 @@ record CMakeFiles(List<Input> inputs) {
         }
       }
       return Optional.empty();
-    } catch (JsonParserException | InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
   }
 
-  private static JsonArray read(Path file, String array) throws IOException, JsonParserException {
-    return JsonParser.object().from(Files.readString(file)).getArray(array, new JsonArray());
+  private static JsonArray read(Path file, String array) throws IOException {
+    return json(file).getArray(array, new JsonArray());
   }
 
-  private static CMakeFiles parse(Path file) throws IOException, JsonParserException {
-    JsonObject json = JsonParser.object().from(Files.readString(file));
+  private static JsonObject json(Path file) throws IOException {
+    return JsonText.object(Files.readString(file))
+        .orElseThrow(() -> new IOException(file + " is no JSON"));
+  }
+
+  private static CMakeFiles parse(Path file) throws IOException {
+    JsonObject json = json(file);
     Path source = Path.of(json.getObject("paths", new JsonObject()).getString("source", ""));
     List<Input> inputs = new ArrayList<>();
     for (Object object : json.getArray("inputs", new JsonArray())) {

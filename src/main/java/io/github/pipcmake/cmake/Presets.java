@@ -2,9 +2,8 @@ package io.github.pipcmake.cmake;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -67,7 +66,7 @@ public final class Presets {
       while (names.find()) {
         variables.add(names.group(1));
       }
-      JsonObject json = JsonParser.object().from(text);
+      JsonObject json = JsonText.object(text).orElseGet(JsonObject::new);
       Path directory = file.resolveSibling("").normalize();
       for (Object include : array(json.get("include"))) {
         included(String.valueOf(include), directory).ifPresent(this::read);
@@ -78,7 +77,7 @@ public final class Presets {
           directories.put(object.getString("name", ""), directory);
         }
       }
-    } catch (IOException | JsonParserException e) {
+    } catch (IOException e) {
       // CMake says it in its own words.
     }
   }

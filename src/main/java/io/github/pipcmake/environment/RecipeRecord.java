@@ -4,7 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.JsonText;
+import io.github.pipcmake.process.JsonText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

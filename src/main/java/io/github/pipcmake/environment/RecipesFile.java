@@ -7,7 +7,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.JsonText;
+import io.github.pipcmake.process.JsonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

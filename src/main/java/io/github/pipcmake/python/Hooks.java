@@ -2,15 +2,15 @@ package io.github.pipcmake.python;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.ProcessTimeoutException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -87,18 +88,22 @@ public final class Hooks {
   private static HookAnswer answer(HookRequest request, ProcessOutcome outcome, Path file)
       throws PythonException, IOException {
     HookFailure failure = new HookFailure(request, outcome);
+    Optional<JsonObject> json;
     try {
-      JsonObject json = JsonParser.object().from(Files.readString(file));
-      if (json.has("failure")) {
-        throw failure.exception(
-            json.getString("failure", ""),
-            json.getString("hook", ""),
-            json.getString("message", ""));
-      }
-      return new HookAnswer(json);
-    } catch (NoSuchFileException | JsonParserException e) {
+      json = JsonText.object(Files.readString(file));
+    } catch (NoSuchFileException | CharacterCodingException e) {
+      json = Optional.empty();
+    }
+    if (json.isEmpty()) {
       throw failure.exception("failed", request.calls().get(0).hook(), "");
     }
+    if (json.get().has("failure")) {
+      throw failure.exception(
+          json.get().getString("failure", ""),
+          json.get().getString("hook", ""),
+          json.get().getString("message", ""));
+    }
+    return new HookAnswer(json.get());
   }
 
   private static String json(HookRequest request, Path answer) {

@@ -1,15 +1,16 @@
 package io.github.pipcmake.python;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
+import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.process.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,14 +63,24 @@ public final class InterpreterProbe {
     if (line.isEmpty()) {
       throw noAnswer(file, shim, outcome);
     }
+    return facts(line.get().substring(MARK.length()))
+        .orElseThrow(() -> noAnswer(file, shim, outcome));
+  }
+
+  /** What an answer says; empty if it is none. */
+  static Optional<Answer> facts(String json) throws PythonException {
+    JsonObject facts = JsonText.object(json).orElseGet(JsonObject::new);
+    Path executable;
     try {
-      JsonObject facts = JsonParser.object().from(line.get().substring(MARK.length()));
-      Path executable = Path.of(facts.getString("executable", ""));
-      requireRecent(facts.getString("version", ""), executable);
-      return new Answer(executable, facts.getBoolean("virtual"), facts);
-    } catch (JsonParserException e) {
-      throw noAnswer(file, shim, outcome);
+      executable = Path.of(facts.getString("executable", ""));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
+    if (executable.toString().isEmpty()) {
+      return Optional.empty();
+    }
+    requireRecent(facts.getString("version", ""), executable);
+    return Optional.of(new Answer(executable, facts.getBoolean("virtual"), facts));
   }
 
   private ProcessOutcome start(Path file, Surroundings surroundings)
@@ -126,14 +137,14 @@ public final class InterpreterProbe {
   }
 
   private static void requireRecent(String version, Path executable) throws PythonException {
-    Matcher parts = Pattern.compile("(\\d+)\\.(\\d+).*").matcher(version);
+    Matcher parts = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(?:\\D.*)?").matcher(version);
     boolean recent =
         parts.matches()
             && (Integer.parseInt(parts.group(1)) > 3
                 || (Integer.parseInt(parts.group(1)) == 3
                     && Integer.parseInt(parts.group(2)) >= OLDEST_MINOR));
     if (!recent) {
-      throw tooOld("Python " + version + " at " + executable + " is");
+      throw tooOld("Python " + Shown.line(version) + " at " + executable + " is");
     }
   }
 

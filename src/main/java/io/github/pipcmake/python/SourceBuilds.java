@@ -2,10 +2,10 @@ package io.github.pipcmake.python;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.process.JsonText;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,8 +56,11 @@ public record SourceBuilds(List<Built> packages, boolean isKnown) {
   static SourceBuilds read(Path report, Set<String> builtNow) throws IOException {
     try {
       List<Built> built = new ArrayList<>();
-      JsonObject json = JsonParser.object().from(Files.readString(report));
-      for (Object item : json.getArray("install", new JsonArray())) {
+      Optional<JsonObject> json = JsonText.object(Files.readString(report));
+      if (json.isEmpty()) {
+        return UNKNOWN;
+      }
+      for (Object item : json.get().getArray("install", new JsonArray())) {
         if (!(item instanceof JsonObject installed)) {
           return UNKNOWN;
         }
@@ -79,7 +82,7 @@ public record SourceBuilds(List<Built> packages, boolean isKnown) {
         }
       }
       return new SourceBuilds(built, true);
-    } catch (JsonParserException | NoSuchFileException e) {
+    } catch (CharacterCodingException | NoSuchFileException e) {
       return UNKNOWN;
     }
   }

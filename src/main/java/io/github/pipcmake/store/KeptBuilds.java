@@ -1,6 +1,7 @@
 package io.github.pipcmake.store;
 
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.process.JsonText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.store.Removal.Kind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,5 +1,6 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.process.JsonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

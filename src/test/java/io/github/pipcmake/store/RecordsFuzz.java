@@ -3,6 +3,7 @@ package io.github.pipcmake.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.trust.Mutations;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.pipcmake.store;
+package io.github.pipcmake.process;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
@@ -29,7 +29,7 @@ public final class JsonText {
   }
 
   /** Whether arrays and objects are nested no deeper than in a record. */
-  static boolean isShallow(String text) {
+  public static boolean isShallow(String text) {
     int depth = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {

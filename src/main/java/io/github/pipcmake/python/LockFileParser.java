@@ -1,6 +1,8 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Shown;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,13 @@ final class LockFileParser {
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.!+_-]*");
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32,128}");
 
+  private static final Pattern ADDRESS = Pattern.compile("\\S+");
+
+  /** Where pip begins to read options. */
+  private static final Pattern OPTION = Pattern.compile("(?:^|\\s)-");
+
+  private static final Pattern CHOICE = Pattern.compile("\\b(?:extras|dependency_groups)\\b");
+
   /** Of the algorithms that pip takes, the one that every index has first. */
   private static final List<String> ALGORITHMS = List.of("sha256", "sha384", "sha512");
 
@@ -43,7 +52,8 @@ final class LockFileParser {
       TomlParseError error = toml.errors().get(0);
       throw new PythonException(
           "%s, line %d is not TOML: %s; make the lock anew with mvn pip-cmake:lock"
-              .formatted(file, error.position().line(), error.getMessage()),
+              .formatted(
+                  file, error.position().line(), Shown.line(String.valueOf(error.getMessage()))),
           error);
     }
     LockFileParser parser = new LockFileParser(file, toml);
@@ -139,10 +149,10 @@ final class LockFileParser {
     if (marker.isEmpty()) {
       return marker;
     }
-    if (marker.get().lines().count() != 1 || marker.get().contains(" -")) {
+    if (!PythonLines.isOne(marker.get()) || OPTION.matcher(marker.get()).find()) {
       throw wrong("has a marker of %s that cannot be read: %s".formatted(name, marker.get()));
     }
-    if (marker.get().matches(".*\\b(?:extras|dependency_groups)\\b.*")) {
+    if (CHOICE.matcher(marker.get()).find()) {
       throw wrong(
           "has packages for some extras or groups only (%s), which cannot be chosen from here"
               .formatted(name));
@@ -166,14 +176,18 @@ final class LockFileParser {
 
   private String address(String name, TomlTable archive) throws PythonException {
     Optional<String> path = text(archive, "path");
-    String address =
-        path.isPresent()
-            ? file.resolveSibling(path.get()).normalize().toUri().toString()
-            : text(archive, "url").orElse("");
-    if (address.isEmpty() || address.matches(".*\\s.*")) {
-      throw wrong("has no address of " + name);
+    Optional<String> address = path.isPresent() ? path.flatMap(this::url) : text(archive, "url");
+    return address
+        .filter(ADDRESS.asMatchPredicate().and(PythonLines::isOne))
+        .orElseThrow(() -> wrong("has no address of " + name));
+  }
+
+  private Optional<String> url(String path) {
+    try {
+      return Optional.of(file.resolveSibling(path).normalize().toUri().toString());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
-    return address;
   }
 
   private static TomlTable table(TomlTable table, String key) {
@@ -186,10 +200,13 @@ final class LockFileParser {
   }
 
   private List<String> strings(String key) throws PythonException {
-    TomlArray array = toml.getArrayOrEmpty(LockFile.TABLE + "." + key);
+    @Nullable Object value = toml.get(LockFile.TABLE + "." + key);
+    if (value == null) {
+      return List.of();
+    }
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      if (!(array.get(i) instanceof String text)) {
+    for (Object item : value instanceof TomlArray array ? array.toList() : List.of(value)) {
+      if (!(item instanceof String text)) {
         throw wrong("has a [%s] whose %s are no strings".formatted(LockFile.TABLE, key));
       }
       texts.add(text);
@@ -199,6 +216,6 @@ final class LockFileParser {
 
   private PythonException wrong(String what) {
     return new PythonException(
-        "The lock %s %s; make it anew with mvn pip-cmake:lock".formatted(file, what));
+        "The lock %s %s; make it anew with mvn pip-cmake:lock".formatted(file, Shown.line(what)));
   }
 }

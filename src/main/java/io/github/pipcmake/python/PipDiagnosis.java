@@ -1,6 +1,7 @@
 package io.github.pipcmake.python;
 
 import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.PipFailure.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ final class PipDiagnosis {
   private static final Pattern INVALID =
       Pattern.compile("Invalid requirement: (?<q>['\"])(?<text>.*?)\\k<q>(?:[:;( ].*)?$");
   private static final Pattern LINE_OF =
-      Pattern.compile("\\(from line (?<line>\\d+) of (?<file>.*)\\)");
+      Pattern.compile("\\(from line (?<line>[1-9]\\d{0,8}) of (?<file>.*)\\)");
   private static final Pattern NO_VERSION =
       Pattern.compile(
           "^ERROR: Could not find a version that satisfies the requirement (?<text>.*) \\(from versions: (?<versions>.*)\\)$");
@@ -76,15 +77,13 @@ final class PipDiagnosis {
         .filter(
             requirement ->
                 requirement.text().strip().startsWith("-")
-                    || requirement.text().lines().count() != 1
+                    || !PythonLines.isOne(requirement.text().strip())
                     || requirement.text().isBlank())
         .findFirst()
         .map(
             requirement ->
                 new PipFailure(
-                    Kind.DOES_NOT_PARSE,
-                    notParsed(
-                        requirement.text().replaceAll("\\R", "\\\\n"), requirement.origin())));
+                    Kind.DOES_NOT_PARSE, notParsed(requirement.text(), requirement.origin())));
   }
 
   /** Why pip failed. */
@@ -189,7 +188,7 @@ final class PipDiagnosis {
 
   private static String notParsed(String text, String origin) {
     return "The requirement \"%s\" in %s is not written as PEP 508 has it, such as pybind11>=2.12 or numpy==2.*; python_version>=\"3.10\"."
-        .formatted(Credentials.strip(text), origin);
+        .formatted(Shown.line(Credentials.mask(text)), origin);
   }
 
   private String originOfLine(PipWords words, String text) {
@@ -202,7 +201,7 @@ final class PipDiagnosis {
           .orElse("a requirements file");
     }
     int line = Integer.parseInt(place.get().group("line"));
-    boolean ours = Path.of(place.get().group("file")).equals(list);
+    boolean ours = place.get().group("file").equals(list.toString());
     return ours && line <= requirements.size()
         ? requirements.get(line - 1).origin()
         : "%s, line %d,".formatted(place.get().group("file"), line);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class RequirementSyntax {
   private static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?";
   private static final String CLAUSE = "(?:~=|===?|!=|<=|>=|<|>)[ \\t]*[^\\s,;()<>=!~]+[ \\t]*";
-  private static final String CLAUSES = CLAUSE + "(?:,[ \\t]*" + CLAUSE + ")*,?[ \\t]*";
+  private static final String CLAUSES = CLAUSE + "(?:,[ \\t]*" + CLAUSE + ")*+,?[ \\t]*";
 
   /**
    * PEP 508, as far as it tells a requirement from an option, a path, a URL and a mistake. A marker
@@ -22,7 +22,7 @@ public final class RequirementSyntax {
    */
   private static final Pattern REQUIREMENT =
       Pattern.compile(
-          "\\s*%1$s[ \\t]*(?:\\[[ \\t]*(?:%1$s[ \\t]*(?:,[ \\t]*%1$s[ \\t]*)*)?][ \\t]*)?(?:@[ \\t]*\\S+[ \\t]*|\\([ \\t]*(?:%2$s)?\\)[ \\t]*|%2$s)?(?:;(?:[^\\s'\"-]|(?<![ \\t])-|[ \\t]|'[^'\\r\\n]*'|\"[^\"\\r\\n]*\")*)?\\s*"
+          "\\s*%1$s[ \\t]*(?:\\[[ \\t]*(?:%1$s[ \\t]*(?:,[ \\t]*%1$s[ \\t]*)*+)?][ \\t]*)?(?:@[ \\t]*\\S+[ \\t]*|\\([ \\t]*(?:%2$s)?\\)[ \\t]*|%2$s)?(?:;(?:[^\\s'\"-]|(?<![ \\t])-|[ \\t]|'[^'\\r\\n]*'|\"[^\"\\r\\n]*\")*+)?\\s*"
               .formatted(NAME, CLAUSES));
 
   private RequirementSyntax() {}
@@ -45,7 +45,7 @@ public final class RequirementSyntax {
    * @throws PythonException if it is written in another way
    */
   static void check(String text, String where) throws PythonException {
-    if (!REQUIREMENT.matcher(text).matches()) {
+    if (!PythonLines.isOne(text.strip()) || !REQUIREMENT.matcher(text).matches()) {
       throw new PythonException(
           "%s has the requirement \"%s\", which is not written as PEP 508 has it, such as setuptools>=64 or name @ https://example.org/name.zip; a directory of your own is name @ file:///PATH, and options are for a file of requirementsFiles"
               .formatted(where, Shown.line(Credentials.mask(text))));

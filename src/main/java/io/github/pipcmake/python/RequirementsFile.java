@@ -2,6 +2,7 @@ package io.github.pipcmake.python;
 
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.Shown;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ public final class RequirementsFile {
       if (Forms.EDITABLE.matcher(text).matches()) {
         throw new PythonException(
             "%s, line %d: a build environment cannot hold an editable install (%s). Name the package without -e."
-                .formatted(name(file), line.number(), Credentials.strip(line.text())));
+                .formatted(name(file), line.number(), Shown.line(Credentials.mask(line.text()))));
       }
       Matcher nested = Forms.NESTED.matcher(text);
       if (nested.matches()) {
@@ -162,13 +163,18 @@ public final class RequirementsFile {
               : file.resolveSibling(LocalSources.unquoted(nested)).normalize();
     } catch (IllegalArgumentException e) {
       throw new PythonException(
-          "%s, line %d: %s is no file's name.".formatted(name(file), line.number(), line.text()),
+          "%s, line %d: %s is no file's name."
+              .formatted(name(file), line.number(), Shown.line(Credentials.mask(line.text()))),
           e);
     }
     if (!Files.isRegularFile(target)) {
       throw new PythonException(
           "%s, line %d names %s, which does not exist (looked for at %s)."
-              .formatted(name(file), line.number(), asWritten(line), target));
+              .formatted(
+                  name(file),
+                  line.number(),
+                  Shown.line(asWritten(line)),
+                  Shown.line(target.toString())));
     }
     read(target);
   }
@@ -190,7 +196,7 @@ public final class RequirementsFile {
     StringBuilder logical = new StringBuilder();
     int number = 0;
     int first = 1;
-    for (String physical : content.lines().toList()) {
+    for (String physical : PythonLines.of(content)) {
       number++;
       boolean comment = physical.strip().startsWith("#");
       if (physical.endsWith("\\") && !comment) {

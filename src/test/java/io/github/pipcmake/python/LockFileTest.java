@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LockFileTest {
   private static final String A = "a".repeat(64);
@@ -122,5 +123,45 @@ class LockFileTest {
     Path file = directory.resolve("pylock.build.toml");
     Files.writeString(file, text);
     return LockFile.read(file, memo);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "archive = { url = \"https://e.org/a.zip\\u2028--index-url=https://x\", hashes = { sha256 = \"%s\" } }",
+        "archive = { url = \"https://e.org/a.zip\\n\\n-r x\", hashes = { sha256 = \"%s\" } }",
+        "archive = { path = \"a\\u0000\", hashes = { sha256 = \"%s\" } }",
+        "version = \"1\"\nmarker = \"os_name == 'x'\\u2028--index-url=https://x\"\nsdist = { hashes = { sha256 = \"%s\" } }",
+        "version = \"1\"\nmarker = \"os_name == 'x'\\u0085-r x\"\nsdist = { hashes = { sha256 = \"%s\" } }",
+        "version = \"1\"\nmarker = \"-r x\"\nsdist = { hashes = { sha256 = \"%s\" } }",
+      })
+  void nothingInItIsAnOptionToPip(String of) {
+    assertThatThrownBy(
+            () ->
+                read("lock-version = \"1.0\"\n[[packages]]\nname = \"a\"\n" + of.formatted(A))
+                    .pins())
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining(" of a");
+  }
+
+  @Test
+  void whatItWasMadeForAreStrings() {
+    assertThatThrownBy(() -> read("lock-version = \"1.0\"\n[tool.pip-cmake]\nrequirements = 3\n"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("requirements are no strings");
+  }
+
+  @Test
+  void aMessageIsOfOneLine() {
+    assertThatThrownBy(() -> read("lock-version = \"9\\n[ERROR] x\""))
+        .isInstanceOf(PythonException.class)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aVersionOfManyDigitsIsCompared() {
+    String long1 = "9".repeat(30);
+    assertThat(new RequiresPython(">=" + long1).allows("3.11")).isFalse();
+    assertThat(new RequiresPython("<" + "3.".repeat(5000) + "3").allows("4")).isFalse();
   }
 }

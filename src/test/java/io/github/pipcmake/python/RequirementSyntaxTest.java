@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,6 +39,10 @@ class RequirementSyntaxTest {
         "--index-url=https://host.example",
         "wheel\n--index-url=https://host.example",
         "demo @ https://host.example/a b",
+        "demo @ https://host.example/a\u2028--index-url=https://host.example",
+        "wheel; python_version > '3'\u0085--index-url=https://host.example",
+        "wheel; python_version > '3\u2028--index-url=https://host.example'",
+        "wheel; python_version > '3'\u001e-r",
         "",
       })
   void whatItHasNotIsRefused(String text) {
@@ -49,5 +54,18 @@ class RequirementSyntaxTest {
 
   private static void check(String text) throws PythonException {
     RequirementSyntax.check(List.of(new Requirement(text, "the POM")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a; b", "a>1,<2", "a[b,c"})
+  void oneOfAnyLengthIsLookedAt(String begin) {
+    assertThatCode(() -> check(begin + "].".repeat(5000)))
+        .satisfiesAnyOf(
+            thrown -> assertThat(thrown).isNull(),
+            thrown -> assertThat(thrown).isInstanceOf(PythonException.class));
+    assertThatCode(() -> check("a" + ",>1".repeat(5000)))
+        .satisfiesAnyOf(
+            thrown -> assertThat(thrown).isNull(),
+            thrown -> assertThat(thrown).isInstanceOf(PythonException.class));
   }
 }

@@ -167,4 +167,14 @@ class RequirementsFileTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
   }
+
+  @Test
+  void aLineEndsWherePipEndsIt() throws Exception {
+    write("r.txt", "six # why\u2028-r more.txt\u0085idna\n");
+    write("more.txt", "tomli\n");
+
+    assertThat(file("r.txt").lines())
+        .extracting(Requirement::text)
+        .containsExactly("six", "tomli", "idna");
+  }
 }

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,9 @@ public final class Credentials {
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(?:TOKEN|PASSW|SECRET|CREDENTIAL|AUTH(?!OR)|_KEY|APIKEY).*");
 
-  private static final Pattern NETRC = Pattern.compile("(?:^|\\s)password\\s+\"?([^\\s\"]+)");
+  /** With quotes and backslashes as Python's {@code netrc} takes them. */
+  private static final Pattern NETRC =
+      Pattern.compile("(?:^|\\s)password\\s+(?:\"((?:[^\"\\\\]|\\\\(?s:.))*+)|(\\S+))");
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
@@ -64,7 +67,9 @@ public final class Credentials {
   /** The same, and {@code ****} in the place of each of the secrets. */
   public static String mask(String text, Collection<String> secrets) {
     String masked = text;
-    for (String secret : secrets) {
+    // The longest first: one that is in another would leave the rest of it.
+    for (String secret :
+        secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
       if (!secret.isEmpty()) {
         masked = masked.replace(secret, MASK);
       }
@@ -74,7 +79,10 @@ public final class Credentials {
 
   /** The text with no user information in its URLs, so that it does not matter who asks. */
   public static String strip(String text) {
-    return text.indexOf('@') < 0 ? text : USER_INFORMATION.matcher(text).replaceAll("");
+    if (text.indexOf('@') < 0) {
+      return text;
+    }
+    return USER_INFORMATION.matcher(UNESCAPED.matcher(text).replaceAll("")).replaceAll("");
   }
 
   /** Whether a variable is called as those are that hold passwords and tokens. */
@@ -158,8 +166,10 @@ public final class Credentials {
     Set<String> secrets = new LinkedHashSet<>();
     Matcher passwords = NETRC.matcher(text);
     while (passwords.find()) {
-      if (passwords.group(1).length() >= SHORTEST) {
-        addSpellings(passwords.group(1), secrets);
+      String written = passwords.group(1) == null ? passwords.group(2) : passwords.group(1);
+      String password = written.replaceAll("(?s)\\\\(.)", "$1");
+      if (password.length() >= SHORTEST) {
+        addSpellings(password, secrets);
       }
     }
     return secrets;

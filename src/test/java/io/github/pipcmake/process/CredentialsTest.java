@@ -82,4 +82,23 @@ class CredentialsTest {
     assertThat(Credentials.mask("the key is hunter2!", List.of("hunter2", "")))
         .isEqualTo("the key is ****!");
   }
+
+  @Test
+  void ofASecretThatHoldsAnotherNothingRemains() {
+    assertThat(Credentials.mask("the password geheim123", List.of("geheim", "geheim123")))
+        .isEqualTo("the password ****");
+  }
+
+  @Test
+  void aPasswordOfManyWordsIsKnownFromNetrc() {
+    assertThat(Credentials.ofNetrc("machine h password \"my \\\"old\\\" dog\" machine i"))
+        .contains("my \"old\" dog");
+    assertThat(Credentials.ofNetrc("machine h password geheim\\\\1\n")).contains("geheim\\1");
+  }
+
+  @Test
+  void aPasswordThatEndsTheHostIsLeftOutWhole() {
+    assertThat(Credentials.strip("-i https://me:ge/heim@host.example/simple"))
+        .isEqualTo("-i https://host.example/simple");
+  }
 }

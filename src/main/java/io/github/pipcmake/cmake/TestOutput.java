@@ -15,7 +15,7 @@ final class TestOutput implements Consumer<String> {
   private static final Pattern START = Pattern.compile(" *Start +\\d+: .*");
   private static final Pattern STATUS = Pattern.compile(" *\\d+/\\d+ Test +#\\d+: .*");
   private static final Pattern SUMMARY =
-      Pattern.compile("\\d+% tests passed, (\\d+) tests? failed out of (\\d+)");
+      Pattern.compile("\\d+% tests passed, (\\d{1,9}) tests? failed out of (\\d{1,9})");
   private static final Pattern ENTRY = Pattern.compile("\t *\\d+ - (.*\\((.*?)\\))(?:  .*)?");
 
   private final Logger log;

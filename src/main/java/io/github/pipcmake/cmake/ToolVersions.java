@@ -22,7 +22,7 @@ import javax.inject.Singleton;
 @Singleton
 final class ToolVersions {
   /** CMake says {@code cmake version 3.25.1}, Ninja the version alone. */
-  private static final Pattern VERSION = Pattern.compile("(?:^|version )(\\d+(?:\\.[\\w-]+)+)");
+  private static final Pattern VERSION = Pattern.compile("(?:^|version )(\\d+(?:\\.[\\w-]+)++)");
 
   private static final String MEMBER = "version";
 

@@ -33,7 +33,7 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
    * An object reference, "Entry points specification" of the PyPA, and what may follow a module.
    */
   private static final Pattern REFERENCE =
-      Pattern.compile("((?:[^\\W\\d]\\w*)(?:\\.[^\\W\\d]\\w*)*)\\s*(?:[:\\[].*)?");
+      Pattern.compile("((?:[^\\W\\d]\\w*)(?:\\.[^\\W\\d]\\w*)*+)\\s*(?:[:\\[].*)?");
 
   /** Takes copies of the lists. */
   public EntryPoints {

@@ -28,7 +28,7 @@ final class InterpreterSearch {
 
   /** A directory of pyenv, pyenv-win, python.org on macOS or Windows, or Debian's alternatives. */
   private static final Pattern DIRECTORY =
-      Pattern.compile("(?:Python)?(3)\\.?(\\d+)(?:\\.\\w+)*(?:-\\d+)?");
+      Pattern.compile("(?:Python)?(3)\\.?(\\d{1,4})(?:\\.\\w+)*+(?:-\\d+)?");
 
   private final PythonWish wish;
   private final VersionRange range;

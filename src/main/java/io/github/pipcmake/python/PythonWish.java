@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record PythonWish(VersionRange range, boolean freeThreaded, boolean debug) {
   /** The letters are those of {@code sys.abiflags}, {@code python3.13t}. */
-  private static final Pattern SERIES = Pattern.compile("(\\d+(?:\\.\\d+)*)(t?)(d?)");
+  private static final Pattern SERIES = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})*+)(t?)(d?)");
 
   /**
    * What a text wishes for; empty if it is a path or a command.

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 record RequiresPython(String text) {
   private static final Pattern CLAUSE =
       Pattern.compile(
-          "(?<operator>~=|===?|!=|<=|>=|<|>)\\s*(?<release>\\d+(?:\\.\\d+)*)(?<rest>\\S*)");
-  private static final Pattern RELEASE = Pattern.compile("\\d+(?:\\.\\d+)*");
+          "(?<operator>~=|===?|!=|<=|>=|<|>)\\s*(?<release>\\d{1,9}(?:\\.\\d{1,9})*+)(?<rest>\\S*)");
+  private static final Pattern RELEASE = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})*+");
 
   /** Whether an interpreter is one; a clause that is none of releases alone forbids nothing. */
   boolean allows(String pythonVersion) {

@@ -61,7 +61,7 @@ public final class BuildFiles {
   private static final Pattern JOINED = Pattern.compile("[\"']\\s*[,/]\\s*[\"']");
 
   private static final Pattern PATH =
-      Pattern.compile("(\\$\\{\\w+}/?|\\{\\w+}/?)?((?:[\\w.@+-]+[/\\\\])*[\\w.@+-]+[/\\\\]?)");
+      Pattern.compile("(\\$\\{\\w+}/?|\\{\\w+}/?)?([\\w.@+-]++(?:[/\\\\][\\w.@+-]++)*+[/\\\\]?)");
 
   private static final Pattern PARENT =
       Pattern.compile(

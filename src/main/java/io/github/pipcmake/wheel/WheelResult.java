@@ -33,9 +33,9 @@ public record WheelResult(
     List<ProcessOutcome> processes) {
   /** CPython from 3.2 on, without a letter for another ABI. */
   private static final Pattern CPYTHON =
-      Pattern.compile("cpython 3\\.(\\d+)\\.\\S+ \\(cpython-\\d+-.*");
+      Pattern.compile("cpython 3\\.(\\d{1,9})\\.\\S+ \\(cpython-\\d+-.*");
 
-  private static final Pattern STABLE_ABI = Pattern.compile("cp3(\\d+)-abi3-.*");
+  private static final Pattern STABLE_ABI = Pattern.compile("cp3(\\d{1,9})-abi3-.*");
 
   /**
    * Whether another Python on this machine can use the wheel as it is: it has nothing compiled, or

@@ -23,7 +23,7 @@ record WheelTags(String python, String abi, String platform) {
       Pattern.compile("(?:manylinux(?:\\d+|_\\d+_\\d+)|musllinux_\\d+_\\d+)_");
 
   private static final Pattern VERSION =
-      Pattern.compile("(?<kind>cp|pp)(?<major>\\d)(?<minor>\\d*)");
+      Pattern.compile("(?<kind>cp|pp)(?<major>\\d)(?<minor>\\d{0,9})");
 
   /** What {@link WheelName#tags} gives. */
   static WheelTags of(String tags) {
@@ -89,6 +89,6 @@ record WheelTags(String python, String abi, String platform) {
   }
 
   private static int minor(Matcher version) {
-    return Integer.parseInt(version.group("minor"));
+    return Integer.parseInt("0" + version.group("minor"));
   }
 }

@@ -45,4 +45,11 @@ class TestOutputTest {
   private void lines(String text) {
     text.lines().forEach(output);
   }
+
+  @Test
+  void numbersThatNoTestRunHasAreNoSummary() {
+    lines("0% tests passed, 1 test failed out of 1");
+    lines("0% tests passed, 99999999999 tests failed out of 99999999999");
+    assertThat(output.counts()).isEqualTo(new TestCounts(1, 1, 0));
+  }
 }

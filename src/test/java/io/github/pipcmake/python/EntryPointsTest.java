@@ -58,4 +58,9 @@ class EntryPointsTest {
     return EntryPoints.read(
         new VirtualEnvironment(root, root.resolve("bin/python"), root.resolve(PACKAGES)));
   }
+
+  @Test
+  void aReferenceOfAnyLengthIsLookedAt() throws Exception {
+    assertThat(read("[cmake.root]\na = p" + ".p".repeat(9000)).roots()).isEmpty();
+  }
 }

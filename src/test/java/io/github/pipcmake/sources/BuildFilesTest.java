@@ -174,4 +174,10 @@ class BuildFilesTest {
     Files.createDirectories(file.resolveSibling(""));
     Files.writeString(file, text);
   }
+
+  @Test
+  void aLineOfAnyLengthIsLookedAt() throws Exception {
+    assertThat(read("setup.py| DATA = '" + "abc+/".repeat(50_000) + "'\n'../cpp/a.cpp'").leadOut())
+        .isPresent();
+  }
 }

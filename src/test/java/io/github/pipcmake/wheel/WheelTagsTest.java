@@ -2,6 +2,7 @@ package io.github.pipcmake.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +43,11 @@ class WheelTagsTest {
   void aWheelForAnotherIsSaidToBe(
       String tags, String runsOn, String implementation, String sentence) {
     assertThat(WheelTags.of(tags).misfit(runsOn, implementation)).contains(sentence);
+  }
+
+  @Test
+  void aVersionOfManyDigitsIsNone() {
+    assertThat(WheelTags.of("cp399999999999-abi3-any").misfit("", "cp311")).isEmpty();
+    assertThat(WheelTags.of("cp311-abi3-any").misfit("", "cp3")).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pipcmake.cmake;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,7 @@ final class BuildGraph {
   private final Path directory;
   private final List<Edge> edges;
   private final Optional<String> doubt;
-  private final Map<String, Path> paths = new HashMap<>();
+  private final Map<String, Optional<Path>> paths = new HashMap<>();
 
   private BuildGraph(Path directory, List<Edge> edges, Optional<String> doubt) {
     this.directory = directory;
@@ -66,9 +67,9 @@ final class BuildGraph {
     Set<Path> read = new HashSet<>();
     Set<Path> made = new HashSet<>();
     for (Edge edge : edges) {
-      edge.inputs().forEach(input -> read.add(path(input)));
+      edge.inputs().forEach(input -> path(input).ifPresent(read::add));
       if (!edge.phony()) {
-        edge.outputs().forEach(output -> made.add(path(output)));
+        edge.outputs().forEach(output -> path(output).ifPresent(made::add));
       }
     }
     read.removeAll(made);
@@ -83,7 +84,7 @@ final class BuildGraph {
     while (!open.isEmpty()) {
       Path input = open.pop();
       for (Edge edge : edges) {
-        if (edge.inputs().stream().noneMatch(name -> path(name).equals(input))) {
+        if (edge.inputs().stream().noneMatch(name -> path(name).equals(Optional.of(input)))) {
           continue;
         }
         if (!edge.phony()) {
@@ -91,17 +92,24 @@ final class BuildGraph {
           continue;
         }
         for (String output : edge.outputs()) {
-          if (seen.add(path(output))) {
-            open.push(path(output));
-          }
+          path(output).filter(seen::add).ifPresent(open::push);
         }
       }
     }
     return made;
   }
 
-  /** The file that a name stands for. */
-  Path path(String name) {
-    return paths.computeIfAbsent(name, key -> directory.resolve(key).normalize());
+  /** The file that a name stands for; empty if no file of this system can be called so. */
+  Optional<Path> path(String name) {
+    return paths.computeIfAbsent(name, key -> path(directory, key));
+  }
+
+  /** The same in any directory. */
+  static Optional<Path> path(Path directory, String name) {
+    try {
+      return Optional.of(directory.resolve(name).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -49,10 +49,9 @@ record BuildOutputs(String log, Map<String, SourceFile> files) {
     TreeNames names = TreeNames.below(buildDirectory);
     Set<String> outputs = new HashSet<>();
     for (String output : NinjaLog.read(buildDirectory).edges().keySet()) {
-      Path file = buildDirectory.resolve(output).normalize();
-      if (file.startsWith(buildDirectory)) {
-        outputs.add(names.of(file));
-      }
+      BuildGraph.path(buildDirectory, output)
+          .filter(file -> file.startsWith(buildDirectory))
+          .ifPresent(file -> outputs.add(names.of(file)));
     }
     return outputs;
   }

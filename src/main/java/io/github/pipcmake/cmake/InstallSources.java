@@ -143,7 +143,8 @@ final class InstallSources {
       case "INSTALL" -> addInstalled(arguments);
       case "DIFFERENT", "RPATH_CHECK", "RPATH_CHANGE", "RPATH_SET", "RPATH_REMOVE" -> true;
       // install(EXPORT) clears away what an earlier version of itself left.
-      case "GLOB", "REMOVE" -> arguments.get(1).contains("_cmake_old_config_files");
+      case "GLOB", "REMOVE" ->
+          arguments.size() > 1 && arguments.get(1).contains("_cmake_old_config_files");
       case "WRITE" ->
           arguments.get(arguments.size() - 1).equals("${CMAKE_INSTALL_MANIFEST_CONTENT}");
       default -> false;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -30,7 +31,7 @@ final class JUnitReport {
         }
       }
       reader.close();
-    } catch (NoSuchFileException | XMLStreamException e) {
+    } catch (NoSuchFileException | XMLStreamException | MissingResourceException e) {
       return Optional.empty();
     }
     return Optional.of(new TestCounts(report.tests, report.failures, report.skipped));

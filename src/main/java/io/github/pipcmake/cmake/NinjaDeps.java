@@ -85,8 +85,9 @@ public record NinjaDeps(Map<String, List<String>> inputs, Optional<String> doubt
       length--;
     }
     int checksum = ~record.getInt();
-    paths.add(new String(name, 0, length, StandardCharsets.UTF_8));
-    return checksum == paths.size() - 1;
+    String path = new String(name, 0, length, StandardCharsets.UTF_8);
+    paths.add(path);
+    return checksum == paths.size() - 1 && path.indexOf('\0') < 0;
   }
 
   private static boolean areInputs(

@@ -31,7 +31,7 @@ record NinjaLog(Map<String, String> edges) implements BuildTreeState {
     Map<String, String> edges = new HashMap<>();
     try {
       byte[] log = Files.readAllBytes(buildDirectory.resolve(".ninja_log"));
-      for (String line : new String(log, StandardCharsets.UTF_8).lines().toList()) {
+      for (String line : new String(log, StandardCharsets.UTF_8).split("\n", -1)) {
         String[] fields = line.split("\t", -1);
         if (fields.length == FIELDS) {
           edges.put(fields[OUTPUT], line);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,7 +68,10 @@ final class NinjaManifest {
       addEdge(words(line.substring(BUILD.length())));
     } else if (line.startsWith("include ") || line.startsWith("subninja ")) {
       for (String file : words(line.substring(line.indexOf(' ') + 1))) {
-        read(directory.resolve(file));
+        Optional<Path> included = BuildGraph.path(directory, file);
+        if (included.isPresent()) {
+          read(included.get());
+        }
       }
     } else if (!line.startsWith(" ") && !line.startsWith("#") && line.indexOf(" = ") > 0) {
       int equals = line.indexOf(" = ");

@@ -144,7 +144,7 @@ final class UnseenChanges {
   }
 
   private OptionalLong made(String output) throws IOException {
-    Optional<FileStamp> file = FileStamp.now(graph().path(output));
+    Optional<FileStamp> file = graph().path(output).flatMap(FileStamp::now);
     if (file.isEmpty()) {
       return OptionalLong.empty(); // it is made anyway
     }
@@ -172,9 +172,9 @@ final class UnseenChanges {
       return;
     }
     for (String output : outputs) {
-      Path file = graph().path(output);
-      if (file.startsWith(tree)) { // what lies elsewhere is the user's
-        Files.deleteIfExists(file);
+      Optional<Path> file = graph().path(output);
+      if (file.isPresent() && file.get().startsWith(tree)) { // what lies elsewhere is the user's
+        Files.deleteIfExists(file.get());
       }
     }
   }

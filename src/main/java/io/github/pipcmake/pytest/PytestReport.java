@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ record PytestReport(PytestCounts counts, List<Failed> failed) {
       }
       xml.close();
       return Optional.of(reading.report());
-    } catch (NoSuchFileException | XMLStreamException e) {
+    } catch (NoSuchFileException | XMLStreamException | MissingResourceException e) {
       return Optional.empty();
     }
   }

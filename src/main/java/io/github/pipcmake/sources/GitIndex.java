@@ -53,6 +53,9 @@ final class GitIndex {
         int flags = in.getShort(start + STAT + SHA1);
         in.position(start + STAT + SHA1 + 2 + ((flags & EXTENDED) == 0 ? 0 : 2));
         int kept = version == 4 ? before.length - number(in) : 0;
+        if (kept < 0 || kept > before.length) {
+          throw new IOException("git's index is damaged: a name keeps more than there is");
+        }
         int from = in.position();
         while (in.get() != 0) {} // the name ends with a NUL
         byte[] path = Arrays.copyOf(before, kept + in.position() - 1 - from);

@@ -6,6 +6,7 @@ import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,7 +44,7 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
     NinjaDeps deps = NinjaDeps.read(request.keptTree());
     for (List<String> inputs : deps.inputs().values()) {
       for (String input : inputs) {
-        add(readers, request.keptTree().resolve(input), request.mirror(), "Ninja");
+        add(readers, request.keptTree(), input, request.mirror(), "Ninja");
       }
     }
     if (deps.doubt().isPresent()) {
@@ -54,7 +55,7 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
   private void addCargo(SortedMap<String, String> readers) throws IOException {
     Path registry = host.variable("CARGO_HOME").map(Path::of).orElse(host.home().resolve(".cargo"));
     for (String name : new CargoReports(request.keptTree()).files()) {
-      add(readers, request.mirror().resolve(name), registry, "Cargo");
+      add(readers, request.mirror(), name, registry, "Cargo");
     }
   }
 
@@ -63,8 +64,14 @@ record BuildReports(WheelRequest request, WheelScope scope, Host host) {
     return new CargoReports(request.keptTree()).variables();
   }
 
-  private void add(SortedMap<String, String> readers, Path file, Path constant, String who) {
-    Path path = file.normalize();
+  private void add(
+      SortedMap<String, String> readers, Path directory, String name, Path constant, String who) {
+    Path path;
+    try {
+      path = directory.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      return; // no path of this system
+    }
     if (Files.isRegularFile(path)
         && !path.startsWith(constant)
         && request.never().stream().noneMatch(path::startsWith)) {

@@ -30,7 +30,8 @@ record CargoReports(Path tree) {
   SortedSet<String> files() throws IOException {
     SortedSet<String> files = new TreeSet<>();
     for (Path report : find(CargoReports::isDependencyFile)) {
-      for (String line : Files.readAllLines(report, StandardCharsets.UTF_8)) {
+      for (String line :
+          new String(Files.readAllBytes(report), StandardCharsets.UTF_8).split("\r?\n", -1)) {
         if (!line.startsWith("#")) {
           for (String name : line.replaceFirst("^.*?:(?: |$)", "").split("(?<!\\\\) ", -1)) {
             files.add(name.replace("\\ ", " "));

@@ -48,4 +48,9 @@ class JUnitReportTest {
   private Optional<TestCounts> read(String xml) throws IOException {
     return JUnitReport.read(Files.writeString(directory.resolve("report.xml"), xml));
   }
+
+  @Test
+  void entityWithoutANameGivesNothing() throws Exception {
+    assertThat(read("<!DOCTYPE a [<!ENTITY \u001b \"c\">]><a!DOCTYPE>")).isEmpty();
+  }
 }

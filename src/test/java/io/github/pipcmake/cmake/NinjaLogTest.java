@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +45,50 @@ class NinjaLogTest {
   private NinjaLog log(String content) throws IOException {
     Files.writeString(directory.resolve(".ninja_log"), content);
     return NinjaLog.read(directory);
+  }
+
+  @Test
+  void carriageReturnIsPartOfALine() throws IOException {
+    NinjaLog log = log("0\t1\t2\ta.o\r1\tabc\n");
+    assertThat(log.edges()).containsOnlyKeys("a.o\r1");
+    NinjaLog.forget(directory, java.util.Set.of("a.o\r1"));
+    assertThat(NinjaLog.read(directory).edges()).isEmpty();
+  }
+
+  @Test
+  void outputThatIsNoPathIsPassedOver() throws IOException {
+    log("0\t1\t2\ta\0b\tabc\n");
+    assertThat(BuildOutputs.read(directory).files()).isEmpty();
+    Files.writeString(directory.resolve("build.ninja"), "include a\0b\nbuild a\0b: C c\0d e\n");
+    Tool tool = new Tool(directory, 0, 0, "1");
+    BuildGraph graph = BuildGraph.of(directory, new Tools(tool, "Ninja", Optional.of(tool)));
+    assertThat(graph.read()).containsExactly(directory.resolve("e"));
+    assertThat(graph.madeFrom(directory.resolve("e"))).containsExactly("a\0b");
+  }
+
+  @Test
+  void replyThatIsNoTextOrNestedWithoutEndIsNone() throws IOException {
+    Path reply = Files.createDirectories(directory.resolve(".cmake/api/v1/reply"));
+    for (String text :
+        List.of(
+            "{\"objects\":" + "[".repeat(20_000),
+            "{\"objects\": [{\"kind\": \"cmakeFiles\", \"version\": {\"major\": 1}, \"jsonFile\": \"gone\"}]}")) {
+      Files.writeString(reply.resolve("index-1.json"), text);
+      assertThat(CMakeFiles.read(directory)).isEmpty();
+    }
+    Files.write(reply.resolve("index-1.json"), new byte[] {'{', '"', (byte) 0xff, '"', '}'});
+    assertThat(CMakeFiles.read(directory)).isEmpty();
+  }
+
+  @Test
+  void installScriptWithACommandThatIsCutIsADoubt() throws IOException {
+    Files.writeString(directory.resolve(InstallSources.SCRIPT), "file(GLOB)\n");
+    assertThat(InstallSources.of(directory, List.of()).doubt()).isPresent();
+  }
+
+  @Test
+  void presetsThatAreNestedWithoutEndAreNone() throws IOException {
+    Files.writeString(directory.resolve("CMakePresets.json"), "{\"include\":" + "[".repeat(20_000));
+    assertThat(Presets.of(directory).generator("a")).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,5 +142,16 @@ class GitRepositoryTest {
     String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(git.waitFor()).as(said).isZero();
     return said;
+  }
+
+  @Test
+  void anIndexWhoseNameKeepsMoreThanThereIsIsDamaged() {
+    for (byte[] kept :
+        new byte[][] {{0x7f}, {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0}}) {
+      ByteBuffer index = ByteBuffer.allocate(200);
+      index.put("DIRC".getBytes(StandardCharsets.US_ASCII)).putInt(4).putInt(1);
+      index.position(12 + 62).put(kept).put((byte) 'a').put((byte) 0);
+      assertThatThrownBy(() -> GitIndex.entries(index.array())).isInstanceOf(IOException.class);
+    }
   }
 }

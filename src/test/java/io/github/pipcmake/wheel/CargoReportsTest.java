@@ -50,4 +50,11 @@ class CargoReportsTest {
     Files.createDirectories(file.resolveSibling(""));
     Files.writeString(file, text);
   }
+
+  @Test
+  void aNameThatIsNoUtf8IsNoFailure(@TempDir Path other) throws Exception {
+    Path deps = Files.createDirectories(other.resolve("release/deps"));
+    Files.write(deps.resolve("a.d"), new byte[] {'a', ':', ' ', 'b', ' ', (byte) 0xff, '\n'});
+    assertThat(new CargoReports(other).files()).contains("b");
+  }
 }

@@ -3,6 +3,7 @@ package io.github.pipcmake.pytest;
 import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.PythonException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ record WheelMetadata(String name, List<String> requires, SortedSet<String> extra
               new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
         return parse(lines);
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw noWheel(wheel);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.pipcmake.python;
 
 import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.process.Shown;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,7 +60,7 @@ public record BuildSystem(Path file, PyProject project) {
     if (!inside) {
       throw new PythonException(
           "%s: backend-path has \"%s\", and a backend must lie in the project: name its directory relative to that of pyproject.toml (PEP 517), such as backend-path = [\"backend\"]."
-              .formatted(file, Credentials.strip(directory)));
+              .formatted(file, Shown.line(Credentials.mask(directory))));
     }
   }
 

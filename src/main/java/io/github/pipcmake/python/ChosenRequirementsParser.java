@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Shown;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -49,7 +50,8 @@ final class ChosenRequirementsParser {
       TomlParseError error = toml.errors().get(0);
       throw new PythonException(
           "%s, line %d is not TOML: %s"
-              .formatted(file, error.position().line(), error.getMessage()),
+              .formatted(
+                  file, error.position().line(), Shown.line(String.valueOf(error.getMessage()))),
           error);
     }
     ChosenRequirementsParser parser = new ChosenRequirementsParser(file, toml);
@@ -83,7 +85,8 @@ final class ChosenRequirementsParser {
   private void addGroup(String group, Set<String> within) throws PythonException {
     if (!within.add(normalised(group))) {
       throw new PythonException(
-          "%s: the dependency group %s includes itself (PEP 735).".formatted(file, group));
+          "%s: the dependency group %s includes itself (PEP 735)."
+              .formatted(file, Shown.line(group)));
     }
     TomlArray array = array(groups, group, "dependency group", "[dependency-groups]");
     for (int i = 0; i < array.size(); i++) {
@@ -108,7 +111,7 @@ final class ChosenRequirementsParser {
     }
     throw new PythonException(
         "%s, line %d: the %s must be an array of requirements, such as [\"numpy>=2\"]."
-            .formatted(file, array.inputPositionOf(index).line(), what));
+            .formatted(file, array.inputPositionOf(index).line(), Shown.line(what)));
   }
 
   /** Names are compared normalised, PEP 685 and PEP 735. */
@@ -117,7 +120,7 @@ final class ChosenRequirementsParser {
     Set<String> names = new TreeSet<>();
     if (table != null) {
       for (String key : table.keySet()) {
-        names.add(key);
+        names.add(Shown.line(key));
         TomlArray array = table.isArray(List.of(key)) ? table.getArray(List.of(key)) : null;
         if (normalised(key).equals(normalised(wanted)) && array != null) {
           return array;
@@ -127,7 +130,11 @@ final class ChosenRequirementsParser {
     throw new PythonException(
         "%s has no %s \"%s\" in %s; it has %s."
             .formatted(
-                file, kind, wanted, place, names.isEmpty() ? "none" : String.join(", ", names)));
+                file,
+                kind,
+                Shown.line(wanted),
+                place,
+                names.isEmpty() ? "none" : String.join(", ", names)));
   }
 
   private static String normalised(String name) {

@@ -2,7 +2,9 @@ package io.github.pipcmake.python;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.process.Shown;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What hooks of a build backend gave.
@@ -10,6 +12,8 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class HookAnswer {
+  private static final Pattern FILE = Pattern.compile("[^/\\\\\\p{Cntrl}]+");
+
   private final JsonObject given;
   private final String platform;
   private final String implementation;
@@ -42,10 +46,10 @@ public final class HookAnswer {
    */
   public String file(String hook) throws PythonException {
     String name = given.getString(hook);
-    if (name == null || name.isEmpty() || name.matches(".*[/\\\\].*")) {
+    if (name == null || !FILE.matcher(name).matches()) {
       throw new PythonException(
           "The build backend gave no file name from %s but %s, which PEP 517 does not allow; tell its authors, or try another version of it"
-              .formatted(hook, given.get(hook)));
+              .formatted(hook, Shown.line(String.valueOf(given.get(hook)))));
     }
     return name;
   }

@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Shown;
 import java.util.regex.Pattern;
 
 /**
@@ -12,11 +13,11 @@ public record PackageVersion(String text) {
   /** PEP 440, appendix B, with all spellings that are taken for the same. */
   private static final Pattern FORM =
       Pattern.compile(
-          "v?(?:\\d+!)?\\d+(?:\\.\\d+)*"
+          "v?(?:\\d+!)?\\d+(?:\\.\\d+)*+"
               + "(?:[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview)[-_.]?\\d*)?"
               + "(?:-\\d+|[-_.]?(?:post|rev|r)[-_.]?\\d*)?"
               + "(?:[-_.]?dev[-_.]?\\d*)?"
-              + "(?:\\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?",
+              + "(?:\\+[a-z0-9]+(?:[-_.][a-z0-9]+)*+)?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SNAPSHOT =
@@ -25,7 +26,7 @@ public record PackageVersion(String text) {
       Pattern.compile("[-_.](?:FINAL|GA|RELEASE)$", Pattern.CASE_INSENSITIVE);
   private static final Pattern MILESTONE =
       Pattern.compile("[-_.]M(?:ILESTONE)?[-_.]?(?=\\d)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NUMBERS = Pattern.compile("v?\\d+(?:\\.\\d+)*");
+  private static final Pattern NUMBERS = Pattern.compile("v?\\d+(?:\\.\\d+)*+");
 
   /** Whether it has the form. */
   public boolean isValid() {
@@ -52,6 +53,6 @@ public record PackageVersion(String text) {
   /** A sentence for a version that has not the form. */
   public String advice() {
     return "the version \"%s\" is none that Python packages may have (PEP 440); write %s, say"
-        .formatted(text, closest());
+        .formatted(Shown.line(text), closest());
   }
 }

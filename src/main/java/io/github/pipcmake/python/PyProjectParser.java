@@ -1,5 +1,6 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.process.Shown;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,10 @@ final class PyProjectParser {
     if (toml.hasErrors()) {
       TomlParseError error = toml.errors().get(0);
       throw new PythonException(
-          "%s is not TOML: %s".formatted(at(file, error.position()), error.getMessage()), error);
+          "%s is not TOML: %s"
+              .formatted(
+                  at(file, error.position()), Shown.line(String.valueOf(error.getMessage()))),
+          error);
     }
     return new PyProjectParser(file, toml).read();
   }

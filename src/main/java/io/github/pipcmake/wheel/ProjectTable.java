@@ -1,5 +1,6 @@
 package io.github.pipcmake.wheel;
 
+import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.PackageVersion;
 import io.github.pipcmake.python.PyProject;
 import io.github.pipcmake.python.PythonException;
@@ -25,7 +26,7 @@ record ProjectTable(Path file, PyProject project) {
           name.get().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[._-]+|[._-]+$", "");
       throw new PythonException(
           "The name \"%s\" in [project] of %s is none that Python packages may have: letters and digits, and . _ - between them; write %s, say"
-              .formatted(name.get(), file, closest.isEmpty() ? "my-package" : closest));
+              .formatted(Shown.line(name.get()), file, closest.isEmpty() ? "my-package" : closest));
     }
     Optional<PackageVersion> version =
         project.version().map(PackageVersion::new).filter(text -> !text.isValid());

@@ -1,6 +1,7 @@
 package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.python.PythonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class WheelFile {
                   .formatted(backend, file.getFileName(), name));
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new PythonException(
           "The build backend %s made %s, which is no zip file, so that pip cannot install it (PEP 427): %s; tell its authors, or try another version of it"
               .formatted(backend, file.getFileName(), e.getMessage()),

@@ -59,4 +59,21 @@ class WheelMetadataTest {
     }
     return wheel;
   }
+
+  @Test
+  void wheelThatIsCutWithinIsTold() throws Exception {
+    Path wheel = wheel("a-1.dist-info/METADATA", "Name: a\n".repeat(500));
+    byte[] bytes = Files.readAllBytes(wheel);
+    // Its content is said to be a few bytes, where it goes on.
+    for (int i = 0; i + 4 < bytes.length; i++) {
+      if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
+        bytes[i + 20] = 3;
+        bytes[i + 21] = 0;
+      }
+    }
+    Files.write(wheel, bytes);
+    assertThatThrownBy(() -> WheelMetadata.read(wheel))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("is no wheel");
+  }
 }

@@ -54,4 +54,15 @@ class PackageVersionTest {
     assertThat(new PackageVersion("1.0-SNAPSHOT").advice())
         .contains("\"1.0-SNAPSHOT\"", "PEP 440", "write 1.0.dev0");
   }
+
+  @Test
+  void oneOfAnyLengthIsLookedAt() {
+    assertThat(new PackageVersion("1" + ".1".repeat(9000)).isValid()).isTrue();
+    assertThat(new PackageVersion("1+a" + ".a".repeat(9000)).isValid()).isTrue();
+  }
+
+  @Test
+  void adviceIsOfOneLine() {
+    assertThat(new PackageVersion("a\nb").advice()).doesNotContain("\n");
+  }
 }

@@ -1,22 +1,28 @@
 package io.github.pipcmake.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.python.PipFailure.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against what pips of three generations really said; the hosts' names were changed. */
 class PipDiagnosisTest {
@@ -175,5 +181,42 @@ class PipDiagnosisTest {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "99999999999"})
+  void aLineThatIsNoneIsNotLookedFor(String number) {
+    PipFailure failure =
+        diagnosis(new Requirement("six", "pom"))
+            .of(
+                List.of("Invalid requirement: 'a' (from line " + number + " of " + LIST + ")"),
+                LOG);
+    assertThat(failure.kind()).isEqualTo(Kind.DOES_NOT_PARSE);
+  }
+
+  @Test
+  void aFileThatIsNoPathIsPassedOn() {
+    PipFailure failure =
+        diagnosis(new Requirement("six", "pom"))
+            .of(List.of("Invalid requirement: 'a' (from line 1 of a\0b)"), LOG);
+    assertThat(failure.kind()).isEqualTo(Kind.DOES_NOT_PARSE);
+  }
+
+  @Test
+  void aReportThatIsNoTextOrNestedWithoutEndTellsNothing(@TempDir Path directory) throws Exception {
+    Path report = directory.resolve("report.json");
+    Files.write(report, new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
+    assertThat(SourceBuilds.read(report, Set.of()).isKnown()).isFalse();
+    Files.writeString(report, "{\"install\":" + "[".repeat(20_000));
+    assertThat(SourceBuilds.read(report, Set.of()).isKnown()).isFalse();
+  }
+
+  @Test
+  void aBackendNamesAFileInOneLine() {
+    JsonObject answer =
+        JsonObject.builder().object("given").value("build_wheel", "../a\nb").end().done();
+    assertThatThrownBy(() -> new HookAnswer(answer).file("build_wheel"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageNotContaining("\n");
   }
 }

@@ -43,4 +43,11 @@ class WheelNameTest {
         .hasMessageContaining("the version \"1.0-SNAPSHOT\"")
         .hasMessageContaining("write 1.0.dev0");
   }
+
+  @Test
+  void aNameIsToldInOneLine() {
+    assertThatThrownBy(() -> WheelName.tags("a\n[ERROR] b.whl"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageNotContaining("\n");
+  }
 }

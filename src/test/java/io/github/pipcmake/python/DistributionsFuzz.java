@@ -1,0 +1,61 @@
+package io.github.pipcmake.python;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.pipcmake.trust.Mutations;
+import io.github.pipcmake.trust.Scratch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a coverage-guided fuzzer calls with what an installed distribution says of itself: its
+ * {@code METADATA} and {@code entry_points.txt}; docs/store.md says how. It finds nothing if CMake
+ * is told of directories in the environment only, and names are of one line.
+ */
+public final class DistributionsFuzz {
+  private static final Path ROOT = Scratch.directory();
+  private static final Path SITE = ROOT.resolve("lib");
+
+  private DistributionsFuzz() {}
+
+  /** Jazzer's entry point. */
+  public static void fuzzerTestOneInput(byte[] data) throws IOException {
+    Path info = SITE.resolve("p-1.dist-info");
+    Scratch.write(info.resolve("METADATA"), data);
+    Scratch.write(info.resolve("entry_points.txt"), data);
+    Scratch.write(SITE.resolve("p/q/__init__.py"), new byte[0]);
+    for (Packages.InstalledPackage found : Packages.in(SITE)) {
+      if (!Packages.normalised(found.name()).equals(found.name())
+          || (found.name() + found.version()).indexOf('\n') >= 0) {
+        throw new IllegalStateException("no name: " + found);
+      }
+    }
+    EntryPoints points =
+        EntryPoints.read(new VirtualEnvironment(ROOT, ROOT.resolve("bin/python"), SITE));
+    Stream.of(points.prefixes(), points.modules(), points.roots())
+        .flatMap(List::stream)
+        .forEach(DistributionsFuzz::check);
+  }
+
+  private static void check(EntryPoints.Entry entry) {
+    if (!ROOT.resolve(entry.directory()).normalize().startsWith(SITE)
+        || !entry.name().matches("[\\w.+-]+")) {
+      throw new IllegalStateException("leads out: " + entry);
+    }
+  }
+
+  /** Writes inputs to begin with into a directory. */
+  public static void main(String[] arguments) throws IOException {
+    Mutations.write(seeds(), arguments[0]);
+  }
+
+  static List<byte[]> seeds() {
+    return List.of(
+        "Metadata-Version: 2.1\nName: A_b\nVersion: 1.0\n\nWhat it is\n".getBytes(UTF_8),
+        "[cmake.prefix]\nany = p.q\n[cmake.module]\na=p:f\n[ cmake.root ]\n# b\nName = p.q [x]\n"
+            .getBytes(UTF_8),
+        "[cmake.root]\na = ..\nb = /etc\nc = p/..\n".getBytes(UTF_8));
+  }
+}

@@ -40,7 +40,7 @@ final class NinjaManifest {
   }
 
   private void read(Path file) throws IOException {
-    if (!seen.add(file) || !Files.exists(file)) {
+    if (!seen.add(file) || !Files.isRegularFile(file)) {
       return;
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

@@ -59,7 +59,8 @@ class NinjaLogTest {
   void outputThatIsNoPathIsPassedOver() throws IOException {
     log("0\t1\t2\ta\0b\tabc\n");
     assertThat(BuildOutputs.read(directory).files()).isEmpty();
-    Files.writeString(directory.resolve("build.ninja"), "include a\0b\nbuild a\0b: C c\0d e\n");
+    Files.writeString(
+        directory.resolve("build.ninja"), "include a\0b\nsubninja .\nbuild a\0b: C c\0d e\n");
     Tool tool = new Tool(directory, 0, 0, "1");
     BuildGraph graph = BuildGraph.of(directory, new Tools(tool, "Ninja", Optional.of(tool)));
     assertThat(graph.read()).containsExactly(directory.resolve("e"));

@@ -153,6 +153,8 @@ public final class Credentials {
         (name, value) -> {
           if (value.length() >= SHORTEST_TOKEN && isSecret(name) && !value.startsWith("/")) {
             secrets.add(value);
+            // A program prints it line by line.
+            value.lines().filter(line -> line.length() >= SHORTEST_TOKEN).forEach(secrets::add);
           }
           if (value.indexOf('@') >= 0) {
             secrets.addAll(secrets(value));

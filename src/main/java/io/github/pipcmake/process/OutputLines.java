@@ -62,12 +62,39 @@ final class OutputLines {
   }
 
   private String piece() {
-    String masked = rest();
-    int end = Math.max(0, masked.length() - kept);
-    if (end > 0 && Character.isHighSurrogate(masked.charAt(end - 1))) {
+    int end = endBeforeSecrets(line.length() - kept);
+    if (end <= 0) { // nothing but secrets
+      String masked = rest();
+      int last = Math.max(0, masked.length() - kept);
+      line.append(masked, last, masked.length());
+      return masked.substring(0, last);
+    }
+    if (Character.isHighSurrogate(line.charAt(end - 1))) {
       end--;
     }
-    line.append(masked, end, masked.length());
-    return masked.substring(0, end);
+    String next = line.substring(end);
+    line.setLength(end);
+    String piece = rest();
+    line.append(next); // as it came: a secret in it may be a part of one that has not ended yet
+    return piece;
+  }
+
+  /** The end of a piece, or where the first secret begins that is in it and goes on after it. */
+  private int endBeforeSecrets(int latest) {
+    int end = latest;
+    int url = line.lastIndexOf("://", end);
+    if (url >= 0 && url > end - CREDENTIALS) {
+      end = url;
+    }
+    for (int before = -1; before != end; ) {
+      before = end;
+      for (String secret : secrets) {
+        int start = line.lastIndexOf(secret, end - 1);
+        if (start >= 0 && start + secret.length() > end) {
+          end = start;
+        }
+      }
+    }
+    return end;
   }
 }

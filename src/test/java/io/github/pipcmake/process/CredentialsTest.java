@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,13 @@ class CredentialsTest {
     assertThat(Credentials.ofNetrc("machine h password \"my \\\"old\\\" dog\" machine i"))
         .contains("my \"old\" dog");
     assertThat(Credentials.ofNetrc("machine h password geheim\\\\1\n")).contains("geheim\\1");
+  }
+
+  @Test
+  void aSecretOfManyLinesIsKnownLineByLine() {
+    Set<String> secrets =
+        Credentials.ofVariables(Map.of("SIGNING_KEY", "first-of-the-key\nsecond-of-the-key\n"));
+    assertThat(Credentials.mask("it is second-of-the-key", secrets)).isEqualTo("it is ****");
   }
 
   @Test

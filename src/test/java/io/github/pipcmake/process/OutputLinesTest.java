@@ -57,6 +57,21 @@ class OutputLinesTest {
     assertThat(pieces).noneMatch(piece -> Character.isLowSurrogate(piece.charAt(0)));
   }
 
+  @Test
+  void aSecretThatHoldsAnotherIsMaskedWholeWhereAPieceEnds() throws Exception {
+    List<String> secrets = List.of("geheim", "my geheim word");
+    for (int at = OutputLines.PIECE; at < OutputLines.PIECE + 1100; at++) {
+      OutputLines lines =
+          new OutputLines(
+              new StringReader("x".repeat(at) + "my geheim word" + "y".repeat(2000)), secrets);
+      StringBuilder all = new StringBuilder();
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        all.append(line);
+      }
+      assertThat(all).doesNotContain("my").doesNotContain("word");
+    }
+  }
+
   /** One that is longer than what is kept back of a piece for its sake. */
   @Test
   void longSecretIsMaskedAcrossPieces() throws Exception {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pipcmake.trust.Mutations;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class SecretsFuzz {
   private SecretsFuzz() {}
 
   /** Jazzer's entry point. */
-  public static void fuzzerTestOneInput(byte[] data) {
+  public static void fuzzerTestOneInput(byte[] data) throws IOException {
     String text = new String(data, UTF_8);
     shown(text);
     int half = text.indexOf('\n');
@@ -34,6 +35,7 @@ public final class SecretsFuzz {
     check(text.substring(half + 1), secrets);
     url(text);
     netrc(text);
+    output(text);
   }
 
   private static void check(String text, List<String> secrets) {
@@ -77,6 +79,23 @@ public final class SecretsFuzz {
     if (password.length() > 3 && !Credentials.ofNetrc(file).contains(password)) {
       throw new IllegalStateException("not known to be a password: " + password);
     }
+  }
+
+  /** A secret that stands where a long line is taken apart, or that has lines of its own. */
+  private static void output(String secret) throws IOException {
+    String told = "QqWwEeRrTtYy" + secret;
+    String filler = "x".repeat(OutputLines.PIECE + 900 + secret.hashCode() % 200);
+    Set<String> secrets = Credentials.ofVariables(Map.of("A_TOKEN", told));
+    OutputLines lines = new OutputLines(new StringReader(filler + told + "\n" + told), secrets);
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      if (line.contains("QqWw") || line.chars().anyMatch(SecretsFuzz::isOrder)) {
+        throw new IllegalStateException("shows a part of " + told + ": " + line);
+      }
+    }
+  }
+
+  private static boolean isOrder(int c) {
+    return isObeyed(c) && "\u001b\t".indexOf(c) < 0; // colours were looked at already
   }
 
   private static void shown(String text) {

@@ -55,7 +55,10 @@ public final class SecretsFuzz {
 
   /** A password of which any part that is long enough would be told. */
   private static void url(String password) {
-    if (password.isEmpty() || password.matches("(?s).*[\\s\"'<>].*") || password.startsWith("${")) {
+    if (password.isEmpty()
+        || password.matches("(?s).*[\\s\"'<>].*")
+        || password.matches("(?s).*@.*[/?#].*") // what follows may be host and path as well
+        || password.startsWith("${")) {
       return;
     }
     String told = "QqWwEeRrTtYy" + password + "QqWwEeRrTtYy";

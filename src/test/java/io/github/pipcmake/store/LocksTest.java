@@ -21,12 +21,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.codehaus.plexus.util.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -342,5 +344,49 @@ class LocksTest {
     }
     assertThat(Files.getPosixFilePermissions(v1.resolve("locks")))
         .contains(PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
+  }
+
+  @Test
+  @DisplayName("a lock of one user is busy for another, who may take it afterwards")
+  void locksAreCommonToUsers() throws Exception {
+    Path change = Path.of("/usr/bin/setpriv");
+    assumeTrue(System.getProperty("user.name").equals("root") && Files.exists(change));
+    Set<PosixFilePermission> open = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(temporary, open); // JUnit's is closed
+    Store store =
+        new Stores(Sample.TREES, machine)
+            .open(new StoreSettings(directory, false, Optional.empty(), true));
+    for (Path shared : List.of(directory, directory.resolve("v1"))) {
+      Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    StoreLock lock = store.lock("recipe-1");
+    Files.setPosixFilePermissions(
+        new StoreLayout(directory).lock(StoreLocks.stripe("recipe-1")),
+        PosixFilePermissions.fromString("rw-r--r--")); // as another umask would have it
+    assertThat(probeAsNobody(change)).as("busy").isEqualTo(1);
+    lock.close();
+    assertThat(probeAsNobody(change)).as("free").isZero();
+  }
+
+  /** The class path is copied: another user may not look into the home directory of this one. */
+  private int probeAsNobody(Path change) throws Exception {
+    Path classes = Files.createDirectories(temporary.resolve("classes"));
+    List<String> readable = new ArrayList<>();
+    for (String entry : Child.classPath().split(File.pathSeparator)) {
+      Path from = Path.of(entry);
+      Path to = classes.resolve(readable.size() + "-" + from.getFileName());
+      if (Files.isDirectory(from) && !Files.exists(to)) {
+        FileUtils.copyDirectoryStructure(from.toFile(), to.toFile());
+      } else if (Files.isRegularFile(from) && !Files.exists(to)) {
+        Files.copy(from, to);
+      }
+      readable.add(to.toString());
+    }
+    List<String> command =
+        Child.builder(LockProbe.class, directory.toString(), "recipe-1").command();
+    command.set(command.indexOf("-cp") + 1, String.join(File.pathSeparator, readable));
+    command.addAll(
+        0, List.of(change.toString(), "--reuid=65534", "--regid=65534", "--clear-groups"));
+    return new ProcessBuilder(command).directory(temporary.toFile()).inheritIO().start().waitFor();
   }
 }

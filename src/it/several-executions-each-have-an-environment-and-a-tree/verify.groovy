@@ -37,8 +37,6 @@ maven.run('pip-cmake:build@gui', '-Dpip-cmake.keepBuild')
     .assertFailedSaying('build@gui is told keepBuild = true, but configure@gui worked with false')
 maven.run('pip-cmake:build@gui', '-Dpip-cmake.preset=other')
     .assertFailedSaying('build@gui is told preset = other, but configure@gui worked with none')
-maven.run('pip-cmake:configure@gui', '-Dpip-cmake.generator=Unix Makefiles')
-    .assertFailedSaying('configure@gui is told generator = Unix Makefiles, but prepare@gui worked with')
 
 // One directory for two builds would make each other's anew.
 maven.run('package', '-Dpip-cmake.buildDirectory=build').assertFailedSaying('The executions core and gui have one build tree')

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -372,8 +373,11 @@ class LocksTest {
   private int probeAsNobody(Path change) throws Exception {
     Path classes = Files.createDirectories(temporary.resolve("classes"));
     List<String> readable = new ArrayList<>();
-    for (String entry : Child.classPath().split(File.pathSeparator)) {
-      Path from = Path.of(entry);
+    for (Path from :
+        Stream.of(Child.classPath().split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of)
+            .toList()) {
       Path to = classes.resolve(readable.size() + "-" + from.getFileName());
       if (Files.isDirectory(from) && !Files.exists(to)) {
         FileUtils.copyDirectoryStructure(from.toFile(), to.toFile());

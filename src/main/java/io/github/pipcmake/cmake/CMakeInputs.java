@@ -39,6 +39,11 @@ final class CMakeInputs {
     return FileStamp.now(tree.resolve("CMakeFiles/cmake.check_cache")).orElse(NOTHING);
   }
 
+  /** What Ninja compares with; {@link ManifestTime} may have put it into the future. */
+  private long manifest() {
+    return FileStamp.now(tree.resolve("build.ninja")).map(FileStamp::modified).orElse(0L);
+  }
+
   /** A change that the build tool does not see, in a sentence. */
   Optional<String> unseenChange() {
     Optional<SeenFiles> record = SeenFiles.read(tree.resolve(RECORD));
@@ -46,11 +51,12 @@ final class CMakeInputs {
       return Optional.of("which files CMake read is not recorded");
     }
     FileStamp now = state();
+    long compared = Math.max(now.modified(), manifest());
     for (Map.Entry<String, Seen> file : record.get().files().entrySet()) {
       Optional<FileStamp> stamp = FileStamp.now(Path.of(file.getKey()));
       if (stamp.isPresent()
           && !(stamp.get().equals(file.getValue().stamp()) && file.getValue().hash().isPresent())
-          && stamp.get().modified() <= now.modified()
+          && stamp.get().modified() <= compared
           && (stamp.get().changed() == FileStamp.NONE || stamp.get().changed() >= now.modified())
           && !isSame(file, record.get().state(), now)) {
         return Optional.of(

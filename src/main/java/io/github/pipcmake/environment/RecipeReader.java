@@ -9,6 +9,7 @@ import io.github.pipcmake.python.LocalSources;
 import io.github.pipcmake.python.LockAgreement;
 import io.github.pipcmake.python.LockFile;
 import io.github.pipcmake.python.NamedText;
+import io.github.pipcmake.python.OnlyIndex;
 import io.github.pipcmake.python.PipSettings;
 import io.github.pipcmake.python.PyProject;
 import io.github.pipcmake.python.PythonException;
@@ -68,6 +69,8 @@ final class RecipeReader {
         RequirementsFile.read(request.requirementsFiles(), base, surroundings.host());
     RequirementsFile constraints =
         RequirementsFile.read(request.constraintsFiles(), base, surroundings.host());
+    OnlyIndex.check(settings.onlyIndex(), required.lines());
+    OnlyIndex.check(settings.onlyIndex(), constraints.lines());
     settings = settings.withSecrets(required.secrets()).withSecrets(constraints.secrets());
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", Recipe.SCHEMA);

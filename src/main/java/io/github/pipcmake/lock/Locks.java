@@ -12,6 +12,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.LockFile;
+import io.github.pipcmake.python.OnlyIndex;
 import io.github.pipcmake.python.Platform;
 import io.github.pipcmake.python.PyProject;
 import io.github.pipcmake.python.PythonException;
@@ -141,7 +142,9 @@ public final class Locks {
 
   private List<Requirement> lines(List<Path> files, PrepareRequest asked)
       throws PythonException, IOException {
-    return RequirementsFile.read(files, asked.baseDirectory(), host).lines();
+    List<Requirement> lines = RequirementsFile.read(files, asked.baseDirectory(), host).lines();
+    OnlyIndex.check(asked.index().onlyIndex(), lines);
+    return lines;
   }
 
   private static List<String> texts(List<Requirement> requirements) {

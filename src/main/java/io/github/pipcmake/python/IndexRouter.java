@@ -6,9 +6,6 @@ import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class IndexRouter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexRouter.class);
 
+  /** Python prefers the first spelling of each, and uv the other. */
+  private static final List<String> PROXIES =
+      List.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY");
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|\\[::1]");
+
   private static final int MOVED = 302;
   private static final int NO_SUCH_PROJECT = 404;
 
@@ -41,6 +46,7 @@ public final class IndexRouter implements AutoCloseable {
   private final List<String> indexes;
   private final Optional<HttpServer> server;
   private final Path netrc;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private IndexRouter(
       PipSettings settings,
@@ -59,8 +65,9 @@ public final class IndexRouter implements AutoCloseable {
    * Starts, if there is anything that may come from one index only.
    *
    * @param directory a private one
-   * @throws PythonException if two indexes of one host have different credentials, or a
-   *     configuration file of pip's names a proxy: pip would ask that for the loopback interface
+   * @throws PythonException if an index is not encrypted, or the credentials of one cannot be told
+   *     in such a file; or if a configuration file of pip's names further indexes, or a proxy,
+   *     which pip would ask for the loopback interface
    */
   public static IndexRouter start(
       PipSettings settings, Interpreter interpreter, Host host, Path directory)
@@ -69,27 +76,58 @@ public final class IndexRouter implements AutoCloseable {
     if (settings.onlyIndex().isEmpty()) {
       return new IndexRouter(settings, host, List.of(), Optional.empty(), netrc);
     }
-    Optional<String> proxy = PipConfiguration.read(host, interpreter.basePrefix()).setting("proxy");
-    if (proxy.isPresent()) {
-      throw new PythonException(
-          "onlyIndex does not go together with the proxy in pip's configuration; name the proxy in settings.xml or in the variable https_proxy instead");
-    }
     Map<String, String> variables = settings.environment();
     List<String> indexes = new ArrayList<>();
     for (String name : List.of("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL")) {
       indexes.addAll(PipConfiguration.words(variables.getOrDefault(name, "")));
     }
-    writeNetrc(indexes, host, netrc);
+    PipConfiguration configuration = PipConfiguration.read(host, interpreter.basePrefix());
+    check(indexes, variables, configuration);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     IndexRouter router = new IndexRouter(settings, host, indexes, Optional.of(server), netrc);
+    try {
+      Netrc.write(indexes, interpreter, host, netrc);
+    } catch (PythonException | IOException e) {
+      router.close();
+      throw e;
+    }
     server.createContext("/", router::answer);
+    server.setExecutor(router.threads);
     server.start();
     LOG.info(
         "asking through {}, which sends each package to its index ({})",
         router.address(0),
         String.join(", ", settings.onlyIndex().stream().map(OnlyIndex::toString).toList()));
     return router;
+  }
+
+  private static void check(
+      List<String> indexes, Map<String, String> variables, PipConfiguration configuration)
+      throws PythonException {
+    if (configuration.setting("proxy").isPresent()) {
+      throw new PythonException(
+          "onlyIndex does not go together with the proxy in pip's configuration; name the proxy in settings.xml or in the variable https_proxy instead");
+    }
+    if (configuration.setting("extra-index-url").isPresent()
+        && !variables.containsKey("PIP_EXTRA_INDEX_URL")) {
+      throw new PythonException(
+          "onlyIndex wants to know all indexes, and pip's configuration names further ones (extra-index-url); give all of them in extraIndexUrls");
+    }
+    List<String> trusted =
+        PipConfiguration.words(
+            variables.getOrDefault(
+                "PIP_TRUSTED_HOST", configuration.setting("trusted-host").orElse("")));
+    for (String index : indexes) {
+      Authority authority = Authority.of(index);
+      if (index.regionMatches(true, 0, "http:", 0, 5)
+          && !LOOPBACK.matcher(authority.host()).matches()
+          && trusted.stream().noneMatch(name -> name.split(":", -1)[0].equals(authority.host()))) {
+        throw new PythonException(
+            "The index %s is not encrypted, and pip passes over such a one; write https, or name its host in the variable PIP_TRUSTED_HOST"
+                .formatted(OnlyIndex.address(index)));
+      }
+    }
   }
 
   /** The settings with the addresses of this in the place of the indexes. */
@@ -109,18 +147,23 @@ public final class IndexRouter implements AutoCloseable {
     String proxy = variables.getOrDefault("PIP_PROXY", "");
     if (!proxy.isEmpty()) {
       variables.put("PIP_PROXY", ""); // it knows no exceptions
-      variables.put("http_proxy", proxy);
-      variables.put("https_proxy", proxy);
+      PROXIES.forEach(name -> variables.put(name, proxy));
     }
-    String loopback = InetAddress.getLoopbackAddress().getHostAddress();
-    String direct =
-        Optional.ofNullable(variables.get("no_proxy"))
-            .or(() -> host.variable("no_proxy"))
-            .or(() -> host.variable("NO_PROXY"))
-            .map(hosts -> hosts + ",")
-            .orElse("");
-    variables.put("no_proxy", direct + loopback);
+    // Without any, the system's own may count, which this variable would hide.
+    if (PROXIES.stream().anyMatch(name -> variable(name, variables).isPresent())) {
+      String direct =
+          variable("no_proxy", variables).or(() -> variable("NO_PROXY", variables)).orElse("");
+      String loopback = InetAddress.getLoopbackAddress().getHostAddress();
+      String all =
+          direct.equals("*") ? direct : direct.isEmpty() ? loopback : direct + "," + loopback;
+      variables.put("no_proxy", all);
+      variables.put("NO_PROXY", all);
+    }
     return settings.withEnvironment(variables);
+  }
+
+  private Optional<String> variable(String name, Map<String, String> variables) {
+    return Optional.ofNullable(variables.get(name)).or(() -> host.variable(name));
   }
 
   /** A text of the program with the indexes as the user knows them. */
@@ -135,6 +178,7 @@ public final class IndexRouter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.ifPresent(running -> running.stop(0));
+    threads.shutdownNow();
     Files.deleteIfExists(netrc);
   }
 
@@ -171,43 +215,5 @@ public final class IndexRouter implements AutoCloseable {
             .isPresent()
         ? Optional.empty()
         : Optional.of(url + "/" + project + "/");
-  }
-
-  /** The user's own comes after it, so that it counts for other hosts. */
-  private static void writeNetrc(List<String> indexes, Host host, Path file)
-      throws PythonException, IOException {
-    Map<String, String> entries = new TreeMap<>();
-    for (String index : indexes) {
-      URI uri = URI.create(index);
-      String user = uri.getRawUserInfo();
-      if (user != null) {
-        int colon = user.indexOf(':');
-        String entry =
-            "machine %s login %s password %s%n"
-                .formatted(
-                    uri.getHost(),
-                    word(colon < 0 ? user : user.substring(0, colon)),
-                    word(colon < 0 ? "" : user.substring(colon + 1)));
-        String other = entries.putIfAbsent(uri.getHost(), entry);
-        if (other != null && !other.equals(entry)) {
-          throw new PythonException(
-              "onlyIndex wants one user for each host, and two indexes of %s have different ones; give both the same"
-                  .formatted(uri.getHost()));
-        }
-      }
-    }
-    Path own = PipSettings.netrcOf(host);
-    String rest = Files.isReadable(own) ? TextDecoding.decoded(Files.readAllBytes(own)) : "";
-    Files.deleteIfExists(file);
-    Path made = Files.createTempFile(file.getParent(), "netrc", ""); // 0600 where there are modes
-    Files.writeString(made, String.join("", entries.values()) + rest);
-    Files.move(made, file);
-  }
-
-  private static String word(String encoded) {
-    String text = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-    return text.matches("[^\\s\"#\\\\]+")
-        ? text
-        : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

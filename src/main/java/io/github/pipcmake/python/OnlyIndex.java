@@ -1,6 +1,7 @@
 package io.github.pipcmake.python;
 
 import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.process.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public record OnlyIndex(String names, String index) {
+  /** With pip's short forms of {@code --index-url --extra-index-url --find-links --no-index}. */
+  private static final Pattern OPTION = Pattern.compile("-[if].*|--(?:i|ex|py|f|no-i).*");
+
   /**
    * Reads {@code NAMES=URL}.
    *
@@ -53,6 +57,21 @@ public record OnlyIndex(String names, String index) {
       all.add(new OnlyIndex(Packages.normalised(names), index));
     }
     return all;
+  }
+
+  /**
+   * Sees to it that files of requirements name no index of their own, which pip would ask, too.
+   *
+   * @param lines of the files, with where they stand
+   */
+  public static void check(List<OnlyIndex> all, List<Requirement> lines) throws PythonException {
+    for (Requirement line : lines) {
+      if (!all.isEmpty() && OPTION.matcher(line.text().strip()).matches()) {
+        throw new PythonException(
+            "%s names where to look for packages (%s), which does not go together with onlyIndex; name the index in indexUrl or extraIndexUrls instead"
+                .formatted(line.origin(), Shown.line(Credentials.mask(line.text()))));
+      }
+    }
   }
 
   /** A URL without credentials and without the slash that it may end with. */

@@ -231,17 +231,10 @@ public record PipSettings(
   /** Passwords that pip takes from there for hosts of indexes. */
   private static Set<String> netrc(Host host) {
     try {
-      return Credentials.ofNetrc(TextDecoding.decoded(Files.readAllBytes(netrcOf(host))));
+      return Credentials.ofNetrc(TextDecoding.decoded(Files.readAllBytes(Netrc.of(host))));
     } catch (IOException e) {
       return Set.of(); // none, or one that pip cannot read either
     }
-  }
-
-  /** Where it is, whether or not it exists. */
-  static Path netrcOf(Host host) {
-    return host.variable("NETRC")
-        .map(Path::of)
-        .orElse(host.home().resolve(host.isWindows() ? "_netrc" : ".netrc"));
   }
 
   private static boolean isUnset(String proxy, Host host) {

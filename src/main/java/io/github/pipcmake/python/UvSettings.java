@@ -44,6 +44,17 @@ public record UvSettings(
           "build-constraint", "UV_BUILD_CONSTRAINT",
           "trusted-host", "UV_INSECURE_HOST");
 
+  /** Variables that both read. */
+  private static final List<String> SAME_NAMES =
+      List.of(
+          "http_proxy",
+          "https_proxy",
+          "no_proxy",
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "NETRC");
+
   /** Of the user's own settings of uv, those that only say how to get there. */
   private static final List<String> NEUTRAL =
       List.of(
@@ -105,7 +116,7 @@ public record UvSettings(
         }
       }
     }
-    for (String same : List.of("http_proxy", "https_proxy", "no_proxy", "NETRC")) {
+    for (String same : SAME_NAMES) {
       Optional.ofNullable(pip.get(same)).ifPresent(value -> uv.put(same, value));
     }
     // pip takes the best of all indexes; uv by itself the first index that has the package at all.

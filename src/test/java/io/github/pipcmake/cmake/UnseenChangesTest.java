@@ -151,6 +151,11 @@ class UnseenChangesTest {
         .asString()
         .startsWith(directory.resolve("CMakeLists.txt") + " has a time in the future");
     assertUnchanged();
+    CMakeInputs inputs = new CMakeInputs(directory.resolve("build"));
+    assertThat(inputs.unseenChange()).isEmpty();
+    Files.writeString(directory.resolve("CMakeLists.txt"), "# older than build.ninja\n" + cmake());
+    assertThat(inputs.unseenChange())
+        .hasValueSatisfying(change -> assertThat(change).contains("CMakeLists.txt"));
   }
 
   @Test
@@ -243,6 +248,10 @@ class UnseenChangesTest {
 
   private void write(String name, String text) throws IOException {
     Files.writeString(directory.resolve(name), text);
+  }
+
+  private String cmake() throws IOException {
+    return Files.readString(directory.resolve("CMakeLists.txt"));
   }
 
   private void writeOld(String name, String text) throws Exception {

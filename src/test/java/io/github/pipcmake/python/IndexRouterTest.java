@@ -80,6 +80,33 @@ class IndexRouterTest {
   }
 
   @Test
+  void theUsersNetrcCountsForOtherHostsOnly() throws Exception {
+    Files.writeString(
+        directory.resolve(".netrc"), "machine 127.0.0.1 login you password old\nmacdef a\nls");
+    assertThat(install(List.of("corp*=" + team.url()))).contains("corpdemo 1.0");
+  }
+
+  @Test
+  void anIndexThatIsNotEncryptedIsRefusedAsPipDoes() throws Exception {
+    String plain = "http://me:geheim@pypi.example.org/simple";
+    assertThatThrownBy(() -> install(List.of("corp*=" + team.url()), plain))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("http://pypi.example.org/simple is not encrypted")
+        .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  void furtherIndexesOfPipsConfigurationAreRefused() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("pip.conf"), "[install]\nextra-index-url = https://x.example.org\n");
+    variables.put("PIP_CONFIG_FILE", file.toString());
+    assertThatThrownBy(() -> install(List.of("*=" + open.url()), open.url(), List.of()))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("extraIndexUrls");
+  }
+
+  @Test
   void aProxyOfPipsConfigurationIsRefused() throws Exception {
     Path file = Files.writeString(directory.resolve("pip.conf"), "[global]\nproxy = http://p:1\n");
     variables.put("PIP_CONFIG_FILE", file.toString());
@@ -100,13 +127,17 @@ class IndexRouterTest {
   }
 
   private List<String> install(List<String> onlyIndex, String main) throws Exception {
+    return install(onlyIndex, main, List.of(team.urlFor("me", PASSWORD)));
+  }
+
+  private List<String> install(List<String> onlyIndex, String main, List<String> extra)
+      throws Exception {
     Host host = new Host(variables, directory, System.getProperty("os.name"));
     Surroundings here = new Surroundings(host, directory, directory.resolve("logs"), outcome -> {});
     Interpreter interpreter =
         new InterpreterProbe(runner)
             .ask(host.findExecutable("python3", directory).orElseThrow(), false, here)
             .interpreter();
-    List<String> extra = List.of(team.urlFor("me", PASSWORD));
     PipSettings settings =
         PipSettings.read(
             host,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnlyIndexTest {
   private static final String MAIN = "https://me:geheim@pypi.example.org/simple/";
@@ -59,6 +60,38 @@ class OnlyIndexTest {
     assertThatThrownBy(() -> OnlyIndex.parse(List.of("a=" + TEAM), Optional.empty(), List.of(TEAM)))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining("no indexUrl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-i https://x",
+        "--index-url=https://x",
+        "--extra-index https://x",
+        "-fwheels",
+        "--no-index"
+      })
+  void aFileOfRequirementsNamesNoIndex(String line) throws Exception {
+    List<Requirement> lines = List.of(new Requirement(line, "r.txt line 3"));
+    assertThatThrownBy(() -> OnlyIndex.check(parse("a=" + TEAM), lines))
+        .isInstanceOf(PythonException.class)
+        .hasMessageStartingWith("r.txt line 3 names where to look for packages");
+    OnlyIndex.check(List.of(), lines);
+    OnlyIndex.check(
+        parse("a=" + TEAM),
+        List.of(new Requirement("demo", "r.txt"), new Requirement("--pre", "r.txt")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://me:ge%20h@Pypi_Server:8443/simple, pypi_server, me, ge h",
+    "https://me:a@b^%zz@host, host, me, a@b^%zz",
+    "https://token@host/x@y, host, token, ''",
+    "http://[::1]:80/simple, [::1], , ''",
+  })
+  void aUrlIsTakenApartAsPipDoes(String url, String host, String user, String password) {
+    assertThat(Authority.of(url))
+        .isEqualTo(new Authority(host, Optional.ofNullable(user), password));
   }
 
   private static List<OnlyIndex> parse(String... texts) throws PythonException {

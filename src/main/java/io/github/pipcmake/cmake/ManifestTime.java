@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +41,7 @@ final class ManifestTime {
       return Optional.empty();
     }
     Path newest = tree.resolve(MANIFEST);
-    long time = nanoseconds(Instant.now());
+    long time = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     List<CMakeFiles.Input> inputs = CMakeFiles.read(tree).map(CMakeFiles::inputs).orElse(List.of());
     for (CMakeFiles.Input input : inputs) {
       long modified = FileStamp.now(input.path()).map(FileStamp::modified).orElse(0L);
@@ -60,9 +59,5 @@ final class ManifestTime {
     return Optional.of(
         "%s has a time in the future, so that Ninja runs CMake again and again; %s has the same time now, and the build is tried once more"
             .formatted(newest, MANIFEST));
-  }
-
-  private static long nanoseconds(Instant instant) {
-    return FileTime.from(instant).to(TimeUnit.NANOSECONDS);
   }
 }

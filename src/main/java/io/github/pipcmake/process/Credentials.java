@@ -181,11 +181,12 @@ public final class Credentials {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String decoded(String text) {
+  /** A part of a URL's user information as it is meant; a stray % is no escape. */
+  public static String decoded(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // a stray % is no escape
+      return text;
     }
   }
 }

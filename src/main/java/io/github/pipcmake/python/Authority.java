@@ -1,7 +1,6 @@
 package io.github.pipcmake.python;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.pipcmake.process.Credentials;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,15 +23,9 @@ record Authority(String host, Optional<String> user, String password) {
     }
     String[] parts = authority.substring(0, at).split(":", 2);
     return new Authority(
-        host, Optional.of(decoded(parts[0])), parts.length < 2 ? "" : decoded(parts[1]));
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text; // a stray % is no escape
-    }
+        host,
+        Optional.of(Credentials.decoded(parts[0])),
+        parts.length < 2 ? "" : Credentials.decoded(parts[1]));
   }
 
   /** Without the password. */

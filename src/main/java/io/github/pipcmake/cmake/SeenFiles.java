@@ -2,6 +2,7 @@ package io.github.pipcmake.cmake;
 
 import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.StateFile;
+import io.github.pipcmake.sources.StateLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,17 +35,21 @@ record SeenFiles(FileStamp state, Map<String, Seen> files) {
     return StateFile.read(file, FORMAT, SeenFiles::of);
   }
 
-  private static SeenFiles of(List<List<String>> lines) {
+  private static SeenFiles of(List<StateLine> lines) {
     Map<String, Seen> files = new LinkedHashMap<>();
-    for (List<String> line : lines.subList(1, lines.size())) {
-      String hash = line.get(2);
-      files.put(
-          line.get(1),
-          new Seen(
-              StateFile.stamp(line, 3),
-              hash.equals(UNKNOWN) ? Optional.empty() : Optional.of(hash)));
+    FileStamp state = new FileStamp(0, 0, 0, 0);
+    for (StateLine line : lines) {
+      switch (line.text()) {
+        case "state" -> state = line.stamp();
+        case "file" -> {
+          String path = line.text();
+          Optional<String> hash = Optional.of(line.text()).filter(text -> !text.equals(UNKNOWN));
+          files.put(path, new Seen(line.stamp(), hash));
+        }
+        default -> throw new IllegalArgumentException("a line of another kind");
+      }
     }
-    return new SeenFiles(StateFile.stamp(lines.get(0), 1), files);
+    return new SeenFiles(state, files);
   }
 
   /** Writes it so that it is there whole or not at all. */

@@ -34,20 +34,21 @@ public record MirrorRecord(
     return StateFile.read(file, FIRST, MirrorRecord::of).orElseGet(MirrorRecord::none);
   }
 
-  private static MirrorRecord of(List<List<String>> lines) {
+  private static MirrorRecord of(List<StateLine> lines) {
     SortedMap<String, String> contents = new TreeMap<>();
     SortedMap<String, FileStamp> files = new TreeMap<>();
     Path root = Path.of("");
     long time = 0;
-    for (List<String> line : lines) {
-      switch (line.get(0)) {
-        case "root" -> root = Path.of(line.get(1));
-        case "time" -> time = Long.parseLong(line.get(1));
+    for (StateLine line : lines) {
+      switch (line.text()) {
+        case "root" -> root = Path.of(line.text());
+        case "time" -> time = line.number();
         case "file" -> {
-          contents.put(line.get(1), line.get(2));
-          files.put(line.get(1), StateFile.stamp(line, 3));
+          String name = line.text();
+          contents.put(name, line.text());
+          files.put(name, line.stamp());
         }
-        default -> throw new IllegalArgumentException(line.get(0));
+        default -> throw new IllegalArgumentException("a line of another kind");
       }
     }
     return new MirrorRecord(root, time, contents, files);

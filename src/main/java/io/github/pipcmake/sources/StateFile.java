@@ -44,15 +44,6 @@ public final class StateFile {
     return this;
   }
 
-  /** The stamp that begins at a field. */
-  public static FileStamp stamp(List<String> line, int field) {
-    return new FileStamp(
-        Long.parseLong(line.get(field)),
-        Long.parseLong(line.get(field + 1)),
-        Long.parseLong(line.get(field + 2)),
-        Integer.parseInt(line.get(field + 3)));
-  }
-
   /** Writes the file so that it is there whole or not at all. */
   public void write(Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -71,43 +62,31 @@ public final class StateFile {
     }
   }
 
-  /** The lines of a file with their fields; empty if it is not whole or of another format. */
-  public static Optional<List<List<String>>> read(Path file, String format) {
+  /**
+   * What the lines of a file say; empty if it is not whole, of another format, or senseless.
+   *
+   * @param reader is given the lines between the first and the last
+   */
+  public static <T> Optional<T> read(
+      Path file, String format, Function<List<StateLine>, T> reader) {
     try {
-      List<String> lines = Files.readAllLines(file);
-      int last = lines.size() - 1;
-      if (last < 1 || !lines.get(0).equals(format) || !lines.get(last).equals(LAST)) {
+      String text = Files.readString(file);
+      String first = format + "\n";
+      String last = LAST + "\n";
+      int end = text.length() - last.length();
+      if (!text.startsWith(first) || end < first.length() || !text.endsWith("\n" + last)) {
         return Optional.empty();
       }
-      List<List<String>> fields = new ArrayList<>(lines.size());
-      for (String line : lines.subList(1, last)) {
-        fields.add(fields(line));
+      List<StateLine> lines = new ArrayList<>();
+      for (int start = first.length(); start < end; ) {
+        int next = text.indexOf('\n', start);
+        lines.add(new StateLine(text.substring(start, next)));
+        start = next + 1;
       }
-      return Optional.of(fields);
-    } catch (IOException e) {
+      return Optional.of(reader.apply(lines));
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
-  }
-
-  /** What the lines of a file say; empty if it is not whole, of another format, or senseless. */
-  public static <T> Optional<T> read(
-      Path file, String format, Function<List<List<String>>, T> reader) {
-    try {
-      return read(file, format).map(reader);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    int start = 0;
-    for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
-      fields.add(unescaped(line.substring(start, tab)));
-      start = tab + 1;
-    }
-    fields.add(unescaped(line.substring(start)));
-    return fields;
   }
 
   private static String escaped(String text) {
@@ -120,21 +99,5 @@ public final class StateFile {
       }
     }
     return text;
-  }
-
-  private static String unescaped(String text) {
-    if (text.indexOf('\\') < 0) {
-      return text;
-    }
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        char next = text.charAt(++i);
-        c = next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next;
-      }
-      plain.append(c);
-    }
-    return plain.toString();
   }
 }

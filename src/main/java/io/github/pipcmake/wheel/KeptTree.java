@@ -8,6 +8,7 @@ import io.github.pipcmake.cmake.BuildTreeMove;
 import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;
+import io.github.pipcmake.sources.StateLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,14 +67,14 @@ record KeptTree(Path directory, Clock clock) {
    * @param ended when it ended well, in milliseconds since 1970; 0 if it did not
    */
   private record Left(SortedMap<String, String> inputs, long ended) {
-    static Left of(List<List<String>> lines) {
+    static Left of(List<StateLine> lines) {
       SortedMap<String, String> inputs = new TreeMap<>();
       long ended = 0;
-      for (List<String> line : lines) {
-        switch (line.get(0)) {
-          case "ended" -> ended = Long.parseLong(line.get(1));
-          case "input" -> inputs.put(line.get(1), line.get(2));
-          default -> throw new IllegalArgumentException(line.get(0));
+      for (StateLine line : lines) {
+        switch (line.text()) {
+          case "ended" -> ended = line.number();
+          case "input" -> inputs.put(line.text(), line.text());
+          default -> throw new IllegalArgumentException("a line of another kind");
         }
       }
       return new Left(inputs, ended);

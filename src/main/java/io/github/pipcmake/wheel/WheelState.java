@@ -1,9 +1,9 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.Source;
 import io.github.pipcmake.sources.SourceScope;
 import io.github.pipcmake.sources.StateFile;
+import io.github.pipcmake.sources.StateLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ record WheelState(
         .orElse(none);
   }
 
-  private static WheelState of(List<List<String>> lines, SourceScope start) {
+  private static WheelState of(List<StateLine> lines, SourceScope start) {
     SortedMap<String, String> inputs = new TreeMap<>();
     SortedMap<String, Source> sources = new TreeMap<>();
     SortedMap<String, Source> read = new TreeMap<>();
@@ -81,28 +81,29 @@ record WheelState(
     Optional<String> leadsOut = Optional.empty();
     Optional<String> asksGit = Optional.empty();
     boolean compiles = false;
-    for (List<String> line : lines) {
-      String value = line.get(1);
-      switch (line.get(0)) {
+    for (StateLine line : lines) {
+      String kind = line.text();
+      String value = line.text();
+      switch (kind) {
         case "looked" -> looked = Long.parseLong(value);
         case "project" -> project = Path.of(value);
         case "root" -> root = Path.of(value);
         case "area" -> areas.add(Path.of(value));
         case "named" -> named.add(Path.of(value));
         case "counted" -> counted.add(Path.of(value));
-        case "variable" -> variables.put(value, line.get(2));
+        case "variable" -> variables.put(value, line.text());
         case "repository" -> repository = Optional.of(Path.of(value));
         case "whole repository" -> leadsOut = Optional.of(value);
         case "git" -> asksGit = Optional.of(value);
         case "compiles" -> compiles = Boolean.parseBoolean(value);
-        case "input" -> inputs.put(value, line.get(2));
-        case "source" -> sources.put(value, source(line, 2));
+        case "input" -> inputs.put(value, line.text());
+        case "source" -> sources.put(value, source(line));
         case "read" -> {
-          read.put(value, source(line, 3));
-          readers.put(value, line.get(2));
+          readers.put(value, line.text());
+          read.put(value, source(line));
         }
-        case "made" -> made.put(value, source(line, 2));
-        default -> throw new IllegalArgumentException(line.get(0));
+        case "made" -> made.put(value, source(line));
+        default -> throw new IllegalArgumentException(kind);
       }
     }
     return new WheelState(
@@ -122,9 +123,9 @@ record WheelState(
         made);
   }
 
-  private static Source source(List<String> line, int field) {
-    FileStamp stamp = StateFile.stamp(line, field + 1);
-    return new Source(stamp, line.get(field));
+  private static Source source(StateLine line) {
+    String content = line.text();
+    return new Source(line.stamp(), content);
   }
 
   /** Writes it so that it is there whole or not at all. */

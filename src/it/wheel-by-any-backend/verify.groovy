@@ -50,4 +50,13 @@ def project = new File(basedir, 'in-tree/pyproject.toml')
 project.text = project.text.replace('"own_backend"', '"no_such_backend"').replace('["build_support"]', '[]')
 build('in-tree').assertFailedSaying('The build backend no_such_backend cannot be imported: ModuleNotFoundError', 'add its package to requires')
 build('nowhere').assertFailedSaying('There is neither', 'setup.py')
+
+// Two wheels of one module: neither takes the place of the other.
+def two = { String classifier -> maven.run('package', '-Ptwo-wheels', "-Dclassifier=$classifier") }
+two('hatch').assertFailedSaying('The executions flit and hatch both make')
+def hatch = new File(basedir, 'hatch/pyproject.toml')
+hatch.text = hatch.text.replace('name = "greeting"', 'name = "welcome"') + '[tool.hatch.build.targets.wheel]\npackages = ["greeting"]\n'
+two('').assertFailedSaying('The executions flit and hatch attach greeting-1.0-py', 'with one classifier, py')
+two('hatch').assertSucceeded()
+assert ['greeting', 'welcome'].every { name -> new File(basedir, 'target').list().any { it ==~ /$name-1.0-py.*whl/ } }
 return true

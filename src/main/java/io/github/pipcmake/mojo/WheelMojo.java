@@ -112,6 +112,16 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   @Parameter(property = "pip-cmake.excludes")
   private List<@Nullable String> excludes = List.of();
 
+  /**
+   * What the classifiers of the wheel and of the source distribution begin with, in a module whose
+   * executions of {@code wheel} make several of them. Example: {@code
+   * <wheelClassifier>client</wheelClassifier>} attaches {@code client-py3-none-any}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.wheelClassifier")
+  private @Nullable String wheelClassifier;
+
   private final Wheels wheels;
   private final StoreMemos memos;
   private final ToolLocator locator;
@@ -180,11 +190,18 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     return Optional.empty();
   }
 
-  private void attach(WheelResult result, Variant variant) {
-    helper.attachArtifact(project, "whl", result.tags(), result.wheel().toFile());
+  private void attach(WheelResult result, Variant variant) throws EnvironmentException {
+    attach("whl", result.tags(), result.wheel(), variant);
     if (variant.first() && result.sdist().isPresent()) {
-      helper.attachArtifact(project, "tar.gz", "sdist", result.sdist().get().toFile());
+      attach("tar.gz", "sdist", result.sdist().get(), variant);
     }
+  }
+
+  private void attach(String type, String ending, Path file, Variant variant)
+      throws EnvironmentException {
+    String classifier = given(wheelClassifier).map(start -> start + "-" + ending).orElse(ending);
+    new WheelOwners(context()).claim(new WheelOwners.Owner(variant.place().id(), file, classifier));
+    helper.attachArtifact(project, type, classifier, file.toFile());
   }
 
   private WheelRequest request(Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)

@@ -77,7 +77,7 @@ public final class Configurer {
       tree.migrate(plan.oldEnvironment().get(), request.environment().root());
       LOG.debug("cache entries moved in {} ms", millisSince(moving));
     }
-    key.writeUnfinished(request.buildDirectory());
+    SharedTree.claim(key, request.buildDirectory());
     tree.keep(plan.kept());
     HandOver handOver = new PackageLinks(tree).made(request.environment().handOver().get());
     InitialCache cache = initialCache(request, handOver, launcher);

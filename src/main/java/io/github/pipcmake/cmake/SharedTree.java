@@ -1,7 +1,9 @@
 package io.github.pipcmake.cmake;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Finds two projects, or two executions of one, that have one build tree: each would make it anew
@@ -33,6 +35,22 @@ final class SharedTree {
                 other,
                 now.input(ConfigureKey.SOURCE_DIRECTORY),
                 now.input(ConfigureKey.BUILD_DIRECTORY)));
+  }
+
+  /**
+   * Takes a tree for a configure step. Two modules may find one new tree at the same time, with
+   * {@code mvn -T}; only one of them gets it.
+   *
+   * @throws CMakeException if the tree is somebody else's
+   */
+  static void claim(ConfigureKey key, Path buildDirectory) throws CMakeException, IOException {
+    synchronized (SharedTree.class) {
+      Optional<ConfigureKey> other = ConfigureKey.read(buildDirectory);
+      if (other.isPresent()) {
+        refuse(other.get(), key);
+      }
+      key.writeUnfinished(buildDirectory);
+    }
   }
 
   private static boolean isSame(ConfigureKey one, ConfigureKey other, String name) {

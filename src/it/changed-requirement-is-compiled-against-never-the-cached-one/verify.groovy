@@ -32,3 +32,21 @@ def third = maven.run('package')
 third.assertPrepare('reused').assertPipDidNotRun().assertConfigure('configured').assertCompiled(1)
 assert third.prepare().digest() == old
 assert third.python(ask, built) == '3.0.4'
+
+// pip builds a local directory in its place, where setuptools would pack an object that is older than a header, and a module that is gone.
+def local = new File(basedir, 'local')
+def prepare = { -> maven.run('pip-cmake:prepare', '-Dpip-cmake.requirementsFiles=local.txt') }
+String answer = 'import importlib.util as u, local.number as n; print(n.answer(), u.find_spec("local.former") is not None)'
+assert prepare().python(answer) == '1 True'
+new File(local, 'number.h').text = '#define NUMBER 2\n'
+assert new File(local, 'local/former.py').renameTo(new File(local, 'local/latter.py'))
+assert prepare().python(answer) == '2 False'
+assert !new File(local, 'build').exists()
+
+// What is in build otherwise stays.
+def mine = new File(local, 'build/mine.txt')
+mine.parentFile.mkdirs()
+mine.text = 'mine'
+new File(local, 'number.h').text = '#define NUMBER 3\n'
+assert prepare().python(answer) == '3 False'
+assert mine.parentFile.list() as List == ['mine.txt']

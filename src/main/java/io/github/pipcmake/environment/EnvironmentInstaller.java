@@ -7,6 +7,7 @@ import io.github.pipcmake.python.Packages;
 import io.github.pipcmake.python.Pip;
 import io.github.pipcmake.python.PythonException;
 import io.github.pipcmake.python.RequirementSyntax;
+import io.github.pipcmake.python.SetuptoolsBuilds;
 import io.github.pipcmake.python.SourceBuilds;
 import io.github.pipcmake.python.Surroundings;
 import io.github.pipcmake.python.VirtualEnvironment;
@@ -127,6 +128,26 @@ final class EnvironmentInstaller {
       throws PythonException, IOException, InterruptedException {
     Path work = Files.createDirectories(staging.directory().resolve("work"));
     RequirementSyntax.check(ingredients.requirements());
+    SetuptoolsBuilds trees = SetuptoolsBuilds.in(ingredients.sources());
+    trees.delete(); // of a run that was cut off
+    try {
+      SourceBuilds built = install(request, ingredients, work, surroundings, venv, pins, anew);
+      trees = trees.and(built.packages());
+      return built;
+    } finally {
+      trees.delete();
+    }
+  }
+
+  private SourceBuilds install(
+      PrepareRequest request,
+      Ingredients ingredients,
+      Path work,
+      Surroundings surroundings,
+      VirtualEnvironment venv,
+      Map<String, String> pins,
+      boolean anew)
+      throws PythonException, IOException, InterruptedException {
     return pip.install(
         new Pip.Request(
             ingredients.interpreter(),

@@ -1,6 +1,7 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.python.Interpreter;
+import io.github.pipcmake.python.LocalSource;
 import io.github.pipcmake.python.LockFile;
 import io.github.pipcmake.python.PipSettings;
 import io.github.pipcmake.python.Requirement;
@@ -15,10 +16,12 @@ import java.util.Optional;
  * @param requirements single requirements
  * @param settings pip's settings
  * @param lock what is installed in the place of the requirements, if there is one
+ * @param sources the local files and directories that requirements and settings name
  */
 record Ingredients(
     Recipe recipe,
     Interpreter interpreter,
     List<Requirement> requirements,
     PipSettings settings,
-    Optional<LockFile> lock) {}
+    Optional<LockFile> lock,
+    List<LocalSource> sources) {}

@@ -92,7 +92,8 @@ final class RecipeReader {
     for (NamedText setting : settings.inputs()) {
       inputs.put("pip setting " + setting.name(), shortened(setting.text()));
     }
-    return new Ingredients(new Recipe(inputs), interpreter, requirements, settings, lock);
+    return new Ingredients(
+        new Recipe(inputs), interpreter, requirements, settings, lock, List.copyOf(sources));
   }
 
   private static List<LocalSource> addRequirements(

@@ -235,6 +235,7 @@ public final class Pip {
     Map<String, String> variables = new HashMap<>(surroundings.host().variables());
     variables.keySet().removeAll(request.settings().withoutVariables());
     variables.putAll(request.settings().environment());
+    variables.putAll(SetuptoolsBuilds.variables(request.workDirectory(), surroundings.host()));
     ProcessOutcome outcome =
         runner.run(
             new ProcessRequest(

@@ -1,0 +1,3 @@
+from setuptools import Extension, setup
+
+setup(packages=["local"], ext_modules=[Extension("local.number", ["number.c"])])

@@ -3,15 +3,15 @@ package io.github.pipcmake.python;
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
 /**
@@ -47,16 +47,19 @@ public record SetuptoolsBuilds(Set<Path> trees) {
   public SetuptoolsBuilds and(List<SourceBuilds.Built> built) {
     Set<Path> all = new LinkedHashSet<>(trees);
     for (SourceBuilds.Built one : built) {
-      String url = one.source().replaceFirst("[ ?#].*", "");
       if (one.isLocal()) {
-        try {
-          all.add(Path.of(URI.create(url)));
-        } catch (IllegalArgumentException e) {
-          continue; // not this machine's, so nothing was built there
-        }
+        path(one.source().replaceFirst("[ ?#].*", "")).ifPresent(all::add);
       }
     }
     return new SetuptoolsBuilds(all);
+  }
+
+  private static Optional<Path> path(String url) {
+    try {
+      return Optional.of(Path.of(URI.create(url)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // not this machine's, so nothing was built there
+    }
   }
 
   /**
@@ -79,18 +82,23 @@ public record SetuptoolsBuilds(Set<Path> trees) {
     return Map.of(VARIABLE, file.toString());
   }
 
-  /** Deletes what was built. */
+  /** Deletes what was built, and {@code build} if there is nothing else in it. */
   public void delete() throws IOException {
     for (Path tree : trees) {
       Path built = tree.resolve(DIRECTORY);
+      Path build = tree.resolve("build");
       if (Files.isDirectory(built)) {
         FileUtils.deleteDirectory(built.toFile());
-        try {
-          Files.delete(built.getParent());
-        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-          continue; // it has more, which is the user's
+        if (isEmpty(build)) {
+          Files.delete(build);
         }
       }
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
     }
   }
 }

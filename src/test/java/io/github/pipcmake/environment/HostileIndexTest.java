@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
 import io.github.pipcmake.process.Host;
@@ -25,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -35,10 +38,10 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,8 +58,8 @@ class HostileIndexTest {
 
   @TempDir Path directory;
 
-  private HttpServer server;
   private Answer answer = Answer.NOT_FOUND;
+  private int port;
 
   /** How it answers. */
   enum Answer {
@@ -70,6 +73,10 @@ class HostileIndexTest {
     HALF(200),
     NO_HTML(200),
     SLOW(200),
+    /** It speaks no TLS where it should. */
+    NO_TLS(200),
+    /** Nobody signed its certificate. */
+    SELF_SIGNED(200),
     /** Its sdist prints what it finds in its variables. */
     PRINTING(200);
 
@@ -78,19 +85,56 @@ class HostileIndexTest {
     Answer(int status) {
       this.status = status;
     }
+
+    private String scheme() {
+      return this == NO_TLS || this == SELF_SIGNED ? "https" : "http";
+    }
   }
 
-  @BeforeEach
-  void startServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  private HttpServer start() throws Exception {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer server;
+    if (answer == Answer.SELF_SIGNED) {
+      HttpsServer encrypted = HttpsServer.create(any, 0);
+      encrypted.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+      server = encrypted;
+    } else {
+      server = HttpServer.create(any, 0);
+    }
     server.createContext("/", this::respond);
     server.setExecutor(null);
     server.start();
+    port = server.getAddress().getPort();
+    return server;
   }
 
-  @AfterEach
-  void stopServer() {
-    server.stop(0);
+  private SSLContext selfSigned() throws Exception {
+    Path store = directory.resolve("certificate.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "of the test",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1")
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    char[] password = "of the test".toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(store.toFile(), password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   private void respond(HttpExchange exchange) throws IOException {
@@ -159,7 +203,9 @@ class HostileIndexTest {
   @EnumSource
   void theSecretIsNowhereAndTheSentenceIsOne(Answer how) throws Exception {
     answer = how;
+    HttpServer server = start();
     Throwable failure = catchThrowable(this::prepare);
+    server.stop(0);
     assertThat(failure).isInstanceOfAny(PythonException.class, EnvironmentException.class);
     assertThat(String.valueOf(failure.getMessage()))
         .isNotBlank()
@@ -168,6 +214,9 @@ class HostileIndexTest {
     assertThat(directory.resolve("records/pip.log"))
         .content()
         .doesNotContain("\r", "\u001b", "one/two");
+    if (how == Answer.SELF_SIGNED) {
+      assertThat(failure).hasMessageContaining("certificate");
+    }
     if (how == Answer.PRINTING) {
       assertThat(directory.resolve("records/pip.log"))
           .content()
@@ -189,8 +238,7 @@ class HostileIndexTest {
     variables.put("PIP_CACHE_DIR", directory.resolve("cache").toString());
     Host host = new Host(variables, directory, System.getProperty("os.name"));
     ProcessRunner runner = new ProcessRunner();
-    String index =
-        "http://me:%s@127.0.0.1:%d/simple".formatted(PASSWORD, server.getAddress().getPort());
+    String index = "%s://me:%s@127.0.0.1:%d/simple".formatted(answer.scheme(), PASSWORD, port);
     new Environments(
             new Stores(new TreeCopier(), new TreeArchiver()),
             new RecipeReader(

@@ -46,6 +46,7 @@ build('in-tree', '-Dpip-cmake.config=do=name').assertFailedSaying('greeting.whl,
 build('in-tree', '-Dpip-cmake.config=do=bare').assertFailedSaying('The build backend own_backend made greeting-1.0-py3-none-any.whl without .dist-info/WHEEL')
 build('in-tree', '-Dpip-cmake.config=do=hang', '-Dpip-cmake.wheel.timeout=2').assertFailedSaying('The build backend own_backend did not end within 2 s').assertSaid('waiting for Godot')
 assert ProcessHandle.allProcesses().noneMatch { it.info().commandLine().orElse('').contains("$basedir/store") }
+build('in-tree', '-Dpip-cmake.config=do=lie', 'pip-cmake:pytest').assertFailedSaying('The package greeting 1.0 has installed', 'greeting/__init__.py with another content than its RECORD says')
 def project = new File(basedir, 'in-tree/pyproject.toml')
 project.text = project.text.replace('"own_backend"', '"no_such_backend"').replace('["build_support"]', '[]')
 build('in-tree').assertFailedSaying('The build backend no_such_backend cannot be imported: ModuleNotFoundError', 'add its package to requires')

@@ -35,7 +35,7 @@ def build_wheel(directory, config_settings=None, metadata_directory=None):
             return name
         wheel.writestr(zipfile.ZipInfo(info + "METADATA"), "Metadata-Version: 2.1\nName: greeting\nVersion: 1.0\n")
         wheel.writestr(zipfile.ZipInfo(info + "WHEEL"), "Wheel-Version: 1.0\nGenerator: own\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr(zipfile.ZipInfo(info + "RECORD"), "")
+        wheel.writestr(zipfile.ZipInfo(info + "RECORD"), "greeting/__init__.py,sha256=%s,17\n" % ("A" * 43) if do == "lie" else "")
     return name
 
 

@@ -82,7 +82,13 @@ public final class Credentials {
     if (text.indexOf('@') < 0) {
       return text;
     }
-    return USER_INFORMATION.matcher(UNESCAPED.matcher(text).replaceAll("")).replaceAll("");
+    String stripped = text;
+    String before;
+    do { // without the first, what follows may look like one
+      before = stripped;
+      stripped = USER_INFORMATION.matcher(UNESCAPED.matcher(before).replaceAll("")).replaceAll("");
+    } while (!stripped.equals(before));
+    return stripped;
   }
 
   /** Whether a variable is called as those are that hold passwords and tokens. */

@@ -29,6 +29,22 @@ public final class Shown {
     return visible(text, "\n\t");
   }
 
+  /**
+   * The start of a line that can be shown, which can be shown, too: no colour is cut in two.
+   *
+   * @param line as {@link #text} gives it
+   * @param width of characters, from which on it is cut
+   */
+  public static String start(String line, int width) {
+    if (line.length() <= width) {
+      return line;
+    }
+    String start = line.substring(0, width);
+    int last = start.lastIndexOf('\u001b');
+    boolean isCut = last >= 0 && colour(start, last) == 0;
+    return (isCut ? start.substring(0, last) : start) + " ...";
+  }
+
   private static String visible(String text, String kept) {
     if (isHarmless(text, kept)) {
       return text;

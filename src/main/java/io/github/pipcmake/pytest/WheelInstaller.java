@@ -4,6 +4,7 @@ import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.InstalledFiles;
 import io.github.pipcmake.python.Interpreter;
 import io.github.pipcmake.python.InterpreterLocator;
 import io.github.pipcmake.python.Pip;
@@ -47,7 +48,8 @@ final class WheelInstaller {
   /**
    * Makes the environment anew.
    *
-   * @throws PythonException if pip refuses the wheel
+   * @throws PythonException if pip refuses the wheel, or it holds something else than its {@code
+   *     RECORD} says
    */
   void install(
       PytestRequest request, WheelEnvironment wheel, Host host, Consumer<ProcessOutcome> started)
@@ -76,6 +78,7 @@ final class WheelInstaller {
             request.workDirectory().resolve("wheel"),
             LOG::debug),
         surroundings);
+    InstalledFiles.check(venv);
     wheel.linkToBase(); // not before: pip would start what is in the base
     wheel.mark(request.sha256());
   }

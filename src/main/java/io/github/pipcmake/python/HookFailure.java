@@ -2,6 +2,7 @@ package io.github.pipcmake.python;
 
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessTimeoutException;
+import io.github.pipcmake.process.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -105,6 +106,6 @@ final class HookFailure {
   }
 
   private static String cut(String line) {
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + " ...";
+    return Shown.start(line, WIDTH);
   }
 }

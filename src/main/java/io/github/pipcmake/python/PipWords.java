@@ -1,6 +1,7 @@
 package io.github.pipcmake.python;
 
 import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.PipFailure.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +106,6 @@ final class PipWords {
             .matcher(whole)
             .replaceAll(
                 found -> Matcher.quoteReplacement("from versions: " + shortened(found.group(1))));
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + " ...";
+    return Shown.start(line, WIDTH);
   }
 }

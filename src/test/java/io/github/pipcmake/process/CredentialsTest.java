@@ -109,4 +109,10 @@ class CredentialsTest {
     assertThat(Credentials.strip("-i https://me:ge/heim@host.example/simple"))
         .isEqualTo("-i https://host.example/simple");
   }
+
+  @Test
+  void whatIsStrippedLeavesNothingThatLooksLikeAPassword() {
+    assertThat(Credentials.strip("https://user:pa%2Fss@exampa:b/c@d://e:f@g"))
+        .isEqualTo("https://d://g");
+  }
 }

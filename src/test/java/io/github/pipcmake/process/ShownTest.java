@@ -22,6 +22,17 @@ class ShownTest {
   }
 
   @Test
+  void theStartOfALineHasNoColourThatIsCutInTwo() {
+    String red = "\u001b[01;31m";
+    String line = "one " + red + "two\u001b[m";
+    assertThat(Shown.start(line, line.length())).isSameAs(line);
+    assertThat(Shown.start(line, line.length() - 1)).isEqualTo("one " + red + "two ...");
+    assertThat(Shown.start(line, 4 + red.length())).isEqualTo("one " + red + " ...");
+    assertThat(Shown.start(line, 4 + red.length() - 1)).isEqualTo("one  ...");
+    assertThat(Shown.start(line, 4)).isEqualTo("one  ...");
+  }
+
+  @Test
   void plainTextIsItself() {
     String text = "h\u00e4rmless \u4e2d";
     assertThat(Shown.text(text)).isSameAs(text);

@@ -2,7 +2,7 @@ package io.github.pipcmake.environment;
 
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Memo;
-import io.github.pipcmake.python.SourceBuilds;
+import io.github.pipcmake.python.pip.SourceBuilds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Shown;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.Store;
-import io.github.pipcmake.store.StoreException;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.store.layout.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Shown;
-import io.github.pipcmake.store.RecordKind;
 import io.github.pipcmake.store.Store;
-import io.github.pipcmake.store.StoredTree;
+import io.github.pipcmake.store.layout.RecordKind;
+import io.github.pipcmake.store.tree.StoredTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.python.Packages;
-import io.github.pipcmake.store.TreePackages;
+import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.store.tree.TreePackages;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.python.Interpreter;
-import io.github.pipcmake.python.LocalSource;
-import io.github.pipcmake.python.LockFile;
-import io.github.pipcmake.python.PipSettings;
-import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.interpreter.Interpreter;
+import io.github.pipcmake.python.lock.LockFile;
+import io.github.pipcmake.python.requirements.LocalSource;
+import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.python.settings.PipSettings;
 import java.util.List;
 import java.util.Optional;
 

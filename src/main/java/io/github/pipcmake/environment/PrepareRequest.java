@@ -1,9 +1,9 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.python.IndexSettings;
-import io.github.pipcmake.python.Requirement;
-import io.github.pipcmake.python.ToolchainPython;
-import io.github.pipcmake.store.StoreSettings;
+import io.github.pipcmake.python.interpreter.ToolchainPython;
+import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.python.settings.IndexSettings;
+import io.github.pipcmake.store.layout.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -22,7 +22,11 @@ public record Prepared(
     BuildEnvironment environment,
     Path store,
     List<ProcessOutcome> processes) {
-  /** What was done. */
+  /**
+   * What was done.
+   *
+   * @since 0.1.0
+   */
   public enum Outcome {
     /** pip was not run. */
     REUSED,

@@ -1,6 +1,6 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.python.Packages;
+import io.github.pipcmake.python.venv.Packages;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;

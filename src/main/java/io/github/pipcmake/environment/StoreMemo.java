@@ -2,8 +2,8 @@ package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Memo;
-import io.github.pipcmake.store.RecordKind;
 import io.github.pipcmake.store.Store;
+import io.github.pipcmake.store.layout.RecordKind;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

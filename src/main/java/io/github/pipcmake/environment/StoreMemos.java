@@ -1,9 +1,9 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Memo;
-import io.github.pipcmake.store.RecordKind;
-import io.github.pipcmake.store.StoreSettings;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.store.layout.RecordKind;
+import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.IOException;
 import javax.inject.Inject;
 import javax.inject.Singleton;

@@ -20,7 +20,11 @@ public record LockResult(
     List<String> packages,
     List<String> changes,
     List<ProcessOutcome> processes) {
-  /** What was done. */
+  /**
+   * What was done.
+   *
+   * @since 0.1.0
+   */
   public enum Outcome {
     /** There was none. */
     CREATED,

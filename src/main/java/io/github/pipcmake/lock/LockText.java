@@ -1,7 +1,7 @@
 package io.github.pipcmake.lock;
 
-import io.github.pipcmake.python.LockFile;
-import io.github.pipcmake.python.Platform;
+import io.github.pipcmake.python.interpreter.Platform;
+import io.github.pipcmake.python.lock.LockFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.pipcmake.lock;
 
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

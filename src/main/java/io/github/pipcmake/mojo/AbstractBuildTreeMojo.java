@@ -1,10 +1,10 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Healing;
-import io.github.pipcmake.store.KeptBuilds;
-import io.github.pipcmake.store.StoreException;
+import io.github.pipcmake.store.gc.KeptBuilds;
+import io.github.pipcmake.store.layout.StoreException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

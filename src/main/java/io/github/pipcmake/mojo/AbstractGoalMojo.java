@@ -1,10 +1,10 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.process.Shown;
-import io.github.pipcmake.python.PythonException;
-import io.github.pipcmake.store.StoreException;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.store.layout.StoreException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.apache.maven.execution.MavenSession;

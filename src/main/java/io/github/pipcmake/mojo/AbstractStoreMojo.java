@@ -2,8 +2,8 @@ package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
-import io.github.pipcmake.store.StoreException;
-import io.github.pipcmake.store.StoreSettings;
+import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.Presets;
-import io.github.pipcmake.cmake.ToolLocator;
-import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.cmake.cache.Presets;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.cmake.tools.ToolLocator;
+import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;

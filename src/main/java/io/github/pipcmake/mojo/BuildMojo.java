@@ -1,9 +1,9 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.BuildRequest;
-import io.github.pipcmake.cmake.BuildResult;
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.RememberedBuilds;
+import io.github.pipcmake.cmake.build.BuildRequest;
+import io.github.pipcmake.cmake.build.BuildResult;
+import io.github.pipcmake.cmake.times.RememberedBuilds;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Healing;
 import java.io.IOException;

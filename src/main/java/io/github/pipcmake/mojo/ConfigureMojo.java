@@ -1,15 +1,15 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.ConfigureRequest;
-import io.github.pipcmake.cmake.ConfigureResult;
-import io.github.pipcmake.cmake.Configurer;
-import io.github.pipcmake.cmake.Layout;
-import io.github.pipcmake.cmake.PreparedEnvironment;
-import io.github.pipcmake.cmake.Presets;
-import io.github.pipcmake.cmake.RestoredTimes;
-import io.github.pipcmake.cmake.SourceTimes;
-import io.github.pipcmake.cmake.SourceTree;
+import io.github.pipcmake.cmake.cache.Layout;
+import io.github.pipcmake.cmake.cache.PreparedEnvironment;
+import io.github.pipcmake.cmake.cache.Presets;
+import io.github.pipcmake.cmake.configure.ConfigureResult;
+import io.github.pipcmake.cmake.configure.Configurer;
+import io.github.pipcmake.cmake.inputs.ConfigureRequest;
+import io.github.pipcmake.cmake.times.RestoredTimes;
+import io.github.pipcmake.cmake.times.SourceTimes;
+import io.github.pipcmake.cmake.times.SourceTree;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Healing;
 import java.io.File;

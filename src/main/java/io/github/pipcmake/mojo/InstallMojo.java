@@ -1,9 +1,9 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.InstallRequest;
-import io.github.pipcmake.cmake.InstallResult;
-import io.github.pipcmake.cmake.Installer;
+import io.github.pipcmake.cmake.install.InstallRequest;
+import io.github.pipcmake.cmake.install.InstallResult;
+import io.github.pipcmake.cmake.install.Installer;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Healing;
 import java.io.File;

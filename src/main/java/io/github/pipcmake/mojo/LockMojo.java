@@ -1,15 +1,15 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.ToolLocator;
-import io.github.pipcmake.cmake.ToolSettings;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.cmake.tools.ToolLocator;
+import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.lock.LockRequest;
 import io.github.pipcmake.lock.LockResult;
 import io.github.pipcmake.lock.Locks;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

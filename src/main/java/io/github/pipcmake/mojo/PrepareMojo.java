@@ -1,16 +1,16 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.ToolLocator;
-import io.github.pipcmake.cmake.ToolSettings;
-import io.github.pipcmake.cmake.Tools;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.cmake.tools.ToolLocator;
+import io.github.pipcmake.cmake.tools.ToolSettings;
+import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.Stores;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.StoreMemos;
@@ -8,9 +8,9 @@ import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.pytest.Pytest;
 import io.github.pipcmake.pytest.PytestRequest;
 import io.github.pipcmake.pytest.PytestResult;
-import io.github.pipcmake.python.ChosenRequirements;
-import io.github.pipcmake.python.PythonException;
-import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.ChosenRequirements;
+import io.github.pipcmake.python.requirements.Requirement;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

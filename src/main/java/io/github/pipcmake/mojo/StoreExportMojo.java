@@ -4,7 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.MalformedArchiveException;
-import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentArchives;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;

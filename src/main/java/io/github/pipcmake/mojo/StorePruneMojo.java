@@ -2,11 +2,11 @@ package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.store.PruneResult;
-import io.github.pipcmake.store.PruneSettings;
-import io.github.pipcmake.store.Removal;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.store.gc.PruneResult;
+import io.github.pipcmake.store.gc.PruneSettings;
+import io.github.pipcmake.store.gc.Removal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.cmake.TestCounts;
-import io.github.pipcmake.cmake.TestRequest;
-import io.github.pipcmake.cmake.TestResult;
-import io.github.pipcmake.cmake.TestRunner;
+import io.github.pipcmake.cmake.ctest.TestCounts;
+import io.github.pipcmake.cmake.ctest.TestRequest;
+import io.github.pipcmake.cmake.ctest.TestResult;
+import io.github.pipcmake.cmake.ctest.TestRunner;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Healing;
 import java.io.File;

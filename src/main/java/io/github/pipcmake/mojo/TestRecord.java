@@ -1,6 +1,6 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.TestCounts;
+import io.github.pipcmake.cmake.ctest.TestCounts;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.util.List;
 

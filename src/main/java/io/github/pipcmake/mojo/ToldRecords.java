@@ -1,7 +1,7 @@
 package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonParserException;
-import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.python.ToolchainPython;
+import io.github.pipcmake.python.interpreter.ToolchainPython;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;

@@ -1,8 +1,8 @@
 package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.cmake.Tool;
-import io.github.pipcmake.cmake.Tools;
+import io.github.pipcmake.cmake.tools.Tool;
+import io.github.pipcmake.cmake.tools.Tools;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.store.VerifiedTree;
-import io.github.pipcmake.store.VerifiedTree.Outcome;
+import io.github.pipcmake.store.verify.VerifiedTree;
+import io.github.pipcmake.store.verify.VerifiedTree.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.python.Packages;
+import io.github.pipcmake.python.venv.Packages;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.cmake.PythonVariables;
+import io.github.pipcmake.cmake.tools.PythonVariables;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
@@ -11,7 +11,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.ProcessTimeoutException;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

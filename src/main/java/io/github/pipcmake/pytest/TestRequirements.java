@@ -1,11 +1,11 @@
 package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.python.NamedText;
-import io.github.pipcmake.python.Packages;
-import io.github.pipcmake.python.PythonException;
-import io.github.pipcmake.python.Requirement;
-import io.github.pipcmake.python.RequirementsFile;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.NamedText;
+import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.python.requirements.RequirementsFile;
+import io.github.pipcmake.python.venv.Packages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

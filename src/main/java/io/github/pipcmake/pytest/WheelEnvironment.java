@@ -1,7 +1,7 @@
 package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.python.VirtualEnvironment;
+import io.github.pipcmake.python.venv.VirtualEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,7 +1,7 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.python.Packages;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.venv.Packages;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;

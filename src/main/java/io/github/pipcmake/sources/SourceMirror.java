@@ -55,6 +55,7 @@ public final class SourceMirror {
    * @param isNew whether nothing was there that could be kept
    * @param cameOrWent the names of the files that were not there before, and of those that are gone
    * @param changed these, and those that have another content
+   * @since 0.1.0
    */
   public record Synced(
       SortedMap<String, Source> sources,

@@ -77,6 +77,7 @@ public final class SourceWalk {
    *
    * @param files the files and links
    * @param directories the directories, also those that hold nothing
+   * @since 0.1.0
    */
   public record Found(SortedMap<String, Entry> files, SortedSet<String> directories) {}
 
@@ -85,6 +86,7 @@ public final class SourceWalk {
    *
    * @param stamp as it is; of what a link leads to if it is followed
    * @param link where it leads, if it is kept as a link
+   * @since 0.1.0
    */
   public record Entry(FileStamp stamp, @Nullable String link) {}
 

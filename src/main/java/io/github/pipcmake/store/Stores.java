@@ -2,6 +2,12 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.store.layout.StoreGuard;
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.layout.StoreSettings;
+import io.github.pipcmake.store.tree.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.inject.Inject;
@@ -23,7 +29,7 @@ public final class Stores {
     this(Trees.of(copier, archiver), Machine.current());
   }
 
-  Stores(Trees trees, Machine machine) {
+  public Stores(Trees trees, Machine machine) {
     this.trees = trees;
     this.machine = machine;
   }

@@ -1,6 +1,6 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.cmake.PythonVariables;
+import io.github.pipcmake.cmake.tools.PythonVariables;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
@@ -9,11 +9,11 @@ import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.Prepared;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.HookAnswer;
-import io.github.pipcmake.python.HookRequest;
-import io.github.pipcmake.python.Hooks;
-import io.github.pipcmake.python.PythonException;
-import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.backend.HookAnswer;
+import io.github.pipcmake.python.backend.HookRequest;
+import io.github.pipcmake.python.backend.Hooks;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.Requirement;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

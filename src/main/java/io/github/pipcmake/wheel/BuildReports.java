@@ -1,6 +1,6 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.cmake.NinjaDeps;
+import io.github.pipcmake.cmake.graph.NinjaDeps;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.Source;

@@ -4,7 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
-import io.github.pipcmake.cmake.BuildTreeMove;
+import io.github.pipcmake.cmake.tree.BuildTreeMove;
 import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;

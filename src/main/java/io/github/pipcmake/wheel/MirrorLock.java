@@ -2,8 +2,8 @@ package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.sources.Source;
 import io.github.pipcmake.store.Store;
-import io.github.pipcmake.store.StoreLock;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.store.lock.StoreLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;

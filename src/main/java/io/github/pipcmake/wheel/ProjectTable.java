@@ -1,9 +1,9 @@
 package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.process.Shown;
-import io.github.pipcmake.python.PackageVersion;
-import io.github.pipcmake.python.PyProject;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.backend.PackageVersion;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PyProject;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;

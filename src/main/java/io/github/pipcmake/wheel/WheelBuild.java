@@ -2,9 +2,9 @@ package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.python.HookAnswer;
-import io.github.pipcmake.python.HookRequest.Call;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.backend.HookAnswer;
+import io.github.pipcmake.python.backend.HookRequest.Call;
+import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.sources.Source;
 import java.io.IOException;
 import java.nio.file.Files;

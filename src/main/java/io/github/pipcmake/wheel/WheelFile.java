@@ -1,6 +1,6 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.cmake.Tools;
+import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.python.CompilerVariables;
+import io.github.pipcmake.python.pip.CompilerVariables;
 import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.GitRepository;
 import io.github.pipcmake.sources.Source;

@@ -1,8 +1,8 @@
 package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.process.Shown;
-import io.github.pipcmake.python.PackageVersion;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.backend.PackageVersion;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

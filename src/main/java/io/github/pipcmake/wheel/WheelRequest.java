@@ -1,6 +1,6 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.cmake.Tools;
+import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.PrepareRequest;
 import java.io.File;

@@ -3,6 +3,17 @@ package io.github.pipcmake.cmake;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.cmake.build.BuildOutput;
+import io.github.pipcmake.cmake.cache.CMakeFiles;
+import io.github.pipcmake.cmake.cache.CacheFile;
+import io.github.pipcmake.cmake.cache.CacheMigration;
+import io.github.pipcmake.cmake.cache.Presets;
+import io.github.pipcmake.cmake.ctest.JUnitReport;
+import io.github.pipcmake.cmake.ctest.TestOutput;
+import io.github.pipcmake.cmake.inputs.ProjectStart;
+import io.github.pipcmake.cmake.install.CMakeScript;
+import io.github.pipcmake.cmake.install.InstallSources;
+import io.github.pipcmake.cmake.tools.CMakeFailure;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.Shown;

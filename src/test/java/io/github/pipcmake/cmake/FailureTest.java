@@ -2,6 +2,8 @@ package io.github.pipcmake.cmake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pipcmake.cmake.build.BuildFailure;
+import io.github.pipcmake.cmake.tools.CMakeFailure;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,12 @@ package io.github.pipcmake.cmake;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.cmake.graph.BuildGraph;
+import io.github.pipcmake.cmake.graph.BuildOutputs;
+import io.github.pipcmake.cmake.graph.NinjaDeps;
+import io.github.pipcmake.cmake.graph.NinjaLog;
+import io.github.pipcmake.cmake.tools.Tool;
+import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import java.io.IOException;

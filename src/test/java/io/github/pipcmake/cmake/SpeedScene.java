@@ -1,5 +1,13 @@
 package io.github.pipcmake.cmake;
 
+import io.github.pipcmake.cmake.cache.Layout;
+import io.github.pipcmake.cmake.cache.PreparedEnvironment;
+import io.github.pipcmake.cmake.inputs.ConfigureKey;
+import io.github.pipcmake.cmake.inputs.ConfigureRequest;
+import io.github.pipcmake.cmake.times.SourceTimes;
+import io.github.pipcmake.cmake.times.SourceTree;
+import io.github.pipcmake.cmake.tools.Tool;
+import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.github.pipcmake.cmake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,28 +13,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A project without languages, and its build tree, made with the host's CMake and Make. */
-record TestTree(Path source, Path cmake) {
-  static TestTree in(Path directory) throws IOException {
+public record TestTree(Path source, Path cmake) {
+  public static TestTree in(Path directory) throws IOException {
     Optional<Path> cmake = Host.current().findExecutable("cmake", directory);
     assumeTrue(cmake.isPresent(), "cmake is not on the PATH");
     assumeTrue(Host.current().findExecutable("make", directory).isPresent(), "make is not there");
     return new TestTree(Files.createDirectories(directory.resolve("project")), cmake.get());
   }
 
-  Path build() {
+  public Path build() {
     return source.resolve("build");
   }
 
-  Path environment() {
+  public Path environment() {
     return source.resolveSibling("environment");
   }
 
-  Path records() {
+  public Path records() {
     return source.resolveSibling("records");
   }
 
   /** Writes CMakeLists.txt with these commands and configures. */
-  void configure(String... commands) throws IOException, InterruptedException {
+  public void configure(String... commands) throws IOException, InterruptedException {
     Files.writeString(
         source.resolve("CMakeLists.txt"),
         "cmake_minimum_required(VERSION 3.15)\nproject(tried LANGUAGES NONE)\n"

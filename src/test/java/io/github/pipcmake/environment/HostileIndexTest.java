@@ -11,15 +11,15 @@ import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessRunner;
-import io.github.pipcmake.python.IndexSettings;
-import io.github.pipcmake.python.InterpreterLocator;
-import io.github.pipcmake.python.InterpreterProbe;
-import io.github.pipcmake.python.Pip;
-import io.github.pipcmake.python.PyLauncher;
-import io.github.pipcmake.python.PythonException;
-import io.github.pipcmake.python.Requirement;
-import io.github.pipcmake.store.StoreSettings;
+import io.github.pipcmake.python.interpreter.InterpreterLocator;
+import io.github.pipcmake.python.interpreter.InterpreterProbe;
+import io.github.pipcmake.python.interpreter.PyLauncher;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.pip.Pip;
+import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.python.settings.IndexSettings;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +62,7 @@ class HostileIndexTest {
   private int port;
 
   /** How it answers. */
-  enum Answer {
+  public enum Answer {
     UNAUTHORIZED(401),
     FORBIDDEN(403),
     NOT_FOUND(404),

@@ -2,8 +2,8 @@ package io.github.pipcmake.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pipcmake.python.LockFile;
-import io.github.pipcmake.python.Platform;
+import io.github.pipcmake.python.interpreter.Platform;
+import io.github.pipcmake.python.lock.LockFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

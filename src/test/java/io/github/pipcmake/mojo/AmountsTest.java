@@ -3,8 +3,8 @@ package io.github.pipcmake.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pipcmake.store.PruneResult;
-import io.github.pipcmake.store.Removal;
+import io.github.pipcmake.store.gc.PruneResult;
+import io.github.pipcmake.store.gc.Removal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

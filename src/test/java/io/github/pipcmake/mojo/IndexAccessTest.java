@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.pipcmake.python.IndexSettings;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.settings.IndexSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

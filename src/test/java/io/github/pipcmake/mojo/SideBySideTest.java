@@ -3,8 +3,8 @@ package io.github.pipcmake.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pipcmake.cmake.CMakeException;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

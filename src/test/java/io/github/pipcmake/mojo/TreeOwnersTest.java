@@ -3,7 +3,7 @@ package io.github.pipcmake.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pipcmake.cmake.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.mojo.TreeOwners.Owner;
 import java.nio.file.Path;
 import java.util.HashMap;

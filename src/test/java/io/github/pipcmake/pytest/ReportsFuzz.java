@@ -2,8 +2,8 @@ package io.github.pipcmake.pytest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pipcmake.python.Packages;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import io.github.pipcmake.trust.Sentences;

@@ -3,8 +3,8 @@ package io.github.pipcmake.pytest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pipcmake.python.PythonException;
-import io.github.pipcmake.python.Requirement;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.github.pipcmake.python;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.python.venv.EntryPoints;
+import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import java.io.IOException;

@@ -11,11 +11,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A wheel of a small package, so that pip has something to install without any index. */
-final class LocalWheel {
+public final class LocalWheel {
   private LocalWheel() {}
 
   /** Has a module, a console script {@code hello-demo}, and a CMake prefix. */
-  static Path write(Path directory, String version, String... requires) throws IOException {
+  public static Path write(Path directory, String version, String... requires) throws IOException {
     Files.createDirectories(directory);
     StringBuilder metadata =
         new StringBuilder("Metadata-Version: 2.1\nName: Hello_Demo\nVersion: " + version + "\n");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** A memo that forgets nothing. */
-final class MapMemo implements Memo {
+public final class MapMemo implements Memo {
   private final Map<String, String> entries = new HashMap<>();
 
   @Override
@@ -23,11 +23,11 @@ final class MapMemo implements Memo {
     entries.put(key, json);
   }
 
-  int size() {
+  public int size() {
     return entries.size();
   }
 
-  void replaceAll(BiFunction<String, String, String> change) {
+  public void replaceAll(BiFunction<String, String, String> change) {
     entries.replaceAll(change);
   }
 }

@@ -3,6 +3,17 @@ package io.github.pipcmake.python;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.python.backend.PackageVersion;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.lock.LockFile;
+import io.github.pipcmake.python.pip.PipDiagnosis;
+import io.github.pipcmake.python.requirements.BuildSystem;
+import io.github.pipcmake.python.requirements.ChosenRequirements;
+import io.github.pipcmake.python.requirements.PyProject;
+import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.python.requirements.RequirementSyntax;
+import io.github.pipcmake.python.requirements.RequirementsFile;
+import io.github.pipcmake.python.requirements.RequiresPython;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import io.github.pipcmake.trust.Sentences;

@@ -2,6 +2,9 @@ package io.github.pipcmake.python;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.venv.InstalledFiles;
+import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.trust.Mutations;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,15 @@
 package io.github.pipcmake.python;
 
+import io.github.pipcmake.python.interpreter.Interpreter;
+import io.github.pipcmake.python.interpreter.PipProgram;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Facts of an interpreter that need not be there. */
-final class TestInterpreter {
+public final class TestInterpreter {
   private TestInterpreter() {}
 
-  static Interpreter at(Path prefix) {
+  public static Interpreter at(Path prefix) {
     return new Interpreter(
         prefix.resolve("bin/python3.11"),
         "3.11.7",

@@ -1,5 +1,7 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.tree.StoredTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.codehaus.plexus.util.FileUtils;

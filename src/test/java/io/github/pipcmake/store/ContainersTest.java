@@ -3,7 +3,8 @@ package io.github.pipcmake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.pipcmake.store.VerifiedTree.Outcome;
+import io.github.pipcmake.store.verify.StoreVerifier;
+import io.github.pipcmake.store.verify.VerifiedTree.Outcome;
 import io.github.pipcmake.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,10 @@ package io.github.pipcmake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.gc.PruneResult;
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.trust.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.TreeRemoval;
+import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;

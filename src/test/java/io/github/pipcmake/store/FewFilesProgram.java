@@ -1,6 +1,11 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.layout.DiskSpace;
+import io.github.pipcmake.store.layout.Failures;
+import io.github.pipcmake.store.layout.StagingDirectory;
+import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.store.tree.StoredTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

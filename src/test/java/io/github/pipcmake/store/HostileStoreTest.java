@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.gc.DailyPrune;
+import io.github.pipcmake.store.gc.KeptBuilds;
+import io.github.pipcmake.store.gc.PruneSettings;
+import io.github.pipcmake.store.layout.RecordKind;
+import io.github.pipcmake.store.layout.SmallFiles;
+import io.github.pipcmake.store.layout.StagingArea;
+import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.lock.StoreLocks;
+import io.github.pipcmake.store.tree.Marker;
+import io.github.pipcmake.store.tree.StoredTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

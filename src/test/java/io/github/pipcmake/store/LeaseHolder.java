@@ -1,5 +1,6 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.fs.Machine;
 import java.nio.file.Path;
 
 /** Publishes a tree, and holds its lease for as long as it lives. */

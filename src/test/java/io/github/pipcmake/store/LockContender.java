@@ -1,5 +1,7 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.lock.StoreLock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

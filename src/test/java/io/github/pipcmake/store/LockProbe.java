@@ -1,5 +1,7 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.lock.StoreLock;
+import io.github.pipcmake.store.lock.StoreLocks;
 import java.nio.file.Path;
 import java.util.Optional;
 

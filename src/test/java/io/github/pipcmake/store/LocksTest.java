@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.layout.StoreSettings;
+import io.github.pipcmake.store.lock.JvmMutex;
+import io.github.pipcmake.store.lock.StoreLock;
+import io.github.pipcmake.store.lock.StoreLocks;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.lock.JvmMutex;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 

@@ -1,5 +1,8 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.Renamer;
+import io.github.pipcmake.store.gc.PruneSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 

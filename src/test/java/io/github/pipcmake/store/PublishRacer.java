@@ -1,6 +1,11 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.layout.RecordKind;
+import io.github.pipcmake.store.layout.StagingDirectory;
+import io.github.pipcmake.store.lock.StoreLock;
+import io.github.pipcmake.store.tree.StoredTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

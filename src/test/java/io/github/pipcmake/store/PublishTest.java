@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.PatientRenamer;
+import io.github.pipcmake.store.fs.Renamer;
+import io.github.pipcmake.store.fs.TreeRemoval;
+import io.github.pipcmake.store.layout.RecordKind;
+import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.tree.Marker;
+import io.github.pipcmake.store.tree.StoredTree;
+import io.github.pipcmake.store.tree.TreeListing;
+import io.github.pipcmake.store.tree.Trees;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;

@@ -2,6 +2,9 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.Renamer;
+import io.github.pipcmake.store.tree.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -3,6 +3,8 @@ package io.github.pipcmake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pipcmake.store.layout.RecordKind;
+import io.github.pipcmake.store.layout.StoreException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

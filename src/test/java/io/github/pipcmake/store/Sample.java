@@ -2,6 +2,13 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.layout.SmallFiles;
+import io.github.pipcmake.store.layout.StagingArea;
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.layout.StoreSettings;
+import io.github.pipcmake.store.lock.StoreLocks;
+import io.github.pipcmake.store.tree.Trees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,15 +24,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Trees to publish, and how to see what is in a store. */
-final class Sample {
-  static final Trees TREES = Trees.of(new TreeCopier(), new TreeArchiver());
-  static final Map<String, String> PACKAGES = Map.of("pybind11", "3.1.0", "numpy", "2.3.4");
+public final class Sample {
+  public static final Trees TREES = Trees.of(new TreeCopier(), new TreeArchiver());
+  public static final Map<String, String> PACKAGES = Map.of("pybind11", "3.1.0", "numpy", "2.3.4");
   static final int FILES = 4;
 
   private Sample() {}
 
   /** Four files, one of them empty and one that can be executed, a link, and bytecode. */
-  static Path tree(Path directory) throws IOException {
+  public static Path tree(Path directory) throws IOException {
     Files.createDirectories(directory.resolve("bin"));
     Files.createDirectories(directory.resolve("lib/empty"));
     Path tool = Files.writeString(directory.resolve("bin/tool"), "#!/bin/sh\n");
@@ -41,15 +48,15 @@ final class Sample {
     return directory;
   }
 
-  static boolean isPosix(Path path) {
+  public static boolean isPosix(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  static Store store(Path directory, Machine machine) throws IOException {
+  public static Store store(Path directory, Machine machine) throws IOException {
     return new Stores(TREES, machine).open(settings(directory, false));
   }
 
-  static StoreSettings settings(Path directory, boolean fsync) {
+  public static StoreSettings settings(Path directory, boolean fsync) {
     return new StoreSettings(directory, fsync, Optional.empty(), false);
   }
 
@@ -68,7 +75,7 @@ final class Sample {
   }
 
   /** The names in a directory of the store's {@code v1}; none if it is not there. */
-  static List<String> names(Store store, String directory) throws IOException {
+  public static List<String> names(Store store, String directory) throws IOException {
     Path path = store.directory().resolve("v1").resolve(directory);
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
@@ -92,7 +99,7 @@ final class Sample {
   }
 
   /** What is logged while something runs. */
-  static String logged(Action action) throws Exception {
+  public static String logged(Action action) throws Exception {
     PrintStream before = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -105,7 +112,7 @@ final class Sample {
   }
 
   /** Something to run. */
-  interface Action {
+  public interface Action {
     void run() throws Exception;
   }
 }

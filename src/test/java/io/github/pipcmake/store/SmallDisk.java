@@ -2,6 +2,7 @@ package io.github.pipcmake.store;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pipcmake.store.fs.TreeRemoval;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

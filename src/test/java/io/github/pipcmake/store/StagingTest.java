@@ -2,6 +2,7 @@ package io.github.pipcmake.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pipcmake.store.layout.StagingDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

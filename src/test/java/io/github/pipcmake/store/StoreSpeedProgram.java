@@ -1,6 +1,10 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.tree.Marker;
+import io.github.pipcmake.store.tree.TreeListing;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,5 +1,9 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.Renamer;
+import io.github.pipcmake.store.gc.PruneSettings;
+import io.github.pipcmake.store.verify.StoreVerifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

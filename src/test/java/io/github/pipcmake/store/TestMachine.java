@@ -1,5 +1,8 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.Pause;
+import io.github.pipcmake.store.fs.Renamer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -19,16 +22,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A machine whose clock, disk and user the test decides about. */
-final class TestMachine implements Machine {
+public final class TestMachine implements Machine {
   private final Machine real = Machine.current();
-  Instant now = Instant.parse("2026-11-22T12:00:00Z");
-  Optional<Instant> started = Optional.of(now.minus(Duration.ofDays(3)));
-  OptionalInt user = real.user();
-  boolean writable = true;
-  boolean ownsFiles = true;
+  public Instant now = Instant.parse("2026-11-22T12:00:00Z");
+  public Optional<Instant> started = Optional.of(now.minus(Duration.ofDays(3)));
+  public OptionalInt user = real.user();
+  public boolean writable = true;
+  public boolean ownsFiles = true;
 
   /** Directories that cannot be written to, as what is in them can. */
-  final Set<Path> closed = new HashSet<>();
+  public final Set<Path> closed = new HashSet<>();
 
   /** How lock files cannot be opened. */
   final Set<StandardOpenOption> denied = new HashSet<>();
@@ -41,16 +44,16 @@ final class TestMachine implements Machine {
 
   Renamer renamer = Renamer.ATOMIC;
   Pause pause = Pause.REAL;
-  String processSpace = "5eace";
-  long processId = real.processId();
+  public String processSpace = "5eace";
+  public long processId = real.processId();
 
   /** Processes that are said to live, with their start; the others are asked about. */
-  final Map<Long, String> living = new TreeMap<>();
+  public final Map<Long, String> living = new TreeMap<>();
 
   /** Processes that are said to be dead. */
   final Set<Long> dead = new HashSet<>();
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     now = now.plus(duration);
   }
 

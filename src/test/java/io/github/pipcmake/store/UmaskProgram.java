@@ -1,5 +1,9 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.gc.KeptBuilds;
+import io.github.pipcmake.store.layout.RecordKind;
+import io.github.pipcmake.store.tree.StoredTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

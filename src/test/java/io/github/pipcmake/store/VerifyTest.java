@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.VerifiedTree.Outcome;
+import io.github.pipcmake.store.fs.TreeRemoval;
+import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.tree.StoredTree;
+import io.github.pipcmake.store.tree.Sums;
+import io.github.pipcmake.store.tree.TreeListing;
+import io.github.pipcmake.store.tree.Trees;
+import io.github.pipcmake.store.verify.StoreVerifier;
+import io.github.pipcmake.store.verify.VerifiedTree;
+import io.github.pipcmake.store.verify.VerifiedTree.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

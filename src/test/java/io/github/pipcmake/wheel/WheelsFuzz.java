@@ -2,8 +2,8 @@ package io.github.pipcmake.wheel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pipcmake.python.PyProject;
-import io.github.pipcmake.python.PythonException;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import io.github.pipcmake.trust.Sentences;

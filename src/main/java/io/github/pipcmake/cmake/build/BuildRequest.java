@@ -1,0 +1,37 @@
+package io.github.pipcmake.cmake.build;
+
+import io.github.pipcmake.cmake.tools.Tools;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the build step is to do.
+ *
+ * @param buildDirectory a configured build tree
+ * @param recordDirectory where the log goes
+ * @param environment the environment that the tree has to be configured for
+ * @param bytecode where what Python compiles during the build is to go
+ * @param tools the programs of the build
+ * @param buildType the configuration of a multi-config generator
+ * @param targets what to build; all if empty
+ * @param jobs how many commands at once; the build tool's own default if empty
+ * @param progressSeconds how long to wait between two progress lines; none are written if empty
+ * @param explain whether to have Ninja say why it makes what it makes
+ * @param root the directory of the whole clone, whose place is to make no difference to a compiler
+ *     launcher
+ * @since 0.1.0
+ */
+public record BuildRequest(
+    Path buildDirectory,
+    Path recordDirectory,
+    Path environment,
+    Path bytecode,
+    Tools tools,
+    Optional<String> buildType,
+    List<String> targets,
+    OptionalInt jobs,
+    OptionalInt progressSeconds,
+    boolean explain,
+    Path root) {}

@@ -1,0 +1,127 @@
+package io.github.pipcmake.cmake.build;
+
+import io.github.pipcmake.cmake.graph.BuildTreeState;
+import io.github.pipcmake.cmake.graph.ManifestTime;
+import io.github.pipcmake.cmake.inputs.ConfiguredTree;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.cmake.tools.PythonVariables;
+import io.github.pipcmake.cmake.tree.CMakeInputs;
+import io.github.pipcmake.cmake.tree.UserFiles;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRequest;
+import io.github.pipcmake.process.ProcessRunner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the build tool of a configured tree.
+ *
+ * @since 0.1.0
+ */
+public final class Builder {
+  private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
+
+  /** How many files the log names that the build tool cannot see. */
+  private static final int SHOWN = 5;
+
+  private static final String CCACHE_BASE = "CCACHE_BASEDIR";
+
+  private final ProcessRunner runner;
+  private final Host host;
+
+  /** For the machine that this runs on. */
+  @Inject
+  public Builder(ProcessRunner runner) {
+    this(runner, Host.current());
+  }
+
+  Builder(ProcessRunner runner, Host host) {
+    this.runner = runner;
+    this.host = host;
+  }
+
+  /**
+   * Builds, and counts what was done.
+   *
+   * @throws CMakeException if the tree is not configured, or the build fails
+   * @throws InterruptedException if Maven is interrupted
+   */
+  public BuildResult build(BuildRequest request)
+      throws CMakeException, IOException, InterruptedException {
+    ConfiguredTree tree =
+        ConfiguredTree.configured(request.buildDirectory(), request.environment(), "build");
+    UnseenChanges unseen =
+        new UnseenChanges(
+            request.buildDirectory(),
+            request.tools(),
+            UserFiles.of(request.root(), request.buildDirectory(), request.environment(), host));
+    List<String> reasons = new ArrayList<>(unseen.announce());
+    reasons.stream().limit(SHOWN).forEach(LOG::info);
+    if (reasons.size() > SHOWN) {
+      LOG.info("and {} more such files; build.json names them", reasons.size() - SHOWN);
+    }
+    long began = System.currentTimeMillis();
+    BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
+    BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
+    List<ProcessOutcome> outcomes = new ArrayList<>(List.of(run(request, tree, output)));
+    Optional<String> mended =
+        outcomes.get(0).succeeded()
+            ? Optional.empty()
+            : new ManifestTime(request.buildDirectory()).mend(output.firstError());
+    if (mended.isPresent()) {
+      LOG.warn(mended.get());
+      reasons.add(mended.get());
+      output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
+      outcomes.add(run(request, tree, output));
+    }
+    ProcessOutcome outcome = outcomes.get(outcomes.size() - 1);
+    if (!outcome.succeeded()) {
+      throw new BuildFailure(outcome, output.firstError()).exception();
+    }
+    unseen.remember(began, output.commands() > 0);
+    if (output.commands() > 0) {
+      new CMakeInputs(request.buildDirectory()).follow(tree.key(), host, began);
+    }
+    if (output.commands() == 0) {
+      return new BuildResult(0, 0, reasons, Map.of(), outcomes);
+    }
+    BuildTreeState.Work work =
+        BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
+    // Make keeps no log of what else it ran than compilers.
+    int steps = request.tools().ninja().isPresent() ? work.steps() : output.commands();
+    return new BuildResult(steps, work.compiled(), reasons, output.explanations(), outcomes);
+  }
+
+  private ProcessOutcome run(BuildRequest request, ConfiguredTree tree, BuildOutput output)
+      throws CMakeException, IOException, InterruptedException {
+    return runner.run(
+        new ProcessRequest(
+            BuildCommand.of(request, tree, host),
+            request.buildDirectory(),
+            variables(request),
+            PythonVariables.UNWANTED,
+            request.recordDirectory().resolve("build.log"),
+            output,
+            Set.of()));
+  }
+
+  private Map<String, String> variables(BuildRequest request) {
+    Map<String, String> variables = new HashMap<>(PythonVariables.bytecodeTo(request.bytecode()));
+    // The format that the output is read by, whatever the user's shell sets.
+    variables.put("NINJA_STATUS", "[%f/%t] ");
+    if (host.variable(CCACHE_BASE).isEmpty()) {
+      // Paths below it are the same to ccache in every clone, ccache(1) "base_dir".
+      variables.put(CCACHE_BASE, request.root().toString());
+    }
+    return variables;
+  }
+}

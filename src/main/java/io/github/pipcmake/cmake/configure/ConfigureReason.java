@@ -1,0 +1,192 @@
+package io.github.pipcmake.cmake.configure;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.pipcmake.cmake.inputs.ConfigureKey;
+import io.github.pipcmake.cmake.inputs.ConfigureVariables;
+import io.github.pipcmake.cmake.inputs.ProjectStart;
+import io.github.pipcmake.cmake.tree.Kept;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Says in a sentence why a configure step has to run.
+ *
+ * @since 0.1.0
+ */
+public final class ConfigureReason {
+  /** Inputs whose values say something to a user. */
+  private static final Set<String> TOLD_WITH_BOTH =
+      Set.of(
+          ConfigureKey.GENERATOR,
+          ConfigureKey.INTERPRETER,
+          ConfigureKey.LAUNCHER,
+          ConfigureKey.LAYOUT,
+          ConfigureKey.PRESET);
+
+  private final ConfigureKey before;
+  private final ConfigureKey now;
+
+  public ConfigureReason(ConfigureKey before, ConfigureKey now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  /** The names of the inputs that differ. */
+  public List<String> changed() {
+    if (before.inputs().equals(now.inputs())) {
+      return List.of();
+    }
+    TreeSet<String> names = new TreeSet<>(before.inputs().keySet());
+    names.addAll(now.inputs().keySet());
+    List<String> changed = new ArrayList<>();
+    for (String name : names) {
+      if (!Objects.equals(before.inputs().get(name), now.inputs().get(name))) {
+        changed.add(name);
+      }
+    }
+    return changed;
+  }
+
+  /**
+   * What can be kept of a build tree. CMake takes new values for the project's own entries, but
+   * reads variables and toolchains only the first time, keeps what it once found, and drops the
+   * whole cache itself, the hand-over with it, if a compiler changes.
+   */
+  public Kept kept() {
+    return changed().stream().map(ConfigureReason::kept).reduce(Kept.CACHE, Kept::orLess);
+  }
+
+  /** The cache entries that were given and are no longer. */
+  public List<String> goneDefines() {
+    List<String> gone = new ArrayList<>();
+    for (String name : changed()) {
+      if (!now.inputs().containsKey(name) && name.startsWith(ConfigureKey.DEFINE)) {
+        gone.add(name.substring(ConfigureKey.DEFINE.length()));
+      } else if (!now.inputs().containsKey(name) && name.equals(ConfigureKey.LAUNCHER)) {
+        gone.addAll(CompilerLauncher.entries(Path.of(before.input(name))).keySet());
+      }
+    }
+    return gone;
+  }
+
+  private static Kept kept(String name) {
+    if (name.startsWith(ConfigureKey.DEFINE)) {
+      String entry = name.substring(ConfigureKey.DEFINE.length());
+      return decidesWhatIsFound(entry) ? Kept.OBJECTS : Kept.CACHE;
+    }
+    if (name.startsWith(ConfigureKey.COMPILER)
+        || (name.startsWith(ConfigureKey.VARIABLE)
+            && ConfigureVariables.areReadByCompilers(
+                name.substring(ConfigureKey.VARIABLE.length())))) {
+      return Kept.NOTHING;
+    }
+    return switch (name) {
+      case ConfigureKey.ENVIRONMENT,
+          ConfigureKey.LAYOUT,
+          ConfigureKey.CMAKE,
+          ConfigureKey.NINJA,
+          ConfigureKey.LAUNCHER,
+          ConfigureKey.RECORDS ->
+          Kept.CACHE;
+      case ConfigureKey.GENERATOR,
+          ConfigureKey.SOURCE_DIRECTORY,
+          ConfigureKey.BUILD_DIRECTORY,
+          ConfigureKey.SCHEMA ->
+          Kept.NOTHING;
+      default -> name.startsWith(ConfigureKey.PACKAGE) ? Kept.CACHE : Kept.OBJECTS;
+    };
+  }
+
+  private static boolean decidesWhatIsFound(String entry) {
+    return !entry.equals("CMAKE_BUILD_TYPE")
+        && (entry.startsWith("CMAKE_")
+            || entry.toUpperCase(Locale.ROOT).startsWith("PYTHON")
+            || entry.endsWith("_ROOT")
+            || entry.endsWith("_DIR"));
+  }
+
+  @Override
+  public String toString() {
+    List<String> changed = new ArrayList<>(changed());
+    List<String> sentences = new ArrayList<>();
+    if (changed.contains(ConfigureKey.ENVIRONMENT)) {
+      String packages =
+          changed.stream()
+              .filter(name -> name.startsWith(ConfigureKey.PACKAGE))
+              .map(name -> name.substring(ConfigureKey.PACKAGE.length()) + " " + fromTo(name))
+              .collect(joining(", "));
+      sentences.add("environment changed" + (packages.isEmpty() ? "" : ": " + packages));
+      changed.remove(ConfigureKey.ENVIRONMENT);
+      changed.removeIf(name -> name.startsWith(ConfigureKey.PACKAGE) || hasMoved(name));
+    }
+    if (changed.contains(ConfigureKey.GENERATOR)) {
+      changed.remove(ConfigureKey.NINJA); // which comes and goes with its generator
+    }
+    if (changed.size() > 1) {
+      changed.remove(ConfigureKey.RECORDS); // which move with the project
+    }
+    if (changed.contains(ConfigureKey.PRESET)) {
+      changed.removeIf(
+          name -> name.startsWith(ConfigureKey.READ_FILE) && name.endsWith("Presets.json"));
+    }
+    changed.stream().map(this::sentence).forEach(sentences::add);
+    return String.join("; ", sentences);
+  }
+
+  private String sentence(String name) {
+    if (name.equals(ConfigureKey.CMAKE) || name.equals(ConfigureKey.NINJA)) {
+      return tool(name);
+    }
+    if (TOLD_WITH_BOTH.contains(name)) {
+      return name + " changed from " + value(before, name) + " to " + value(now, name);
+    }
+    if (ProjectStart.isInput(name)) {
+      return ProjectStart.sentence(name);
+    }
+    if (!name.startsWith(ConfigureKey.DEFINE)) {
+      return name.replaceFirst("^(file|variable|compiler) ", "") + " changed";
+    }
+    String define = name.substring(ConfigureKey.DEFINE.length());
+    Optional<String> old = Optional.ofNullable(before.inputs().get(name));
+    Optional<String> value = Optional.ofNullable(now.inputs().get(name));
+    if (old.isEmpty()) {
+      return define + " is new: " + value.orElse("");
+    }
+    return value
+        .map(v -> define + " changed from " + old.get() + " to " + v)
+        .orElse(define + " is gone");
+  }
+
+  /** Whether it is a tool in the environment that only has another path now. */
+  private boolean hasMoved(String name) {
+    return (name.equals(ConfigureKey.CMAKE) || name.equals(ConfigureKey.NINJA))
+        && version(before, name).equals(version(now, name));
+  }
+
+  private static String version(ConfigureKey key, String name) {
+    return value(key, name).split(" ", 2)[0];
+  }
+
+  /** By its version if that says it, else by all that is known of it. */
+  private String tool(String name) {
+    String old = version(before, name);
+    return old.equals(version(now, name))
+        ? name + " changed from " + value(before, name) + " to " + value(now, name)
+        : name + " " + old + " -> " + version(now, name);
+  }
+
+  private String fromTo(String name) {
+    return value(before, name) + " -> " + value(now, name);
+  }
+
+  private static String value(ConfigureKey key, String name) {
+    return key.inputs().getOrDefault(name, "none");
+  }
+}

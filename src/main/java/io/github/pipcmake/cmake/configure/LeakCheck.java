@@ -1,0 +1,108 @@
+package io.github.pipcmake.cmake.configure;
+
+import io.github.pipcmake.cmake.cache.CacheFile;
+import io.github.pipcmake.cmake.cache.HandOver;
+import io.github.pipcmake.cmake.cache.InitialCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Finds what CMake took from elsewhere although the environment has it: then the build is not the
+ * same on a machine that lacks the other.
+ *
+ * @param handOver what CMake was told of the environment
+ */
+record LeakCheck(HandOver handOver) {
+  private static final String DIRECTORY = "_DIR";
+
+  /** How deep below a prefix find_package looks, at most: {@code lib/python3/share/x/cmake}. */
+  private static final int DEPTH = 8;
+
+  /** One sentence for each package, in the order of their names. */
+  List<String> leaks(CacheFile cache) throws IOException {
+    List<String> leaks = new ArrayList<>();
+    Map<String, CacheFile.Entry> entries = new TreeMap<>(cache.entries());
+    Map<String, String> outside = new TreeMap<>();
+    for (CacheFile.Entry entry : entries.values()) {
+      // CMake's own <project>_BINARY_DIR is STATIC.
+      if (entry.name().endsWith(DIRECTORY)
+          && !List.of("STATIC", "INTERNAL").contains(entry.type())
+          && isOutside(entry)) {
+        String name = entry.name().substring(0, entry.name().length() - DIRECTORY.length());
+        outside.put(name.toLowerCase(Locale.ROOT), entry.name());
+      }
+    }
+    // A file system is only searched if there is something to search for.
+    for (Map.Entry<String, Path> config : configs(outside).entrySet()) {
+      CacheFile.Entry entry = entries.get(outside.get(config.getKey()));
+      if (entry != null) {
+        leaks.add(
+            sentence(
+                entry.name().substring(0, entry.name().length() - DIRECTORY.length()),
+                entry,
+                config.getValue()));
+      }
+    }
+    for (String python : List.of("Python", "Python3", "PYTHON")) {
+      Optional.ofNullable(entries.get(python + "_EXECUTABLE"))
+          .filter(this::isOutside)
+          .ifPresent(entry -> leaks.add(sentence(python, entry, handOver.python())));
+    }
+    for (String python : List.of("Python", "Python3")) {
+      Optional.ofNullable(entries.get(python + "_NumPy_INCLUDE_DIR"))
+          .filter(this::isOutside)
+          .flatMap(entry -> handOver.numpyInclude().map(numpy -> sentence("NumPy", entry, numpy)))
+          .ifPresent(leaks::add);
+    }
+    return leaks;
+  }
+
+  private boolean isOutside(CacheFile.Entry entry) {
+    String root = InitialCache.slashes(handOver.root());
+    return !entry.value().isEmpty()
+        && !entry.value().endsWith("-NOTFOUND")
+        && !entry.value().equals(root)
+        && !entry.value().startsWith(root + "/")
+        && handOver.prefixes().stream()
+            .noneMatch(prefix -> entry.value().startsWith(InitialCache.slashes(prefix) + "/"));
+  }
+
+  private static String sentence(String name, CacheFile.Entry entry, Path inside) {
+    return "CMake uses %1$s of %2$s, although the environment has it at %3$s; see what sets %4$s: the project, a define, a variable or CMAKE_PREFIX_PATH"
+        .formatted(name, entry.value(), inside, entry.name());
+  }
+
+  /** The config files of packages, cmake-packages(7), lower-case name to the file's directory. */
+  private Map<String, Path> configs(Map<String, String> names) throws IOException {
+    Map<String, Path> found = new TreeMap<>();
+    if (names.isEmpty()) {
+      return found;
+    }
+    try (Stream<Path> files = Files.walk(handOver.root(), DEPTH, new FileVisitOption[0])) {
+      files.forEach(
+          file -> {
+            String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+            for (String end : List.of("config.cmake", "-config.cmake")) {
+              String wanted =
+                  name.endsWith(end) ? name.substring(0, name.length() - end.length()) : "";
+              if (names.containsKey(wanted)) {
+                found.putIfAbsent(wanted, file.getParent());
+              }
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return found;
+  }
+}

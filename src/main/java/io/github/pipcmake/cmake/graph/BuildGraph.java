@@ -1,0 +1,120 @@
+package io.github.pipcmake.cmake.graph;
+
+import io.github.pipcmake.cmake.tools.Tools;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which file is made from which, as the build tool has it written down.
+ *
+ * @since 0.1.0
+ */
+public final class BuildGraph {
+  private final Path directory;
+  private final List<Edge> edges;
+  private final Optional<String> doubt;
+  private final Map<String, Optional<Path>> paths = new HashMap<>();
+
+  private BuildGraph(Path directory, List<Edge> edges, Optional<String> doubt) {
+    this.directory = directory;
+    this.edges = edges;
+    this.doubt = doubt;
+  }
+
+  /**
+   * One step.
+   *
+   * @param outputs what it makes, from the build tree or absolute
+   * @param inputs what it reads
+   * @param phony whether it only gives names to other files
+   */
+  record Edge(List<String> outputs, List<String> inputs, boolean phony) {}
+
+  /** Whether a build tool has it written down in a way that is understood. */
+  public static boolean isKnown(Tools tools) {
+    return tools.ninja().isPresent() || tools.generator().endsWith("Makefiles");
+  }
+
+  public static BuildGraph of(Path directory, Tools tools) throws IOException {
+    if (tools.ninja().isEmpty()) {
+      return new BuildGraph(directory, MakeRules.edges(directory), Optional.empty());
+    }
+    List<Edge> edges = NinjaManifest.edges(directory);
+    NinjaDeps deps = NinjaDeps.read(directory);
+    Set<String> outputs = new HashSet<>();
+    edges.forEach(edge -> outputs.addAll(edge.outputs()));
+    deps.inputs()
+        .forEach(
+            (output, inputs) -> {
+              if (outputs.contains(output)) { // else it is of a target that is gone
+                edges.add(new Edge(List.of(output), inputs, false));
+              }
+            });
+    return new BuildGraph(directory, edges, deps.doubt());
+  }
+
+  /** Why something may be missing, in a sentence. */
+  Optional<String> doubt() {
+    return doubt;
+  }
+
+  /** What the steps read and none of them makes; names of targets are among it. */
+  public Set<Path> read() {
+    Set<Path> read = new HashSet<>();
+    Set<Path> made = new HashSet<>();
+    for (Edge edge : edges) {
+      edge.inputs().forEach(input -> path(input).ifPresent(read::add));
+      if (!edge.phony()) {
+        edge.outputs().forEach(output -> path(output).ifPresent(made::add));
+      }
+    }
+    read.removeAll(made);
+    return read;
+  }
+
+  /** All that is made directly from a file, as the build tool names it. */
+  public Set<String> madeFrom(Path file) {
+    Set<String> made = new HashSet<>();
+    Set<Path> seen = new HashSet<>(Set.of(file));
+    Deque<Path> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      Path input = open.pop();
+      for (Edge edge : edges) {
+        if (edge.inputs().stream().noneMatch(name -> path(name).equals(Optional.of(input)))) {
+          continue;
+        }
+        if (!edge.phony()) {
+          made.addAll(edge.outputs());
+          continue;
+        }
+        for (String output : edge.outputs()) {
+          path(output).filter(seen::add).ifPresent(open::push);
+        }
+      }
+    }
+    return made;
+  }
+
+  /** The file that a name stands for; empty if no file of this system can be called so. */
+  public Optional<Path> path(String name) {
+    return paths.computeIfAbsent(name, key -> path(directory, key));
+  }
+
+  /** The same in any directory. */
+  public static Optional<Path> path(Path directory, String name) {
+    try {
+      return Optional.of(directory.resolve(name).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What the build tool has read and made, by its own logs: Ninja's manifest, log and dependencies,
+ * or the rules of Makefiles. Uses {@code cmake.cache} and what that uses.
+ *
+ * <p>Begin reading at {@link io.github.pipcmake.cmake.graph.BuildOutputs}.
+ */
+@NullMarked
+package io.github.pipcmake.cmake.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.github.pipcmake.cmake.inputs;
+
+import io.github.pipcmake.cmake.cache.IdeFiles;
+import io.github.pipcmake.cmake.cache.Layout;
+import io.github.pipcmake.cmake.cache.PreparedEnvironment;
+import io.github.pipcmake.cmake.tools.Tools;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the configure step is to do.
+ *
+ * @param sourceDirectory holds {@code CMakeLists.txt}
+ * @param buildDirectory CMake's build tree; made if it is not there
+ * @param recordDirectory where logs and the initial cache go
+ * @param environment what is handed over
+ * @param layout under which paths CMake sees it
+ * @param tools the programs of the build
+ * @param preset a configure preset, if the project uses one
+ * @param buildType the configuration to build, if the project names one
+ * @param defines cache entries, {@code cmake -D}
+ * @param arguments further arguments of {@code cmake}
+ * @param launcher see {@code CompilerLauncher}
+ * @param ide whether to write what editors look for, see {@link IdeFiles}
+ * @since 0.1.0
+ */
+public record ConfigureRequest(
+    Path sourceDirectory,
+    Path buildDirectory,
+    Path recordDirectory,
+    PreparedEnvironment environment,
+    Layout layout,
+    Tools tools,
+    Optional<String> preset,
+    Optional<String> buildType,
+    Map<String, String> defines,
+    List<String> arguments,
+    Optional<String> launcher,
+    boolean ide) {
+  /** {@code CMAKE_BUILD_TYPE}, which only a generator of one configuration takes. */
+  public Optional<String> singleBuildType() {
+    return tools.isMultiConfig() ? Optional.empty() : buildType;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.pipcmake.cmake.install;
+
+import io.github.pipcmake.cmake.tools.Tool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the install step is to do.
+ *
+ * @param buildDirectory a configured and built tree
+ * @param recordDirectory where logs go
+ * @param environment the environment that the tree has to be configured for
+ * @param bytecode where what Python compiles during the step is to go
+ * @param cmake CMake
+ * @param prefix where to install, {@code cmake --install --prefix}
+ * @param components what to install, {@code --component}, one after the other; all if empty
+ * @param strip whether binaries are stripped, {@code --strip}
+ * @param buildType the configuration of a multi-config generator, {@code --config}
+ * @since 0.1.0
+ */
+public record InstallRequest(
+    Path buildDirectory,
+    Path recordDirectory,
+    Path environment,
+    Path bytecode,
+    Tool cmake,
+    Path prefix,
+    List<String> components,
+    boolean strip,
+    Optional<String> buildType) {}

@@ -1,0 +1,16 @@
+package io.github.pipcmake.cmake.install;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import java.util.List;
+
+/**
+ * What an install step came to.
+ *
+ * @param unchanged whether no program was started, as all is installed already
+ * @param reason in a sentence
+ * @param files how many files are installed
+ * @param processes the programs that were started
+ * @since 0.1.0
+ */
+public record InstallResult(
+    boolean unchanged, String reason, int files, List<ProcessOutcome> processes) {}

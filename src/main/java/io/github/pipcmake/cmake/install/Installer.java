@@ -1,0 +1,177 @@
+package io.github.pipcmake.cmake.install;
+
+import io.github.pipcmake.cmake.inputs.ConfiguredTree;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeFailure;
+import io.github.pipcmake.cmake.tools.PythonVariables;
+import io.github.pipcmake.cmake.tools.Tool;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRequest;
+import io.github.pipcmake.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs {@code cmake --install}, if what is installed is not what the build tree has.
+ *
+ * @since 0.1.0
+ */
+public final class Installer {
+  private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+
+  private final ProcessRunner runner;
+  private final Host host;
+
+  /** For the machine that this runs on. */
+  @Inject
+  public Installer(ProcessRunner runner) {
+    this(runner, Host.current());
+  }
+
+  Installer(ProcessRunner runner, Host host) {
+    this.runner = runner;
+    this.host = host;
+  }
+
+  /**
+   * Installs, or finds that there is nothing to do.
+   *
+   * @throws CMakeException if the tree is not configured, CMake is older than 3.15, or it fails
+   * @throws InterruptedException if Maven is interrupted; the next run installs anew
+   */
+  public InstallResult install(InstallRequest request)
+      throws CMakeException, IOException, InterruptedException {
+    ConfiguredTree tree =
+        ConfiguredTree.configured(request.buildDirectory(), request.environment(), "install");
+    SortedMap<String, String> parameters = parameters(request);
+    // Before the step: what changes while it runs is a change for the next one.
+    InstallSources sources = InstallSources.of(request.buildDirectory(), request.components());
+    Path file = stateFile(request);
+    Optional<InstallState> last = InstallState.read(file);
+    Optional<String> reason =
+        last.isPresent()
+            ? last.get().change(parameters, sources.states())
+            : Optional.of("there was no install step before");
+    if (sources.doubt().isPresent()) {
+      reason = sources.doubt();
+    } else if (last.isPresent() && reason.isEmpty()) {
+      int files = last.get().installed().size();
+      return new InstallResult(true, "nothing that it depends on changed", files, List.of());
+    }
+    requireVersion(request.cmake());
+    // CMake takes files whose times are less than a second apart for the same. To copy whatever the
+    // times, it also gives all files new ones, so that is kept for where it is needed.
+    boolean always = last.isPresent() && last.get().changedWithinASecond(sources.states());
+    Files.deleteIfExists(file);
+    List<ProcessOutcome> processes = new ArrayList<>();
+    Map<String, String> installed = new TreeMap<>();
+    if (request.components().isEmpty()) {
+      processes.add(run(request, Optional.empty(), always));
+      addInstalled(tree, "install_manifest.txt", installed);
+    }
+    for (String component : request.components()) {
+      processes.add(run(request, Optional.of(component), always));
+      int files = installed.size();
+      addInstalled(tree, "install_manifest_" + component + ".txt", installed);
+      if (installed.size() == files) {
+        LOG.warn("The component {} has no files; see install(... COMPONENT ...)", component);
+      }
+    }
+    if (sources.doubt().isEmpty() && !installed.containsValue(FileState.GONE)) {
+      new InstallState(parameters, sources.states(), installed).write(file);
+    }
+    return new InstallResult(false, reason.orElseThrow(), installed.size(), processes);
+  }
+
+  private SortedMap<String, String> parameters(InstallRequest request) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    parameters.put("cmake", request.cmake().identity());
+    parameters.put("prefix", request.prefix().toString());
+    parameters.put("components", String.join(", ", request.components()));
+    parameters.put("strip", String.valueOf(request.strip()));
+    parameters.put("buildType", request.buildType().orElse(""));
+    // Links instead of copies, cmake-env-variables(7).
+    parameters.put("CMAKE_INSTALL_MODE", host.variable("CMAKE_INSTALL_MODE").orElse(""));
+    return parameters;
+  }
+
+  /** In the build tree, so that it goes with it; one for each thing that is installed of it. */
+  private static Path stateFile(InstallRequest request) {
+    int number = (request.prefix() + "\n" + String.join("\n", request.components())).hashCode();
+    return request
+        .buildDirectory()
+        .resolve("pip-cmake-install-" + Integer.toHexString(number) + ".json");
+  }
+
+  private static void requireVersion(Tool cmake) throws CMakeException {
+    if (!cmake.isAtLeast("3.15")) {
+      throw new CMakeException(
+          "The goal install runs cmake --install, which is there from CMake 3.15, and %s is %s; add the requirement cmake>=3.15, or name another with -Dpip-cmake.cmake=PATH"
+              .formatted(cmake.path(), cmake.version()));
+    }
+  }
+
+  private ProcessOutcome run(InstallRequest request, Optional<String> component, boolean always)
+      throws CMakeException, IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(request.cmake().path().toString());
+    command.addAll(List.of("--install", request.buildDirectory().toString()));
+    command.addAll(List.of("--prefix", request.prefix().toString()));
+    request.buildType().ifPresent(type -> command.addAll(List.of("--config", type)));
+    component.ifPresent(name -> command.addAll(List.of("--component", name)));
+    if (request.strip()) {
+      command.add("--strip");
+    }
+    Map<String, String> variables = new TreeMap<>(PythonVariables.bytecodeTo(request.bytecode()));
+    variables.put("CMAKE_INSTALL_ALWAYS", always ? "1" : "0");
+    Set<String> without = new HashSet<>(PythonVariables.UNWANTED);
+    without.add("DESTDIR"); // the prefix says where, and the jar is made of what is there
+    String log = component.map(name -> "install-" + fileName(name)).orElse("install") + ".log";
+    ProcessOutcome outcome =
+        runner.run(
+            new ProcessRequest(
+                command,
+                request.buildDirectory(),
+                variables,
+                without,
+                request.recordDirectory().resolve(log),
+                LOG::debug,
+                Set.of()));
+    if (!outcome.succeeded()) {
+      throw new CMakeFailure(outcome).exception();
+    }
+    return outcome;
+  }
+
+  private static String fileName(String component) {
+    return component.replaceAll("[^A-Za-z0-9._+-]", "_");
+  }
+
+  /** Adds what a step wrote down of itself; a manifest that is not there is a file that is gone. */
+  private static void addInstalled(
+      ConfiguredTree tree, String manifest, Map<String, String> installed) throws IOException {
+    Path file = tree.directory().resolve(manifest);
+    if (!Files.isRegularFile(file)) {
+      installed.put(file.toString(), FileState.GONE);
+      return;
+    }
+    for (String line : Files.readAllLines(file)) {
+      if (!line.isEmpty()) {
+        installed.put(line, FileState.of(Path.of(line)));
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.pipcmake.cmake.tree;
+
+import io.github.pipcmake.cmake.cache.HandOver;
+import io.github.pipcmake.cmake.cache.HandOver.LinkedPackage;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.codehaus.plexus.util.FileUtils;
+
+/**
+ * Paths in a build tree for single packages of an environment: {@code
+ * pip-cmake-packages/NAME-DIGEST/NAME} is a link to the package. The digest is that of its content,
+ * so what has this path never changes, and stays there when the environment around it does.
+ *
+ * @param tree the build tree
+ * @since 0.1.0
+ */
+public record PackageLinks(BuildTree tree) {
+  /** Below the build tree. */
+  static final String DIRECTORY = "pip-cmake-packages";
+
+  /** Whether each link that the last configure step made leads somewhere. */
+  public boolean areThere() throws IOException {
+    if (!Files.isDirectory(directory())) {
+      return false;
+    }
+    for (Path place : places()) {
+      if (!Files.exists(place.resolve(nameOf(place)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Makes the links of a hand-over, moves the entries of every cache in the tree to them, and takes
+   * links away that are not needed any more.
+   *
+   * @return the hand-over with the links in the place of what they lead to
+   * @throws CMakeException if no links can be made here
+   */
+  public HandOver made(HandOver handOver) throws CMakeException, IOException {
+    List<Path> before = places();
+    Map<Path, Path> links = new LinkedHashMap<>();
+    Map<String, Path> now = new TreeMap<>();
+    for (LinkedPackage linked : handOver.linked()) {
+      Path place = directory().resolve(linked.name() + "-" + linked.digest());
+      make(place.resolve(linked.name()), linked.directory());
+      links.put(linked.directory(), place.resolve(linked.name()));
+      now.put(linked.name(), place);
+    }
+    Map<Path, Path> moves = new LinkedHashMap<>(links);
+    for (Path place : before) {
+      if (!now.containsValue(place)) {
+        // before the move: what has no new place is gone. Links go themselves, not what they lead
+        // to.
+        FileUtils.forceDelete(place.toFile());
+        moves.put(place, now.getOrDefault(nameOf(place), place));
+      }
+    }
+    tree.migrate(moves);
+    return new HandOver(
+        prefixes(handOver, links),
+        handOver.modules().stream().map(module -> moved(module, links)).toList(),
+        moved(handOver.roots(), links),
+        handOver.root(),
+        handOver.python(),
+        handOver.implementation(),
+        handOver.numpyInclude().map(include -> moved(include, links)),
+        handOver.linked());
+  }
+
+  /** The packages' own places too: CMake searches a prefix for {@code NAME/cmake} and its like. */
+  private static List<Path> prefixes(HandOver handOver, Map<Path, Path> links) {
+    Set<Path> prefixes = new LinkedHashSet<>();
+    for (Path prefix : handOver.prefixes()) {
+      if (links.keySet().stream().anyMatch(prefix::startsWith)) {
+        prefixes.add(moved(prefix, links));
+      }
+    }
+    links.values().forEach(link -> prefixes.add(link.resolveSibling("").normalize()));
+    prefixes.addAll(
+        handOver.prefixes().stream()
+            .filter(prefix -> links.keySet().stream().noneMatch(prefix::startsWith))
+            .toList());
+    return List.copyOf(prefixes);
+  }
+
+  private static Map<String, Path> moved(Map<String, Path> roots, Map<Path, Path> links) {
+    Map<String, Path> moved = new TreeMap<>(roots);
+    moved.replaceAll((name, root) -> moved(root, links));
+    return moved;
+  }
+
+  private static Path moved(Path path, Map<Path, Path> links) {
+    for (Map.Entry<Path, Path> link : links.entrySet()) {
+      if (path.startsWith(link.getKey())) {
+        return link.getValue().resolve(link.getKey().relativize(path));
+      }
+    }
+    return path;
+  }
+
+  private static void make(Path link, Path target) throws CMakeException, IOException {
+    if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(target)) {
+      return;
+    }
+    if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+      FileUtils.forceDelete(link.toFile()); // what a cache of a CI server made of it, perhaps
+    }
+    Files.createDirectories(link.resolveSibling(""));
+    try {
+      Files.createSymbolicLink(link, target);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      throw new CMakeException(
+          "The link %s cannot be made: %s. Allow links here (on Windows: developer mode), or leave out <layout>package</layout>"
+              .formatted(link, e.getMessage()));
+    }
+  }
+
+  private Path directory() {
+    return tree.directory().resolve(DIRECTORY);
+  }
+
+  /** One for each package. */
+  private List<Path> places() throws IOException {
+    List<Path> places = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory())) {
+      found.forEach(places::add);
+    } catch (NoSuchFileException e) {
+      return places;
+    }
+    return places;
+  }
+
+  /** The package's name: the digest behind it has no hyphen. */
+  private static String nameOf(Path place) {
+    String name = place.getFileName().toString();
+    return name.substring(0, Math.max(0, name.lastIndexOf('-')));
+  }
+}

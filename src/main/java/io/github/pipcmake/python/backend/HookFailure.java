@@ -1,0 +1,112 @@
+package io.github.pipcmake.python.backend;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessTimeoutException;
+import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.python.interpreter.PythonException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says for the user why hooks of a build backend gave nothing. */
+final class HookFailure {
+  /** How many of a backend's last lines a message repeats. */
+  private static final int LINES = 20;
+
+  /** A line is repeated up to here, in characters. */
+  private static final int WIDTH = 400;
+
+  /** The line that ends a traceback: an exception's class, and mostly what it says. */
+  private static final Pattern EXCEPTION =
+      Pattern.compile("[A-Za-z_][\\w.]*(?:Error|Exception|Exit|Interrupt|Failure)(?::.*)?");
+
+  /** What the package packaging, which most backends use, says of a version. */
+  private static final Pattern VERSION = Pattern.compile("Invalid version: '(?<text>[^']+)'");
+
+  private final HookRequest request;
+  private final ProcessOutcome outcome;
+
+  HookFailure(HookRequest request, ProcessOutcome outcome) {
+    this.request = request;
+    this.outcome = outcome;
+  }
+
+  PythonException exception(String failure, String hook, String message) {
+    String backend = request.backend();
+    return switch (failure) {
+      case "unavailable" ->
+          new PythonException(
+              "The build backend %s cannot be imported: %s; add its package to requires in the [build-system] of pyproject.toml, or mend build-backend there"
+                  .formatted(backend, message));
+      case "missing" ->
+          new PythonException(
+              "The build backend %s has no hook %s, which PEP 517 asks for; look at build-backend in pyproject.toml"
+                  .formatted(backend, hook));
+      case "unsupported" ->
+          new PythonException(
+              "The build backend %s says that it cannot do %s here: %s"
+                  .formatted(backend, hook, message));
+      case "path" ->
+          new PythonException(
+              "backend-path in pyproject.toml cannot be used: %s (PEP 517)".formatted(message));
+      default ->
+          new PythonException(
+              "The build backend %s failed in %s: %s%s%s"
+                  .formatted(backend, hook, sentence(), advice(), output()));
+    };
+  }
+
+  PythonException timeout(ProcessTimeoutException cause) {
+    return new PythonException(
+        "The build backend %s did not end within %d s, the timeout, and was ended with all that it started; give it longer with -Dpip-cmake.wheel.timeout=SECONDS, or see in its output what it waits for%s"
+            .formatted(
+                request.backend(),
+                request.timeout().map(java.time.Duration::toSeconds).orElse(0L),
+                output()),
+        cause);
+  }
+
+  /** The exception that ended it, or its last words. */
+  private String sentence() {
+    List<String> tail = tail();
+    Optional<String> words = Optional.empty();
+    boolean traceback = false;
+    for (String line : tail) {
+      if (line.startsWith("Traceback (most recent call last):")) {
+        traceback = true;
+      } else if (traceback && EXCEPTION.matcher(line).matches()) {
+        words = Optional.of(line);
+        traceback = false;
+      }
+    }
+    return words
+        .or(() -> tail.stream().filter(line -> !line.isBlank()).reduce((one, next) -> next))
+        .map(HookFailure::cut)
+        .orElse("it said nothing (exit status %d)".formatted(outcome.exitStatus()));
+  }
+
+  private List<String> tail() {
+    return outcome.tail().stream().map(request.shown()).toList();
+  }
+
+  private String advice() {
+    Matcher version = VERSION.matcher(sentence());
+    return version.find() ? "; " + new PackageVersion(version.group("text")).advice() : "";
+  }
+
+  private String output() {
+    List<String> tail = tail();
+    List<String> last =
+        tail.subList(Math.max(0, tail.size() - LINES), tail.size()).stream()
+            .map(HookFailure::cut)
+            .toList();
+    return (last.isEmpty() ? "" : "\n  " + String.join("\n  ", last))
+        + "\nAll of its output: "
+        + outcome.logFile();
+  }
+
+  private static String cut(String line) {
+    return Shown.start(line, WIDTH);
+  }
+}

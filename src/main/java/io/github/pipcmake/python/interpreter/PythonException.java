@@ -1,0 +1,21 @@
+package io.github.pipcmake.python.interpreter;
+
+/**
+ * The user's project or machine is at fault and can be mended. The message is for the user: what
+ * failed, where, why, and what to do next; it holds no credentials.
+ *
+ * @since 0.1.0
+ */
+public class PythonException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Takes the message for the user. */
+  public PythonException(String message) {
+    super(message);
+  }
+
+  /** Takes the message for the user, and what led to it. */
+  public PythonException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

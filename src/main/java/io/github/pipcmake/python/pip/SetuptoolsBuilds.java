@@ -1,0 +1,106 @@
+package io.github.pipcmake.python.pip;
+
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.python.requirements.LocalSource;
+import io.github.pipcmake.python.requirements.SourceListing;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.FileUtils;
+
+/**
+ * Where setuptools builds what pip installs from a local directory.
+ *
+ * <p>pip builds within that directory. setuptools keeps what it made there in {@code build},
+ * compares only the times of sources the next time, and packs what it finds: an old object, a
+ * module that was deleted since. So it is told another directory, which is empty before and gone
+ * afterwards. A setuptools that does not know the variable yet (before 62) goes on as it did.
+ *
+ * @param trees the local directories that may be built in
+ * @since 0.1.0
+ */
+public record SetuptoolsBuilds(Set<Path> trees) {
+  /** Names a further file of the form of {@code setup.cfg}. */
+  private static final String VARIABLE = "DIST_EXTRA_CONFIG";
+
+  /** One of the names that {@link SourceListing} takes for no sources. */
+  private static final String DIRECTORY = "build/temp.pip-cmake";
+
+  /** Of the local sources that requirements name. */
+  public static SetuptoolsBuilds in(Collection<LocalSource> sources) {
+    Set<Path> trees = new LinkedHashSet<>();
+    for (LocalSource source : sources) {
+      if (!source.links()) {
+        trees.add(source.path());
+      }
+    }
+    return new SetuptoolsBuilds(trees);
+  }
+
+  /** The same, and what turned out to be built besides: what a local source requires. */
+  public SetuptoolsBuilds and(List<SourceBuilds.Built> built) {
+    Set<Path> all = new LinkedHashSet<>(trees);
+    for (SourceBuilds.Built one : built) {
+      if (one.isLocal()) {
+        path(one.source().replaceFirst("[ ?#].*", "")).ifPresent(all::add);
+      }
+    }
+    return new SetuptoolsBuilds(all);
+  }
+
+  private static Optional<Path> path(String url) {
+    try {
+      return Optional.of(Path.of(URI.create(url)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // not this machine's, so nothing was built there
+    }
+  }
+
+  /**
+   * The variables for pip; none if the user has a file of his own, which cannot be two.
+   *
+   * @param workDirectory where the file can be that one of them names
+   */
+  static Map<String, String> variables(Path workDirectory, Host host) throws IOException {
+    if (host.variables().containsKey(VARIABLE)) {
+      return Map.of();
+    }
+    Path file = workDirectory.resolve("setuptools.cfg");
+    Files.writeString(
+        file,
+        """
+        [build]
+        build_base = %s
+        """
+            .formatted(DIRECTORY));
+    return Map.of(VARIABLE, file.toString());
+  }
+
+  /** Deletes what was built, and {@code build} if there is nothing else in it. */
+  public void delete() throws IOException {
+    for (Path tree : trees) {
+      Path built = tree.resolve(DIRECTORY);
+      Path build = tree.resolve("build");
+      if (Files.isDirectory(built)) {
+        FileUtils.deleteDirectory(built.toFile());
+        if (isEmpty(build)) {
+          Files.delete(build);
+        }
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.pipcmake.python.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the POM tells pip to look for packages. What is given here takes the place of the variable
+ * that is pip's own name for it, such as {@code PIP_INDEX_URL}.
+ *
+ * @param indexUrl pip's {@code --index-url}
+ * @param extraIndexUrls pip's {@code --extra-index-url}
+ * @param findLinks pip's {@code --find-links}: URLs, or paths of which relative ones count from the
+ *     base directory
+ * @param onlyBinary pip's {@code --only-binary}: packages that are never built from source, or
+ *     {@code :all:}
+ * @param onlyIndex what may come from one index only
+ * @param proxyVariables the way there, as variables such as {@code https_proxy}; those that the
+ *     user has set win
+ * @since 0.1.0
+ */
+public record IndexSettings(
+    Optional<String> indexUrl,
+    List<String> extraIndexUrls,
+    List<String> findLinks,
+    List<String> onlyBinary,
+    List<OnlyIndex> onlyIndex,
+    Map<String, String> proxyVariables) {
+  /** Nothing given: pip's own settings count. */
+  public static final IndexSettings NONE =
+      new IndexSettings(Optional.empty(), List.of(), List.of(), List.of(), List.of(), Map.of());
+
+  /** Takes copies of the lists. */
+  public IndexSettings {
+    extraIndexUrls = List.copyOf(extraIndexUrls);
+    findLinks = List.copyOf(findLinks);
+    onlyBinary = List.copyOf(onlyBinary);
+    onlyIndex = List.copyOf(onlyIndex);
+    proxyVariables = Map.copyOf(proxyVariables);
+  }
+}

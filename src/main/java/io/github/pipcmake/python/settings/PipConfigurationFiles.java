@@ -1,0 +1,107 @@
+package io.github.pipcmake.python.settings;
+
+import io.github.pipcmake.process.Host;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where pip keeps its own configuration: which files it would read, in its order, later ones
+ * winning. See "Configuration Files" in pip's documentation, and its {@code
+ * _internal/configuration.py}.
+ *
+ * @since 0.1.0
+ */
+public final class PipConfigurationFiles {
+  private final Host host;
+  private final Path basePrefix;
+
+  public PipConfigurationFiles(Host host, Path basePrefix) {
+    this.host = host;
+    this.basePrefix = basePrefix;
+  }
+
+  /** Those that exist. */
+  List<Path> existing() {
+    List<Path> existing = new ArrayList<>();
+    for (Path file : all()) {
+      if (Files.isRegularFile(file)) {
+        existing.add(file);
+      }
+    }
+    return existing;
+  }
+
+  /** All places. */
+  List<Path> all() {
+    Optional<Path> named = path("PIP_CONFIG_FILE");
+    // pip takes the null device for "no configuration at all" ...
+    if (named.isPresent() && named.get().equals(Path.of(host.isWindows() ? "nul" : "/dev/null"))) {
+      return List.of();
+    }
+    List<Path> files = new ArrayList<>(global());
+    // ... and any other file there for a replacement of the user's.
+    if (named.isEmpty() || !Files.exists(named.get())) {
+      files.addAll(user());
+    }
+    files.add(site());
+    if (named.isPresent()) {
+      files.add(named.get());
+    }
+    return files;
+  }
+
+  /** The file that belongs to the installation, pip's "site" file. */
+  public Path site() {
+    return basePrefix.resolve(fileName());
+  }
+
+  public String fileName() {
+    return host.isWindows() ? "pip.ini" : "pip.conf";
+  }
+
+  private List<Path> global() {
+    if (host.isWindows()) {
+      return List.of(path("PROGRAMDATA").orElse(Path.of("C:\\ProgramData")).resolve("pip/pip.ini"));
+    }
+    if (host.isMac()) {
+      return List.of(Path.of("/Library/Application Support/pip/pip.conf"));
+    }
+    List<Path> files = new ArrayList<>();
+    for (String directory : host.variable("XDG_CONFIG_DIRS").orElse("/etc/xdg").split(":", -1)) {
+      if (!directory.isEmpty()) {
+        files.add(Path.of(directory).resolve("pip/pip.conf"));
+      }
+    }
+    files.add(Path.of("/etc/pip.conf"));
+    return files;
+  }
+
+  private List<Path> user() {
+    Path home = host.home();
+    if (host.isWindows()) {
+      return List.of(
+          home.resolve("pip/pip.ini"),
+          path("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("pip/pip.ini"));
+    }
+    Path application = home.resolve("Library/Application Support/pip");
+    return List.of(
+        home.resolve(".pip/pip.conf"),
+        host.isMac() && Files.isDirectory(application)
+            ? application.resolve("pip.conf")
+            : configHome(home).resolve("pip/pip.conf"));
+  }
+
+  /** On macOS pip does not ask XDG_CONFIG_HOME. */
+  private Path configHome(Path home) {
+    Path usual = home.resolve(".config");
+    return host.isMac() ? usual : path("XDG_CONFIG_HOME").orElse(usual);
+  }
+
+  private Optional<Path> path(String variable) {
+    Optional<String> value = host.variable(variable);
+    return value.isPresent() ? Optional.of(Path.of(value.get())) : Optional.empty();
+  }
+}

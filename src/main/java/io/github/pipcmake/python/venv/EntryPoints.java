@@ -1,0 +1,131 @@
+package io.github.pipcmake.python.venv;
+
+import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.python.requirements.TextDecoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What installed distributions say about themselves to CMake, by the entry points that
+ * scikit-build-core defined.
+ *
+ * @param prefixes {@code cmake.prefix}: for {@code CMAKE_PREFIX_PATH}
+ * @param modules {@code cmake.module}: for {@code CMAKE_MODULE_PATH}
+ * @param roots {@code cmake.root}: for {@code <name>_ROOT}
+ * @since 0.1.0
+ */
+public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry> roots) {
+  private static final Logger LOG = LoggerFactory.getLogger(EntryPoints.class);
+
+  /** What can be a package's name for find_package, and a part of a variable's name. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+
+  /**
+   * An object reference, "Entry points specification" of the PyPA, and what may follow a module.
+   */
+  private static final Pattern REFERENCE =
+      Pattern.compile("((?:[^\\W\\d]\\w*)(?:\\.[^\\W\\d]\\w*)*+)\\s*(?:[:\\[].*)?");
+
+  /** Takes copies of the lists. */
+  public EntryPoints {
+    prefixes = List.copyOf(prefixes);
+    modules = List.copyOf(modules);
+    roots = List.copyOf(roots);
+  }
+
+  /**
+   * An entry point.
+   *
+   * @param name its name
+   * @param directory of the import package that it names, relative to the environment, {@code /}
+   *     between the names
+   * @since 0.1.0
+   */
+  public record Entry(String name, String directory) {}
+
+  /** Reads those of all distributions of an environment, sorted by name and directory. */
+  public static EntryPoints read(VirtualEnvironment environment) throws IOException {
+    Map<String, List<Entry>> groups =
+        Map.of(
+            "cmake.prefix", new ArrayList<>(),
+            "cmake.module", new ArrayList<>(),
+            "cmake.root", new ArrayList<>());
+    for (Path distribution : Packages.distributions(environment.sitePackages())) {
+      Path file = distribution.resolve("entry_points.txt");
+      if (Files.isRegularFile(file)) {
+        read(file, environment, groups);
+      }
+    }
+    return new EntryPoints(
+        sorted(groups, "cmake.prefix"),
+        sorted(groups, "cmake.module"),
+        sorted(groups, "cmake.root"));
+  }
+
+  private static void read(
+      Path file, VirtualEnvironment environment, Map<String, List<Entry>> groups)
+      throws IOException {
+    Optional<List<Entry>> group = Optional.empty();
+    for (String raw : TextDecoding.decoded(Files.readAllBytes(file)).lines().toList()) {
+      String line = raw.strip();
+      int equals = line.indexOf('=');
+      if (line.startsWith("[") && line.endsWith("]")) {
+        group = Optional.ofNullable(groups.get(line.substring(1, line.length() - 1).strip()));
+      } else if (group.isPresent()
+          && equals > 0
+          && !line.startsWith("#")
+          && !line.startsWith(";")) {
+        String name = line.substring(0, equals).strip();
+        String value = line.substring(equals + 1).strip();
+        Matcher reference = REFERENCE.matcher(value);
+        if (NAME.matcher(name).matches() && reference.matches()) {
+          List<Entry> entries = group.get();
+          directory(reference.group(1), environment)
+              .ifPresent(directory -> entries.add(new Entry(name, directory)));
+        } else {
+          LOG.warn(
+              "CMake is not told of the entry point \"{}\" of {}: a name is letters, digits and _.+-,"
+                  + " and a value is an import package",
+              Shown.line(line),
+              Shown.line(String.valueOf(file.resolveSibling("").getFileName())));
+        }
+      }
+    }
+  }
+
+  /**
+   * The directory of an import package, or that which a module lies in; empty if neither is there,
+   * or if a link leads out of the environment.
+   */
+  private static Optional<String> directory(String module, VirtualEnvironment environment)
+      throws IOException {
+    Path path = environment.sitePackages().resolve(module.replace('.', '/'));
+    if (!Files.isDirectory(path)) {
+      if (!Files.isRegularFile(path.resolveSibling(path.getFileName() + ".py"))) {
+        return Optional.empty();
+      }
+      path = path.resolveSibling("").normalize();
+    }
+    if (!path.toRealPath().startsWith(environment.root().toRealPath())) {
+      LOG.warn("CMake is not told of the package {}: a link leads out of the environment", module);
+      return Optional.empty();
+    }
+    return Optional.of(environment.root().relativize(path).toString().replace('\\', '/'));
+  }
+
+  private static List<Entry> sorted(Map<String, List<Entry>> groups, String group) {
+    return groups.getOrDefault(group, List.of()).stream()
+        .sorted(Comparator.comparing(Entry::name).thenComparing(Entry::directory))
+        .toList();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.pipcmake.store.layout;
+
+import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what is wrong out of the way, so that it can be made again. It is not deleted: another
+ * process may be reading it, and somebody may want to know what happened.
+ *
+ * @since 0.1.0
+ */
+public final class Quarantine {
+  private static final int NAMED = 5;
+
+  private final Logger log = LoggerFactory.getLogger(Quarantine.class);
+  private final StoreLayout layout;
+  private final StagingArea staging;
+  private final Machine machine;
+
+  public Quarantine(StoreLayout layout, StagingArea staging, Machine machine) {
+    this.layout = layout;
+    this.staging = staging;
+    this.machine = machine;
+  }
+
+  /**
+   * Moves an entry away, its marker first: from then on it is absent. Says so once.
+   *
+   * @param faults what is wrong with it; sentences
+   */
+  public void take(Digest digest, List<String> faults) throws IOException {
+    Optional<Path> place = take(digest);
+    if (place.isPresent()) {
+      log.warn(
+          "The environment {} in the store was not whole and is made again: {}. What was there is now in {}",
+          digest,
+          describe(faults),
+          place.get());
+    }
+  }
+
+  /**
+   * Moves an entry away without a word.
+   *
+   * @return where its tree is now, if there was one
+   */
+  public Optional<Path> take(Digest digest) throws IOException {
+    String unique = staging.path().getFileName().toString();
+    Path place = layout.quarantine().resolve(digest.hex() + "-" + unique.substring(0, 16));
+    Shared.directories(place);
+    machine.renamer().renameIfThere(layout.marker(digest), place.resolve("marker.json"));
+    Files.deleteIfExists(layout.check(digest));
+    boolean tree =
+        machine.renamer().renameIfThere(layout.environment(digest), place.resolve("tree"));
+    return tree ? Optional.of(place) : Optional.empty();
+  }
+
+  public static String describe(List<String> faults) {
+    String named = String.join("; ", faults.subList(0, Math.min(NAMED, faults.size())));
+    return faults.size() > NAMED ? named + "; and " + (faults.size() - NAMED) + " more" : named;
+  }
+}

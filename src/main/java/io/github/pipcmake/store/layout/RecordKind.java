@@ -1,0 +1,32 @@
+package io.github.pipcmake.store.layout;
+
+/**
+ * What a small record is about, which is the directory it lies in.
+ *
+ * @since 0.1.0
+ */
+public enum RecordKind {
+  /** A recipe's key, and the digest that it came to. */
+  RECIPES("recipes"),
+  /** What a probe found out about an interpreter. */
+  INTERPRETERS("interpreters"),
+  /** What was read from a {@code pyproject.toml}. */
+  PYPROJECTS("pyprojects"),
+  /** What a tool of the build said of its version. */
+  TOOLS("tools"),
+  /** What a build backend answered (PEP 517). */
+  BACKENDS("backends"),
+  /** What local sources of requirements contain, and what pip built from source with. */
+  SOURCES("sources");
+
+  private final String directory;
+
+  RecordKind(String directory) {
+    this.directory = directory;
+  }
+
+  /** The name of the directory under {@code v1}. */
+  public String directory() {
+    return directory;
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.pipcmake.store.use;
+
+import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.PlainFile;
+import io.github.pipcmake.store.fs.ProcessName;
+import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.layout.StoreLayout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which processes use a tree: {@code v1/leases/<digest>/<pid>-<start>-<process space>}, one file
+ * for a tree and a process however often it looks. All that counts is in the name, so that a torn
+ * file is as good as a whole one; in it is the host, for people. It is deleted when the JVM ends,
+ * and dead with its process in any case.
+ *
+ * <p>Why no tree in use is pruned: a user makes its lease first and reads the marker after; the
+ * pruner moves the marker away first and reads the leases after. Whichever comes second sees the
+ * other: either the user finds no marker, or the pruner finds the lease and puts the marker back.
+ *
+ * @since 0.1.0
+ */
+public final class Leases {
+  /** A process that cannot be seen from here is held for alive so long. */
+  private static final Duration UNSEEN = Duration.ofHours(24);
+
+  private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+  private static final int ATTEMPTS = 3;
+
+  private final Logger log = LoggerFactory.getLogger(Leases.class);
+  private final StoreLayout layout;
+  private final Machine machine;
+
+  public Leases(StoreLayout layout, Machine machine) {
+    this.layout = layout;
+    this.machine = machine;
+  }
+
+  /**
+   * Says that this process uses a tree, before it is looked for. Also in a store that it cannot
+   * write to otherwise, if its owner opened the directory of leases to all; else who prunes it
+   * cannot know, and only the time since the last use protects.
+   */
+  public void take(Digest digest) {
+    if (!Shared.mayMakeIn(layout.leases(), machine)) {
+      return;
+    }
+    if (Files.isSymbolicLink(layout.leases(digest))) {
+      log.debug("Somebody made a link of {}", layout.leases(digest));
+      return;
+    }
+    Path file = layout.leases(digest).resolve(ProcessName.ofThis(machine));
+    try {
+      make(file);
+    } catch (IOException e) {
+      log.debug("Cannot say that the environment {} is in use", digest, e);
+    }
+  }
+
+  private void make(Path file) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.write(
+            file,
+            machine.hostName().getBytes(StandardCharsets.UTF_8),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE);
+        // Java's own hook: one of ours would keep the plugin's classes for as long as Maven lives.
+        file.toFile().deleteOnExit();
+        return;
+      } catch (FileAlreadyExistsException e) {
+        renew(file);
+        return;
+      } catch (NoSuchFileException e) {
+        // A pruner may remove the directory, when it is empty, before the file is in it.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        Shared.directories(file.getParent());
+      }
+    }
+  }
+
+  /** Those who cannot see the process go by the time. */
+  private void renew(Path file) throws IOException {
+    Instant now = machine.clock().instant();
+    Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+    if (last.isAfter(now) || !last.plus(TOUCH_INTERVAL).isAfter(now)) {
+      machine.touch(file, now);
+    }
+  }
+
+  /** The processes that use a tree and live, as far as can be seen. */
+  public List<StoreLease> live(Digest digest) throws IOException {
+    List<StoreLease> live = new ArrayList<>();
+    for (Path file : files(digest)) {
+      lease(file).ifPresent(live::add);
+    }
+    return live;
+  }
+
+  /** Removes what dead processes left of a tree's leases. What has another name is not ours. */
+  public void removeDead(Digest digest) throws IOException {
+    Pattern form = Pattern.compile(ProcessName.FORM);
+    for (Path file : files(digest)) {
+      if (form.matcher(file.getFileName().toString()).matches() && lease(file).isEmpty()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    try {
+      Files.deleteIfExists(layout.leases(digest));
+    } catch (IOException e) {
+      log.debug("{} is not empty", layout.leases(digest), e);
+    }
+  }
+
+  private List<Path> files(Digest digest) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Path directory = layout.leases(digest);
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return files;
+    }
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      stream.forEach(files::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      log.debug("{} has just been removed", directory, e);
+    }
+    return files;
+  }
+
+  private Optional<StoreLease> lease(Path file) throws IOException {
+    Matcher name = Pattern.compile(ProcessName.FORM).matcher(file.getFileName().toString());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    ProcessName process = ProcessName.of(name, 1);
+    if (process.space().equals(machine.processSpace())) {
+      return process.isAlive(machine)
+          ? Optional.of(new StoreLease(process.id(), ""))
+          : Optional.empty();
+    }
+    try {
+      Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+      return last.plus(UNSEEN).isBefore(machine.clock().instant())
+          ? Optional.empty()
+          : Optional.of(new StoreLease(process.id(), host(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For people: another user's file may be closed, and a torn one may hold anything. */
+  private String host(Path file) {
+    try {
+      return PlainFile.read(file, StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      log.debug("Cannot read {}", file, e);
+      return "another host";
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.pipcmake.python.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HookFailureTest {
+  @Test
+  void theExceptionComesFirstAndTheOutputAfter() {
+    assertThat(
+            message(
+                "failed",
+                "",
+                "running build_ext",
+                "Traceback (most recent call last):",
+                "  File \"x.py\", line 1, in <module>",
+                "    raise own.EngineError('cold')",
+                "own.EngineError: the engine is cold",
+                "cleaning up"))
+        .startsWith(
+            "The build backend demo failed in build_wheel: own.EngineError: the engine is cold\n")
+        .contains("\n  running build_ext\n")
+        .endsWith("All of its output: wheel.log");
+  }
+
+  @Test
+  void theLastOfSeveralExceptionsIsTheOne() {
+    assertThat(
+            message(
+                "failed",
+                "",
+                "Traceback (most recent call last):",
+                "KeyError: 'x'",
+                "During handling of the above exception, another exception occurred:",
+                "Traceback (most recent call last):",
+                "ValueError: no x"))
+        .contains("failed in build_wheel: ValueError: no x\n");
+  }
+
+  @Test
+  void withoutAnExceptionItsLastWordsAreTheReason() {
+    assertThat(message("failed", "", "*** CMake build failed", ""))
+        .contains("failed in build_wheel: *** CMake build failed\n");
+    assertThat(message("failed", "")).contains("it said nothing (exit status 3)");
+  }
+
+  @Test
+  void aLineOfThousandsOfCharactersIsCut() {
+    assertThat(
+            message("failed", "", "Traceback (most recent call last):", "E: " + "x".repeat(8000)))
+        .contains("xxx ...")
+        .hasSizeLessThan(1200);
+  }
+
+  @Test
+  void aVersionThatPackagingDoesNotTakeIsAnsweredWithOneThatItDoes() {
+    assertThat(
+            message(
+                "failed",
+                "",
+                "Traceback (most recent call last):",
+                "packaging.version.InvalidVersion: Invalid version: '1.0-SNAPSHOT'"))
+        .contains("Invalid version: '1.0-SNAPSHOT'; the version \"1.0-SNAPSHOT\" is none")
+        .contains("write 1.0.dev0, say\n");
+  }
+
+  @Test
+  void aBackendThatIsNotThereIsNamedWithTheNextStep() {
+    assertThat(message("unavailable", "ModuleNotFoundError: No module named 'demo'"))
+        .contains("demo cannot be imported: ModuleNotFoundError", "add its package to requires");
+  }
+
+  private static String message(String failure, String words, String... lines) {
+    HookRequest request =
+        new HookRequest(
+            Path.of("caller"),
+            Path.of("python"),
+            Path.of("bytecode"),
+            Path.of("sources"),
+            "demo",
+            List.of(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Set.of(),
+            Path.of("work"),
+            Path.of("wheel.log"),
+            Optional.empty(),
+            line -> line,
+            outcome -> {});
+    ProcessOutcome outcome =
+        new ProcessOutcome(List.of("python"), 1, 3, List.of(lines), Path.of("wheel.log"));
+    return String.valueOf(
+        new HookFailure(request, outcome).exception(failure, "build_wheel", words).getMessage());
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.pipcmake.python.venv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.python.TestInterpreter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trees as pip would leave them. */
+class NormalisationTest {
+  private static final String SITE = "lib/python3.11/site-packages/";
+  private static final String INFO = SITE + "demo-1.0.dist-info/";
+  private static final String HEADER =
+      """
+      #!/bin/sh
+      '''exec' "$(dirname "$(realpath "$0" 2>/dev/null || printf %s "$0")")/python" "$0" "$@"
+      ' '''
+      """;
+
+  @TempDir Path root;
+  private final Host linux = new Host(Map.of(), Path.of("/home/me"), "Linux");
+  private final Host windows = new Host(Map.of(), Path.of("/home/me"), "Windows 11");
+  private VirtualEnvironment environment =
+      new VirtualEnvironment(Path.of(""), Path.of(""), Path.of(""));
+
+  @BeforeEach
+  void environment() throws IOException {
+    environment = VirtualEnvironment.at(root, TestInterpreter.at(Path.of("/usr")), linux);
+    Files.createDirectories(environment.sitePackages());
+    Files.createDirectories(environment.scripts());
+  }
+
+  @Test
+  @DisplayName("bytecode goes, with its rows; a pyc without its source stays")
+  void bytecode() throws IOException {
+    write(SITE + "demo/a.py", "");
+    write(SITE + "demo/a.pyc", "");
+    write(SITE + "demo/only.pyc", "");
+    write(SITE + "demo/__pycache__/a.cpython-311.pyc", "");
+    write(SITE + "demo/__pycache__/sub/x", "");
+    write(
+        INFO + "RECORD",
+        "demo/only.pyc,,\r\ndemo/a.py,,\r\ndemo/__pycache__/a.cpython-311.pyc,,\r\ndemo/a.pyc,,\r\n");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(root.resolve(SITE + "demo"))
+        .isDirectoryNotContaining(path -> path.endsWith("__pycache__") || path.endsWith("a.pyc"))
+        .isDirectoryContaining(path -> path.endsWith("only.pyc"));
+    assertThat(root.resolve(INFO + "RECORD")).hasContent("demo/a.py,,\ndemo/only.pyc,,\n");
+  }
+
+  @Test
+  @DisplayName("a record of a local origin goes, with its row; one of a commit stays")
+  void origin() throws IOException {
+    write(INFO + "direct_url.json", "{\"archive_info\": {}, \"url\": \"file:///w/demo.whl\"}");
+    write(INFO + "RECORD", "demo-1.0.dist-info/direct_url.json,sha256=x,9\n\"odd,name\",,\n");
+    String other = SITE + "other-1.0.dist-info/direct_url.json";
+    write(other, "{\"url\": \"https://example.org/o.git\", \"vcs_info\": {}}");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(root.resolve(INFO + "direct_url.json")).doesNotExist();
+    assertThat(root.resolve(INFO + "RECORD")).hasContent("\"odd,name\",,\n");
+    assertThat(root.resolve(other)).exists();
+  }
+
+  @Test
+  @DisplayName("the mark of what was asked for by name goes: who asked is no part of the content")
+  void requested() throws IOException {
+    write(INFO + "REQUESTED", "");
+    write(INFO + "RECORD", "demo-1.0.dist-info/REQUESTED,sha256=x,0\nkept,,\n");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(root.resolve(INFO + "REQUESTED")).doesNotExist();
+    assertThat(root.resolve(INFO + "RECORD")).hasContent("kept,,\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#!%s\n",
+        "#!%s\r\n",
+        "#!%s3\n",
+        "#!/bin/sh\n'''exec' \"%s\" \"$0\" \"$@\"\n' '''\n",
+        "#!/bin/sh\n'''exec' %s \"$0\" \"$@\"\n' '''\n"
+      })
+  @DisplayName("each form of a script's header becomes one that finds python beside the script")
+  void scripts(String form) throws Exception {
+    String rest = "# -*- coding: utf-8 -*-\nprint('\u00e4')\n";
+    write("bin/demo", form.formatted(environment.python()) + rest);
+    write(INFO + "RECORD", "../../../bin/demo,sha256=x,1\n");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(Files.readString(root.resolve("bin/demo"))).isEqualTo(HEADER + rest);
+    byte[] written = Files.readAllBytes(root.resolve("bin/demo"));
+    assertThat(root.resolve(INFO + "RECORD"))
+        .hasContent(
+            "../../../bin/demo,sha256=%s,%d\n"
+                .formatted(
+                    Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(written)),
+                    written.length));
+  }
+
+  @Test
+  void theOptionsOfAHeaderStay() throws IOException {
+    write("bin/demo", "#!" + environment.python() + " -E -s\nx\n");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(root.resolve("bin/demo"))
+        .content()
+        .contains("/python\" -E -s \"$0\" \"$@\"\n' '''\nx\n");
+  }
+
+  @Test
+  void scriptsOfOthersAndProgramsStayAsTheyAre() throws IOException {
+    write("bin/a", "#!/usr/bin/env bash\n");
+    write("bin/b", "\u007fELF\u0001");
+    write("bin/c", "#!/elsewhere/python\n");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(root.resolve("bin/a")).hasContent("#!/usr/bin/env bash\n");
+    assertThat(root.resolve("bin/b")).hasContent("\u007fELF\u0001");
+    assertThat(root.resolve("bin/c")).hasContent("#!/elsewhere/python\n");
+  }
+
+  @Test
+  @DisplayName("a Windows launcher looks for python beside itself")
+  void launchers() throws IOException {
+    VirtualEnvironment there =
+        VirtualEnvironment.at(root, TestInterpreter.at(Path.of("/usr")), windows);
+    Files.createDirectories(there.scripts());
+    String before = "MZ\u0000#!not this\n";
+    String zip = "PK\u0003\u0004__main__.py\u00ff";
+    for (String line : new String[] {"#!C:\\a\\python.exe", "#!\"C:\\a b\\python.exe\""}) {
+      Files.writeString(
+          there.scripts().resolve("demo.exe"),
+          before + line + "\r\n" + zip,
+          StandardCharsets.ISO_8859_1);
+
+      Normalisation.normalise(there, windows);
+
+      assertThat(Files.readString(there.scripts().resolve("demo.exe"), StandardCharsets.ISO_8859_1))
+          .isEqualTo(before + "#!<launcher_dir>\\python.exe\r\n" + zip);
+    }
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+}

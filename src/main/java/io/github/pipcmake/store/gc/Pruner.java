@@ -16,6 +16,8 @@ import io.github.pipcmake.store.use.Leases;
 import io.github.pipcmake.store.use.Roots;
 import io.github.pipcmake.store.use.Uses;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,9 +116,25 @@ public final class Pruner {
     }
   }
 
-  private void removeDeadLeases(Digest digest) {
+  /** Under the lock that publishing takes, so that nobody has a lease made for a new tree. */
+  private void removeLeases(Digest digest) throws IOException, InterruptedException {
+    Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));
+    if (lock.isPresent()) {
+      try (StoreLock held = lock.get()) {
+        log.debug("Removing the leases of {}, holding {}", digest, held);
+        if (Files.notExists(layout.environment(digest), LinkOption.NOFOLLOW_LINKS)) {
+          leases.removeDirectory(digest);
+        }
+      }
+    }
+  }
+
+  private void removeDeadLeases(Digest digest) throws InterruptedException {
     try {
       leases.removeDead(digest);
+      if (Files.notExists(layout.environment(digest), LinkOption.NOFOLLOW_LINKS)) {
+        removeLeases(digest);
+      }
     } catch (IOException e) {
       log.debug("Cannot remove the dead leases of {} now", digest, e);
     }

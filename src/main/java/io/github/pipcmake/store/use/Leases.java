@@ -8,6 +8,7 @@ import io.github.pipcmake.store.fs.Shared;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class Leases {
         renew(file);
         return;
       } catch (NoSuchFileException e) {
-        // A pruner may remove the directory, when it is empty, before the file is in it.
+        // A pruner may remove the directory of a tree that is gone before the file is in it.
         if (attempt == ATTEMPTS) {
           throw e;
         }
@@ -117,7 +118,10 @@ public final class Leases {
     return live;
   }
 
-  /** Removes what dead processes left of a tree's leases. What has another name is not ours. */
+  /**
+   * Removes what dead processes left of a tree's leases. What has another name is not ours. The
+   * directory stays: somebody may be about to make a lease in it.
+   */
   public void removeDead(Digest digest) throws IOException {
     Pattern form = Pattern.compile(ProcessName.FORM);
     for (Path file : files(digest)) {
@@ -125,9 +129,13 @@ public final class Leases {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  /** Removes the directory if it is empty; the caller holds the lock of a tree that is gone. */
+  public void removeDirectory(Digest digest) throws IOException {
     try {
       Files.deleteIfExists(layout.leases(digest));
-    } catch (IOException e) {
+    } catch (DirectoryNotEmptyException e) {
       log.debug("{} is not empty", layout.leases(digest), e);
     }
   }

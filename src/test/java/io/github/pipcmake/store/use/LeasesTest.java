@@ -13,6 +13,7 @@ import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StagingArea;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -133,7 +135,39 @@ class LeasesTest {
 
     Files.delete(unknown);
     new Leases(layout, machine).removeDead(DIGEST);
+    assertThat(layout.leases(DIGEST)).isEmptyDirectory();
+    new Leases(layout, machine).removeDirectory(DIGEST);
     assertThat(layout.leases(DIGEST)).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("a prune that tidies up never takes the place away where a lease is being made")
+  void tidyingUpCostsNoLease() throws Exception {
+    Leases leases = new Leases(layout, machine);
+    Files.createDirectories(layout.environment(DIGEST));
+    AtomicBoolean done = new AtomicBoolean();
+    Thread pruner =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                try {
+                  leases.removeDead(DIGEST);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+            });
+    pruner.start();
+    try {
+      for (int round = 0; round < 2000; round++) {
+        leases.take(DIGEST);
+        assertThat(leases.live(DIGEST)).as("round %d", round).hasSize(1);
+        Files.delete(files().get(0));
+      }
+    } finally {
+      done.set(true);
+      pruner.join();
+    }
   }
 
   @Test

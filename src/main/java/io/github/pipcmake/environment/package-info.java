@@ -1,6 +1,6 @@
 /**
  * Environments: the recipe, what is known of it, and the service that turns one into a published
- * environment. Uses {@code python}, {@code store}, {@code archive} and {@code process}.
+ * environment. Uses the rooms of Python, the store, {@code archive} and {@code process}.
  */
 @NullMarked
 package io.github.pipcmake.environment;

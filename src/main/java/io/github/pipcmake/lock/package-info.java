@@ -1,6 +1,6 @@
 /**
  * Locks (PEP 751): what is required, resolved once and written down with the hashes of all files.
- * Uses {@code environment}, {@code wheel}, {@code python} and {@code process}.
+ * Uses {@code wheel}, {@code environment} and what those use.
  */
 @NullMarked
 package io.github.pipcmake.lock;

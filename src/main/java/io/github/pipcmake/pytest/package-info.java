@@ -1,6 +1,6 @@
 /**
  * Tests a project's wheel by pytest: which environment it needs, what is installed where, and what
- * came of the tests. Uses {@code environment}, {@code python}, {@code cmake} and {@code process}.
+ * came of the tests. Uses {@code environment} and what that uses, and {@code cmake.tools}.
  */
 @NullMarked
 package io.github.pipcmake.pytest;

@@ -1,0 +1,207 @@
+package io.github.pipcmake.rooms;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds each package to those that it may use, and {@code CONTRIBUTING.md} to the same rules.
+ * Whoever makes a package says here what it answers; whoever needs one more in another says so
+ * here, too.
+ */
+class RoomsTest {
+  private static final Path PAGE = Path.of("CONTRIBUTING.md");
+  private static final String HEAD =
+      "| package in `src/main/java/io/github/pipcmake` | answers | may use |\n|---|---|---|\n";
+  private static final String OURS = "io.github.pipcmake.";
+
+  /**
+   * A package.
+   *
+   * @param name below ours
+   * @param question that it answers
+   * @param uses those that it may use; {@code x.*} are all below {@code x}
+   */
+  private record Room(String name, String question, List<String> uses) {
+    String line() {
+      String others =
+          uses.isEmpty()
+              ? "nothing of ours"
+              : uses.contains("all")
+                  ? "all below"
+                  : uses.stream().map(use -> "`" + use + "`").collect(Collectors.joining(", "));
+      return "| `%s` | %s | %s |\n".formatted(name, question, others);
+    }
+
+    private String[] allowed() {
+      return Stream.concat(Stream.of(name), uses.stream())
+          .map(use -> use.equals("all") ? OURS + "." : OURS + use.replace(".*", ".."))
+          .toArray(String[]::new);
+    }
+  }
+
+  /** From the lowest to the highest. */
+  private static final List<Room> ROOMS =
+      List.of(
+          room("process", "how does a program run, and end, and what of it may be shown?", ""),
+          room("sources", "which files is something made from, and did they change?", ""),
+          room("archive", "which bytes, and which digest, does a tree have?", "process"),
+          room("store.fs", "what do a file system and a machine do, whatever they hold?", ""),
+          room(
+              "store.layout",
+              "where is what in a store, who owns it, how does a small file get there?",
+              "store.fs archive process"),
+          room("store.lock", "who may go on, and who waits?", "store.layout store.fs"),
+          room("store.use", "who uses a tree?", "store.layout store.fs archive process"),
+          room(
+              "store.tree",
+              "is a tree there, is it whole as far as a quick look tells, how is it published?",
+              "store.lock store.use store.layout store.fs archive process"),
+          room(
+              "store.verify",
+              "is a tree whole, byte by byte?",
+              "store.tree store.lock store.layout store.fs archive"),
+          room(
+              "store.gc",
+              "what may be deleted, and how does it go?",
+              "store.tree store.lock store.use store.layout store.fs archive process"),
+          room("store", "what can a goal ask of the store?", "store.* archive"),
+          room("cmake.tools", "which CMake, Ninja and generator are used?", "process"),
+          room("cmake.cache", "what is CMake told, and what does it keep?", "cmake.tools process"),
+          room(
+              "cmake.inputs",
+              "what does the configure step depend on?",
+              "cmake.cache cmake.tools process"),
+          room(
+              "cmake.graph",
+              "what has the build tool read and made?",
+              "cmake.cache cmake.tools sources"),
+          room(
+              "cmake.install",
+              "did anything change that is installed?",
+              "cmake.inputs cmake.tools process"),
+          room(
+              "cmake.tree",
+              "what is kept of a build tree?",
+              "cmake.graph cmake.install cmake.inputs cmake.cache cmake.tools sources process"),
+          room(
+              "cmake.configure",
+              "must CMake configure, and why?",
+              "cmake.tree cmake.inputs cmake.cache cmake.tools process"),
+          room(
+              "cmake.build",
+              "what did a build do?",
+              "cmake.tree cmake.graph cmake.inputs cmake.tools sources process"),
+          room(
+              "cmake.times",
+              "which times do sources get after a fresh clone?",
+              "cmake.build cmake.graph cmake.inputs cmake.tools"),
+          room(
+              "cmake.ctest",
+              "what came of the tests of CTest?",
+              "cmake.inputs cmake.tools process"),
+          room("python.interpreter", "which Python is used?", "process"),
+          room(
+              "python.requirements",
+              "what is required, and where is that written?",
+              "python.interpreter process"),
+          room(
+              "python.backend",
+              "what does a build backend answer?",
+              "python.requirements python.interpreter process"),
+          room(
+              "python.venv",
+              "what is in a virtual environment?",
+              "python.requirements python.interpreter process"),
+          room(
+              "python.lock",
+              "does a lock file agree with what is required?",
+              "python.venv python.requirements python.interpreter process"),
+          room(
+              "python.settings",
+              "what are pip and uv told?",
+              "python.venv python.requirements python.interpreter process"),
+          room(
+              "python.pip",
+              "what did pip install, and why did it fail?",
+              "python.lock python.settings python.venv python.requirements python.interpreter process"),
+          room(
+              "environment",
+              "which environment does a project get, and must pip run?",
+              "python.* store store.tree store.lock store.layout archive process"),
+          room(
+              "wheel",
+              "must the build backend be asked for a wheel, and in which environment?",
+              "environment python.* cmake.tree cmake.graph cmake.tools sources store store.layout store.lock archive process"),
+          room(
+              "lock",
+              "which packages, with which hashes, does a lock hold?",
+              "wheel environment python.* store.layout archive process"),
+          room(
+              "pytest",
+              "what does a wheel need to be tested, and what came of the tests?",
+              "environment python.* cmake.tools store.layout archive process"),
+          room("mojo", "what are a goal's parameters?", "all"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPath(Path.of("target/classes"));
+
+  private static Room room(String name, String question, String uses) {
+    return new Room(name, question, uses.isEmpty() ? List.of() : List.of(uses.split(" ", -1)));
+  }
+
+  @Test
+  void everyPackageIsARoom() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            ROOMS.stream().map(room -> OURS + room.name()).toList());
+  }
+
+  @Test
+  void eachUsesOnlyWhatItMay() {
+    for (Room room : ROOMS) {
+      DescribedPredicate<JavaClass> foreign = DescribedPredicate.not(resideInAPackage(OURS + "."));
+      classes()
+          .that()
+          .resideInAPackage(OURS + room.name())
+          .should()
+          .onlyDependOnClassesThat(foreign.or(resideInAnyPackage(room.allowed())))
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void nothingGoesInACircle() {
+    slices().matching(OURS + "(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void contributingSaysTheSame() throws Exception {
+    String page = Files.readString(PAGE);
+    int start = page.indexOf(HEAD);
+    int end = page.indexOf("\n\n", start) + 1;
+    StringBuilder table = new StringBuilder(HEAD);
+    for (int i = ROOMS.size() - 1; i >= 0; i--) {
+      table.append(ROOMS.get(i).line());
+    }
+    if (Boolean.getBoolean("rooms.write")) {
+      Files.writeString(PAGE, page.substring(0, start) + table + page.substring(end));
+    }
+    assertThat(Files.readString(PAGE))
+        .as("write it anew with mvn test -Dtest=RoomsTest -Drooms.write=true")
+        .contains(table);
+  }
+}

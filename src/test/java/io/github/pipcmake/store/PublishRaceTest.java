@@ -74,12 +74,15 @@ class PublishRaceTest {
     for (int i = 0; i < 3; i++) {
       pruners.add(Child.start(StoreVictim.class, directory.toString(), "loop"));
     }
-    for (int generation = 0; generation < generations; generation++) {
-      for (Process racer : start(processes, 4, entries)) {
-        assertThat(racer.waitFor()).isZero();
+    try {
+      for (int generation = 0; generation < generations; generation++) {
+        for (Process racer : start(processes, 4, entries)) {
+          assertThat(racer.waitFor()).isZero();
+        }
       }
+    } finally {
+      Files.createFile(directory.resolveSibling("stop"));
     }
-    Files.createFile(directory.resolveSibling("stop"));
     int removing = 0;
     for (Process pruner : pruners) {
       removing += pruner.waitFor() == 0 ? 1 : 0;

@@ -165,6 +165,7 @@ public final class Pip {
         Files.deleteIfExists(site.get());
       }
       Files.deleteIfExists(list);
+      SetuptoolsBuilds.forget(request.workDirectory());
       Files.deleteIfExists(report); // URLs in it can hold credentials
     }
   }

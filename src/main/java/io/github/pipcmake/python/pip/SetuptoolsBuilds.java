@@ -73,7 +73,7 @@ public record SetuptoolsBuilds(Set<Path> trees) {
     if (host.variables().containsKey(VARIABLE)) {
       return Map.of();
     }
-    Path file = workDirectory.resolve("setuptools.cfg");
+    Path file = file(workDirectory);
     Files.writeString(
         file,
         """
@@ -82,6 +82,15 @@ public record SetuptoolsBuilds(Set<Path> trees) {
         """
             .formatted(DIRECTORY));
     return Map.of(VARIABLE, file.toString());
+  }
+
+  private static Path file(Path workDirectory) {
+    return workDirectory.resolve("setuptools.cfg");
+  }
+
+  /** Deletes the file after pip ended. */
+  static void forget(Path workDirectory) throws IOException {
+    Files.deleteIfExists(file(workDirectory));
   }
 
   /** Deletes what was built, and {@code build} if there is nothing else in it. */

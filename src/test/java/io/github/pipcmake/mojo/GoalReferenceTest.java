@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.w3c.dom.NodeList;
  */
 class GoalReferenceTest {
   private static final Path PAGE = Path.of("docs/goals.md");
+  private static final int LINE = 120;
   private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
   private Element plugin;
@@ -53,7 +55,7 @@ class GoalReferenceTest {
             .as(name)
             .hasSizeGreaterThan(20)
             .contains("Example: ");
-        assertThat(text(parameter, "since")).as(name).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(text(parameter, "since")).as(name).isEqualTo("0.1.0"); // the page says so once
       }
     }
   }
@@ -70,37 +72,113 @@ class GoalReferenceTest {
     StringBuilder page =
         new StringBuilder(
             "<!-- Written from the source by GoalReferenceTest: change the Javadoc there. -->\n# Goals\n");
+    page.append("\nParameters that several goals have are [below](#parameters-of-several-goals). ");
+    page.append("All are there since 0.1.0.\n\n| goal | phase | |\n|---|---|---|\n");
+    for (Element goal : goals()) {
+      String name = text(goal, "goal");
+      page.append(
+          "| [%1$s](#pip-cmake%1$s) | %2$s | %3$s |\n"
+              .formatted(name, phase(goal), text(goal, "description").split("(?<=\\.) ", 2)[0]));
+    }
     for (Element goal : goals()) {
       page.append("\n## pip-cmake:").append(text(goal, "goal")).append("\n\n");
-      page.append(text(goal, "description")).append("\n\n");
-      page.append("Default phase: `").append(text(goal, "phase")).append("`.\n\n");
-      page.append("| parameter | type | default | user property |\n|---|---|---|---|\n");
-      List<Element> parameters = parameters(goal);
-      Map<String, String> defaults = defaults(goal);
-      for (Element parameter : parameters) {
-        String name = text(parameter, "name");
-        String type = text(parameter, "type");
-        page.append(
-            "| [%1$s](#%2$s-%3$s) | %4$s | %5$s | %6$s |\n"
-                .formatted(
-                    name,
-                    text(goal, "goal"),
-                    name.toLowerCase(java.util.Locale.ROOT),
-                    type.substring(type.lastIndexOf('.') + 1),
-                    code(defaults.getOrDefault(name, "")),
-                    code(property(goal, name))));
+      page.append(wrapped(text(goal, "description")));
+      if (!phase(goal).isEmpty()) {
+        page.append("\n\nPhase by default: ").append(phase(goal)).append('.');
       }
-      for (Element parameter : parameters) {
-        page.append(
-            "\n### %s %s\n\n%s\n\nSince %s.\n"
-                .formatted(
-                    text(goal, "goal"),
-                    text(parameter, "name"),
-                    text(parameter, "description"),
-                    text(parameter, "since")));
+      page.append("\n\n| parameter | type | default | user property |\n|---|---|---|---|\n");
+      parameters(goal).forEach(parameter -> page.append(row(goal, parameter)));
+      for (Element parameter : parameters(goal)) {
+        if (sharers(parameter).size() == 1) {
+          page.append(section(parameter));
+        }
       }
     }
+    page.append("\n## Parameters of several goals\n");
+    shared().forEach(parameter -> page.append(section(parameter)));
     return page.toString();
+  }
+
+  private static String phase(Element goal) {
+    return code(text(goal, "phase"));
+  }
+
+  private String row(Element goal, Element parameter) {
+    String name = text(parameter, "name");
+    String type = text(parameter, "type");
+    return "| [%s](#%s) | %s | %s | %s |\n"
+        .formatted(
+            name,
+            title(parameter)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9 -]", "")
+                .replace(' ', '-'),
+            type.substring(type.lastIndexOf('.') + 1),
+            code(defaults(goal).getOrDefault(name, "")),
+            code(property(goal, name)));
+  }
+
+  private String section(Element parameter) {
+    return "\n### %s\n\n%s\n".formatted(title(parameter), wrapped(text(parameter, "description")));
+  }
+
+  private String title(Element parameter) {
+    List<String> sharers = sharers(parameter);
+    String whose =
+        sharers.size() == goals().size() ? "all goals" : "the goals " + String.join(", ", sharers);
+    return text(parameter, "name") + " of " + (sharers.size() == 1 ? sharers.get(0) : whose);
+  }
+
+  /** The goals that have a parameter with this name and this text. */
+  private List<String> sharers(Element parameter) {
+    return goals().stream()
+        .filter(goal -> parameters(goal).stream().anyMatch(other -> isSame(other, parameter)))
+        .map(goal -> text(goal, "goal"))
+        .toList();
+  }
+
+  private static boolean isSame(Element one, Element other) {
+    return text(one, "name").equals(text(other, "name"))
+        && text(one, "description").equals(text(other, "description"));
+  }
+
+  /** Each once, by name. */
+  private List<Element> shared() {
+    Map<String, Element> shared = new TreeMap<>();
+    for (Element goal : goals()) {
+      for (Element parameter : parameters(goal)) {
+        if (sharers(parameter).size() > 1) {
+          shared.putIfAbsent(title(parameter), parameter);
+        }
+      }
+    }
+    return List.copyOf(shared.values());
+  }
+
+  /** Lines of at most 120 characters; the example is code. */
+  private static String wrapped(String text) {
+    String plain = text.replaceAll("\\s+", " ");
+    int example = plain.lastIndexOf("Example: ");
+    String told = example < 0 ? plain : plain.substring(0, example);
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    List<String> words = new ArrayList<>(List.of(told.replace("<", "&lt;").strip().split(" ", -1)));
+    if (example >= 0) {
+      words.add("Example:");
+      words.add(code(plain.substring(example + "Example: ".length())));
+    }
+    for (String word : words) {
+      if (length > 0 && length + 1 + word.length() > LINE) {
+        lines.append('\n');
+        length = 0;
+      } else if (length > 0) {
+        lines.append(' ');
+        length++;
+      }
+      lines.append(word);
+      length += word.length();
+    }
+    return lines.toString();
   }
 
   private static String code(String text) {

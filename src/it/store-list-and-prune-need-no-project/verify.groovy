@@ -20,6 +20,13 @@ def listed = new JsonSlurper().parse(new File(basedir, 'elsewhere/list.json')).e
 assert listed.digest == digest
 assert listed.roots == [new File(basedir, 'target/pip-cmake/prepare.json').canonicalPath]
 
+// So does help, for a goal with all its parameters.
+elsewhere.run(plugin + 'help', '-Ddetail', '-Dgoal=prepare')
+    .assertSucceeded()
+    .assertSaid('pip-cmake:prepare')
+    .assertSaid('updatePolicy')
+    .assertSaid('How long a resolved environment is reused before the index is asked again')
+
 // Not used for long, and still named by the build directory.
 File use = new File(basedir, "store/v1/uses/$digest")
 assert use.setLastModified(System.currentTimeMillis() - 40L * 24 * 60 * 60 * 1000)

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * @param lock the lock to install from (PEP 751); then {@code requirements} and the files only have
  *     to agree with it
  * @param index where the POM tells pip to look
- * @param updatePolicy how long what pip resolved is held for current
+ * @param updatePolicy how long a resolved environment is reused before the index is asked again
  * @param update whether to resolve again in any case, {@code mvn -U}
  * @param offline whether the network is forbidden, {@code mvn -o}
  * @param sessionStart when this build began: what was resolved since is current

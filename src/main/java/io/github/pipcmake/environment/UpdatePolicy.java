@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.TimeZone;
 
 /**
- * How long what pip resolved is held for current, in the words of Maven's repositories: {@code
- * daily}, {@code always}, {@code interval:MINUTES} or {@code never} (Maven settings reference,
- * {@code updatePolicy}).
+ * How long a resolved environment is reused before the index is asked again, in the words of
+ * Maven's repositories: {@code daily}, {@code always}, {@code interval:MINUTES} or {@code never}
+ * (Maven settings reference, {@code updatePolicy}).
  *
  * @since 0.1.0
  */

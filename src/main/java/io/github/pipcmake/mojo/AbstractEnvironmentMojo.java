@@ -169,10 +169,10 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> onlyIndex = List.of();
 
   /**
-   * How long what pip resolved is held for current: {@code daily}, {@code always}, {@code
-   * interval:MINUTES} or {@code never}, as for Maven's repositories. {@code mvn -U} resolves again
-   * in any case, {@code mvn -o} never does. If the same packages are found, nothing is compiled.
-   * Example: {@code -Dpip-cmake.updatePolicy=interval:60}
+   * How long a resolved environment is reused before the index is asked again: {@code daily},
+   * {@code always}, {@code interval:MINUTES} or {@code never}, as for Maven's repositories. {@code
+   * mvn -U} resolves again in any case, {@code mvn -o} never does. If the same packages are found,
+   * nothing is compiled. Example: {@code -Dpip-cmake.updatePolicy=interval:60}
    *
    * @since 0.1.0
    */

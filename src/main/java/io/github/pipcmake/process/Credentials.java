@@ -45,7 +45,7 @@ public final class Credentials {
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
-  /** A user name alone is only held for a token from this length on: "git" is everywhere. */
+  /** A user name alone counts as a token only from this length on: "git" is everywhere. */
   private static final int SHORTEST_TOKEN = 12;
 
   /** What is shorter may stand anywhere by chance. */

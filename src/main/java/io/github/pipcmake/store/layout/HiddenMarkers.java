@@ -17,7 +17,7 @@ import java.util.Optional;
  * The markers that a prune takes out of sight while it looks whether somebody uses their trees:
  * {@code v1/hidden/<digest>-<pid>-<start>-<process space>}. A prune that is killed then leaves one,
  * beside a tree that is as good as before, and perhaps in use. So whoever comes next puts the
- * marker back, rather than hold the tree for one that was never finished.
+ * marker back, rather than take the tree for one that was never finished.
  *
  * @since 0.1.0
  */

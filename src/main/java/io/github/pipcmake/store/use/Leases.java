@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Leases {
-  /** A process that cannot be seen from here is held for alive so long. */
+  /** How long a process that cannot be seen from here counts as alive. */
   private static final Duration UNSEEN = Duration.ofHours(24);
 
   private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);

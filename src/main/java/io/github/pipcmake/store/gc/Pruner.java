@@ -131,8 +131,8 @@ public final class Pruner {
 
   private void removeDeadLeases(Digest digest) throws InterruptedException {
     try {
-      leases.removeDead(digest);
-      if (Files.notExists(layout.environment(digest), LinkOption.NOFOLLOW_LINKS)) {
+      boolean empty = leases.removeDead(digest);
+      if (empty && Files.notExists(layout.environment(digest), LinkOption.NOFOLLOW_LINKS)) {
         removeLeases(digest);
       }
     } catch (IOException e) {

@@ -121,14 +121,20 @@ public final class Leases {
   /**
    * Removes what dead processes left of a tree's leases. What has another name is not ours. The
    * directory stays: somebody may be about to make a lease in it.
+   *
+   * @return whether it is empty now
    */
-  public void removeDead(Digest digest) throws IOException {
+  public boolean removeDead(Digest digest) throws IOException {
     Pattern form = Pattern.compile(ProcessName.FORM);
+    boolean empty = true;
     for (Path file : files(digest)) {
       if (form.matcher(file.getFileName().toString()).matches() && lease(file).isEmpty()) {
         Files.deleteIfExists(file);
+      } else {
+        empty = false;
       }
     }
+    return empty;
   }
 
   /** Removes the directory if it is empty; the caller holds the lock of a tree that is gone. */

@@ -130,11 +130,11 @@ class LeasesTest {
     new Leases(layout, user()).take(DIGEST);
     Path unknown = Files.writeString(layout.leases(DIGEST).resolve("a-note"), "");
 
-    new Leases(layout, machine).removeDead(DIGEST);
+    assertThat(new Leases(layout, machine).removeDead(DIGEST)).isFalse();
     assertThat(files()).containsExactly(unknown);
 
     Files.delete(unknown);
-    new Leases(layout, machine).removeDead(DIGEST);
+    assertThat(new Leases(layout, machine).removeDead(DIGEST)).isTrue();
     assertThat(layout.leases(DIGEST)).isEmptyDirectory();
     new Leases(layout, machine).removeDirectory(DIGEST);
     assertThat(layout.leases(DIGEST)).doesNotExist();

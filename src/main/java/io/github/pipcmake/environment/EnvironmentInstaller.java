@@ -7,6 +7,7 @@ import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.pip.SetuptoolsBuilds;
 import io.github.pipcmake.python.pip.SourceBuilds;
 import io.github.pipcmake.python.requirements.RequirementSyntax;
+import io.github.pipcmake.python.settings.PipSettings;
 import io.github.pipcmake.python.venv.InstalledFiles;
 import io.github.pipcmake.python.venv.Normalisation;
 import io.github.pipcmake.python.venv.Packages;
@@ -14,6 +15,7 @@ import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.layout.StagingDirectory;
+import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.tree.StoredTree;
 import java.io.File;
 import java.io.IOException;
@@ -69,14 +71,15 @@ final class EnvironmentInstaller {
       VirtualEnvironment venv = create("environment", ingredients, staging, surroundings);
       boolean fromSource = false;
       if (needsPip(request, ingredients)) {
-        SourceBuilds builds = pip(request, ingredients, staging, surroundings, venv, pins, anew);
+        SourceBuilds builds =
+            pip(request, ingredients, store, staging, surroundings, venv, pins, anew);
         List<String> doubtful = cache.doubtful(builds);
         if (!doubtful.isEmpty()) {
           LOG.info(
               "building {} again: pip has it in its cache, and it is not known with which compiler variables it was built",
               Shown.line(String.join(", ", doubtful)));
           venv = create("environment-built-again", ingredients, staging, surroundings);
-          builds = pip(request, ingredients, staging, surroundings, venv, pins, true);
+          builds = pip(request, ingredients, store, staging, surroundings, venv, pins, true);
         } else if (!anew) {
           cache.remember(builds);
         }
@@ -120,6 +123,7 @@ final class EnvironmentInstaller {
   private SourceBuilds pip(
       PrepareRequest request,
       Ingredients ingredients,
+      Store store,
       StagingDirectory staging,
       Surroundings surroundings,
       VirtualEnvironment venv,
@@ -129,13 +133,22 @@ final class EnvironmentInstaller {
     Path work = Files.createDirectories(staging.directory().resolve("work"));
     RequirementSyntax.check(ingredients.requirements());
     SetuptoolsBuilds trees = SetuptoolsBuilds.in(ingredients.sources());
-    trees.delete(); // of a run that was cut off
-    try {
-      SourceBuilds built = install(request, ingredients, work, surroundings, venv, pins, anew);
-      trees = trees.and(built.packages());
-      return built;
-    } finally {
-      trees.delete();
+    if (trees.isEmpty()) {
+      return install(request, ingredients, work, surroundings, venv, pins, anew);
+    }
+    PipSettings settings = SetuptoolsBuilds.tell(ingredients.settings(), work, surroundings.host());
+    // Another build may install the same directory, and setuptools would build in one place.
+    try (StoreLock lock = store.lock("local-sources")) {
+      LOG.debug("Building local sources, holding {}", lock);
+      trees.delete(); // of a run that was cut off
+      try {
+        SourceBuilds built =
+            install(request, ingredients.with(settings), work, surroundings, venv, pins, anew);
+        trees = trees.and(built.packages());
+        return built;
+      } finally {
+        trees.delete();
+      }
     }
   }
 

@@ -24,4 +24,9 @@ record Ingredients(
     List<Requirement> requirements,
     PipSettings settings,
     Optional<LockFile> lock,
-    List<LocalSource> sources) {}
+    List<LocalSource> sources) {
+  /** The same with other settings for pip. */
+  Ingredients with(PipSettings others) {
+    return new Ingredients(recipe, interpreter, requirements, others, lock, sources);
+  }
+}

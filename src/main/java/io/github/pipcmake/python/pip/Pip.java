@@ -165,7 +165,6 @@ public final class Pip {
         Files.deleteIfExists(site.get());
       }
       Files.deleteIfExists(list);
-      SetuptoolsBuilds.forget(request.workDirectory());
       Files.deleteIfExists(report); // URLs in it can hold credentials
     }
   }
@@ -247,7 +246,6 @@ public final class Pip {
     Map<String, String> variables = new HashMap<>(surroundings.host().variables());
     variables.keySet().removeAll(request.settings().withoutVariables());
     variables.putAll(request.settings().environment());
-    variables.putAll(SetuptoolsBuilds.variables(request.workDirectory(), surroundings.host()));
     ProcessOutcome outcome =
         runner.run(
             new ProcessRequest(

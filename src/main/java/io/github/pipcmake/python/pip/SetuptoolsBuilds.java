@@ -3,11 +3,14 @@ package io.github.pipcmake.python.pip;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.SourceListing;
+import io.github.pipcmake.python.settings.PipSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,7 @@ public record SetuptoolsBuilds(Set<Path> trees) {
   public static SetuptoolsBuilds in(Collection<LocalSource> sources) {
     Set<Path> trees = new LinkedHashSet<>();
     for (LocalSource source : sources) {
-      if (!source.links()) {
+      if (!source.links() && Files.isDirectory(source.path())) {
         trees.add(source.path());
       }
     }
@@ -64,16 +67,22 @@ public record SetuptoolsBuilds(Set<Path> trees) {
     }
   }
 
+  /** Whether there is nothing that is built in its place. */
+  public boolean isEmpty() {
+    return trees.isEmpty();
+  }
+
   /**
-   * The variables for pip; none if the user has a file of his own, which cannot be two.
+   * The settings for pip; as they are if the user has a file of his own, which cannot be two.
    *
-   * @param workDirectory where the file can be that one of them names
+   * @param workDirectory where the file can be that a variable names
    */
-  static Map<String, String> variables(Path workDirectory, Host host) throws IOException {
+  public static PipSettings tell(PipSettings settings, Path workDirectory, Host host)
+      throws IOException {
     if (host.variables().containsKey(VARIABLE)) {
-      return Map.of();
+      return settings;
     }
-    Path file = file(workDirectory);
+    Path file = workDirectory.resolve("setuptools.cfg");
     Files.writeString(
         file,
         """
@@ -81,16 +90,9 @@ public record SetuptoolsBuilds(Set<Path> trees) {
         build_base = %s
         """
             .formatted(DIRECTORY));
-    return Map.of(VARIABLE, file.toString());
-  }
-
-  private static Path file(Path workDirectory) {
-    return workDirectory.resolve("setuptools.cfg");
-  }
-
-  /** Deletes the file after pip ended. */
-  static void forget(Path workDirectory) throws IOException {
-    Files.deleteIfExists(file(workDirectory));
+    Map<String, String> variables = new HashMap<>(settings.environment());
+    variables.put(VARIABLE, file.toString());
+    return settings.withEnvironment(variables);
   }
 
   /** Deletes what was built, and {@code build} if there is nothing else in it. */
@@ -98,7 +100,7 @@ public record SetuptoolsBuilds(Set<Path> trees) {
     for (Path tree : trees) {
       Path built = tree.resolve(DIRECTORY);
       Path build = tree.resolve("build");
-      if (Files.isDirectory(built)) {
+      if (Files.isDirectory(built, LinkOption.NOFOLLOW_LINKS)) {
         FileUtils.deleteDirectory(built.toFile());
         if (isEmpty(build)) {
           Files.delete(build);

@@ -215,7 +215,7 @@ public record PipSettings(
   }
 
   /** The same with other variables to set for pip. */
-  PipSettings withEnvironment(Map<String, String> variables) {
+  public PipSettings withEnvironment(Map<String, String> variables) {
     return new PipSettings(inputs, sources, variables, withoutVariables, secrets, onlyIndex);
   }
 

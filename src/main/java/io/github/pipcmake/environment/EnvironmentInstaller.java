@@ -142,13 +142,21 @@ final class EnvironmentInstaller {
       LOG.debug("Building local sources, holding {}", lock);
       trees.delete(); // of a run that was cut off
       try {
-        SourceBuilds built =
-            install(request, ingredients.with(settings), work, surroundings, venv, pins, anew);
-        trees = trees.and(built.packages());
-        return built;
+        return install(request, ingredients.with(settings), work, surroundings, venv, pins, anew);
       } finally {
-        trees.delete();
+        forget(trees, surroundings);
       }
+    }
+  }
+
+  /** What pip said counts; the next run deletes before it begins. */
+  private static void forget(SetuptoolsBuilds trees, Surroundings surroundings) {
+    try {
+      trees
+          .andThoseIn(surroundings.logDirectory().resolve("pip.log"), surroundings.baseDirectory())
+          .delete();
+    } catch (IOException e) {
+      LOG.debug("Cannot delete what was built in {}", trees.trees(), e);
     }
   }
 

@@ -28,8 +28,8 @@ abstract class AbstractStoreMojo extends AbstractGoalMojo {
 
   /**
    * Whether to use a store that belongs to another user, or that others may write to. They can then
-   * put into your build what they like. Example: {@code -Dpip-cmake.sharedStore}, for a container's
-   * root with a mounted store
+   * put into your build what they like. It is meant for a container's root with a mounted store.
+   * Example: {@code -Dpip-cmake.sharedStore}
    *
    * @since 0.1.0
    */

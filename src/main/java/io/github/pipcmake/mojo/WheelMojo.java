@@ -114,8 +114,8 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
 
   /**
    * What the classifiers of the wheel and of the source distribution begin with, in a module whose
-   * executions of {@code wheel} make several of them. Example: {@code
-   * <wheelClassifier>client</wheelClassifier>} attaches {@code client-py3-none-any}
+   * executions of {@code wheel} make several of them: with {@code client} a wheel is attached as
+   * {@code client-py3-none-any}. Example: {@code <wheelClassifier>client</wheelClassifier>}
    *
    * @since 0.1.0
    */

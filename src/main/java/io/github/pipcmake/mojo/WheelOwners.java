@@ -45,7 +45,7 @@ final class WheelOwners {
         }
         if (other.file().equals(owner.file())) {
           throw new EnvironmentException(
-              "The executions %s and %s both make %s, so that the first one's is lost. Give the projects different names, or one of them a module of its own"
+              "The executions %s and %s both make %s, so that the first one's is lost. Give the projects different names, or one of them a module of its own; several Pythons of one project are one execution, with <pythons>"
                   .formatted(other.execution(), owner.execution(), owner.file()));
         }
         if (other.classifier().equals(owner.classifier())) {

@@ -28,10 +28,12 @@ public final class Credentials {
 
   /**
    * The same where a password holds an unescaped {@code /}, {@code ?} or {@code #}: a URL parser
-   * takes what comes before it for a host and a port, which is no number.
+   * takes what comes before it for a host and a port, which is no number. A host in brackets is an
+   * address of IPv6, whose colons are its own.
    */
   private static final Pattern UNESCAPED =
-      Pattern.compile("(?<=://)([^/\\s\"'<>:@]*:(?!\\d*[/?#])[^/?#@\\s\"'<>]*[/?#][^\\s\"'<>]*)@");
+      Pattern.compile(
+          "(?<=://)([^/\\s\"'<>:@\\[]*:(?!\\d*[/?#])[^/?#@\\s\"'<>]*[/?#][^\\s\"'<>]*)@");
 
   /** What a URL parser takes for the end of the host. */
   private static final Pattern END_OF_HOST = Pattern.compile("[/?#]");
@@ -82,13 +84,7 @@ public final class Credentials {
     if (text.indexOf('@') < 0) {
       return text;
     }
-    String stripped = text;
-    String before;
-    do { // without the first, what follows may look like one
-      before = stripped;
-      stripped = USER_INFORMATION.matcher(UNESCAPED.matcher(before).replaceAll("")).replaceAll("");
-    } while (!stripped.equals(before));
-    return stripped;
+    return USER_INFORMATION.matcher(UNESCAPED.matcher(text).replaceAll("")).replaceAll("");
   }
 
   /** Whether a variable is called as those are that hold passwords and tokens. */

@@ -35,7 +35,7 @@ class WheelOwnersTest {
     assertThatThrownBy(() -> owners.claim(new Owner("server", WHEEL, "server-" + TAGS)))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
-            "The executions client and server both make client-1.0-py3-none-any.whl, so that the first one's is lost. Give the projects different names, or one of them a module of its own");
+            "The executions client and server both make client-1.0-py3-none-any.whl, so that the first one's is lost. Give the projects different names, or one of them a module of its own; several Pythons of one project are one execution, with <pythons>");
   }
 
   @Test

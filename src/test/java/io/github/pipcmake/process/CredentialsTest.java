@@ -111,8 +111,12 @@ class CredentialsTest {
   }
 
   @Test
-  void whatIsStrippedLeavesNothingThatLooksLikeAPassword() {
-    assertThat(Credentials.strip("https://user:pa%2Fss@exampa:b/c@d://e:f@g"))
-        .isEqualTo("https://d://g");
+  void theHostAndThePathAreNoPassword() {
+    assertThat(Credentials.strip("git+ssh://git@host.example:org/repo.git@v1"))
+        .isEqualTo("git+ssh://host.example:org/repo.git@v1");
+    assertThat(Credentials.strip("git+https://u:p@[fd00::1]:8080/repo@v1"))
+        .isEqualTo("git+https://[fd00::1]:8080/repo@v1");
+    assertThat(Credentials.mask("git+https://[fd00::1]:8080/repo@v1"))
+        .isEqualTo("git+https://[fd00::1]:8080/repo@v1");
   }
 }

@@ -44,13 +44,18 @@ class ContainersTest {
     for (int round = 0; round < rounds; round++) {
       Process one = start(directory, "one" + round);
       Process other = start(directory, "other" + round);
-      int id = one.getInputStream().read();
-      assertThat(id).isEqualTo(other.getInputStream().read()).isPositive();
-      Thread.sleep(500 + random.nextInt(500));
-      kill(one);
-      Thread.sleep(random.nextInt(250));
-      assertThat(other.isAlive()).as("the other goes on").isTrue();
-      kill(other);
+      try {
+        int id = one.getInputStream().read();
+        assertThat(id).isEqualTo(other.getInputStream().read()).isPositive();
+        Thread.sleep(500 + random.nextInt(500));
+        kill(one);
+        Thread.sleep(random.nextInt(250));
+        assertThat(other.isAlive()).as("the other goes on").isTrue();
+        kill(other);
+      } finally {
+        one.destroyForcibly();
+        other.destroyForcibly();
+      }
       assertNothingIsWrong(directory);
     }
     Trust.count(reporter, rounds);

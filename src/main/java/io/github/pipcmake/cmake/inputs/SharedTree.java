@@ -41,8 +41,8 @@ public final class SharedTree {
   }
 
   /**
-   * Takes a tree for a configure step. Two modules may find one new tree at the same time, with
-   * {@code mvn -T}; only one of them gets it.
+   * Takes a tree for a configure step. Two modules with other sources may find one new tree at the
+   * same time, with {@code mvn -T}; only one of them gets it.
    *
    * @throws CMakeException if the tree is somebody else's
    */

@@ -5,17 +5,19 @@ import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.SourceListing;
 import io.github.pipcmake.python.settings.PipSettings;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
@@ -37,6 +39,10 @@ public record SetuptoolsBuilds(Set<Path> trees) {
   /** One of the names that {@link SourceListing} takes for no sources. */
   private static final String DIRECTORY = "build/temp.pip-cmake";
 
+  /** What pip says of a local source before it builds it. */
+  private static final Pattern NAMED =
+      Pattern.compile("(?m)^\\s*Processing (.+?)(?: \\(from .*\\))?$");
+
   /** Of the local sources that requirements name. */
   public static SetuptoolsBuilds in(Collection<LocalSource> sources) {
     Set<Path> trees = new LinkedHashSet<>();
@@ -48,22 +54,30 @@ public record SetuptoolsBuilds(Set<Path> trees) {
     return new SetuptoolsBuilds(trees);
   }
 
-  /** The same, and what turned out to be built besides: what a local source requires. */
-  public SetuptoolsBuilds and(List<SourceBuilds.Built> built) {
+  /**
+   * The same, and the directories that pip says it builds: also those that a local source requires.
+   *
+   * @param log with pip's whole output
+   * @param baseDirectory where pip ran
+   */
+  public SetuptoolsBuilds andThoseIn(Path log, Path baseDirectory) throws IOException {
+    if (!Files.exists(log)) {
+      return this;
+    }
     Set<Path> all = new LinkedHashSet<>(trees);
-    for (SourceBuilds.Built one : built) {
-      if (one.isLocal()) {
-        path(one.source().replaceFirst("[ ?#].*", "")).ifPresent(all::add);
-      }
+    Matcher named = NAMED.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
+    while (named.find()) {
+      byte[] name = named.group(1).getBytes(StandardCharsets.ISO_8859_1);
+      path(new String(name, StandardCharsets.UTF_8), baseDirectory).ifPresent(all::add);
     }
     return new SetuptoolsBuilds(all);
   }
 
-  private static Optional<Path> path(String url) {
+  private static Optional<Path> path(String name, Path baseDirectory) {
     try {
-      return Optional.of(Path.of(URI.create(url)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // not this machine's, so nothing was built there
+      return Optional.of(baseDirectory.resolve(name).normalize()).filter(Files::isDirectory);
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // shown otherwise than it is
     }
   }
 

@@ -202,6 +202,6 @@ class RoomsTest {
     }
     assertThat(Files.readString(PAGE))
         .as("write it anew with mvn test -Dtest=RoomsTest -Drooms.write=true")
-        .contains(table);
+        .contains(table + "\n"); // and no further line
   }
 }

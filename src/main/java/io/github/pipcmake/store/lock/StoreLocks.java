@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * <p>As they are never deleted there is a fixed number of them: names of one kind, which is what
  * stands before the first hyphen, share {@value #STRIPES} files. Two names with one file wait for
  * each other, which costs time and nothing else, as long as everybody takes locks in this order:
- * {@code prune}, then one of the kind {@code wheel}, then one of the kind {@code recipe}, then one
- * of the kind {@code environment}; and holds one of a kind at a time.
+ * {@code prune}, then one of the kind {@code wheel}, then one of the kind {@code recipe}, then
+ * {@code local-sources}, then one of the kind {@code environment}; and holds one of a kind at a
+ * time.
  *
  * @since 0.1.0
  */

@@ -2,7 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -49,7 +49,8 @@ final class EntryRules {
     enter(name);
     String fault = links.mayLeave(name, target) ? leavingFault(target) : targetFault(name, target);
     if (fault != null) {
-      throw new MalformedArchiveException(name, "its target '" + Shown.line(target) + "' " + fault);
+      throw new MalformedArchiveException(
+          name, "its target '" + ForeignText.line(target) + "' " + fault);
     }
   }
 
@@ -216,7 +217,8 @@ final class EntryRules {
         throw new MalformedArchiveException(path, "it comes twice");
       }
       if (order > 0) {
-        throw new MalformedArchiveException(path, "it comes after '" + Shown.line(lastName) + "'");
+        throw new MalformedArchiveException(
+            path, "it comes after '" + ForeignText.line(lastName) + "'");
       }
       last = child;
       lastName = childName;

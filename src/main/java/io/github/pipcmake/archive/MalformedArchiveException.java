@@ -1,6 +1,6 @@
 package io.github.pipcmake.archive;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import java.io.IOException;
 
 /**
@@ -24,6 +24,6 @@ public final class MalformedArchiveException extends IOException {
 
   /** One entry is at fault. */
   MalformedArchiveException(String entry, String why) {
-    super("'" + Shown.line(entry) + "' cannot be in a canonical archive: " + why);
+    super("'" + ForeignText.line(entry) + "' cannot be in a canonical archive: " + why);
   }
 }

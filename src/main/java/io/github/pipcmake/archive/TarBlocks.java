@@ -2,7 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +57,7 @@ final class TarBlocks {
         try {
           return tar.read(buffer, offset, length);
         } catch (IOException | RuntimeException e) {
-          throw fault("'" + Shown.line(name) + "' is cut off", e);
+          throw fault("'" + ForeignText.line(name) + "' is cut off", e);
         }
       }
     };

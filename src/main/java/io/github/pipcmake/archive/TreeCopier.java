@@ -51,11 +51,11 @@ public final class TreeCopier {
    * @throws MalformedArchiveException if the tree holds what an archive cannot
    * @throws IOException as the other does
    */
-  public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync, ContentSums sums)
-      throws IOException {
+  public ArchiveSummary copy(
+      Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums) throws IOException {
     try (ArchiveWriter writer = new ArchiveWriter(OutputStream.nullOutputStream(), links);
         TreeExtractor extractor = new TreeExtractor(emptyTarget, links, fsync)) {
-      walker.walk(source, new SummingVisitor(new ArchivingVisitor(writer, extractor), sums));
+      walker.walk(source, new ChecksumVisitor(new ArchivingVisitor(writer, extractor), checksums));
       extractor.finish();
       return writer.finish();
     }

@@ -1,6 +1,6 @@
 package io.github.pipcmake.archive;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -175,7 +175,7 @@ public final class TreeExtractor implements TreeVisitor, Closeable {
       String fault = table.fault(link.name());
       if (fault != null) {
         throw new MalformedArchiveException(
-            link.name(), "its target '" + Shown.line(link.target()) + "' " + fault);
+            link.name(), "its target '" + ForeignText.line(link.target()) + "' " + fault);
       }
     }
   }

@@ -1,6 +1,6 @@
 package io.github.pipcmake.archive;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class WindowsNames {
   static @Nullable String fault(String name) {
     for (String part : name.split("/", -1)) {
       if (isDevice(part)) {
-        return "Windows takes '" + Shown.line(part) + "' for a device";
+        return "Windows takes '" + ForeignText.line(part) + "' for a device";
       }
       if (part.endsWith(".") || part.endsWith(" ")) {
         return "Windows cuts off the dot or space at the end of a name";
@@ -34,7 +34,7 @@ final class WindowsNames {
       for (int i = 0; i < part.length(); i++) {
         char c = part.charAt(i);
         if (c < ' ' || "<>:\"|?*".indexOf(c) >= 0) {
-          return "Windows takes no '" + Shown.line(part.substring(i, i + 1)) + "' in a name";
+          return "Windows takes no '" + ForeignText.line(part.substring(i, i + 1)) + "' in a name";
         }
       }
     }

@@ -1,8 +1,8 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.Surroundings;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.pip.SetuptoolsBuilds;
 import io.github.pipcmake.python.pip.SourceBuilds;
@@ -59,27 +59,26 @@ final class EnvironmentInstaller {
    */
   Installed install(
       PrepareRequest request,
-      Ingredients ingredients,
+      RecipeInputs inputs,
       Store store,
-      Surroundings surroundings,
+      BuildContext context,
       Map<String, String> pins,
       Recipe variables,
       boolean anew)
       throws PythonException, IOException, InterruptedException {
-    CachedBuilds cache = cache(ingredients, store, variables);
+    CachedBuilds cache = cache(inputs, store, variables);
     try (StagingDirectory staging = store.stage()) {
-      VirtualEnvironment venv = create("environment", ingredients, staging, surroundings);
+      VirtualEnvironment venv = create("environment", inputs, staging, context);
       boolean fromSource = false;
-      if (needsPip(request, ingredients)) {
-        SourceBuilds builds =
-            pip(request, ingredients, store, staging, surroundings, venv, pins, anew);
+      if (needsPip(request, inputs)) {
+        SourceBuilds builds = pip(request, inputs, store, staging, context, venv, pins, anew);
         List<String> doubtful = cache.doubtful(builds);
         if (!doubtful.isEmpty()) {
           LOG.info(
               "building {} again: pip has it in its cache, and it is not known with which compiler variables it was built",
-              Shown.line(String.join(", ", doubtful)));
-          venv = create("environment-built-again", ingredients, staging, surroundings);
-          builds = pip(request, ingredients, store, staging, surroundings, venv, pins, true);
+              ForeignText.line(String.join(", ", doubtful)));
+          venv = create("environment-built-again", inputs, staging, context);
+          builds = pip(request, inputs, store, staging, context, venv, pins, true);
         } else if (!anew) {
           cache.remember(builds);
         }
@@ -87,7 +86,7 @@ final class EnvironmentInstaller {
         announce(builds);
       }
       InstalledFiles.check(venv);
-      Normalisation.normalise(venv, surroundings.host());
+      Normalisation.normalise(venv, context.host());
       return new Installed(store.publish(venv.root(), packages(venv)), fromSource);
     }
   }
@@ -97,64 +96,62 @@ final class EnvironmentInstaller {
     if (!builds.packages().isEmpty()) {
       LOG.info(
           "built from source, by code of their own: {} (onlyBinary forbids that)",
-          Shown.line(
+          ForeignText.line(
               String.join(
                   ", ", builds.packages().stream().map(SourceBuilds.Built::name).toList())));
     }
   }
 
-  private static CachedBuilds cache(Ingredients ingredients, Store store, Recipe variables) {
-    String place = ingredients.settings().environment().getOrDefault("PIP_CACHE_DIR", "");
+  private static CachedBuilds cache(RecipeInputs inputs, Store store, Recipe variables) {
+    String place = inputs.settings().environment().getOrDefault("PIP_CACHE_DIR", "");
     return new CachedBuilds(
         new StoreMemo(store, RecordKind.SOURCES),
-        ingredients.interpreter().identity() + " " + place,
+        inputs.interpreter().identity() + " " + place,
         variables);
   }
 
   private static VirtualEnvironment create(
-      String name, Ingredients ingredients, StagingDirectory staging, Surroundings surroundings)
+      String name, RecipeInputs inputs, StagingDirectory staging, BuildContext context)
       throws IOException {
     return VirtualEnvironment.create(
         Files.createDirectory(staging.directory().resolve(name)),
-        ingredients.interpreter(),
-        surroundings.host());
+        inputs.interpreter(),
+        context.host());
   }
 
   private SourceBuilds pip(
       PrepareRequest request,
-      Ingredients ingredients,
+      RecipeInputs inputs,
       Store store,
       StagingDirectory staging,
-      Surroundings surroundings,
+      BuildContext context,
       VirtualEnvironment venv,
       Map<String, String> pins,
       boolean anew)
       throws PythonException, IOException, InterruptedException {
     Path work = Files.createDirectories(staging.directory().resolve("work"));
-    RequirementSyntax.check(ingredients.requirements());
-    SetuptoolsBuilds trees = SetuptoolsBuilds.in(ingredients.sources());
+    RequirementSyntax.check(inputs.requirements());
+    SetuptoolsBuilds trees = SetuptoolsBuilds.in(inputs.sources());
     if (trees.isEmpty()) {
-      return install(request, ingredients, work, surroundings, venv, pins, anew);
+      return install(request, inputs, work, context, venv, pins, anew);
     }
-    PipSettings settings = SetuptoolsBuilds.tell(ingredients.settings(), work, surroundings.host());
+    PipSettings settings = SetuptoolsBuilds.tell(inputs.settings(), work, context.host());
     // Another build may install the same directory, and setuptools would build in one place.
     try (StoreLock lock = store.lock("local-sources")) {
       LOG.debug("Building local sources, holding {}", lock);
       trees.delete(); // of a run that was cut off
       try {
-        return install(request, ingredients.with(settings), work, surroundings, venv, pins, anew);
+        return install(request, inputs.with(settings), work, context, venv, pins, anew);
       } finally {
-        forget(trees, surroundings);
+        forget(trees, context);
       }
     }
   }
 
   /** What pip said counts; the next run deletes before it begins. */
-  private static void forget(SetuptoolsBuilds trees, Surroundings surroundings) {
+  private static void forget(SetuptoolsBuilds trees, BuildContext context) {
     try {
-      trees
-          .andThoseIn(surroundings.logDirectory().resolve("pip.log"), surroundings.baseDirectory())
-          .delete();
+      trees.andThoseIn(context.logDirectory().resolve("pip.log"), context.baseDirectory()).delete();
     } catch (IOException e) {
       LOG.debug("Cannot delete what was built in {}", trees.trees(), e);
     }
@@ -162,32 +159,30 @@ final class EnvironmentInstaller {
 
   private SourceBuilds install(
       PrepareRequest request,
-      Ingredients ingredients,
+      RecipeInputs inputs,
       Path work,
-      Surroundings surroundings,
+      BuildContext context,
       VirtualEnvironment venv,
       Map<String, String> pins,
       boolean anew)
       throws PythonException, IOException, InterruptedException {
     return pip.install(
         new Pip.Request(
-            ingredients.interpreter(),
+            inputs.interpreter(),
             venv,
-            ingredients.lock().isPresent()
-                ? ingredients.lock().get().pins()
-                : ingredients.requirements(),
-            ingredients.lock().isPresent() ? List.of() : request.requirementsFiles(),
-            ingredients.lock().isPresent()
+            inputs.lock().isPresent() ? inputs.lock().get().pins() : inputs.requirements(),
+            inputs.lock().isPresent() ? List.of() : request.requirementsFiles(),
+            inputs.lock().isPresent()
                 ? List.of()
                 : constraints(request.constraintsFiles(), pins, work),
-            ingredients.lock().isPresent(),
+            inputs.lock().isPresent(),
             anew,
-            ingredients.settings(),
+            inputs.settings(),
             work,
             // The private file that holds the requirements has a name that says nothing to
             // anybody.
             line -> LOG.info(line.replace(work + File.separator, ""))),
-        surroundings);
+        context);
   }
 
   private static List<Path> constraints(List<Path> files, Map<String, String> pins, Path work)
@@ -203,11 +198,11 @@ final class EnvironmentInstaller {
   }
 
   /** Whether there is anything to install; without, no network is needed either. */
-  static boolean needsPip(PrepareRequest request, Ingredients ingredients) {
-    if (ingredients.lock().isPresent()) {
-      return !ingredients.lock().get().names().isEmpty();
+  static boolean needsPip(PrepareRequest request, RecipeInputs inputs) {
+    if (inputs.lock().isPresent()) {
+      return !inputs.lock().get().names().isEmpty();
     }
-    return !ingredients.requirements().isEmpty() || !request.requirementsFiles().isEmpty();
+    return !inputs.requirements().isEmpty() || !request.requirementsFiles().isEmpty();
   }
 
   private static Map<String, String> packages(VirtualEnvironment venv) throws IOException {

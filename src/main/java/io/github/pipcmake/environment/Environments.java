@@ -1,12 +1,12 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.environment.Prepared.Outcome;
+import io.github.pipcmake.environment.PrepareResult.Outcome;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.Surroundings;
 import io.github.pipcmake.python.pip.CompilerVariables;
 import io.github.pipcmake.python.pip.PipException;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
@@ -40,7 +40,7 @@ public final class Environments {
   private final Stores stores;
   private final RecipeReader recipes;
   private final EnvironmentInstaller installer;
-  private final Outages outages;
+  private final UnreachableIndexes unreachable;
   private final Preparations preparations;
   private final Host host;
   private final Clock clock;
@@ -52,13 +52,13 @@ public final class Environments {
       Stores stores,
       RecipeReader recipes,
       EnvironmentInstaller installer,
-      Outages outages,
+      UnreachableIndexes unreachable,
       Preparations preparations) {
     this(
         stores,
         recipes,
         installer,
-        outages,
+        unreachable,
         preparations,
         Host.current(),
         Clock.systemUTC(),
@@ -69,7 +69,7 @@ public final class Environments {
       Stores stores,
       RecipeReader recipes,
       EnvironmentInstaller installer,
-      Outages outages,
+      UnreachableIndexes unreachable,
       Preparations preparations,
       Host host,
       Clock clock,
@@ -77,7 +77,7 @@ public final class Environments {
     this.stores = stores;
     this.recipes = recipes;
     this.installer = installer;
-    this.outages = outages;
+    this.unreachable = unreachable;
     this.preparations = preparations;
     this.host = host;
     this.clock = clock;
@@ -92,22 +92,22 @@ public final class Environments {
    * @throws io.github.pipcmake.store.StoreException if the store cannot be used
    * @throws InterruptedException if Maven is interrupted; nothing half-made is left
    */
-  public Prepared prepare(PrepareRequest request)
+  public PrepareResult prepare(PrepareRequest request)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     Preparation preparation = begin(request);
     Store store = preparation.store;
-    Ingredients ingredients = preparation.ingredients;
-    Optional<Prepared> current = preparation.current();
+    RecipeInputs inputs = preparation.inputs;
+    Optional<PrepareResult> current = preparation.current();
     if (current.isPresent()) {
       return current.get();
     }
-    if (request.offline() && EnvironmentInstaller.needsPip(request, ingredients)) {
+    if (request.offline() && EnvironmentInstaller.needsPip(request, inputs)) {
       throw preparation.offline();
     }
-    try (StoreLock lock = store.lock("recipe-" + ingredients.recipe().key())) {
+    try (StoreLock lock = store.lock("recipe-" + inputs.recipe().key())) {
       LOG.debug("holding {}", lock);
       // Another module, thread or process may have made it while this one waited.
-      Optional<Prepared> made = preparation.current();
+      Optional<PrepareResult> made = preparation.current();
       return made.isPresent() ? made.get() : preparation.make();
     }
   }
@@ -115,22 +115,22 @@ public final class Environments {
   private Preparation begin(PrepareRequest request)
       throws PythonException, IOException, InterruptedException {
     List<ProcessOutcome> processes = new CopyOnWriteArrayList<>();
-    Surroundings surroundings =
-        new Surroundings(host, request.baseDirectory(), request.recordDirectory(), processes::add);
+    BuildContext context =
+        new BuildContext(host, request.baseDirectory(), request.recordDirectory(), processes::add);
     Store store = stores.open(request.store());
     return new Preparation(
-        request, store, recipes.read(request, store, surroundings), surroundings, processes);
+        request, store, recipes.read(request, store, context), context, processes);
   }
 
   /**
    * Makes an environment again that is damaged, with the versions that it has. The damaged one
    * stays until the new one is there, and if that comes out otherwise.
    */
-  Prepared again(PrepareRequest request, BuildEnvironment damaged)
+  PrepareResult again(PrepareRequest request, BuildEnvironment damaged)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     Preparation preparation = begin(request);
     Store store = preparation.store;
-    if (request.offline() && EnvironmentInstaller.needsPip(request, preparation.ingredients)) {
+    if (request.offline() && EnvironmentInstaller.needsPip(request, preparation.inputs)) {
       throw new EnvironmentException("Maven is offline; run once without -o");
     }
     try (StoreLock lock = store.lock("recipe-" + preparation.key)) {
@@ -153,27 +153,27 @@ public final class Environments {
   private final class Preparation {
     private final PrepareRequest request;
     private final Store store;
-    private final Ingredients ingredients;
-    private final Surroundings surroundings;
+    private final RecipeInputs inputs;
+    private final BuildContext context;
     private final List<ProcessOutcome> processes;
     private final String key;
 
     Preparation(
         PrepareRequest request,
         Store store,
-        Ingredients ingredients,
-        Surroundings surroundings,
+        RecipeInputs inputs,
+        BuildContext context,
         List<ProcessOutcome> processes) {
       this.request = request;
       this.store = store;
-      this.ingredients = ingredients;
-      this.surroundings = surroundings;
+      this.inputs = inputs;
+      this.context = context;
       this.processes = processes;
-      this.key = ingredients.recipe().key();
+      this.key = inputs.recipe().key();
     }
 
     /** The environment that the store knows, if it may be used as it is. */
-    Optional<Prepared> current() throws IOException {
+    Optional<PrepareResult> current() throws IOException {
       Optional<RecipeRecord> record = record();
       if (record.isEmpty() || !builtOtherwise(record.get()).isEmpty()) {
         return Optional.empty();
@@ -190,7 +190,7 @@ public final class Environments {
 
     /** Why the environment of a record is used as it is; empty if it is time to resolve again. */
     private String whyItStays(RecipeRecord record) {
-      if (ingredients.lock().isPresent()) {
+      if (inputs.lock().isPresent()) {
         return locked() + (request.update() ? ", which -U does not change" : "");
       }
       if (isCurrent(record)) {
@@ -199,14 +199,14 @@ public final class Environments {
       if (request.offline()) {
         return "same recipe, offline";
       }
-      if (outages.noted(key, request.sessionStart())) {
+      if (unreachable.noted(key, request.sessionStart())) {
         return "same recipe, index unreachable";
       }
       return store.isWritable() ? "" : "same recipe, the store cannot be written to";
     }
 
     private String locked() {
-      return ingredients.lock().map(lock -> "locked by " + lock.file().getFileName()).orElse("");
+      return inputs.lock().map(lock -> "locked by " + lock.file().getFileName()).orElse("");
     }
 
     private boolean isCurrent(RecipeRecord record) {
@@ -224,7 +224,7 @@ public final class Environments {
       return new EnvironmentException(
           otherwise.isEmpty()
               ? "Maven is offline and the store %s has no environment for these requirements (%s); run once without -o, or restore the store from a cache"
-                  .formatted(store.directory(), ingredients.recipe().inputs().get("requirements"))
+                  .formatted(store.directory(), inputs.recipe().inputs().get("requirements"))
               : "Maven is offline, and a package that is built from source was built otherwise: %s; run once without -o, or set what it was"
                   .formatted(String.join("; ", otherwise)));
     }
@@ -241,7 +241,7 @@ public final class Environments {
     }
 
     /** Has pip make it, or make it again. */
-    Prepared make() throws PythonException, IOException, InterruptedException {
+    PrepareResult make() throws PythonException, IOException, InterruptedException {
       Optional<RecipeRecord> before = record();
       List<String> otherwise = before.isPresent() ? builtOtherwise(before.get()) : List.of();
       Optional<StoredTree> known =
@@ -252,10 +252,10 @@ public final class Environments {
           otherwise.isEmpty()
               ? reason(before, known)
               : "a package is built from source, and " + String.join("; ", otherwise);
-      if (ingredients.lock().isPresent() && !reason.contains(locked())) {
+      if (inputs.lock().isPresent() && !reason.contains(locked())) {
         reason += ", " + locked();
       }
-      LOG.info("making the environment: {}", Shown.line(reason));
+      LOG.info("making the environment: {}", ForeignText.line(reason));
       Recipe variables = compilerVariables();
       EnvironmentInstaller.Installed made;
       try {
@@ -267,16 +267,16 @@ public final class Environments {
         LOG.warn(
             "The index cannot be reached, so the environment {} is used; pip's output is in {}",
             age(before.orElseThrow()),
-            surroundings.logDirectory());
-        outages.note(key, request.sessionStart());
+            context.logDirectory());
+        unreachable.note(key, request.sessionStart());
         return prepared(Outcome.REUSED, "index unreachable", known.get());
       }
-      if (recipes.read(request, store, surroundings).recipe().key().equals(key)) {
+      if (recipes.read(request, store, context).recipe().key().equals(key)) {
         RecipeRecord record =
             new RecipeRecord(
                 made.tree().digest(),
                 clock.instant(),
-                ingredients.recipe(),
+                inputs.recipe(),
                 made.fromSource() ? Optional.of(variables) : Optional.empty(),
                 false);
         store.write(RecordKind.RECIPES, key, record.toJson());
@@ -289,7 +289,7 @@ public final class Environments {
 
     EnvironmentInstaller.Installed install(Map<String, String> pins, Recipe variables, boolean anew)
         throws PythonException, IOException, InterruptedException {
-      return installer.install(request, ingredients, store, surroundings, pins, variables, anew);
+      return installer.install(request, inputs, store, context, pins, variables, anew);
     }
 
     private Optional<RecipeRecord> record() {
@@ -315,7 +315,7 @@ public final class Environments {
       return store
           .read(RecordKind.RECIPES, previous.get())
           .flatMap(RecipeRecord::fromJson)
-          .map(record -> ingredients.recipe().changedSince(record.recipe()))
+          .map(record -> inputs.recipe().changedSince(record.recipe()))
           .filter(changes -> !changes.isEmpty())
           .map(changes -> String.join("; ", changes))
           .orElse("the store does not know the recipe");
@@ -323,17 +323,17 @@ public final class Environments {
 
     private String age(RecipeRecord record) {
       return (record.imported() ? "imported, " : "")
-          + (ingredients.lock().isPresent() ? "installed " : "resolved ")
+          + (inputs.lock().isPresent() ? "installed " : "resolved ")
           + Age.between(record.resolved(), clock.instant());
     }
 
-    Prepared prepared(Outcome outcome, String reason, StoredTree tree) {
+    PrepareResult prepared(Outcome outcome, String reason, StoredTree tree) {
       preparations.note(tree.directory(), request);
       store.addRoot(request.recordDirectory());
-      Interpreter interpreter = ingredients.interpreter();
+      Interpreter interpreter = inputs.interpreter();
       VirtualEnvironment venv =
-          VirtualEnvironment.at(tree.directory(), interpreter, surroundings.host());
-      return new Prepared(
+          VirtualEnvironment.at(tree.directory(), interpreter, context.host());
+      return new PrepareResult(
           outcome,
           reason,
           key,

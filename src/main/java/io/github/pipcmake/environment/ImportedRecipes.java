@@ -1,6 +1,6 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.tree.StoredTree;
@@ -102,6 +102,6 @@ final class ImportedRecipes {
   }
 
   private static String shown(String text) {
-    return text.isEmpty() ? "none" : Shown.line(text);
+    return text.isEmpty() ? "none" : ForeignText.line(text);
   }
 }

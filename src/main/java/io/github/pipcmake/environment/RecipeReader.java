@@ -2,16 +2,16 @@ package io.github.pipcmake.environment;
 
 import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.Surroundings;
-import io.github.pipcmake.python.lock.LockAgreement;
-import io.github.pipcmake.python.lock.LockFile;
+import io.github.pipcmake.python.pylock.PylockAgreement;
+import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.LocalSources;
-import io.github.pipcmake.python.requirements.NamedText;
 import io.github.pipcmake.python.requirements.PyProject;
+import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
 import io.github.pipcmake.python.requirements.SourceContents;
@@ -52,30 +52,29 @@ final class RecipeReader {
     this.clock = clock;
   }
 
-  Ingredients read(PrepareRequest request, Store store, Surroundings surroundings)
+  RecipeInputs read(PrepareRequest request, Store store, BuildContext context)
       throws PythonException, IOException, InterruptedException {
     Interpreter interpreter =
         interpreters.locate(
             request.python(),
             request.toolchains(),
-            surroundings,
+            context,
             new StoreMemo(store, RecordKind.INTERPRETERS));
     List<Requirement> requirements = requirements(request, store);
     PipSettings settings =
-        PipSettings.read(
-            surroundings.host(), request.baseDirectory(), interpreter, request.index());
+        PipSettings.read(context.host(), request.baseDirectory(), interpreter, request.index());
     Path base = request.baseDirectory();
     RequirementsFile required =
-        RequirementsFile.read(request.requirementsFiles(), base, surroundings.host());
+        RequirementsFile.read(request.requirementsFiles(), base, context.host());
     RequirementsFile constraints =
-        RequirementsFile.read(request.constraintsFiles(), base, surroundings.host());
+        RequirementsFile.read(request.constraintsFiles(), base, context.host());
     OnlyIndex.check(settings.onlyIndex(), required.lines());
     OnlyIndex.check(settings.onlyIndex(), constraints.lines());
     settings = settings.withSecrets(required.secrets()).withSecrets(constraints.secrets());
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", Recipe.SCHEMA);
     addInterpreter(inputs, interpreter);
-    Optional<LockFile> lock =
+    Optional<PylockFile> lock =
         lock(request, store, requirements, required, constraints, interpreter);
     List<LocalSource> sources = new ArrayList<>(settings.sources());
     if (lock.isPresent()) {
@@ -89,10 +88,10 @@ final class RecipeReader {
       sources.addAll(constraints.sources());
     }
     addSources(inputs, sources, store);
-    for (NamedText setting : settings.inputs()) {
+    for (RecipeInput setting : settings.inputs()) {
       inputs.put("pip setting " + setting.name(), shortened(setting.text()));
     }
-    return new Ingredients(
+    return new RecipeInputs(
         new Recipe(inputs), interpreter, requirements, settings, lock, List.copyOf(sources));
   }
 
@@ -125,7 +124,7 @@ final class RecipeReader {
   }
 
   /** The lock, if there is one and it is for what is required. */
-  private static Optional<LockFile> lock(
+  private static Optional<PylockFile> lock(
       PrepareRequest request,
       Store store,
       List<Requirement> requirements,
@@ -136,12 +135,12 @@ final class RecipeReader {
     if (request.lock().isEmpty()) {
       return Optional.empty();
     }
-    LockFile lock =
-        LockFile.read(request.lock().get(), new StoreMemo(store, RecordKind.PYPROJECTS));
+    PylockFile lock =
+        PylockFile.read(request.lock().get(), new StoreMemo(store, RecordKind.PYPROJECTS));
     List<Requirement> required =
         new ArrayList<>(requirements.subList(0, requirements.size() - request.additions().size()));
     required.addAll(files.lines());
-    new LockAgreement(lock)
+    new PylockAgreement(lock)
         .require(required, constraints.lines(), request.additions(), interpreter);
     return Optional.of(lock);
   }
@@ -175,7 +174,7 @@ final class RecipeReader {
   private static void addFiles(
       SortedMap<String, String> inputs, String kind, RequirementsFile files, Path baseDirectory) {
     int number = 0;
-    for (NamedText file : files.texts()) {
+    for (RecipeInput file : files.texts()) {
       // By number too: pip reads them in this order, and a project that moved has the same recipe.
       Path path = baseDirectory.resolve(file.name());
       String name =

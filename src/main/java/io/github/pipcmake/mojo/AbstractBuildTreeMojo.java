@@ -2,7 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.Healing;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.store.gc.KeptBuilds;
 import io.github.pipcmake.store.layout.StoreException;
 import java.io.File;
@@ -52,12 +52,13 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
 
   /** What {@code configure} itself works with. */
   final Map<String, Optional<String>> toldOfTree(
-      PrepareRecord prepared, Variant variant, Optional<String> preset) throws CMakeException {
+      PrepareRecord prepared, PythonVariant variant, Optional<String> preset)
+      throws CMakeException {
     boolean ofPreset = preset.isPresent() && !prepared.tools().isMultiConfig();
     Path usual = Path.of(project.getBuild().getDirectory(), "cmake");
     return Map.of(
         "buildDirectory",
-        given(buildDirectory).or(() -> Optional.of(variant.place().below(usual).toString())),
+        given(buildDirectory).or(() -> Optional.of(variant.goalExecution().below(usual).toString())),
         "keepBuild",
         Optional.of(keepBuild == null ? "false" : keepBuild.toString()),
         "preset",
@@ -72,9 +73,9 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * @throws CMakeException if it has not run
    * @throws EnvironmentException if this goal is told something else
    */
-  Told configured(PrepareRecord prepared, Variant variant)
+  GoalParameters configured(PrepareRecord prepared, PythonVariant variant)
       throws CMakeException, EnvironmentException, IOException {
-    Told told = new ToldRecords(variant.records()).toConfigure();
+    GoalParameters told = new RecordedParameters(variant.records()).toConfigure();
     String goal = typed(variant);
     told.agreed(goal, "buildDirectory", given(buildDirectory));
     told.agreed(goal, "keepBuild", Optional.ofNullable(keepBuild).map(String::valueOf));
@@ -91,7 +92,8 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * @param told to {@code configure}
    * @throws StoreException if it is to be kept in the store and cannot be made there
    */
-  final Path buildTree(PrepareRecord prepared, Variant variant, Told told) throws IOException {
+  final Path buildTree(PrepareRecord prepared, PythonVariant variant, GoalParameters told)
+      throws IOException {
     Path directory =
         variant.ofPython(told.value("buildDirectory").map(Path::of).orElse(baseDirectory()));
     return told.values("keepBuild").contains("true")
@@ -115,8 +117,8 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   }
 
   /** Where a step runs that may find its environment damaged. */
-  final Healing.Place place(PrepareRecord prepared) {
-    return new Healing.Place(
+  final EnvironmentRepair.Place place(PrepareRecord prepared) {
+    return new EnvironmentRepair.Place(
         prepared.buildEnvironment(),
         prepared.store(),
         session.getRequest().getStartTime().toInstant());
@@ -126,7 +128,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * The configuration to build; empty if the preset says it, which it can to one generator. A tree
    * of several configurations has any that a goal asks for.
    */
-  final Optional<String> buildType(Told told) {
+  final Optional<String> buildType(GoalParameters told) {
     return given(buildType).or(() -> told.value("buildType"));
   }
 }

@@ -7,7 +7,7 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.requirements.ChosenRequirements;
+import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.File;
@@ -211,7 +211,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
 
   /** What the parameters ask for, and what the machine lacks of the build's programs. */
   final PrepareRequest request(
-      Variant variant, List<String> missing, IndexAccess indexAccess, Memo projects)
+      PythonVariant variant, List<String> missing, IndexAccess indexAccess, Memo projects)
       throws PythonException, EnvironmentException, IOException {
     return new PrepareRequest(
         baseDirectory(),
@@ -249,25 +249,25 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
     return needed;
   }
 
-  private String python(Variant variant) throws EnvironmentException {
+  private String python(PythonVariant variant) throws EnvironmentException {
     return variant.python().isPresent() ? variant.python().get() : python();
   }
 
   /** The only Python; {@code prepare} sets a property of the parameter's name. */
   private String python() throws EnvironmentException {
     Optional<String> given =
-        new PropertiesOfPrepare(context()).given(session, "pip-cmake.python", python);
+        new PreparedProperties(context()).given(session, "pip-cmake.python", python);
     return agreed("python", given).orElse(InterpreterLocator.defaultCommand(Host.current()));
   }
 
   /** What the goals that follow take from this one. */
-  final Told told(Variant variant) throws EnvironmentException {
+  final GoalParameters told(PythonVariant variant) throws EnvironmentException {
     Map<String, Optional<String>> told = new TreeMap<>(toldOfTools());
     told.put("store", Optional.of(storeSettings().directory().toString()));
     if (pythons().isEmpty()) {
       told.put("python", Optional.of(python()));
     }
-    return Told.of(typed(variant), told).with("pythons", pythons());
+    return GoalParameters.of(typed(variant), told).with("pythons", pythons());
   }
 
   final StoreSettings storeSettings() throws EnvironmentException {
@@ -288,7 +288,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<Requirement> projectRequirements(Memo projects) throws PythonException, IOException {
     List<Requirement> all =
         new ArrayList<>(
-            ChosenRequirements.read(
+            OptionalRequirements.read(
                 pyproject.toPath(), withoutNulls(extras), withoutNulls(groups), projects));
     for (String text : withoutNulls(requirements)) {
       all.add(new Requirement(text, "the POM"));

@@ -2,7 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.layout.StoreException;
 import java.io.IOException;
@@ -48,13 +48,13 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     } catch (FileSystemException e) {
       throw new MojoFailureException(
           "Cannot read or write "
-              + Shown.line(String.valueOf(e.getFile()))
+              + ForeignText.line(String.valueOf(e.getFile()))
               + " ("
               + reason(e)
               + "); see whose it is and whether there is room, and run again",
           e);
     } catch (IOException e) {
-      throw new MojoExecutionException(Shown.text(e.toString()), e);
+      throw new MojoExecutionException(ForeignText.text(e.toString()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted; the next run starts where this one began", e);
@@ -72,13 +72,13 @@ abstract class AbstractGoalMojo extends AbstractMojo {
           InterruptedException;
 
   private static String shown(Exception e) {
-    return Shown.text(String.valueOf(e.getMessage()));
+    return ForeignText.text(String.valueOf(e.getMessage()));
   }
 
   private static String reason(FileSystemException e) {
     return e.getReason() == null
         ? e.getClass().getSimpleName().replace("Exception", "")
-        : Shown.line(e.getReason());
+        : ForeignText.line(e.getReason());
   }
 
   @Override

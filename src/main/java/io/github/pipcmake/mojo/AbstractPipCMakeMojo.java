@@ -60,7 +60,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   private Executions executions = Executions.NONE;
 
   /** What {@code prepare} was told, if this goal comes after it. */
-  private Told before = Told.NOTHING;
+  private GoalParameters before = GoalParameters.NOTHING;
 
   @Override
   final void work()
@@ -69,8 +69,8 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
           CMakeException,
           IOException,
           InterruptedException {
-    List<Variant> variants = variants();
-    for (Variant variant : variants) {
+    List<PythonVariant> variants = variants();
+    for (PythonVariant variant : variants) {
       Files.createDirectories(variant.records().directory());
       variant.records().forget(mojo.getGoal());
     }
@@ -78,25 +78,26 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
     run(variants);
   }
 
-  private List<Variant> variants() throws EnvironmentException, IOException {
+  private List<PythonVariant> variants() throws EnvironmentException, IOException {
     executions = Executions.of(project, mojo);
-    Place place = executions.place(mojo.getGoal(), mojo.getExecutionId(), given(execution));
+    GoalExecution goalExecution =
+        executions.goalExecution(mojo.getGoal(), mojo.getExecutionId(), given(execution));
     if (Executions.follows(mojo.getGoal())) {
-      before = new ToldRecords(Records.of(place, recordDirectory())).toPrepare();
+      before = new RecordedParameters(Records.of(goalExecution, recordDirectory())).toPrepare();
     }
-    return Variant.of(
-        before.agreed(mojo.getGoal(), "pythons", pythons()), place, recordDirectory());
+    return PythonVariant.of(
+        before.agreed(mojo.getGoal(), "pythons", pythons()), goalExecution, recordDirectory());
   }
 
   /** What the goal does once for all Pythons, before it does anything for one of them. */
-  void begin(Variant first) throws EnvironmentException, IOException {}
+  void begin(PythonVariant first) throws EnvironmentException, IOException {}
 
   /** Whether the goal leaves processors idle, so that it is done for several Pythons at a time. */
   boolean isSideBySide() {
     return false;
   }
 
-  private void run(List<Variant> variants)
+  private void run(List<PythonVariant> variants)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -104,23 +105,23 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
           InterruptedException {
     if (variants.size() > 1 && isSideBySide()) {
       List<Callable<Void>> tasks = new ArrayList<>();
-      for (Variant variant : variants) {
+      for (PythonVariant variant : variants) {
         tasks.add(
             () -> {
               runNamed(variant);
               return null;
             });
       }
-      SideBySide.run(tasks);
+      ParallelTasks.run(tasks);
       return;
     }
-    for (Variant variant : variants) {
+    for (PythonVariant variant : variants) {
       runNamed(variant);
     }
   }
 
   /** Of several, the one that fails is named. */
-  private void runNamed(Variant variant)
+  private void runNamed(PythonVariant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -138,7 +139,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   }
 
   /** What the goal does for one Python. */
-  abstract void run(Variant variant)
+  abstract void run(PythonVariant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -190,7 +191,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   }
 
   /** What {@code prepare} was told; nothing for goals that do not come after it. */
-  final Told before() {
+  final GoalParameters before() {
     return before;
   }
 
@@ -205,8 +206,8 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   }
 
   /** This goal as one types it. */
-  final String typed(Variant variant) {
-    return Place.typed(mojo.getGoal(), variant.place().id());
+  final String typed(PythonVariant variant) {
+    return GoalExecution.typed(mojo.getGoal(), variant.goalExecution().id());
   }
 
   /** What Maven keeps of this plugin in this module during a build. */

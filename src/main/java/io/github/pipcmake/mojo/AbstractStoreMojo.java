@@ -63,7 +63,7 @@ abstract class AbstractStoreMojo extends AbstractGoalMojo {
   /** What a user gave with {@code -Dpip-cmake.digest}, whatever {@code prepare} set. */
   @SuppressWarnings("unchecked") // the API is older than generics
   final Optional<String> givenDigest(@Nullable String digest) {
-    return new PropertiesOfPrepare((Map<String, Object>) getPluginContext())
+    return new PreparedProperties((Map<String, Object>) getPluginContext())
         .given(session, "pip-cmake.digest", digest);
   }
 

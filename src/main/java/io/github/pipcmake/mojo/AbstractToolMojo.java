@@ -122,7 +122,8 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
         : Optional.empty();
   }
 
-  final ToolSettings toolSettings(Variant variant, Memo memo, Consumer<ProcessOutcome> processes)
+  final ToolSettings toolSettings(
+      PythonVariant variant, Memo memo, Consumer<ProcessOutcome> processes)
       throws EnvironmentException {
     Optional<String> named = agreed("generator", given(generator));
     return new ToolSettings(

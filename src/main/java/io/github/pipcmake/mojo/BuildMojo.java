@@ -5,7 +5,7 @@ import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.times.RememberedBuilds;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.Healing;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -74,26 +74,26 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   private @Nullable Boolean restoreTimes;
 
   private final RememberedBuilds builds;
-  private final Healing healing;
+  private final EnvironmentRepair repair;
 
   /** With the services that do the work. */
   @Inject
-  public BuildMojo(RememberedBuilds builds, Healing healing) {
+  public BuildMojo(RememberedBuilds builds, EnvironmentRepair repair) {
     this.builds = builds;
-    this.healing = healing;
+    this.repair = repair;
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
-    Told told = configured(prepared, variant);
+    GoalParameters told = configured(prepared, variant);
     Optional<String> restored =
         told.agreed(
             typed(variant), "restoreTimes", Optional.ofNullable(restoreTimes).map(String::valueOf));
     BuildResult result =
-        healing.run(
+        repair.run(
             place(prepared),
             () ->
                 builds.build(
@@ -122,7 +122,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                         .formatted(seconds, result.steps(), result.compiled())));
   }
 
-  private void explain(Variant variant, Map<String, String> explanations) {
+  private void explain(PythonVariant variant, Map<String, String> explanations) {
     if (explanations.isEmpty()) {
       return;
     }

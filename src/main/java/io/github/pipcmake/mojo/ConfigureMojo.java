@@ -11,7 +11,7 @@ import io.github.pipcmake.cmake.times.SourceTimes;
 import io.github.pipcmake.cmake.times.SourceTree;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.Healing;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,14 +110,14 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
 
   private final Configurer configurer;
   private final SourceTimes sourceTimes;
-  private final Healing healing;
+  private final EnvironmentRepair repair;
 
   /** With the services that do the work. */
   @Inject
-  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes, Healing healing) {
+  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes, EnvironmentRepair repair) {
     this.configurer = configurer;
     this.sourceTimes = sourceTimes;
-    this.healing = healing;
+    this.repair = repair;
   }
 
   @Override
@@ -126,19 +126,19 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     Layout chosen = Layout.of(layout);
     Path sources = sourceDirectory();
-    Told told = told(prepared, variant, sources);
+    GoalParameters told = told(prepared, variant, sources);
     Path tree = buildTree(prepared, variant, told);
     boolean firstOfSources =
-        new TreeOwners(context()).claim(new TreeOwners.Owner(variant.place(), sources, tree));
+        new TreeOwners(context()).claim(new TreeOwners.Owner(variant.goalExecution(), sources, tree));
     RestoredTimes restored = restoreTimes(new SourceTree(sources, tree, withoutSources(prepared)));
     ConfigureResult result =
-        healing.run(
+        repair.run(
             place(prepared),
             () ->
                 configurer.configure(
@@ -151,7 +151,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                             prepared.interpreter(),
                             prepared.packages(),
                             prepared.bytecode(),
-                            () -> HandOvers.of(prepared, chosen)),
+                            () -> HandOverReader.of(prepared, chosen)),
                         chosen,
                         prepared.tools(),
                         told.value("preset"),
@@ -183,13 +183,13 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   /** What the goals that follow take from this one. */
-  private Told told(PrepareRecord prepared, Variant variant, Path sources)
+  private GoalParameters told(PrepareRecord prepared, PythonVariant variant, Path sources)
       throws CMakeException, EnvironmentException {
     Map<String, Optional<String>> told =
         new TreeMap<>(toldOfTree(prepared, variant, preset(prepared, sources)));
     told.put("sourceDirectory", Optional.of(sources.toString()));
     told.put("restoreTimes", Optional.of(String.valueOf(restoreTimes)));
-    return Told.of(typed(variant), told);
+    return GoalParameters.of(typed(variant), told);
   }
 
   /** This goal may have its own, unless that asks for another generator than was prepared. */

@@ -84,25 +84,26 @@ record Executions(List<Execution> all) {
    * @param named the execution that its parameter {@code execution} names
    * @throws EnvironmentException if it could be one of several
    */
-  Place place(String goal, String id, Optional<String> named) throws EnvironmentException {
+  GoalExecution goalExecution(String goal, String id, Optional<String> named)
+      throws EnvironmentException {
     String leader = leader(goal);
     List<String> prepares = ids(PREPARE);
     List<String> leaders = ids(leader);
     if (prepares.size() < 2 && leaders.size() < 2) {
-      return Place.ONLY;
+      return GoalExecution.ONLY;
     }
     requireDirectories();
     String own = own(goal, id, named);
     boolean first =
         leaders.contains(own) ? own.equals(leaders.get(0)) : own.equals(prepares.get(0));
     if (prepares.size() < 2) {
-      return new Place("", own, first);
+      return new GoalExecution("", own, first);
     }
     Optional<String> prepare = prepare(own, named);
     if (prepare.isEmpty()) {
       throw undecided(own.equals(id) ? goal : leader, own, named, PREPARE, prepares);
     }
-    return new Place(prepare.get(), own, first);
+    return new GoalExecution(prepare.get(), own, first);
   }
 
   /** The execution whose tree, wheel or environment the goal works on. */
@@ -159,10 +160,11 @@ record Executions(List<Execution> all) {
     for (Execution one : all) {
       for (Execution other : all) {
         if (!one.id().equals(other.id())
-            && Place.directory(one.id()).equalsIgnoreCase(Place.directory(other.id()))) {
+            && GoalExecution.directory(one.id())
+                .equalsIgnoreCase(GoalExecution.directory(other.id()))) {
           throw new EnvironmentException(
               "The executions %s and %s would both have directories called %s; give one of them another id"
-                  .formatted(one.id(), other.id(), Place.directory(one.id())));
+                  .formatted(one.id(), other.id(), GoalExecution.directory(one.id())));
         }
       }
     }

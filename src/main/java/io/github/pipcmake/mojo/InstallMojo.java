@@ -5,7 +5,7 @@ import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.install.Installer;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.Healing;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -52,23 +52,23 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   private boolean strip;
 
   private final Installer installer;
-  private final Healing healing;
+  private final EnvironmentRepair repair;
 
   /** With the services that do the work. */
   @Inject
-  public InstallMojo(Installer installer, Healing healing) {
+  public InstallMojo(Installer installer, EnvironmentRepair repair) {
     this.installer = installer;
-    this.healing = healing;
+    this.repair = repair;
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws CMakeException, EnvironmentException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
-    Told told = configured(prepared, variant);
+    GoalParameters told = configured(prepared, variant);
     InstallResult result =
-        healing.run(
+        repair.run(
             place(prepared),
             () ->
                 installer.install(

@@ -5,10 +5,10 @@ import io.github.pipcmake.cmake.tools.ToolLocator;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.StoreMemos;
-import io.github.pipcmake.lock.LockRequest;
-import io.github.pipcmake.lock.LockResult;
-import io.github.pipcmake.lock.Locks;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.pylock.PylockRequest;
+import io.github.pipcmake.pylock.PylockResult;
+import io.github.pipcmake.pylock.Pylocks;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,14 +45,14 @@ public final class LockMojo extends AbstractEnvironmentMojo {
   @Parameter(property = "pip-cmake.platforms")
   private List<@Nullable String> platforms = List.of();
 
-  private final Locks locks;
+  private final Pylocks locks;
   private final StoreMemos memos;
   private final ToolLocator locator;
   private final IndexAccess indexAccess;
 
   /** With the services that do the work. */
   @Inject
-  public LockMojo(Locks locks, StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
+  public LockMojo(Pylocks locks, StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
     this.locks = locks;
     this.memos = memos;
     this.locator = locator;
@@ -60,7 +60,7 @@ public final class LockMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -72,9 +72,9 @@ public final class LockMojo extends AbstractEnvironmentMojo {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
     ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
-    LockResult result =
+    PylockResult result =
         locks.lock(
-            new LockRequest(
+            new PylockRequest(
                 request(
                     variant,
                     missing(locator, settings),
@@ -99,7 +99,7 @@ public final class LockMojo extends AbstractEnvironmentMojo {
     return false;
   }
 
-  private static String line(LockResult result, double seconds) {
+  private static String line(PylockResult result, double seconds) {
     List<String> changes = result.changes();
     String what =
         changes.isEmpty()

@@ -7,7 +7,7 @@ import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
-import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.PythonException;
@@ -76,13 +76,13 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void begin(Variant first) throws EnvironmentException, IOException {
-    new ToldRecords(Records.of(first.place(), recordDirectory()))
+  void begin(PythonVariant first) throws EnvironmentException, IOException {
+    new RecordedParameters(Records.of(first.goalExecution(), recordDirectory()))
         .begin(told(first), recordDirectory());
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -91,7 +91,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
     ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
-    Prepared prepared =
+    PrepareResult prepared =
         environments.prepare(
             request(
                 variant,
@@ -123,15 +123,15 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   /**
    * For one of several executions or Pythons with its name at the end; for the first without, too.
    */
-  private void setProperties(Variant variant, BuildEnvironment environment) {
+  private void setProperties(PythonVariant variant, BuildEnvironment environment) {
     List<String> ends = new ArrayList<>();
-    if (variant.place().first()) {
+    if (variant.goalExecution().first()) {
       ends.add("");
     }
-    if (variant.place().isNamed()) {
-      ends.add("." + variant.place().id());
+    if (variant.goalExecution().isNamed()) {
+      ends.add("." + variant.goalExecution().id());
     }
-    PropertiesOfPrepare ours = new PropertiesOfPrepare(context());
+    PreparedProperties ours = new PreparedProperties(context());
     for (String end : ends) {
       if (variant.firstPython()) {
         setProperties(ours, end, environment);
@@ -142,14 +142,14 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     }
   }
 
-  private void setProperties(PropertiesOfPrepare ours, String end, BuildEnvironment environment) {
+  private void setProperties(PreparedProperties ours, String end, BuildEnvironment environment) {
     Properties properties = project.getProperties();
     ours.set(properties, "pip-cmake.environment" + end, environment.root().toString());
     ours.set(properties, "pip-cmake.python" + end, environment.python().toString());
     ours.set(properties, "pip-cmake.digest" + end, environment.digest().hex());
   }
 
-  private static String line(Prepared prepared) {
+  private static String line(PrepareResult prepared) {
     return "environment "
         + prepared.environment().digest().hex().substring(0, 12)
         + " "

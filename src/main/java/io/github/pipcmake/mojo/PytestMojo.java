@@ -9,7 +9,7 @@ import io.github.pipcmake.pytest.Pytest;
 import io.github.pipcmake.pytest.PytestRequest;
 import io.github.pipcmake.pytest.PytestResult;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.requirements.ChosenRequirements;
+import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.Requirement;
 import java.io.File;
 import java.io.IOException;
@@ -174,7 +174,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -216,13 +216,13 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     }
   }
 
-  private PytestRequest request(Variant variant, WheelRecord wheel)
+  private PytestRequest request(PythonVariant variant, WheelRecord wheel)
       throws PythonException, EnvironmentException, CMakeException, IOException {
     Memo projects = memos.ofProjects(storeSettings());
     PrepareRequest preparation = request(variant, List.of(), indexAccess, projects);
     List<Requirement> required =
         new ArrayList<>(
-            ChosenRequirements.read(
+            OptionalRequirements.read(
                 preparation.pyproject(), List.of(), withoutNulls(testGroups), projects));
     for (String text : withoutNulls(testRequirements)) {
       required.add(new Requirement(text, "the POM"));

@@ -12,9 +12,9 @@ import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.environment.Prepared;
-import io.github.pipcmake.lock.LockResult;
+import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.pylock.PylockResult;
 import io.github.pipcmake.wheel.WheelResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,30 +32,31 @@ import java.util.Optional;
  *
  * @param directory where they are
  * @param prepareDirectory where {@code prepare.json} is
- * @param place of the goal
+ * @param goalExecution of the goal
  */
-record Records(Path directory, Path prepareDirectory, Place place) {
+record Records(Path directory, Path prepareDirectory, GoalExecution goalExecution) {
   static final String PREPARE = "prepare";
   static final String CONFIGURE = "configure";
 
   /** Those of a module that does each thing once. */
   Records(Path directory) {
-    this(directory, directory, Place.ONLY);
+    this(directory, directory, GoalExecution.ONLY);
   }
 
   /** Those of one execution. */
-  static Records of(Place place, Path directory) {
-    return new Records(place.below(directory), place.ofPrepare(directory), place);
+  static Records of(GoalExecution goalExecution, Path directory) {
+    return new Records(
+        goalExecution.below(directory), goalExecution.ofPrepare(directory), goalExecution);
   }
 
   /** Those of one of several Pythons. */
   Records below(String python) {
-    return new Records(directory.resolve(python), prepareDirectory.resolve(python), place);
+    return new Records(directory.resolve(python), prepareDirectory.resolve(python), goalExecution);
   }
 
   void write(
-      Prepared prepared,
-      Told told,
+      PrepareResult prepared,
+      GoalParameters told,
       Path sourceDirectory,
       Optional<Tools> tools,
       List<ProcessOutcome> asked,
@@ -90,7 +91,7 @@ record Records(Path directory, Path prepareDirectory, Place place) {
             sourceDirectory.toString(),
             "store",
             prepared.store().toString(),
-            ToldRecords.NAME,
+            RecordedParameters.NAME,
             told.toJson(),
             "packages",
             packages);
@@ -102,7 +103,7 @@ record Records(Path directory, Path prepareDirectory, Place place) {
     write(PREPARE, json, seconds, processes);
   }
 
-  void write(ConfigureResult result, Told told, RestoredTimes restored, double seconds)
+  void write(ConfigureResult result, GoalParameters told, RestoredTimes restored, double seconds)
       throws IOException {
     JsonObject json =
         object(
@@ -114,7 +115,7 @@ record Records(Path directory, Path prepareDirectory, Place place) {
             new JsonArray(result.leaks()),
             "restoredTimes",
             restored.files(),
-            ToldRecords.NAME,
+            RecordedParameters.NAME,
             told.toJson());
     write(CONFIGURE, json, seconds, result.processes());
   }
@@ -191,7 +192,7 @@ record Records(Path directory, Path prepareDirectory, Place place) {
     write("wheel", json, seconds, processes);
   }
 
-  void write(LockResult result, List<ProcessOutcome> asked, double seconds) throws IOException {
+  void write(PylockResult result, List<ProcessOutcome> asked, double seconds) throws IOException {
     JsonObject json =
         object(
             "outcome",
@@ -234,9 +235,9 @@ record Records(Path directory, Path prepareDirectory, Place place) {
         "There is no environment for this project in %s; run the goal prepare before this one, for example mvn pip-cmake:%s pip-cmake:%s pip-cmake:%s"
             .formatted(
                 prepareDirectory,
-                Place.typed(PREPARE, place.prepare()),
-                Place.typed(CONFIGURE, place.id()),
-                Place.typed("build", place.id())));
+                GoalExecution.typed(PREPARE, goalExecution.prepare()),
+                GoalExecution.typed(CONFIGURE, goalExecution.id()),
+                GoalExecution.typed("build", goalExecution.id())));
   }
 
   /** Takes away the record of an earlier build, which a goal that fails must not leave. */

@@ -1,6 +1,6 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -10,7 +10,7 @@ import org.apache.maven.plugin.logging.Log;
  */
 record ShownLog(Log to) implements Log {
   private static String shown(CharSequence content) {
-    return Shown.text(String.valueOf(content));
+    return ForeignText.text(String.valueOf(content));
   }
 
   @Override

@@ -73,9 +73,9 @@ public final class StoreExportMojo extends AbstractStoreMojo {
                   .formatted(
                       chosen,
                       file,
-                      Amounts.size(exported.tree().bytes()),
-                      Amounts.size(Files.size(file.toPath())),
-                      Amounts.count(exported.recipes(), "recipe")));
+                      Formats.size(exported.tree().bytes()),
+                      Formats.size(Files.size(file.toPath())),
+                      Formats.count(exported.recipes(), "recipe")));
       getLog()
           .info(
               "to import it with its recipes: mvn pip-cmake:store-import -Dpip-cmake.file=%s -Dpip-cmake.digest=%s -Dpip-cmake.recipes=%s"

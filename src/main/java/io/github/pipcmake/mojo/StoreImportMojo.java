@@ -82,9 +82,9 @@ public final class StoreImportMojo extends AbstractStoreMojo {
               "imported environment %s: %s, %s, %s, in %s"
                   .formatted(
                       digest,
-                      Amounts.count(imported.tree().packages().size(), "package"),
-                      Amounts.size(imported.tree().bytes()),
-                      Amounts.count(imported.bound().size(), "recipe"),
+                      Formats.count(imported.tree().packages().size(), "package"),
+                      Formats.size(imported.tree().bytes()),
+                      Formats.count(imported.bound().size(), "recipe"),
                       imported.tree().directory()));
       imported.bound().forEach(getLog()::info);
       imported.refused().forEach(getLog()::warn);

@@ -49,9 +49,9 @@ public final class StoreListMojo extends AbstractStoreMojo {
       StoredTree tree = entry.tree();
       columns.row(
           tree.digest().hex().substring(0, SHORT),
-          Amounts.size(tree.bytes()),
+          Formats.size(tree.bytes()),
           String.valueOf(tree.files()),
-          Amounts.age(entry.lastUse(), now),
+          Formats.age(entry.lastUse(), now),
           neededBy(entry),
           packages(tree));
     }
@@ -63,9 +63,9 @@ public final class StoreListMojo extends AbstractStoreMojo {
         .forEach(path -> getLog().info("not valid, and not used by any build: " + path));
     getLog()
         .info(
-            Amounts.count(contents.entries().size(), "environment")
+            Formats.count(contents.entries().size(), "environment")
                 + ", "
-                + Amounts.size(contents.bytes())
+                + Formats.size(contents.bytes())
                 + ", in "
                 + store.directory());
     writeJson(json(store, contents));

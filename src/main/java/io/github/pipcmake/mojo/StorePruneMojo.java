@@ -80,7 +80,7 @@ public final class StorePruneMojo extends AbstractStoreMojo {
       columns.row(
           removal.kind().words(),
           removal.path().getFileName().toString(),
-          Amounts.size(removal.bytes()),
+          Formats.size(removal.bytes()),
           removal.reason());
     }
     columns.lines().forEach(getLog()::info);
@@ -93,7 +93,7 @@ public final class StorePruneMojo extends AbstractStoreMojo {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(Amounts.bytes(maxSize));
+      return OptionalLong.of(Formats.bytes(maxSize));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MojoFailureException(
           "pip-cmake.maxSize is '" + maxSize + "', which is no size; write it as 500M or 10G", e);
@@ -107,8 +107,8 @@ public final class StorePruneMojo extends AbstractStoreMojo {
         String.format(
             "%s %s, %s; %s %d (%d in use, %d rooted)",
             dryRun ? "would remove" : "removed",
-            Amounts.count(environments.size(), "environment"),
-            Amounts.size(bytes(environments)),
+            Formats.count(environments.size(), "environment"),
+            Formats.size(bytes(environments)),
             dryRun ? "keep" : "kept",
             result.kept(),
             result.inUse(),
@@ -119,7 +119,7 @@ public final class StorePruneMojo extends AbstractStoreMojo {
         : line
             + String.format(
                 "; and %s, %s",
-                Amounts.count(others.size(), "leftover"), Amounts.size(bytes(others)));
+                Formats.count(others.size(), "leftover"), Formats.size(bytes(others)));
   }
 
   private static long bytes(List<Removal> removals) {

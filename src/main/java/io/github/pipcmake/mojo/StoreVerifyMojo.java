@@ -81,7 +81,7 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
     long corrupt = VerifySummary.count(results, Outcome.CORRUPT);
     if (corrupt > 0) {
       throw new MojoFailureException(
-          Amounts.count(corrupt, "environment")
+          Formats.count(corrupt, "environment")
               + " in the store "
               + (corrupt == 1 ? "is" : "are")
               + " corrupt, see above: "
@@ -92,7 +92,7 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
     long unreadable = VerifySummary.count(results, Outcome.UNREADABLE);
     if (unreadable > 0) {
       throw new MojoFailureException(
-          Amounts.count(unreadable, "environment")
+          Formats.count(unreadable, "environment")
               + " in the store could not be read, see above, which does not mean that anything is"
               + " corrupt: make it readable (chmod -R u+r), look after the disk, and run again");
     }

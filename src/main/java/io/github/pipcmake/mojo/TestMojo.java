@@ -1,12 +1,12 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.ctest.TestCounts;
-import io.github.pipcmake.cmake.ctest.TestRequest;
-import io.github.pipcmake.cmake.ctest.TestResult;
-import io.github.pipcmake.cmake.ctest.TestRunner;
+import io.github.pipcmake.cmake.ctest.CTestCounts;
+import io.github.pipcmake.cmake.ctest.CTestRequest;
+import io.github.pipcmake.cmake.ctest.CTestResult;
+import io.github.pipcmake.cmake.ctest.CTestRunner;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.Healing;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -146,34 +146,34 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
   private boolean testFailureIgnore;
 
-  private final TestRunner testRunner;
-  private final Healing healing;
+  private final CTestRunner testRunner;
+  private final EnvironmentRepair repair;
 
   /** With the services that do the work. */
   @Inject
-  public TestMojo(TestRunner testRunner, Healing healing) {
+  public TestMojo(CTestRunner testRunner, EnvironmentRepair repair) {
     this.testRunner = testRunner;
-    this.healing = healing;
+    this.repair = repair;
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws CMakeException, EnvironmentException, IOException, InterruptedException {
     if (skipTests || mavenTestSkip) {
       String reason = skipTests ? "as skipTests says" : "as maven.test.skip says";
-      variant.records().write(new TestRecord("skipped", reason, TestCounts.NONE, List.of()), 0);
+      variant.records().write(new TestRecord("skipped", reason, CTestCounts.NONE, List.of()), 0);
       getLog().info(variant.says("tests skipped, " + reason));
       return;
     }
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
-    TestResult result =
-        healing.run(
+    CTestResult result =
+        repair.run(
             place(prepared),
             tested -> tested.failure().isPresent(),
             () -> testRunner.test(request(variant, prepared)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    TestCounts counts = result.counts();
+    CTestCounts counts = result.counts();
     String said =
         "%d tests, %d failed, %d skipped"
             .formatted(counts.tests(), counts.failures(), counts.skipped());
@@ -200,17 +200,17 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     }
   }
 
-  private TestRequest request(Variant variant, PrepareRecord prepared)
+  private CTestRequest request(PythonVariant variant, PrepareRecord prepared)
       throws CMakeException, EnvironmentException, IOException {
-    Told told = configured(prepared, variant);
-    return new TestRequest(
+    GoalParameters told = configured(prepared, variant);
+    return new CTestRequest(
         buildTree(prepared, variant, told),
         variant.records().directory(),
         prepared.environment(),
         prepared.bytecode(),
         prepared.tools().cmake(),
         buildType(told),
-        new TestRequest.Selection(
+        new CTestRequest.Selection(
             Optional.ofNullable(labels),
             Optional.ofNullable(excludeLabels),
             Optional.ofNullable(include),

@@ -1,6 +1,6 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.ctest.TestCounts;
+import io.github.pipcmake.cmake.ctest.CTestCounts;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.util.List;
 
@@ -13,4 +13,4 @@ import java.util.List;
  * @param processes the programs that were started
  */
 record TestRecord(
-    String outcome, String reason, TestCounts counts, List<ProcessOutcome> processes) {}
+    String outcome, String reason, CTestCounts counts, List<ProcessOutcome> processes) {}

@@ -24,11 +24,11 @@ final class TreeOwners {
   /**
    * A tree of an execution.
    *
-   * @param place of the execution
+   * @param goalExecution of the execution
    * @param source the directory with its {@code CMakeLists.txt}
    * @param tree the directory of the build tree
    */
-  record Owner(Place place, Path source, Path tree) {}
+  record Owner(GoalExecution goalExecution, Path source, Path tree) {}
 
   /**
    * Says that an execution configures a tree.
@@ -43,17 +43,17 @@ final class TreeOwners {
       List<Owner> owners = new ArrayList<>(owners());
       boolean first = true;
       for (Owner other : owners) {
-        if (other.place().id().equals(owner.place().id())) {
+        if (other.goalExecution().id().equals(owner.goalExecution().id())) {
           continue;
         }
         if (other.tree().equals(owner.tree())
             && !(other.source().equals(owner.source())
-                && other.place().prepare().equals(owner.place().prepare()))) {
+                && other.goalExecution().prepare().equals(owner.goalExecution().prepare()))) {
           throw new CMakeException(
               "The executions %s and %s have one build tree, %s, but not the same sources and environment: those of the first are in %s, of the other in %s. Leave out <buildDirectory>, so that each has its own in target/cmake, or give each another"
                   .formatted(
-                      other.place().id(),
-                      owner.place().id(),
+                      other.goalExecution().id(),
+                      owner.goalExecution().id(),
                       owner.tree(),
                       other.source(),
                       owner.source()));

@@ -26,7 +26,7 @@ final class VerifyProgress implements LongConsumer {
     long now = System.nanoTime();
     if (now - last >= INTERVAL && told.compareAndSet(last, now)) {
       log.info(
-          "read " + Amounts.size(Math.min(sum, total)) + " of " + Amounts.size(total) + " so far");
+          "read " + Formats.size(Math.min(sum, total)) + " of " + Formats.size(total) + " so far");
     }
   }
 }

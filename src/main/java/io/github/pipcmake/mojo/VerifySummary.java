@@ -40,8 +40,8 @@ record VerifySummary(List<VerifiedTree> results, long bytes, double seconds) {
     return String.format(
         Locale.ROOT,
         "verified %s, %s in %.1f s%s",
-        Amounts.count(results.size(), "environment"),
-        Amounts.size(bytes),
+        Formats.count(results.size(), "environment"),
+        Formats.size(bytes),
         seconds,
         outcomes);
   }

@@ -149,7 +149,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(Variant variant)
+  void run(PythonVariant variant)
       throws PythonException,
           EnvironmentException,
           CMakeException,
@@ -190,21 +190,22 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     return Optional.empty();
   }
 
-  private void attach(WheelResult result, Variant variant) throws EnvironmentException {
+  private void attach(WheelResult result, PythonVariant variant) throws EnvironmentException {
     attach("whl", result.tags(), result.wheel(), variant);
     if (variant.first() && result.sdist().isPresent()) {
       attach("tar.gz", "sdist", result.sdist().get(), variant);
     }
   }
 
-  private void attach(String type, String ending, Path file, Variant variant)
+  private void attach(String type, String ending, Path file, PythonVariant variant)
       throws EnvironmentException {
     String classifier = given(wheelClassifier).map(start -> start + "-" + ending).orElse(ending);
-    new WheelOwners(context()).claim(new WheelOwners.Owner(variant.place().id(), file, classifier));
+    new WheelOwners(context()).claim(new WheelOwners.Owner(variant.goalExecution().id(), file, classifier));
     helper.attachArtifact(project, type, classifier, file.toFile());
   }
 
-  private WheelRequest request(Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
+  private WheelRequest request(
+      PythonVariant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
       throws PythonException,
           EnvironmentException,
           CMakeException,

@@ -56,7 +56,7 @@ final class OutputLines {
   }
 
   private String rest() {
-    String whole = Shown.text(Credentials.mask(line.toString(), secrets));
+    String whole = ForeignText.text(Credentials.mask(line.toString(), secrets));
     line.setLength(0);
     return whole;
   }

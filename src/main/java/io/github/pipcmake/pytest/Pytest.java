@@ -3,9 +3,9 @@ package io.github.pipcmake.pytest;
 import io.github.pipcmake.cmake.tools.PythonVariables;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.Environments;
-import io.github.pipcmake.environment.Healing;
-import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
@@ -46,17 +46,20 @@ public final class Pytest {
   private final Environments environments;
   private final WheelInstaller installer;
   private final ProcessRunner runner;
-  private final Healing healing;
+  private final EnvironmentRepair repair;
   private final Host host;
 
   /** For the machine that this runs on. */
   @Inject
   public Pytest(
-      Environments environments, WheelInstaller installer, ProcessRunner runner, Healing healing) {
+      Environments environments,
+      WheelInstaller installer,
+      ProcessRunner runner,
+      EnvironmentRepair repair) {
     this.environments = environments;
     this.installer = installer;
     this.runner = runner;
-    this.healing = healing;
+    this.repair = repair;
     this.host = Host.current();
   }
 
@@ -72,7 +75,7 @@ public final class Pytest {
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     List<ProcessOutcome> processes = new ArrayList<>();
     Files.deleteIfExists(request.report()); // else it would tell of another run
-    Prepared prepared =
+    PrepareResult prepared =
         environments.prepare(
             request
                 .preparation()
@@ -86,8 +89,8 @@ public final class Pytest {
                     request.workDirectory()));
     processes.addAll(prepared.processes());
     BuildEnvironment base = prepared.environment();
-    return healing.run(
-        new Healing.Place(
+    return repair.run(
+        new EnvironmentRepair.Place(
             base, request.preparation().store().directory(), request.preparation().sessionStart()),
         result -> result.failure().isPresent(),
         () -> testIn(base, request, processes));

@@ -2,7 +2,7 @@ package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.requirements.NamedText;
+import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
 import io.github.pipcmake.python.venv.Packages;
@@ -113,7 +113,7 @@ final class TestRequirements {
   /** Only if nothing names it: where hashes are required, an unpinned one would be refused. */
   private void addPytest(List<Path> files, Path baseDirectory) throws PythonException, IOException {
     boolean named = found.stream().anyMatch(required -> name(required.text()).equals(PYTEST));
-    for (NamedText file : RequirementsFile.read(files, baseDirectory, Host.current()).texts()) {
+    for (RecipeInput file : RequirementsFile.read(files, baseDirectory, Host.current()).texts()) {
       named |= PYTEST_LINE.matcher(file.text()).find();
     }
     if (!named) {

@@ -4,10 +4,10 @@ import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.Surroundings;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.PipSettings;
@@ -57,13 +57,13 @@ final class WheelInstaller {
     Path root = wheel.venv().root();
     FileUtils.deleteDirectory(root.toFile());
     Files.createDirectories(root);
-    Surroundings surroundings =
-        new Surroundings(
+    BuildContext context =
+        new BuildContext(
             host,
             request.preparation().baseDirectory(),
             request.workDirectory().resolve("wheel"),
             started);
-    Interpreter interpreter = interpreter(request, wheel.base(), surroundings);
+    Interpreter interpreter = interpreter(request, wheel.base(), context);
     VirtualEnvironment venv = VirtualEnvironment.create(root, interpreter, host);
     pip.install(
         new Pip.Request(
@@ -77,19 +77,19 @@ final class WheelInstaller {
             settings(host),
             request.workDirectory().resolve("wheel"),
             LOG::debug),
-        surroundings);
+        context);
     InstalledFiles.check(venv);
     wheel.linkToBase(); // not before: pip would start what is in the base
     wheel.mark(request.sha256());
   }
 
   private Interpreter interpreter(
-      PytestRequest request, BuildEnvironment base, Surroundings surroundings)
+      PytestRequest request, BuildEnvironment base, BuildContext context)
       throws PythonException, IOException, InterruptedException {
     return interpreters.locate(
         base.python().toString(),
         List.of(),
-        surroundings,
+        context,
         memos.ofInterpreters(request.preparation().store()));
   }
 

@@ -1,7 +1,7 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.gc.DailyPrune;
 import io.github.pipcmake.store.gc.Disposal;
 import io.github.pipcmake.store.gc.Leftovers;
@@ -9,28 +9,28 @@ import io.github.pipcmake.store.gc.PruneResult;
 import io.github.pipcmake.store.gc.PruneSettings;
 import io.github.pipcmake.store.gc.Pruner;
 import io.github.pipcmake.store.layout.DiskSpace;
-import io.github.pipcmake.store.layout.Failures;
 import io.github.pipcmake.store.layout.HiddenMarkers;
 import io.github.pipcmake.store.layout.Quarantine;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StagingArea;
 import io.github.pipcmake.store.layout.StagingDirectory;
+import io.github.pipcmake.store.layout.StoreErrors;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.lock.StoreLocks;
-import io.github.pipcmake.store.tree.Entries;
 import io.github.pipcmake.store.tree.Inventory;
 import io.github.pipcmake.store.tree.Publisher;
 import io.github.pipcmake.store.tree.QuickCheck;
 import io.github.pipcmake.store.tree.StoreContents;
+import io.github.pipcmake.store.tree.StoreEntries;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.tree.TreeTransfer;
 import io.github.pipcmake.store.tree.Trees;
+import io.github.pipcmake.store.use.LastUsed;
 import io.github.pipcmake.store.use.Leases;
 import io.github.pipcmake.store.use.Roots;
-import io.github.pipcmake.store.use.Uses;
 import io.github.pipcmake.store.verify.StoreVerifier;
 import io.github.pipcmake.store.verify.TreeVerifier;
 import java.io.IOException;
@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class Store {
   private final Logger log = LoggerFactory.getLogger(Store.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final Trees trees;
   private final boolean fsync;
   private final StagingArea staging;
@@ -61,12 +61,12 @@ public final class Store {
   private final Quarantine quarantine;
   private final QuickCheck check;
   private final Leases leases;
-  private final Uses uses;
+  private final LastUsed uses;
   private final Roots roots;
   private final HiddenMarkers hidden;
-  private final Entries entries;
+  private final StoreEntries entries;
 
-  Store(StoreLayout layout, Machine machine, Trees trees, boolean fsync) {
+  Store(StoreLayout layout, HostSystem machine, Trees trees, boolean fsync) {
     this.layout = layout;
     this.machine = machine;
     this.trees = trees;
@@ -77,10 +77,10 @@ public final class Store {
     quarantine = new Quarantine(layout, staging, machine);
     check = new QuickCheck(layout, machine, trees, files);
     leases = new Leases(layout, machine);
-    uses = new Uses(layout, machine, files);
+    uses = new LastUsed(layout, machine, files);
     roots = new Roots(layout, machine, files);
     hidden = new HiddenMarkers(layout, machine, staging);
-    entries = new Entries(layout, machine, locks, check, quarantine, leases, uses, hidden);
+    entries = new StoreEntries(layout, machine, locks, check, quarantine, leases, uses, hidden);
   }
 
   /** The real path of the store. */
@@ -310,8 +310,8 @@ public final class Store {
     return new DiskSpace(layout, machine);
   }
 
-  private Failures failures() {
-    return new Failures(layout, space());
+  private StoreErrors failures() {
+    return new StoreErrors(layout, space());
   }
 
   private void requireWritable() throws StoreException {

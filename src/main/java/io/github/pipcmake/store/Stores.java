@@ -2,7 +2,7 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreGuard;
 import io.github.pipcmake.store.layout.StoreLayout;
@@ -21,15 +21,15 @@ import javax.inject.Singleton;
 @Singleton
 public final class Stores {
   private final Trees trees;
-  private final Machine machine;
+  private final HostSystem machine;
 
   /** For this machine. */
   @Inject
   public Stores(TreeCopier copier, TreeArchiver archiver) {
-    this(Trees.of(copier, archiver), Machine.current());
+    this(Trees.of(copier, archiver), HostSystem.current());
   }
 
-  public Stores(Trees trees, Machine machine) {
+  public Stores(Trees trees, HostSystem machine) {
     this.trees = trees;
     this.machine = machine;
   }

@@ -3,10 +3,10 @@ package io.github.pipcmake.wheel;
 import io.github.pipcmake.cmake.tools.PythonVariables;
 import io.github.pipcmake.environment.BuildEnvironment;
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.Environments;
-import io.github.pipcmake.environment.Healing;
 import io.github.pipcmake.environment.PrepareRequest;
-import io.github.pipcmake.environment.Prepared;
+import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.backend.HookAnswer;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  *
  * @param environments makes environments
  * @param hooks calls backends
- * @param healing tries again what failed in a damaged environment
+ * @param repair tries again what failed in a damaged environment
  * @param host the machine
  * @param request the wheel
  * @param started takes each program that was started
@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 record BackendCalls(
     Environments environments,
     Hooks hooks,
-    Healing healing,
+    EnvironmentRepair repair,
     Host host,
     WheelRequest request,
     Consumer<ProcessOutcome> started) {
@@ -58,7 +58,7 @@ record BackendCalls(
 
   private BuildEnvironment prepared(PrepareRequest asked)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
-    Prepared prepared = environments.prepare(asked);
+    PrepareResult prepared = environments.prepare(asked);
     prepared.processes().forEach(started);
     return prepared.environment();
   }
@@ -102,8 +102,8 @@ record BackendCalls(
             request.timeout(),
             line -> named(line, project),
             started);
-    return healing.run(
-        new Healing.Place(
+    return repair.run(
+        new EnvironmentRepair.Place(
             environment,
             request.preparation().store().directory(),
             request.preparation().sessionStart()),

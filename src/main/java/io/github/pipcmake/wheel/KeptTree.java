@@ -5,7 +5,7 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.tree.BuildTreeMove;
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;
 import io.github.pipcmake.sources.StateLine;
@@ -109,7 +109,7 @@ record KeptTree(Path directory, Clock clock) {
         reason = fetched.whyOld(changed(synced, scope, fetched)).orElse("");
       }
       if (!reason.isEmpty()) {
-        LOG.info("{} is made anew: {}", directory, Shown.line(reason));
+        LOG.info("{} is made anew: {}", directory, ForeignText.line(reason));
         for (Path old : fetched.among()) {
           if (!synced.sources().keySet().stream()
               .anyMatch(name -> fetched.project().resolve(name).startsWith(old))) {

@@ -1,6 +1,6 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.PyProject;
@@ -26,7 +26,8 @@ record ProjectTable(Path file, PyProject project) {
           name.get().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[._-]+|[._-]+$", "");
       throw new PythonException(
           "The name \"%s\" in [project] of %s is none that Python packages may have: letters and digits, and . _ - between them; write %s, say"
-              .formatted(Shown.line(name.get()), file, closest.isEmpty() ? "my-package" : closest));
+              .formatted(
+                  ForeignText.line(name.get()), file, closest.isEmpty() ? "my-package" : closest));
     }
     Optional<PackageVersion> version =
         project.version().map(PackageVersion::new).filter(text -> !text.isValid());

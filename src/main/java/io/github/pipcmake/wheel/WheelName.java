@@ -1,6 +1,6 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.util.regex.Matcher;
@@ -23,13 +23,13 @@ final class WheelName {
     if (!matcher.matches()) {
       throw new PythonException(
           "The build backend named the wheel %s, which is not NAME-VERSION-PYTHON-ABI-PLATFORM.whl as the wheel format asks for (PEP 427); look at name and version in pyproject.toml"
-              .formatted(Shown.line(file)));
+              .formatted(ForeignText.line(file)));
     }
     PackageVersion version = new PackageVersion(matcher.group("version").replace('_', '-'));
     if (!version.isValid()) {
       throw new PythonException(
           "The build backend named the wheel %s: %s where the project has its version (pyproject.toml, setup.py or setup.cfg)"
-              .formatted(Shown.line(file), version.advice()));
+              .formatted(ForeignText.line(file), version.advice()));
     }
     return matcher.group("tags");
   }

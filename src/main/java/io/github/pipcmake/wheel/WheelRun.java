@@ -36,7 +36,7 @@ final class WheelRun {
   private final Clock clock;
   private final Backend backend;
   private final Map<String, List<String>> settings;
-  private final Workplace workplace;
+  private final BackendDirectory backendDirectory;
   private final WheelScope start;
 
   WheelRun(BackendCalls calls, StoreMemos memos, Stores stores, Clock clock)
@@ -52,7 +52,7 @@ final class WheelRun {
             request.sourceDirectory(),
             memos.ofProjects(request.preparation().store()));
     this.settings = backend.settings(request.settings(), request.keptTree());
-    this.workplace = new Workplace(request, clock);
+    this.backendDirectory = new BackendDirectory(request, clock);
     this.start = WheelScope.of(request.sourceDirectory(), request.leftOut(), request.never());
   }
 
@@ -148,13 +148,13 @@ final class WheelRun {
     if (!more.isEmpty()) {
       environment = calls.environment(more);
     }
-    SecondPass secondPass =
-        new SecondPass(
+    BackendRequirements backendRequirements =
+        new BackendRequirements(
             calls,
             sources,
             (in, hooks, logFile) -> ask(sources, in, hooks, logFile),
             memos.ofBackends(request.preparation().store()));
-    more.addAll(secondPass.requirements(environment, backend, settings));
+    more.addAll(backendRequirements.requirements(environment, backend, settings));
     return more;
   }
 
@@ -164,10 +164,16 @@ final class WheelRun {
     calls.caller();
     try (MirrorLock lock = MirrorLock.take(stores, request)) {
       LOG.debug("holding {}", lock);
-      workplace.sync(sources, backend.keepsTree());
-      workplace.forgetBytecode(environment);
+      backendDirectory.sync(sources, backend.keepsTree());
+      backendDirectory.forgetBytecode(environment);
       return calls.call(
-          workplace.project(sources), environment, backend, settings, Map.of(), hooks, logFile);
+          backendDirectory.project(sources),
+          environment,
+          backend,
+          settings,
+          Map.of(),
+          hooks,
+          logFile);
     }
   }
 
@@ -206,11 +212,11 @@ final class WheelRun {
             ? decision.sources().in(scope)
             : ProjectSources.look(scope, request::excludes, decision.last());
     SortedMap<String, String> inputs = inputs(environment, scope);
-    SourceMirror.Synced synced = workplace.sync(sources, backend.keepsTree());
-    workplace.forgetBytecode(environment);
+    SourceMirror.Synced synced = backendDirectory.sync(sources, backend.keepsTree());
+    backendDirectory.forgetBytecode(environment);
     KeptTree tree = new KeptTree(request.keptTree(), clock);
     if (backend.keepsTree()) {
-      tree.prepare(environment.root(), inputs, scope, synced, workplace.fetched(sources));
+      tree.prepare(environment.root(), inputs, scope, synced, backendDirectory.fetched(sources));
     }
     long began = TimeUnit.MILLISECONDS.toNanos(clock.millis());
     Map<String, String> variables =
@@ -219,7 +225,8 @@ final class WheelRun {
                 .variables(backend, calls.host()));
     variables.putAll(backend.variables(calls.host(), request.keptTree()));
     WheelBuild.Made made =
-        new WheelBuild(calls, workplace.project(sources), environment, backend, settings, variables)
+        new WheelBuild(
+                calls, backendDirectory.project(sources), environment, backend, settings, variables)
             .make();
     if (backend.keepsTree()) {
       tree.ended();

@@ -1,8 +1,8 @@
 package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.Environments;
-import io.github.pipcmake.environment.Healing;
 import io.github.pipcmake.environment.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -28,15 +28,19 @@ public final class Wheels {
   private final StoreMemos memos;
   private final Hooks hooks;
   private final Stores stores;
-  private final Healing healing;
+  private final EnvironmentRepair repair;
   private final Host host;
   private final Clock clock;
 
   /** For the machine that this runs on. */
   @Inject
   public Wheels(
-      Environments environments, StoreMemos memos, Hooks hooks, Stores stores, Healing healing) {
-    this(environments, memos, hooks, stores, healing, Host.current(), Clock.systemUTC());
+      Environments environments,
+      StoreMemos memos,
+      Hooks hooks,
+      Stores stores,
+      EnvironmentRepair repair) {
+    this(environments, memos, hooks, stores, repair, Host.current(), Clock.systemUTC());
   }
 
   Wheels(
@@ -44,14 +48,14 @@ public final class Wheels {
       StoreMemos memos,
       Hooks hooks,
       Stores stores,
-      Healing healing,
+      EnvironmentRepair repair,
       Host host,
       Clock clock) {
     this.environments = environments;
     this.memos = memos;
     this.hooks = hooks;
     this.stores = stores;
-    this.healing = healing;
+    this.repair = repair;
     this.host = host;
     this.clock = clock;
   }
@@ -84,6 +88,6 @@ public final class Wheels {
   }
 
   private BackendCalls calls(WheelRequest request, Consumer<ProcessOutcome> started) {
-    return new BackendCalls(environments, hooks, healing, host, request, started);
+    return new BackendCalls(environments, hooks, repair, host, request, started);
   }
 }

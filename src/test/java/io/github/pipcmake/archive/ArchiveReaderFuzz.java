@@ -2,7 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +81,7 @@ public final class ArchiveReaderFuzz {
     for (String name : names) {
       Path place = Path.of("/tree", name).normalize();
       if (!place.startsWith("/tree") || name.startsWith("/") || name.indexOf('\0') >= 0) {
-        throw new IllegalStateException("leads out: " + Shown.line(name));
+        throw new IllegalStateException("leads out: " + ForeignText.line(name));
       }
     }
   }

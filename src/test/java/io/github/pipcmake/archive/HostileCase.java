@@ -1,6 +1,6 @@
 package io.github.pipcmake.archive;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 
 /** An archive that must be refused. */
 final class HostileCase {
@@ -38,6 +38,6 @@ final class HostileCase {
 
   @Override
   public String toString() {
-    return Shown.line(name);
+    return ForeignText.line(name);
   }
 }

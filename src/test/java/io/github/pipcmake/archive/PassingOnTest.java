@@ -49,7 +49,7 @@ class PassingOnTest {
   @Test
   void sumIsOfWhatTheNextVisitorLeavesToo() throws Exception {
     List<Long> sums = new ArrayList<>();
-    new SummingVisitor(new Hasty(), (name, size, crc32c) -> sums.add(crc32c))
+    new ChecksumVisitor(new Hasty(), (name, size, crc32c) -> sums.add(crc32c))
         .file("f", false, CONTENT.length, content());
     CRC32C expected = new CRC32C();
     expected.update(CONTENT);

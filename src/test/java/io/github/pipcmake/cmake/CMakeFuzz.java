@@ -8,15 +8,15 @@ import io.github.pipcmake.cmake.cache.CMakeFiles;
 import io.github.pipcmake.cmake.cache.CacheFile;
 import io.github.pipcmake.cmake.cache.CacheMigration;
 import io.github.pipcmake.cmake.cache.Presets;
+import io.github.pipcmake.cmake.ctest.CTestOutput;
 import io.github.pipcmake.cmake.ctest.JUnitReport;
-import io.github.pipcmake.cmake.ctest.TestOutput;
 import io.github.pipcmake.cmake.inputs.ProjectStart;
 import io.github.pipcmake.cmake.install.CMakeScript;
 import io.github.pipcmake.cmake.install.InstallSources;
 import io.github.pipcmake.cmake.tools.CMakeFailure;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import io.github.pipcmake.trust.Sentences;
@@ -50,7 +50,7 @@ public final class CMakeFuzz {
     reply(data);
     installScript(data);
     JUnitReport.read(Scratch.write(ROOT.resolve("report.xml"), data));
-    output(new String(data, UTF_8).lines().map(Shown::text).toList());
+    output(new String(data, UTF_8).lines().map(ForeignText::text).toList());
   }
 
   private static void cache(byte[] data) throws IOException {
@@ -119,7 +119,7 @@ public final class CMakeFuzz {
   }
 
   private static void output(List<String> lines) {
-    TestOutput tests = new TestOutput(NOPLogger.NOP_LOGGER);
+    CTestOutput tests = new CTestOutput(NOPLogger.NOP_LOGGER);
     BuildOutput build = new BuildOutput(NOPLogger.NOP_LOGGER, OptionalInt.empty(), () -> 0L);
     for (String line : lines) {
       tests.accept(line);

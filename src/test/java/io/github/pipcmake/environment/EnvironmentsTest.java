@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
-import io.github.pipcmake.environment.Prepared.Outcome;
+import io.github.pipcmake.environment.PrepareResult.Outcome;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
@@ -50,7 +50,7 @@ class EnvironmentsTest {
   @TempDir Path directory;
 
   private final Map<String, String> variables = new HashMap<>(System.getenv());
-  private final Outages outages = new Outages();
+  private final UnreachableIndexes unreachable = new UnreachableIndexes();
   private Instant now = Instant.parse("2026-03-10T12:00:00Z");
   private String updatePolicy = "daily";
   private String requirement = "demo>=1";
@@ -71,11 +71,11 @@ class EnvironmentsTest {
 
   @Test
   void firstRunCreatesAndSecondReusesWithoutAProcess() throws Exception {
-    Prepared first = prepare();
+    PrepareResult first = prepare();
     assertThat(first.outcome()).isEqualTo(Outcome.CREATED);
     assertThat(first.environment().packages()).containsOnly(Map.entry("demo", "1.0"));
     assertThat(first.environment().root()).hasFileName(first.environment().digest().hex());
-    Prepared second = prepare();
+    PrepareResult second = prepare();
     assertThat(second.outcome()).isEqualTo(Outcome.REUSED);
     assertThat(second.processes()).isEmpty();
     assertThat(second.environment()).isEqualTo(first.environment());
@@ -87,16 +87,16 @@ class EnvironmentsTest {
   void environmentOfNothingIsMadeOfflineToo() throws Exception {
     requirement = "";
     offline = true;
-    Prepared made = prepare();
+    PrepareResult made = prepare();
     assertThat(made.outcome()).isEqualTo(Outcome.CREATED);
     assertThat(made.environment().packages()).isEmpty();
   }
 
   @Test
   void nextDayResolvesAgainAndFindsTheSame() throws Exception {
-    Prepared first = prepare();
+    PrepareResult first = prepare();
     now = now.plus(Duration.ofDays(1));
-    Prepared second = prepare();
+    PrepareResult second = prepare();
     assertThat(second.outcome()).isEqualTo(Outcome.REFRESHED);
     assertThat(second.reason()).contains("updatePolicy").contains("resolved 24 h ago");
     assertThat(second.environment()).isEqualTo(first.environment());
@@ -104,10 +104,10 @@ class EnvironmentsTest {
 
   @Test
   void wheelThatIsNewInALocalDirectoryIsTakenAtOnce() throws Exception {
-    Prepared first = prepare();
+    PrepareResult first = prepare();
     previousRecipe = Optional.of(first.recipe());
     wheel(directory.resolve("wheels"), "1.1");
-    Prepared second = prepare();
+    PrepareResult second = prepare();
     assertThat(second.reason()).contains("wheels changed");
     assertThat(second.environment().packages()).containsEntry("demo", "1.1");
     assertThat(second.environment().digest()).isNotEqualTo(first.environment().digest());
@@ -122,7 +122,7 @@ class EnvironmentsTest {
       assertThat(prepare().environment().packages()).containsEntry("demo", "1.0");
       update = true;
       now = now.plusSeconds(60);
-      Prepared second = prepare();
+      PrepareResult second = prepare();
       assertThat(second.reason()).startsWith("-U asks to resolve again");
       assertThat(second.environment().packages()).containsEntry("demo", "1.1");
       assertThat(index.port()).isPositive();
@@ -148,7 +148,7 @@ class EnvironmentsTest {
     prepare();
     now = today;
 
-    Prepared second = prepare(today.minusSeconds(5));
+    PrepareResult second = prepare(today.minusSeconds(5));
 
     assertThat(second.outcome()).isEqualTo(Outcome.REFRESHED);
     assertThat(second.reason())
@@ -189,10 +189,10 @@ class EnvironmentsTest {
 
   @Test
   void environmentThatIsGoneIsMadeAgain() throws Exception {
-    Prepared first = prepare();
+    PrepareResult first = prepare();
     Path marker = first.environment().root().resolveSibling(first.environment().digest() + ".json");
     Files.delete(marker);
-    Prepared second = prepare();
+    PrepareResult second = prepare();
     assertThat(second.outcome()).isEqualTo(Outcome.CREATED);
     assertThat(second.reason()).contains("the store no longer has environment");
     assertThat(second.environment()).isEqualTo(first.environment());
@@ -207,18 +207,18 @@ class EnvironmentsTest {
 
   @Test
   void unreachableIndexIsTriedOnceABuildAndTheKnownEnvironmentUsed() throws Exception {
-    Prepared first;
+    PrepareResult first;
     try (Index index = new Index(directory.resolve("wheels"), variables)) {
       first = prepare();
       assertThat(index.port()).isPositive();
     }
     update = true;
     now = now.plusSeconds(60);
-    Prepared second = prepare();
+    PrepareResult second = prepare();
     assertThat(second.outcome()).isEqualTo(Outcome.REUSED);
     assertThat(second.reason()).isEqualTo("index unreachable");
     assertThat(second.environment()).isEqualTo(first.environment());
-    Prepared third = prepare();
+    PrepareResult third = prepare();
     assertThat(third.processes()).isEmpty();
     assertThat(third.reason()).contains("index unreachable");
   }
@@ -253,7 +253,7 @@ class EnvironmentsTest {
   void lockIsCurrentForEverAndInstalledByItsHashes() throws Exception {
     Path wheel = directory.resolve("wheels/demo-1.0-py3-none-any.whl");
     writeLock(sha256(wheel), "demo>=1");
-    Prepared first = prepare();
+    PrepareResult first = prepare();
     assertThat(first.reason()).contains("locked by pylock.build.toml");
     assertThat(first.processes())
         .anySatisfy(process -> assertThat(process.command()).contains("--require-hashes"));
@@ -263,7 +263,7 @@ class EnvironmentsTest {
     // A new wheel in the directory is a new setting of pip's, so pip runs, and takes no other file.
     assertThat(prepare().environment()).isEqualTo(first.environment());
     now = now.plus(Duration.ofDays(400));
-    Prepared third = prepare();
+    PrepareResult third = prepare();
     assertThat(third.processes()).isEmpty();
     assertThat(third.reason())
         .isEqualTo("locked by pylock.build.toml, which -U does not change, installed 400 days ago");
@@ -300,7 +300,7 @@ class EnvironmentsTest {
       variables.put("CFLAGS", "-O1");
       assertThat(flags(prepare())).isEqualTo("-O1");
       variables.put("CFLAGS", "-O2");
-      Prepared second = prepare();
+      PrepareResult second = prepare();
       assertThat(second.reason())
           .isEqualTo("a package is built from source, and variable CFLAGS changed from -O1 to -O2");
       assertThat(flags(second)).isEqualTo("-O2");
@@ -310,7 +310,7 @@ class EnvironmentsTest {
       assertThat(flags(prepare())).as("pip's cache has that of -O1").isEqualTo("-O2");
       variables.put("CFLAGS", "-O1");
       requirement = "demo>=0.6";
-      Prepared cached = prepare();
+      PrepareResult cached = prepare();
       assertThat(flags(cached)).isEqualTo("-O1");
       assertThat(pips(cached)).as("it is known to be of -O1").isEqualTo(1);
       assertThat(index.port()).isPositive();
@@ -349,7 +349,7 @@ class EnvironmentsTest {
         .isEqualTo(Outcome.CREATED);
     source(directory.resolve("local"), "pass");
     assertThat(prepare().outcome()).isEqualTo(Outcome.CREATED);
-    Prepared same = prepare();
+    PrepareResult same = prepare();
     assertThat(same.outcome()).isEqualTo(Outcome.REUSED);
     assertThat(same.processes()).isEmpty();
   }
@@ -360,23 +360,23 @@ class EnvironmentsTest {
     Path store = directory.resolve("store");
     source(directory.resolve("local"), "pass");
     requirement = "demo @ " + directory.resolve("local").toUri();
-    Prepared first = prepare();
+    PrepareResult first = prepare();
     directory = Files.createDirectories(directory.resolve("another/clone"));
     Files.createSymbolicLink(directory.resolve("store"), store);
     source(directory.resolve("local"), "pass");
     requirement = "demo @ " + directory.resolve("local").toUri();
-    Prepared second = prepare();
+    PrepareResult second = prepare();
     assertThat(second.recipe()).isEqualTo(first.recipe());
     assertThat(second.processes()).isEmpty();
   }
 
-  private static long pips(Prepared prepared) {
+  private static long pips(PrepareResult prepared) {
     return prepared.processes().stream()
         .filter(process -> process.command().contains("install"))
         .count();
   }
 
-  private static String flags(Prepared prepared) throws IOException {
+  private static String flags(PrepareResult prepared) throws IOException {
     return Files.readString(prepared.environment().sitePackages().resolve("demo.py"));
   }
 
@@ -439,13 +439,13 @@ class EnvironmentsTest {
     throw new PythonException("the step failed");
   }
 
-  private Healing healing() {
-    return new Healing(
+  private EnvironmentRepair repair() {
+    return new EnvironmentRepair(
         new Stores(new TreeCopier(), new TreeArchiver()), environments(), preparations);
   }
 
-  private Healing.Place place(Prepared prepared) {
-    return new Healing.Place(prepared.environment(), prepared.store(), now);
+  private EnvironmentRepair.Place place(PrepareResult prepared) {
+    return new EnvironmentRepair.Place(prepared.environment(), prepared.store(), now);
   }
 
   /** In its place, which the times of the directories do not show. */
@@ -456,14 +456,14 @@ class EnvironmentsTest {
 
   @Test
   void stepThatFailsByADamagedEnvironmentIsTriedOnceMoreWhenThatIsMadeAgain() throws Exception {
-    Prepared prepared = prepare();
+    PrepareResult prepared = prepare();
     Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
     String content = Files.readString(file);
     wheel(directory.resolve("wheels"), "1.1"); // what is there now does not matter
     damage(file);
     List<String> runs = new ArrayList<>();
 
-    String result = healing().run(place(prepared), () -> step(file, content, runs));
+    String result = repair().run(place(prepared), () -> step(file, content, runs));
 
     assertThat(result).isEqualTo("done");
     assertThat(runs).hasSize(2);
@@ -474,11 +474,11 @@ class EnvironmentsTest {
 
   @Test
   void failureInAWholeEnvironmentStaysWhatItIs() throws Exception {
-    Prepared prepared = prepare();
+    PrepareResult prepared = prepare();
     Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
     List<String> runs = new ArrayList<>();
 
-    assertThatThrownBy(() -> healing().run(place(prepared), () -> step(file, "other", runs)))
+    assertThatThrownBy(() -> repair().run(place(prepared), () -> step(file, "other", runs)))
         .isInstanceOf(PythonException.class)
         .hasMessage("the step failed");
     assertThat(runs).hasSize(1);
@@ -486,13 +486,13 @@ class EnvironmentsTest {
 
   @Test
   void resultThatIsAFailureIsHealedToo() throws Exception {
-    Prepared prepared = prepare();
+    PrepareResult prepared = prepare();
     Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
     String content = Files.readString(file);
     Files.delete(file);
 
     boolean good =
-        healing()
+        repair()
             .<Boolean, PythonException>run(
                 place(prepared), result -> !result, () -> Files.exists(file));
 
@@ -502,14 +502,14 @@ class EnvironmentsTest {
 
   @Test
   void withoutPrepareInThisBuildTheDamageIsNamedAndPrepareHeals() throws Exception {
-    Prepared prepared = prepare();
+    PrepareResult prepared = prepare();
     Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
     String content = Files.readString(file);
     damage(file);
     now = now.plusSeconds(60);
 
     assertThatThrownBy(
-            () -> healing().run(place(prepared), () -> step(file, content, new ArrayList<>())))
+            () -> repair().run(place(prepared), () -> step(file, content, new ArrayList<>())))
         .isInstanceOf(EnvironmentException.class)
         .hasMessageContainingAll("METADATA", "mvn pip-cmake:prepare", "the step failed");
     assertThat(prepare().environment()).isEqualTo(prepared.environment());
@@ -518,7 +518,7 @@ class EnvironmentsTest {
 
   @Test
   void offlineTheDamageIsNamedAndNothingIsMoved() throws Exception {
-    Prepared prepared = prepare();
+    PrepareResult prepared = prepare();
     offline = true;
     prepare();
     Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
@@ -526,7 +526,7 @@ class EnvironmentsTest {
     damage(file);
 
     assertThatThrownBy(
-            () -> healing().run(place(prepared), () -> step(file, content, new ArrayList<>())))
+            () -> repair().run(place(prepared), () -> step(file, content, new ArrayList<>())))
         .isInstanceOf(EnvironmentException.class)
         .hasMessageContainingAll("METADATA", "offline", "without -o", "the step failed");
     assertThat(file).content().isEqualTo("damaged");
@@ -555,11 +555,11 @@ class EnvironmentsTest {
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
 
-  private Prepared prepare() throws Exception {
+  private PrepareResult prepare() throws Exception {
     return prepare(now);
   }
 
-  private Prepared prepare(Instant sessionStart) throws Exception {
+  private PrepareResult prepare(Instant sessionStart) throws Exception {
     return environments().prepare(request(sessionStart));
   }
 
@@ -573,7 +573,7 @@ class EnvironmentsTest {
         new RecipeReader(
             new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
         new EnvironmentInstaller(new Pip(runner)),
-        outages,
+        unreachable,
         preparations,
         host,
         Clock.fixed(now, ZoneOffset.UTC),

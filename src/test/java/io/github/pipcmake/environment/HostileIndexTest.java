@@ -244,7 +244,7 @@ class HostileIndexTest {
             new RecipeReader(
                 new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
             new EnvironmentInstaller(new Pip(runner)),
-            new Outages(),
+            new UnreachableIndexes(),
             new Preparations(),
             host,
             Clock.systemUTC(),

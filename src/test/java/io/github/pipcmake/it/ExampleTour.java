@@ -31,16 +31,19 @@ public final class ExampleTour {
    */
   public static void main(String[] arguments) throws Exception {
     Path base = Path.of(arguments[0]);
-    Path workplace = base.resolve("target/example");
+    Path backendDirectory = base.resolve("target/example");
     ExampleTour tour = new ExampleTour(base, System.out);
-    tour.clear(workplace);
-    Path settings = tour.settings(workplace.resolve("settings.xml"), Path.of(arguments[4]));
+    tour.clear(backendDirectory);
+    Path settings = tour.settings(backendDirectory.resolve("settings.xml"), Path.of(arguments[4]));
     MavenBuild.Tools tools =
         new MavenBuild.Tools(
-            Path.of(arguments[2]), settings, Path.of(arguments[3]), workplace.resolve("logs"));
+            Path.of(arguments[2]),
+            settings,
+            Path.of(arguments[3]),
+            backendDirectory.resolve("logs"));
     tour.run(
-        MavenBuild.of(tools, base.resolve("examples/mixed"), workplace.resolve("store"))
-            .inCopyAt(workplace.resolve("mixed"))
+        MavenBuild.of(tools, base.resolve("examples/mixed"), backendDirectory.resolve("store"))
+            .inCopyAt(backendDirectory.resolve("mixed"))
             .withListener(line -> System.out.println("    " + line))
             .withArguments("-Dversion.pip-cmake=" + arguments[1]));
   }

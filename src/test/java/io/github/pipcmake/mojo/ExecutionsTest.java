@@ -29,10 +29,11 @@ class ExecutionsTest {
 
     for (String goal : List.of("prepare", "configure", "build", "test", "wheel", "pytest")) {
       for (String id : List.of("environment", "native", "more", CLI)) {
-        assertThat(apart.place(goal, id, Optional.empty())).isEqualTo(Place.ONLY);
+        assertThat(apart.goalExecution(goal, id, Optional.empty())).isEqualTo(GoalExecution.ONLY);
       }
     }
-    assertThat(Executions.NONE.place("build", CLI, Optional.empty())).isEqualTo(Place.ONLY);
+    assertThat(Executions.NONE.goalExecution("build", CLI, Optional.empty()))
+        .isEqualTo(GoalExecution.ONLY);
   }
 
   @Test
@@ -40,10 +41,10 @@ class ExecutionsTest {
     Executions two = of(whole("core"), whole("gui"));
 
     for (String goal : List.of("prepare", "lock", "configure", "build", "test", "wheel")) {
-      assertThat(two.place(goal, "core", Optional.empty()))
-          .isEqualTo(new Place("core", "core", true));
-      assertThat(two.place(goal, "gui", Optional.empty()))
-          .isEqualTo(new Place("gui", "gui", false));
+      assertThat(two.goalExecution(goal, "core", Optional.empty()))
+          .isEqualTo(new GoalExecution("core", "core", true));
+      assertThat(two.goalExecution(goal, "gui", Optional.empty()))
+          .isEqualTo(new GoalExecution("gui", "gui", false));
     }
   }
 
@@ -56,25 +57,27 @@ class ExecutionsTest {
             execution("release", "configure", "build"));
 
     assertThat(trees.severalTreesOfOneEnvironment()).isTrue();
-    assertThat(trees.place("prepare", "environment", Optional.empty())).isEqualTo(Place.ONLY);
-    assertThat(trees.place("build", "debug", Optional.empty()))
-        .isEqualTo(new Place("", "debug", true));
-    assertThat(trees.place("configure", "release", Optional.empty()))
-        .isEqualTo(new Place("", "release", false));
-    assertThat(trees.place("wheel", "release", Optional.empty())).isEqualTo(Place.ONLY);
+    assertThat(trees.goalExecution("prepare", "environment", Optional.empty()))
+        .isEqualTo(GoalExecution.ONLY);
+    assertThat(trees.goalExecution("build", "debug", Optional.empty()))
+        .isEqualTo(new GoalExecution("", "debug", true));
+    assertThat(trees.goalExecution("configure", "release", Optional.empty()))
+        .isEqualTo(new GoalExecution("", "release", false));
+    assertThat(trees.goalExecution("wheel", "release", Optional.empty()))
+        .isEqualTo(GoalExecution.ONLY);
   }
 
   @Test
   void anExecutionWithoutTheGoalThatComesBeforeSaysWhichOneItBelongsTo() throws Exception {
     Executions three = of(whole("core"), whole("gui"), execution("it", "test"));
 
-    assertThat(three.place("test", "it", Optional.of("gui")))
-        .isEqualTo(new Place("gui", "gui", false));
-    assertThatThrownBy(() -> three.place("test", "it", Optional.empty()))
+    assertThat(three.goalExecution("test", "it", Optional.of("gui")))
+        .isEqualTo(new GoalExecution("gui", "gui", false));
+    assertThatThrownBy(() -> three.goalExecution("test", "it", Optional.empty()))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
             "The execution it has the goal test, and several have the goal configure that comes before: core, gui. Write <execution>core</execution> into the <configuration> of it, or another of them");
-    assertThatThrownBy(() -> three.place("test", "it", Optional.of("gut")))
+    assertThatThrownBy(() -> three.goalExecution("test", "it", Optional.of("gut")))
         .hasMessageContaining("core, gui, but no gut.");
   }
 
@@ -82,10 +85,10 @@ class ExecutionsTest {
   void theCommandLineIsToldWhatToType() {
     Executions two = of(whole("core"), whole("gui"));
 
-    assertThatThrownBy(() -> two.place("build", CLI, Optional.empty()))
+    assertThatThrownBy(() -> two.goalExecution("build", CLI, Optional.empty()))
         .hasMessage(
             "Several executions of this module have the goal configure: core, gui. Say which one build is for, for example mvn pip-cmake:build@core");
-    assertThatThrownBy(() -> two.place("prepare", CLI, Optional.empty()))
+    assertThatThrownBy(() -> two.goalExecution("prepare", CLI, Optional.empty()))
         .hasMessageContaining("mvn pip-cmake:prepare@core");
   }
 
@@ -99,15 +102,15 @@ class ExecutionsTest {
             belonging("gui-native", "gui", "configure"),
             belonging("it", "gui", "test"));
 
-    assertThat(apart.place("configure", "core-native", Optional.of("core")))
-        .isEqualTo(new Place("core", "core-native", true));
+    assertThat(apart.goalExecution("configure", "core-native", Optional.of("core")))
+        .isEqualTo(new GoalExecution("core", "core-native", true));
     // The environment is that of the tree, also where only the tree is named, or neither is.
-    assertThat(apart.place("build", CLI, Optional.of("gui-native")))
-        .isEqualTo(new Place("gui", "gui-native", false));
-    assertThat(apart.place("test", "it", Optional.of("gui")))
-        .isEqualTo(new Place("gui", "gui-native", false));
-    assertThat(apart.place("pytest", CLI, Optional.empty()))
-        .isEqualTo(new Place("gui", "gui", true));
+    assertThat(apart.goalExecution("build", CLI, Optional.of("gui-native")))
+        .isEqualTo(new GoalExecution("gui", "gui-native", false));
+    assertThat(apart.goalExecution("test", "it", Optional.of("gui")))
+        .isEqualTo(new GoalExecution("gui", "gui-native", false));
+    assertThat(apart.goalExecution("pytest", CLI, Optional.empty()))
+        .isEqualTo(new GoalExecution("gui", "gui", true));
   }
 
   @Test
@@ -118,10 +121,10 @@ class ExecutionsTest {
             execution("gui", "prepare"),
             execution("native", "configure", "build"));
 
-    assertThatThrownBy(() -> apart.place("configure", "native", Optional.empty()))
+    assertThatThrownBy(() -> apart.goalExecution("configure", "native", Optional.empty()))
         .hasMessage(
             "The execution native has the goal configure, and several have the goal prepare that comes before: core, gui. Write <execution>core</execution> into the <configuration> of native, or another of them");
-    assertThatThrownBy(() -> apart.place("build", CLI, Optional.empty()))
+    assertThatThrownBy(() -> apart.goalExecution("build", CLI, Optional.empty()))
         .hasMessageContaining("The execution native has the goal configure");
   }
 
@@ -129,15 +132,15 @@ class ExecutionsTest {
   void twoIdsOfOneDirectoryAreRefused() {
     Executions two = of(whole("a b"), whole("a/b"));
 
-    assertThatThrownBy(() -> two.place("build", "a b", Optional.empty()))
+    assertThatThrownBy(() -> two.goalExecution("build", "a b", Optional.empty()))
         .hasMessage(
             "The executions a b and a/b would both have directories called a-b; give one of them another id");
   }
 
   @Test
   void idsNeverMeetTheDirectoriesThatGoalsHave() {
-    assertThat(Place.directory("wheel")).isEqualTo("wheel-execution");
-    assertThat(Place.directory("core")).isEqualTo("core");
+    assertThat(GoalExecution.directory("wheel")).isEqualTo("wheel-execution");
+    assertThat(GoalExecution.directory("core")).isEqualTo("core");
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class TreeOwnersTest {
   private static final Path TREE = Path.of("build");
   private static final Path SOURCE = Path.of("src");
-  private static final Place CORE = new Place("", "core", true);
-  private static final Place GUI = new Place("", "gui", false);
+  private static final GoalExecution CORE = new GoalExecution("", "core", true);
+  private static final GoalExecution GUI = new GoalExecution("", "gui", false);
 
   private final TreeOwners owners = new TreeOwners(new HashMap<>());
 
@@ -29,9 +29,10 @@ class TreeOwnersTest {
 
   @Test
   void twoEnvironmentsInOneTreeAreRefused() throws Exception {
-    owners.claim(new Owner(new Place("core", "core", true), SOURCE, TREE));
+    owners.claim(new Owner(new GoalExecution("core", "core", true), SOURCE, TREE));
 
-    assertThatThrownBy(() -> owners.claim(new Owner(new Place("gui", "gui", false), SOURCE, TREE)))
+    assertThatThrownBy(
+            () -> owners.claim(new Owner(new GoalExecution("gui", "gui", false), SOURCE, TREE)))
         .isInstanceOf(CMakeException.class);
   }
 

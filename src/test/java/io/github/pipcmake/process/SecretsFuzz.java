@@ -104,13 +104,13 @@ public final class SecretsFuzz {
   }
 
   private static void shown(String text) {
-    String line = Shown.line(text);
+    String line = ForeignText.line(text);
     if (line.length() > 600 || line.chars().anyMatch(SecretsFuzz::isObeyed)) {
       throw new IllegalStateException("no line: " + line);
     }
-    String shown = Shown.text(text);
+    String shown = ForeignText.text(text);
     String plain = COLOUR.matcher(shown).replaceAll("").replaceAll("\r?\n|\t", "");
-    if (plain.chars().anyMatch(SecretsFuzz::isObeyed) || !Shown.text(shown).equals(shown)) {
+    if (plain.chars().anyMatch(SecretsFuzz::isObeyed) || !ForeignText.text(shown).equals(shown)) {
       throw new IllegalStateException("a terminal obeys " + shown);
     }
   }

@@ -3,14 +3,14 @@ package io.github.pipcmake.python;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.JsonText;
-import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.process.VersionRange;
 import io.github.pipcmake.python.backend.HookAnswer;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterProbe;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.PythonWish;
+import io.github.pipcmake.python.interpreter.PythonSelector;
 import io.github.pipcmake.python.pip.PipDiagnosis;
 import io.github.pipcmake.python.pip.SourceBuilds;
 import io.github.pipcmake.python.requirements.Requirement;
@@ -67,16 +67,16 @@ public final class ProgramsFuzz {
       // No interpreter of ours, as is documented.
     }
     VersionRange.parse(text).ifPresent(range -> range.contains("3.11.2"));
-    PythonWish.parse(text);
+    PythonSelector.parse(text);
   }
 
   private static void failure(String text) {
     List<Requirement> asked = List.of(new Requirement("numpy>=2", "the POM"));
     PipDiagnosis diagnosis = new PipDiagnosis(asked, LIST, "3.11.2");
     // The runner gives lines that can be shown.
-    List<String> lines = text.lines().map(Shown::text).toList();
+    List<String> lines = text.lines().map(ForeignText::text).toList();
     String message = diagnosis.of(lines, Path.of("/log")).message();
-    if (!message.contains("/log") || !Shown.text(message).equals(message)) {
+    if (!message.contains("/log") || !ForeignText.text(message).equals(message)) {
       throw new IllegalStateException("no message: " + message);
     }
     for (String line : lines) {

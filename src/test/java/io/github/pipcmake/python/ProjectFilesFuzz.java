@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.lock.LockFile;
 import io.github.pipcmake.python.pip.PipDiagnosis;
+import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.python.requirements.BuildSystem;
-import io.github.pipcmake.python.requirements.ChosenRequirements;
+import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementSyntax;
@@ -63,8 +63,8 @@ public final class ProjectFilesFuzz {
 
   private static void lock(Path file) throws PythonException, IOException {
     MapMemo memo = new MapMemo();
-    LockFile lock = LockFile.read(file, memo);
-    same(lock, LockFile.read(file, memo));
+    PylockFile lock = PylockFile.read(file, memo);
+    same(lock, PylockFile.read(file, memo));
     new RequiresPython(lock.requiresPython()).allows("3.11.2");
     for (Requirement pin : lock.pins()) {
       String text = pin.text().replaceAll(" --hash=\\w+:[0-9a-fA-F]+", "");
@@ -90,8 +90,8 @@ public final class ProjectFilesFuzz {
 
   private static void chosen(Path file) throws PythonException, IOException {
     MapMemo memo = new MapMemo();
-    List<Requirement> read = ChosenRequirements.read(file, List.of("a"), List.of("g"), memo);
-    same(read, ChosenRequirements.read(file, List.of("a"), List.of("g"), memo));
+    List<Requirement> read = OptionalRequirements.read(file, List.of("a"), List.of("g"), memo);
+    same(read, OptionalRequirements.read(file, List.of("a"), List.of("g"), memo));
   }
 
   private static void requirements(Path file) throws PythonException, IOException {

@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.tree.StoredTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ public final class ContainerVictim {
   /** Takes the store, and a directory of its own. Prints its process id first, as others see it. */
   public static void main(String[] arguments) throws Exception {
     TestMachine machine = new TestMachine();
-    machine.processSpace = Machine.current().processSpace();
+    machine.processSpace = HostSystem.current().processSpace();
     Store store = Sample.store(Path.of(arguments[0]), machine);
     System.out.write((int) machine.processId());
     System.out.flush();

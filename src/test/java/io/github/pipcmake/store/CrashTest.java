@@ -3,7 +3,7 @@ package io.github.pipcmake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.gc.PruneResult;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.tree.StoredTree;
@@ -74,7 +74,7 @@ class CrashTest {
 
     assertThat(victim.waitFor()).isEqualTo(step > STEPS ? 0 : 9);
     TestMachine machine = new TestMachine();
-    machine.processSpace = Machine.current().processSpace();
+    machine.processSpace = HostSystem.current().processSpace();
     Store store = Sample.store(directory, machine);
     assertThat(store.find(digest).isPresent()).isEqualTo(step >= STEPS);
 
@@ -97,7 +97,7 @@ class CrashTest {
     Path source = Sample.tree(temporary.resolve("source"));
     Path directory = temporary.toRealPath().resolve("store");
     TestMachine machine = new TestMachine();
-    machine.processSpace = Machine.current().processSpace();
+    machine.processSpace = HostSystem.current().processSpace();
     Store store = Sample.store(directory, machine);
     StoredTree damaged = store.publish(source, Sample.PACKAGES);
     Files.delete(damaged.directory().resolve("lib/a.py"));
@@ -126,7 +126,7 @@ class CrashTest {
     List<Digest> digests = new ArrayList<>();
     TestMachine gone = new TestMachine(); // that of a process which has ended
     gone.processId = 999_999_999;
-    gone.now = Machine.current().clock().instant();
+    gone.now = HostSystem.current().clock().instant();
     gone.dead.add(gone.processId);
     for (int i = 0; i < 2; i++) {
       sources.add(CrashVictim.tree(temporary.resolve("source" + i), i));
@@ -150,7 +150,7 @@ class CrashTest {
     }
     TestMachine another = StoreVictim.later();
     another.processId = 999_999_999; // this process has leases by now
-    another.dead.add(Machine.current().processId());
+    another.dead.add(HostSystem.current().processId());
     PruneResult last = Sample.store(directory, another).prune(StoreVictim.ALL);
     assertThat(last.environments()).hasSize(2);
     for (String kind : List.of("environments", "staging", "quarantine", "leases", "hidden")) {
@@ -168,7 +168,7 @@ class CrashTest {
     Path source = Sample.tree(temporary.resolve("source"));
     TestMachine gone = new TestMachine();
     gone.processId = 999_999_999;
-    gone.now = Machine.current().clock().instant();
+    gone.now = HostSystem.current().clock().instant();
     gone.dead.add(gone.processId);
     StoredTree tree = Sample.store(directory, gone).publish(source, Sample.PACKAGES);
     Process victim = Child.start(StoreVictim.class, directory.toString(), "prune", "2");

@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.tree.StoredTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class CrashVictim {
   public static void main(String[] arguments) throws Exception {
     Random random = new Random(Long.parseLong(arguments[2]));
     TestMachine machine = new TestMachine();
-    machine.processSpace = Machine.current().processSpace();
+    machine.processSpace = HostSystem.current().processSpace();
     Store store = Sample.store(Path.of(arguments[0]), machine);
     System.out.write('!');
     System.out.flush();

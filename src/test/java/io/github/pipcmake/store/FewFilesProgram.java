@@ -2,8 +2,8 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.layout.DiskSpace;
-import io.github.pipcmake.store.layout.Failures;
 import io.github.pipcmake.store.layout.StagingDirectory;
+import io.github.pipcmake.store.layout.StoreErrors;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.tree.StoredTree;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class FewFilesProgram {
     Path source = Path.of(arguments[1]);
     Digest digest = Sample.TREES.digest(source);
     // Loading a class takes a file too, where classes are not in a jar.
-    for (Class<?> type : List.of(Failures.class, StoreException.class, DiskSpace.class)) {
+    for (Class<?> type : List.of(StoreErrors.class, StoreException.class, DiskSpace.class)) {
       Class.forName(type.getName());
     }
     publishAndForget(store, source);

@@ -3,7 +3,7 @@ package io.github.pipcmake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.trust.Trust;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class KillTest {
   private static void assertHeals(Path directory, Path sources, List<Digest> digests, String how)
       throws Exception {
     TestMachine machine = new TestMachine();
-    machine.processSpace = Machine.current().processSpace();
+    machine.processSpace = HostSystem.current().processSpace();
     machine.advance(Duration.ofDays(1000)); // everything is due to be looked through
     Store store = Sample.store(directory, machine);
     for (Digest digest : digests) {

@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import java.nio.file.Path;
 
 /** Publishes a tree, and holds its lease for as long as it lives. */
@@ -9,7 +9,7 @@ public final class LeaseHolder {
 
   /** Takes the store and the tree; with a third argument it ends at once. */
   public static void main(String[] arguments) throws Exception {
-    Sample.store(Path.of(arguments[0]), Machine.current())
+    Sample.store(Path.of(arguments[0]), HostSystem.current())
         .publish(Path.of(arguments[1]), Sample.PACKAGES);
     if (arguments.length == 2) {
       Thread.sleep(60_000);

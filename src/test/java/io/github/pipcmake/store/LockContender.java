@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.lock.StoreLock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,7 +26,7 @@ public final class LockContender implements Callable<Integer> {
   /** Returns how often somebody else had the lock too. */
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Store store = Sample.store(directory, Machine.current());
+    Store store = Sample.store(directory, HostSystem.current());
     Path inside = directory.resolve("inside");
     int others = 0;
     for (int i = 0; i < rounds; i++) {

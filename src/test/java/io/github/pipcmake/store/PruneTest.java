@@ -3,7 +3,7 @@ package io.github.pipcmake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.Renamer;
 import io.github.pipcmake.store.gc.DailyPrune;
 import io.github.pipcmake.store.gc.KeptBuilds;
@@ -15,8 +15,8 @@ import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StagingArea;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.lock.StoreLock;
-import io.github.pipcmake.store.tree.Entries;
 import io.github.pipcmake.store.tree.StoreContents;
+import io.github.pipcmake.store.tree.StoreEntries;
 import io.github.pipcmake.store.tree.StoreEntry;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.use.Leases;
@@ -476,7 +476,7 @@ class PruneTest {
     Path bytecode = Files.createDirectories(layout().bytecode(digest));
     at(bytecode, machine.now.minus(Duration.ofDays(2)));
     PruneResult result;
-    try (StoreLock lock = store().lock(Entries.lockName(digest))) {
+    try (StoreLock lock = store().lock(StoreEntries.lockName(digest))) {
       assertThat(lock).isNotNull();
       result = pruneInAnotherThread(MONTH);
     }
@@ -489,7 +489,7 @@ class PruneTest {
   void whatSomebodyMakesOrMovesNowStays() throws Exception {
     StoredTree tree = publish("tree");
     machine.advance(Duration.ofDays(100));
-    try (StoreLock lock = store().lock(Entries.lockName(tree.digest()))) {
+    try (StoreLock lock = store().lock(StoreEntries.lockName(tree.digest()))) {
       assertThat(lock).isNotNull();
       pruneInAnotherThread(ALL);
     }
@@ -502,7 +502,7 @@ class PruneTest {
   @Tag("group-17")
   @DisplayName("[17] a prune that is killed leaves nothing invalid that is used, nor rubbish")
   void killedPrune(int step) throws Exception {
-    machine.processSpace = Machine.current().processSpace();
+    machine.processSpace = HostSystem.current().processSpace();
     StoredTree tree = publish("tree");
     Files.createDirectories(store().bytecode(tree.digest()));
 

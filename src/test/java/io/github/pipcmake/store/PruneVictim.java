@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.Renamer;
 import io.github.pipcmake.store.gc.PruneSettings;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ public final class PruneVictim {
     int last = Integer.parseInt(arguments[1]);
     int[] step = {0};
     TestMachine machine = new TestMachine();
-    machine.processSpace = Machine.current().processSpace();
+    machine.processSpace = HostSystem.current().processSpace();
     machine.advance(Duration.ofDays(100));
     machine.renamer =
         (from, to) -> {

@@ -1,7 +1,7 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.layout.StagingDirectory;
 import io.github.pipcmake.store.lock.StoreLock;
@@ -44,7 +44,7 @@ public final class PublishRacer implements Callable<Integer> {
   /** Returns how many wishes were granted: threads by entries, if all went well. */
   @Override
   public Integer call() throws Exception {
-    Store store = Sample.store(directory, Machine.current());
+    Store store = Sample.store(directory, HostSystem.current());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<Integer>> results = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.Renamer;
 import io.github.pipcmake.store.tree.Trees;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class PublishVictim {
   public static void main(String[] arguments) throws Exception {
     int step = Integer.parseInt(arguments[2]);
     int[] steps = {0};
-    Machine.Current real = (Machine.Current) Machine.current();
+    HostSystem.Current real = (HostSystem.Current) HostSystem.current();
     TestMachine machine = new TestMachine();
     machine.processSpace = real.processSpace();
     machine.renamer =

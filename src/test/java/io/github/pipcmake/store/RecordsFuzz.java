@@ -7,8 +7,8 @@ import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.store.fs.PathText;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.lock.LockHolder;
+import io.github.pipcmake.store.tree.FileChecksums;
 import io.github.pipcmake.store.tree.Marker;
-import io.github.pipcmake.store.tree.Sums;
 import io.github.pipcmake.store.tree.TreeListing;
 import io.github.pipcmake.trust.Mutations;
 import java.io.IOException;
@@ -58,9 +58,9 @@ public final class RecordsFuzz {
     }
     String any = new String(data, UTF_8);
     seen += new TreeListing(List.of(), List.of(), java.util.Set.of()).differences(any).size();
-    Sums sums = Sums.parse(any);
-    if (!Sums.parse(sums.text()).equals(sums)) {
-      throw new IllegalStateException("read otherwise than written: " + sums);
+    FileChecksums checksums = FileChecksums.parse(any);
+    if (!FileChecksums.parse(checksums.text()).equals(checksums)) {
+      throw new IllegalStateException("read otherwise than written: " + checksums);
     }
   }
 

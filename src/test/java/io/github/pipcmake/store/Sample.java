@@ -2,7 +2,7 @@ package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StagingArea;
 import io.github.pipcmake.store.layout.StoreLayout;
@@ -52,7 +52,7 @@ public final class Sample {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  public static Store store(Path directory, Machine machine) throws IOException {
+  public static Store store(Path directory, HostSystem machine) throws IOException {
     return new Stores(TREES, machine).open(settings(directory, false));
   }
 

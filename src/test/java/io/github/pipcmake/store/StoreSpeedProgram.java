@@ -1,7 +1,7 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.tree.Marker;
 import io.github.pipcmake.store.tree.TreeListing;
@@ -34,7 +34,7 @@ public final class StoreSpeedProgram {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     int calls = Integer.parseInt(arguments[3]);
     for (int call = 0; call < calls; call++) {
-      Store store = Sample.store(directory, Machine.current());
+      Store store = Sample.store(directory, HostSystem.current());
       // Far apart, and not the ones that an earlier JVM asked for.
       Digest digest = digest((int) ((ProcessHandle.current().pid() + call * 97L) % entries));
       long work = threads.getCurrentThreadCpuTime();
@@ -57,7 +57,7 @@ public final class StoreSpeedProgram {
   }
 
   private static void make(Path directory, int entries) throws IOException {
-    StoreLayout layout = new StoreLayout(Sample.store(directory, Machine.current()).directory());
+    StoreLayout layout = new StoreLayout(Sample.store(directory, HostSystem.current()).directory());
     for (int i = 0; i < entries; i++) {
       Digest digest = digest(i);
       Files.createDirectories(layout.environment(digest));

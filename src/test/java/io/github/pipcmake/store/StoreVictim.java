@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.Renamer;
 import io.github.pipcmake.store.gc.PruneSettings;
 import io.github.pipcmake.store.verify.StoreVerifier;
@@ -26,8 +26,8 @@ public final class StoreVictim {
   /** A machine whose processes are real ones, and whose clock is ahead. */
   static TestMachine later() {
     TestMachine machine = new TestMachine();
-    machine.processSpace = Machine.current().processSpace();
-    machine.now = Machine.current().clock().instant().plus(LATER);
+    machine.processSpace = HostSystem.current().processSpace();
+    machine.now = HostSystem.current().clock().instant().plus(LATER);
     return machine;
   }
 

@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.Pause;
 import io.github.pipcmake.store.fs.Renamer;
 import java.io.IOException;
@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A machine whose clock, disk and user the test decides about. */
-public final class TestMachine implements Machine {
-  private final Machine real = Machine.current();
+public final class TestMachine implements HostSystem {
+  private final HostSystem real = HostSystem.current();
   public Instant now = Instant.parse("2026-11-22T12:00:00Z");
   public Optional<Instant> started = Optional.of(now.minus(Duration.ofDays(3)));
   public OptionalInt user = real.user();

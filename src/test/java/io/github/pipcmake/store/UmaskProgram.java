@@ -1,6 +1,6 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.gc.KeptBuilds;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.tree.StoredTree;
@@ -14,7 +14,7 @@ public final class UmaskProgram {
   /** Takes the store and a tree. */
   public static void main(String[] arguments) throws Exception {
     Path tree = Path.of(arguments[1]);
-    Store store = Sample.store(Path.of(arguments[0]), Machine.current());
+    Store store = Sample.store(Path.of(arguments[0]), HostSystem.current());
     store.lock("recipe-1").close();
     StoredTree published = store.publish(tree, Sample.PACKAGES);
     store.find(published.digest());

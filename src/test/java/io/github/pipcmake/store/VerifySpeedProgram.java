@@ -4,7 +4,7 @@ import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.LinkRule;
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StagingArea;
 import io.github.pipcmake.store.layout.StoreLayout;
@@ -31,10 +31,11 @@ final class VerifySpeedProgram {
   /** As the class says. */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[1]);
-    Store store = Sample.store(directory, Machine.current());
+    Store store = Sample.store(directory, HostSystem.current());
     switch (arguments[0]) {
       case "publish" -> {
-        Store made = new Stores(TREES, Machine.current()).open(Sample.settings(directory, false));
+        Store made =
+            new Stores(TREES, HostSystem.current()).open(Sample.settings(directory, false));
         print(made.publish(Path.of(arguments[2]), Map.of()).digest().hex());
       }
       case "verify" -> {
@@ -50,7 +51,7 @@ final class VerifySpeedProgram {
 
   private static void check(Path directory, Digest digest, int calls) throws IOException {
     StoreLayout layout = new StoreLayout(directory.toRealPath());
-    Machine machine = Machine.current();
+    HostSystem machine = HostSystem.current();
     QuickCheck check =
         new QuickCheck(
             layout, machine, TREES, new SmallFiles(new StagingArea(layout, machine), machine));

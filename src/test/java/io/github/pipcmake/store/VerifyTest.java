@@ -8,8 +8,8 @@ import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.fs.TreeRemoval;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.tree.FileChecksums;
 import io.github.pipcmake.store.tree.StoredTree;
-import io.github.pipcmake.store.tree.Sums;
 import io.github.pipcmake.store.tree.TreeListing;
 import io.github.pipcmake.store.tree.Trees;
 import io.github.pipcmake.store.verify.StoreVerifier;
@@ -173,7 +173,7 @@ class VerifyTest {
   @DisabledOnOs(OS.WINDOWS)
   void withoutChecksumsTheTreeIsNamedAlone() throws Exception {
     change(tree.resolve("lib/b.h"), "#define B 0\n");
-    Files.delete(new StoreLayout(directory).sums(digest));
+    Files.delete(new StoreLayout(directory).checksums(digest));
 
     VerifiedTree found = verify(store(), false);
 
@@ -271,7 +271,7 @@ class VerifyTest {
           }
 
           @Override
-          public Sums.Sum sum(Path file) throws IOException {
+          public FileChecksums.Sum sum(Path file) throws IOException {
             if (file.endsWith("b.h")) {
               throw new IOException("Input/output error");
             }

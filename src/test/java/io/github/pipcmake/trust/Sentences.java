@@ -1,6 +1,6 @@
 package io.github.pipcmake.trust;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 
 /** What a message for the user must be. */
 public final class Sentences {
@@ -20,7 +20,7 @@ public final class Sentences {
   }
 
   private static void check(String message, Exception e) {
-    if (message.isBlank() || message.equals("null") || !Shown.text(message).equals(message)) {
+    if (message.isBlank() || message.equals("null") || !ForeignText.text(message).equals(message)) {
       throw new IllegalStateException("no sentence", e);
     }
   }

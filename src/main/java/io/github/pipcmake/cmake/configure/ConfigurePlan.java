@@ -7,8 +7,8 @@ import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.cmake.inputs.ConfigureRequest;
 import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.cmake.tree.CMakeInputs;
-import io.github.pipcmake.cmake.tree.Kept;
 import io.github.pipcmake.cmake.tree.PackageLinks;
+import io.github.pipcmake.cmake.tree.RetainedState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Optional;
  *     leave the cache too, or they would stay for ever
  */
 record ConfigurePlan(
-    String reason, Kept kept, Optional<Path> oldEnvironment, List<String> goneDefines) {
+    String reason, RetainedState kept, Optional<Path> oldEnvironment, List<String> goneDefines) {
 
   boolean isNothingToDo() {
     return reason.isEmpty();
@@ -35,8 +35,8 @@ record ConfigurePlan(
     Optional<ConfigureKey> last = ConfigureKey.read(tree.directory());
     if (last.isEmpty()) {
       return tree.hasCache()
-          ? afresh("the build tree was configured by another program", Kept.NOTHING)
-          : afresh("the build tree is new", Kept.CACHE);
+          ? afresh("the build tree was configured by another program", RetainedState.NOTHING)
+          : afresh("the build tree is new", RetainedState.CACHE);
     }
     ConfigureReason change = new ConfigureReason(last.get(), key.withCompilersOf(last.get()));
     String old = last.get().input(ConfigureKey.ENVIRONMENT);
@@ -46,17 +46,17 @@ record ConfigurePlan(
             : Optional.of(Path.of(old));
     Reasons reasons = new Reasons();
     if (!last.get().isFinished()) {
-      reasons.add("the last configure step did not end well", Kept.OBJECTS);
+      reasons.add("the last configure step did not end well", RetainedState.OBJECTS);
     } else if (!change.changed().isEmpty()) {
       reasons.add(change.toString(), change.kept());
     }
     if (reasons.isEmpty() && !last.get().inputs().containsKey(CMakeReads.LOOKED_FOR)) {
-      reasons.add("CMake did not say which files it read", Kept.CACHE);
+      reasons.add("CMake did not say which files it read", RetainedState.CACHE);
     }
     Optional<String> unseen =
         reasons.isEmpty() ? new CMakeInputs(tree.directory()).unseenChange() : Optional.empty();
     if (unseen.isPresent()) {
-      reasons.add(unseen.get(), Kept.CACHE);
+      reasons.add(unseen.get(), RetainedState.CACHE);
     }
     Optional<BuildTree.Trouble> trouble = tree.trouble(request.sourceDirectory());
     if (trouble.isPresent()) {
@@ -64,45 +64,45 @@ record ConfigurePlan(
     }
     if (reasons.isEmpty()
         && !(tree.hasCache() && tree.hasOutputs(request.tools()) && hasLinks(tree, request))) {
-      reasons.add("what the last configure step wrote is gone", Kept.CACHE);
+      reasons.add("what the last configure step wrote is gone", RetainedState.CACHE);
     }
     if (request.ide()
         && !new IdeFiles(request.sourceDirectory(), request.buildDirectory()).areThere()) {
-      reasons.add("the files for editors are to be written", Kept.CACHE);
+      reasons.add("the files for editors are to be written", RetainedState.CACHE);
     }
     List<String> gone = change.goneDefines();
     if (request.preset().isPresent() && !gone.isEmpty()) {
-      reasons.keep(Kept.OBJECTS); // cmake -U would take away what the preset sets
+      reasons.keep(RetainedState.OBJECTS); // cmake -U would take away what the preset sets
     }
     if (oldEnvironment.isPresent() && tree.hasCompilerIn(oldEnvironment.get())) {
-      reasons.add("the compiler is in the environment", Kept.OBJECTS);
+      reasons.add("the compiler is in the environment", RetainedState.OBJECTS);
     }
     return new ConfigurePlan(
         reasons.isEmpty() ? "" : reasons.words + (tree.hasCache() ? reasons.kept.words() : ""),
         reasons.kept,
         oldEnvironment,
-        reasons.kept == Kept.CACHE ? gone : List.of());
+        reasons.kept == RetainedState.CACHE ? gone : List.of());
   }
 
   private static boolean hasLinks(BuildTree tree, ConfigureRequest request) throws IOException {
     return request.layout() == Layout.ENVIRONMENT || new PackageLinks(tree).areThere();
   }
 
-  private static ConfigurePlan afresh(String reason, Kept kept) {
+  private static ConfigurePlan afresh(String reason, RetainedState kept) {
     return new ConfigurePlan(reason + kept.words(), kept, Optional.empty(), List.of());
   }
 
   /** Reasons on their way to a sentence. */
   private static final class Reasons {
     private String words = "";
-    private Kept kept = Kept.CACHE;
+    private RetainedState kept = RetainedState.CACHE;
 
-    void add(String reason, Kept other) {
+    void add(String reason, RetainedState other) {
       words += (words.isEmpty() ? "" : "; ") + reason;
       keep(other);
     }
 
-    void keep(Kept other) {
+    void keep(RetainedState other) {
       kept = kept.orLess(other);
     }
 

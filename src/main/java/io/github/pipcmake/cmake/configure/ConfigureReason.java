@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.cmake.inputs.ConfigureVariables;
 import io.github.pipcmake.cmake.inputs.ProjectStart;
-import io.github.pipcmake.cmake.tree.Kept;
+import io.github.pipcmake.cmake.tree.RetainedState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,10 @@ public final class ConfigureReason {
    * reads variables and toolchains only the first time, keeps what it once found, and drops the
    * whole cache itself, the hand-over with it, if a compiler changes.
    */
-  public Kept kept() {
-    return changed().stream().map(ConfigureReason::kept).reduce(Kept.CACHE, Kept::orLess);
+  public RetainedState kept() {
+    return changed().stream()
+        .map(ConfigureReason::kept)
+        .reduce(RetainedState.CACHE, RetainedState::orLess);
   }
 
   /** The cache entries that were given and are no longer. */
@@ -76,16 +78,16 @@ public final class ConfigureReason {
     return gone;
   }
 
-  private static Kept kept(String name) {
+  private static RetainedState kept(String name) {
     if (name.startsWith(ConfigureKey.DEFINE)) {
       String entry = name.substring(ConfigureKey.DEFINE.length());
-      return decidesWhatIsFound(entry) ? Kept.OBJECTS : Kept.CACHE;
+      return decidesWhatIsFound(entry) ? RetainedState.OBJECTS : RetainedState.CACHE;
     }
     if (name.startsWith(ConfigureKey.COMPILER)
         || (name.startsWith(ConfigureKey.VARIABLE)
             && ConfigureVariables.areReadByCompilers(
                 name.substring(ConfigureKey.VARIABLE.length())))) {
-      return Kept.NOTHING;
+      return RetainedState.NOTHING;
     }
     return switch (name) {
       case ConfigureKey.ENVIRONMENT,
@@ -94,13 +96,14 @@ public final class ConfigureReason {
           ConfigureKey.NINJA,
           ConfigureKey.LAUNCHER,
           ConfigureKey.RECORDS ->
-          Kept.CACHE;
+          RetainedState.CACHE;
       case ConfigureKey.GENERATOR,
           ConfigureKey.SOURCE_DIRECTORY,
           ConfigureKey.BUILD_DIRECTORY,
           ConfigureKey.SCHEMA ->
-          Kept.NOTHING;
-      default -> name.startsWith(ConfigureKey.PACKAGE) ? Kept.CACHE : Kept.OBJECTS;
+          RetainedState.NOTHING;
+      default ->
+          name.startsWith(ConfigureKey.PACKAGE) ? RetainedState.CACHE : RetainedState.OBJECTS;
     };
   }
 

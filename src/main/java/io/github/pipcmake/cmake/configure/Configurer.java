@@ -14,8 +14,8 @@ import io.github.pipcmake.cmake.tools.CMakeFailure;
 import io.github.pipcmake.cmake.tools.PythonVariables;
 import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.cmake.tree.CMakeInputs;
-import io.github.pipcmake.cmake.tree.Kept;
 import io.github.pipcmake.cmake.tree.PackageLinks;
+import io.github.pipcmake.cmake.tree.RetainedState;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
@@ -112,7 +112,9 @@ public final class Configurer {
     key.withCompilers(written)
         .withReads(
             reads.of(
-                request.buildDirectory(), written, last.filter(k -> plan.kept() == Kept.CACHE)))
+                request.buildDirectory(),
+                written,
+                last.filter(k -> plan.kept() == RetainedState.CACHE)))
         .write(request.buildDirectory());
     List<String> leaks = new LeakCheck(handOver).leaks(written);
     return new ConfigureResult(false, plan.reason(), leaks, List.of(outcome));

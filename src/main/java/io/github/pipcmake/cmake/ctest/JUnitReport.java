@@ -25,7 +25,7 @@ public final class JUnitReport {
   private JUnitReport() {}
 
   /** The numbers; empty if there is no report, or it is not whole. */
-  public static Optional<TestCounts> read(Path file) throws IOException {
+  public static Optional<CTestCounts> read(Path file) throws IOException {
     JUnitReport report = new JUnitReport();
     try (InputStream content = Files.newInputStream(file)) {
       XMLStreamReader reader = factory().createXMLStreamReader(content);
@@ -38,7 +38,7 @@ public final class JUnitReport {
     } catch (NoSuchFileException | XMLStreamException | MissingResourceException e) {
       return Optional.empty();
     }
-    return Optional.of(new TestCounts(report.tests, report.failures, report.skipped));
+    return Optional.of(new CTestCounts(report.tests, report.failures, report.skipped));
   }
 
   /** What tests print is in the file, so it is nothing to trust. */

@@ -47,7 +47,7 @@ public final class CMakeReads {
       return new TreeMap<>();
     }
     SortedMap<String, String> inputs = start.inputs(files.get());
-    SortedSet<String> names = LookedFor.in(files.get(), cache);
+    SortedSet<String> names = LookupVariables.in(files.get(), cache);
     before.ifPresent(key -> names.addAll(names(key)));
     addVariables(inputs, names);
     return inputs;

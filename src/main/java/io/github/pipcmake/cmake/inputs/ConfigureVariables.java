@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Which variables of the process environment the result of every configure step depends on. Those
- * that only some projects read are in {@link LookedFor}.
+ * that only some projects read are in {@link LookupVariables}.
  *
  * @since 0.1.0
  */

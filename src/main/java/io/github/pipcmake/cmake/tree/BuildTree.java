@@ -66,14 +66,15 @@ public record BuildTree(Path directory) {
     Optional<String> source = cache.get().internal("CMAKE_HOME_DIRECTORY");
     Optional<String> tree = cache.get().internal("CMAKE_CACHEFILE_DIR");
     if (source.isEmpty() || tree.isEmpty() || !cache.get().text().endsWith("\n")) {
-      return Optional.of(new Trouble(CacheFile.NAME + " was damaged", Kept.OBJECTS));
+      return Optional.of(new Trouble(CacheFile.NAME + " was damaged", RetainedState.OBJECTS));
     }
     if (!isSame(source.get(), sourceDirectory)) {
-      return Optional.of(new Trouble("the build tree is of " + source.get(), Kept.NOTHING));
+      return Optional.of(
+          new Trouble("the build tree is of " + source.get(), RetainedState.NOTHING));
     }
     return isSame(tree.get(), directory)
         ? Optional.empty()
-        : Optional.of(new Trouble("the build tree was at " + tree.get(), Kept.NOTHING));
+        : Optional.of(new Trouble("the build tree was at " + tree.get(), RetainedState.NOTHING));
   }
 
   private static boolean isSame(String path, Path directory) {
@@ -92,7 +93,7 @@ public record BuildTree(Path directory) {
    * @param kept what can be kept of the tree
    * @since 0.1.0
    */
-  public record Trouble(String reason, Kept kept) {}
+  public record Trouble(String reason, RetainedState kept) {}
 
   /**
    * Whether a compiler, or what CMake found out about one, is under a directory: then CMake has to
@@ -209,7 +210,7 @@ public record BuildTree(Path directory) {
   }
 
   /** Takes away what is not to be kept, as {@code cmake --fresh} does, which is there from 3.24. */
-  public void keep(Kept kept) throws IOException {
+  public void keep(RetainedState kept) throws IOException {
     switch (kept) {
       case CACHE -> {}
       case OBJECTS -> {

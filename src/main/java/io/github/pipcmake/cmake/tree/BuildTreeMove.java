@@ -32,6 +32,6 @@ public record BuildTreeMove(Path directory) {
    * the dependencies of each object whether it still holds.
    */
   public void keepObjects() throws IOException {
-    new BuildTree(directory).keep(Kept.OBJECTS);
+    new BuildTree(directory).keep(RetainedState.OBJECTS);
   }
 }

@@ -2,7 +2,7 @@ package io.github.pipcmake.python.backend;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ public final class HookAnswer {
     if (name == null || !FILE.matcher(name).matches()) {
       throw new PythonException(
           "The build backend gave no file name from %s but %s, which PEP 517 does not allow; tell its authors, or try another version of it"
-              .formatted(hook, Shown.line(String.valueOf(given.get(hook)))));
+              .formatted(hook, ForeignText.line(String.valueOf(given.get(hook)))));
     }
     return name;
   }

@@ -1,8 +1,8 @@
 package io.github.pipcmake.python.backend;
 
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessTimeoutException;
-import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +107,6 @@ final class HookFailure {
   }
 
   private static String cut(String line) {
-    return Shown.start(line, WIDTH);
+    return ForeignText.start(line, WIDTH);
   }
 }

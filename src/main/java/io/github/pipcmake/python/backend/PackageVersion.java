@@ -1,6 +1,6 @@
 package io.github.pipcmake.python.backend;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +53,6 @@ public record PackageVersion(String text) {
   /** A sentence for a version that has not the form. */
   public String advice() {
     return "the version \"%s\" is none that Python packages may have (PEP 440); write %s, say"
-        .formatted(Shown.line(text), closest());
+        .formatted(ForeignText.line(text), closest());
   }
 }

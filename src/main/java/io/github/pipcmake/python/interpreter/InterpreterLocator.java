@@ -66,55 +66,55 @@ public final class InterpreterLocator {
    * @throws PythonException if there is none, or it will not do
    */
   public Interpreter locate(
-      String python, List<ToolchainPython> toolchains, Surroundings surroundings, Memo memo)
+      String python, List<ToolchainPython> toolchains, BuildContext context, Memo memo)
       throws PythonException, IOException, InterruptedException {
-    Optional<PythonWish> wish = PythonWish.parse(python);
-    return wish.isPresent()
-        ? locate(wish.get(), toolchains, surroundings, memo)
-        : locate(find(python, surroundings), surroundings, memo);
+    Optional<PythonSelector> selector = PythonSelector.parse(python);
+    return selector.isPresent()
+        ? locate(selector.get(), toolchains, context, memo)
+        : locate(find(python, context), context, memo);
   }
 
   private Interpreter locate(
-      PythonWish wish, List<ToolchainPython> toolchains, Surroundings surroundings, Memo memo)
+      PythonSelector selector, List<ToolchainPython> toolchains, BuildContext context, Memo memo)
       throws PythonException, IOException, InterruptedException {
     Set<String> others = new TreeSet<>();
     Set<Path> candidates =
         new LinkedHashSet<>(
-            new InterpreterSearch(wish, surroundings.host())
-                .candidates(toolchains, surroundings.baseDirectory()));
-    Optional<Interpreter> found = first(candidates, wish, surroundings, memo, others);
+            new InterpreterSearch(selector, context.host())
+                .candidates(toolchains, context.baseDirectory()));
+    Optional<Interpreter> found = first(candidates, selector, context, memo, others);
     if (found.isEmpty()) {
       // Last, since the launcher is a program to start.
-      Set<Path> registered = new LinkedHashSet<>(launcher.pythons(surroundings));
+      Set<Path> registered = new LinkedHashSet<>(launcher.pythons(context));
       registered.removeAll(candidates);
-      found = first(registered, wish, surroundings, memo, others);
+      found = first(registered, selector, context, memo, others);
     }
     return found.orElseThrow(
         () ->
             new PythonException(
                 "There is no Python in the range %s; %s. Install one, add it to toolchains.xml as a toolchain of type python, or name another with -Dpip-cmake.python. %s"
                     .formatted(
-                        wish,
+                        selector,
                         others.isEmpty()
                             ? "none was found at all"
                             : "found: " + String.join(", ", others),
-                        InstallAdvice.python(surroundings.host()))));
+                        InstallAdvice.python(context.host()))));
   }
 
   private Optional<Interpreter> first(
       Set<Path> candidates,
-      PythonWish wish,
-      Surroundings surroundings,
+      PythonSelector selector,
+      BuildContext context,
       Memo memo,
       Set<String> others)
       throws IOException, InterruptedException {
     for (Path candidate : candidates) {
       try {
-        Interpreter interpreter = locate(candidate, surroundings, memo);
-        if (wish.isMetBy(interpreter)) {
+        Interpreter interpreter = locate(candidate, context, memo);
+        if (selector.isMetBy(interpreter)) {
           return Optional.of(interpreter);
         }
-        others.add(PythonWish.words(interpreter));
+        others.add(PythonSelector.words(interpreter));
       } catch (PythonException e) {
         others.add("%s, which does not answer".formatted(candidate));
       }
@@ -122,7 +122,7 @@ public final class InterpreterLocator {
     return Optional.empty();
   }
 
-  private Interpreter locate(Path file, Surroundings surroundings, Memo memo)
+  private Interpreter locate(Path file, BuildContext context, Memo memo)
       throws PythonException, IOException, InterruptedException {
     boolean shim = Shim.is(file);
     // A link is followed at once: whatever name a Python goes by, it is probed once. A shim is
@@ -130,15 +130,15 @@ public final class InterpreterLocator {
     Path start = shim ? file : file.toRealPath();
     String key =
         shim
-            ? new Shim(file).key(surroundings.host(), surroundings.baseDirectory())
-            : keyOf(start, surroundings.host());
-    Optional<Interpreter> known = known(key, surroundings.host(), memo);
-    return known.isPresent() ? known.get() : ask(start, key, shim, surroundings, memo);
+            ? new Shim(file).key(context.host(), context.baseDirectory())
+            : keyOf(start, context.host());
+    Optional<Interpreter> known = known(key, context.host(), memo);
+    return known.isPresent() ? known.get() : ask(start, key, shim, context, memo);
   }
 
-  private static Path find(String python, Surroundings surroundings) throws PythonException {
-    Host host = surroundings.host();
-    Optional<Path> file = host.findExecutable(python, surroundings.baseDirectory());
+  private static Path find(String python, BuildContext context) throws PythonException {
+    Host host = context.host();
+    Optional<Path> file = host.findExecutable(python, context.baseDirectory());
     if (file.isPresent()) {
       return file.get();
     }
@@ -146,7 +146,7 @@ public final class InterpreterLocator {
       throw new PythonException(
           "There is no %s on the PATH. %s".formatted(python, InstallAdvice.python(host)));
     }
-    Path path = surroundings.baseDirectory().resolve(python);
+    Path path = context.baseDirectory().resolve(python);
     throw new PythonException(
         "%s, named as the Python to use, %s. Give a Python's own path with -Dpip-cmake.python=PATH."
             .formatted(
@@ -186,19 +186,18 @@ public final class InterpreterLocator {
     }
   }
 
-  private Interpreter ask(
-      Path start, String key, boolean shim, Surroundings surroundings, Memo memo)
+  private Interpreter ask(Path start, String key, boolean shim, BuildContext context, Memo memo)
       throws PythonException, IOException, InterruptedException {
-    InterpreterProbe.Answer answer = probe.ask(start, shim, surroundings);
+    InterpreterProbe.Answer answer = probe.ask(start, shim, context);
     Path base = answer.executable();
     Interpreter interpreter;
     if (answer.virtual() && !base.equals(start)) {
       // The environment's own pip and packages are no facts of the interpreter.
-      interpreter = probe.ask(base, false, surroundings).interpreter();
+      interpreter = probe.ask(base, false, context).interpreter();
     } else {
       interpreter = answer.interpreter();
     }
-    String baseKey = keyOf(base, surroundings.host());
+    String baseKey = keyOf(base, context.host());
     memo.put(baseKey, interpreter.toJson());
     if (!key.equals(baseKey)) {
       memo.put(key, JsonWriter.string().object().value(CHOSEN, base.toString()).end().done());

@@ -1,11 +1,11 @@
 package io.github.pipcmake.python.interpreter;
 
 import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
-import io.github.pipcmake.process.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,9 +59,9 @@ public final class InterpreterProbe {
    * @param shim whether the file is one that chooses
    * @throws PythonException if it is no Python, or too old
    */
-  public Answer ask(Path file, boolean shim, Surroundings surroundings)
+  public Answer ask(Path file, boolean shim, BuildContext context)
       throws PythonException, IOException, InterruptedException {
-    ProcessOutcome outcome = start(file, surroundings);
+    ProcessOutcome outcome = start(file, context);
     Optional<String> line =
         outcome.tail().stream().filter(text -> text.startsWith(MARK)).findFirst();
     if (line.isEmpty()) {
@@ -87,21 +87,21 @@ public final class InterpreterProbe {
     return Optional.of(new Answer(executable, facts.getBoolean("virtual"), facts));
   }
 
-  private ProcessOutcome start(Path file, Surroundings surroundings)
+  private ProcessOutcome start(Path file, BuildContext context)
       throws PythonException, IOException, InterruptedException {
     try {
       ProcessOutcome outcome =
           runner.run(
               new ProcessRequest(
                   // -I: no variable and no user's package may colour the answer
-                  List.of(file.toString(), "-I", "-c", script(file, surroundings)),
-                  surroundings.baseDirectory(), // so that shims choose for the project
-                  surroundings.host().variables(),
+                  List.of(file.toString(), "-I", "-c", script(file, context)),
+                  context.baseDirectory(), // so that shims choose for the project
+                  context.host().variables(),
                   Set.of(),
-                  surroundings.logDirectory().resolve("python.log"),
+                  context.logDirectory().resolve("python.log"),
                   text -> {},
                   Set.of()));
-      surroundings
+      context
           .started()
           .accept(
               new ProcessOutcome(
@@ -123,7 +123,7 @@ public final class InterpreterProbe {
    * The script as an argument: pyenv chooses by the directory of a script that is given as a file.
    * A batch file cannot hand on line breaks, so pyenv-win's gets one line that runs the file.
    */
-  private static String script(Path file, Surroundings surroundings) throws IOException {
+  private static String script(Path file, BuildContext context) throws IOException {
     String name = file.getFileName().toString();
     try (InputStream in = InterpreterProbe.class.getResourceAsStream("probe.py")) {
       if (in == null) {
@@ -133,8 +133,8 @@ public final class InterpreterProbe {
       if (!name.endsWith(".bat") && !name.endsWith(".cmd")) {
         return script;
       }
-      Path copy = surroundings.logDirectory().resolve("probe.py");
-      Files.createDirectories(surroundings.logDirectory());
+      Path copy = context.logDirectory().resolve("probe.py");
+      Files.createDirectories(context.logDirectory());
       Files.writeString(copy, script);
       return "exec(open(r'" + copy + "').read())";
     }
@@ -148,7 +148,7 @@ public final class InterpreterProbe {
                 || (Integer.parseInt(parts.group(1)) == 3
                     && Integer.parseInt(parts.group(2)) >= OLDEST_MINOR));
     if (!recent) {
-      throw tooOld("Python " + Shown.line(version) + " at " + executable + " is");
+      throw tooOld("Python " + ForeignText.line(version) + " at " + executable + " is");
     }
   }
 

@@ -30,13 +30,13 @@ final class InterpreterSearch {
   private static final Pattern DIRECTORY =
       Pattern.compile("(?:Python)?(3)\\.?(\\d{1,4})(?:\\.\\w+)*+(?:-\\d+)?");
 
-  private final PythonWish wish;
+  private final PythonSelector selector;
   private final VersionRange range;
   private final Host host;
 
-  InterpreterSearch(PythonWish wish, Host host) {
-    this.wish = wish;
-    this.range = wish.range();
+  InterpreterSearch(PythonSelector selector, Host host) {
+    this.selector = selector;
+    this.range = selector.range();
     this.host = host;
   }
 
@@ -117,8 +117,8 @@ final class InterpreterSearch {
       Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
       if (name.matches()
           && range.reaches(name.group(1))
-          && name.group("free").isEmpty() != wish.freeThreaded()
-          && name.group("debug").isEmpty() != wish.debug()
+          && name.group("free").isEmpty() != selector.freeThreaded()
+          && name.group("debug").isEmpty() != selector.debug()
           && Files.isExecutable(file)) {
         found.add(new Versioned(new ComparableVersion(name.group(1)), file));
       }
@@ -145,7 +145,7 @@ final class InterpreterSearch {
 
   /** Installers of python.org put the free-threaded program beside the other. */
   private List<String> installedPrograms(String version) {
-    String free = wish.freeThreaded() ? "python" + version + "t" : "";
+    String free = selector.freeThreaded() ? "python" + version + "t" : "";
     if (host.isWindows()) {
       return free.isEmpty() ? List.of("python.exe") : List.of(free + ".exe", "python.exe");
     }

@@ -36,12 +36,10 @@ public final class PyLauncher {
   }
 
   /** The Pythons that it knows, newest first as it lists them; none where there is no launcher. */
-  List<Path> pythons(Surroundings surroundings) throws IOException, InterruptedException {
-    Host host = surroundings.host();
+  List<Path> pythons(BuildContext context) throws IOException, InterruptedException {
+    Host host = context.host();
     Optional<Path> py =
-        host.isWindows()
-            ? host.findExecutable("py", surroundings.baseDirectory())
-            : Optional.empty();
+        host.isWindows() ? host.findExecutable("py", context.baseDirectory()) : Optional.empty();
     if (py.isEmpty()) {
       return List.of();
     }
@@ -50,13 +48,13 @@ public final class PyLauncher {
         runner.run(
             new ProcessRequest(
                 List.of(py.get().toString(), "--list-paths"),
-                surroundings.baseDirectory(),
+                context.baseDirectory(),
                 host.variables(),
                 Set.of(),
-                surroundings.logDirectory().resolve("py.log"),
+                context.logDirectory().resolve("py.log"),
                 lines::add,
                 Set.of()));
-    surroundings.started().accept(outcome);
+    context.started().accept(outcome);
     return parse(lines);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param words what pip said
  * @param lock the lock that names the hash, for people; empty if it is a requirements file
  */
-record HashMismatch(PipWords words, String lock) {
+record HashMismatch(PipOutput words, String lock) {
   private static final Pattern FILE =
       Pattern.compile("^\\s+(?<requirement>\\S.*?) from (?<url>\\S+?)(?:#\\S*)? \\(from ");
   private static final Pattern FIRST =

@@ -4,12 +4,12 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.InstallAdvice;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterProbe;
 import io.github.pipcmake.python.interpreter.PipProgram;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.Surroundings;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexRouter;
 import io.github.pipcmake.python.settings.PipConfigurationFiles;
@@ -108,7 +108,7 @@ public final class Pip {
    * @throws PipException if pip fails; what was installed by then is worth nothing
    * @throws PythonException if there is no pip, or its configuration sends packages elsewhere
    */
-  public SourceBuilds install(Request request, Surroundings surroundings)
+  public SourceBuilds install(Request request, BuildContext context)
       throws PythonException, IOException, InterruptedException {
     Path list = request.workDirectory().resolve("requirements.txt");
     PipDiagnosis diagnosis =
@@ -117,34 +117,31 @@ public final class Pip {
     if (malformed.isPresent()) {
       throw new PipException(malformed.get());
     }
-    PipProgram pip = program(request.interpreter(), surroundings);
+    PipProgram pip = program(request.interpreter(), context);
     Files.createDirectories(request.workDirectory());
     try (IndexRouter router =
         IndexRouter.start(
-            request.settings(),
-            request.interpreter(),
-            surroundings.host(),
-            request.workDirectory())) {
-      return install(request.with(router.settings()), surroundings, pip, list, diagnosis);
+            request.settings(), request.interpreter(), context.host(), request.workDirectory())) {
+      return install(request.with(router.settings()), context, pip, list, diagnosis);
     }
   }
 
   private SourceBuilds install(
-      Request request, Surroundings surroundings, PipProgram pip, Path list, PipDiagnosis diagnosis)
+      Request request, BuildContext context, PipProgram pip, Path list, PipDiagnosis diagnosis)
       throws PythonException, IOException, InterruptedException {
     Files.write(list, request.requirements().stream().map(Requirement::text).toList());
-    Optional<Path> site = linkSiteConfiguration(request, surroundings.host());
+    Optional<Path> site = linkSiteConfiguration(request, context.host());
     Path report = request.workDirectory().resolve("report.json");
     Set<String> built = new HashSet<>();
     try {
-      List<String> command = command(request, pip, surroundings.host(), list, "install");
+      List<String> command = command(request, pip, context.host(), list, "install");
       if (pip.canReport()) {
         command.addAll(List.of("--report", report.toString()));
       }
       ProcessOutcome outcome =
           run(
               request,
-              surroundings,
+              context,
               command,
               "pip.log",
               line -> {
@@ -157,7 +154,7 @@ public final class Pip {
       }
       PipFailure failure = diagnosis.of(outcome.tail(), outcome.logFile());
       if (failure.kind() == PipFailure.Kind.DOES_NOT_EXIST) {
-        failure = diagnosis.of(why(request, pip, surroundings, list, outcome), outcome.logFile());
+        failure = diagnosis.of(why(request, pip, context, list, outcome), outcome.logFile());
       }
       throw new PipException(failure);
     } finally {
@@ -170,11 +167,11 @@ public final class Pip {
   }
 
   /** pip can come, go and be upgraded without a change to the interpreter, so it is asked again. */
-  private PipProgram program(Interpreter interpreter, Surroundings surroundings)
+  private PipProgram program(Interpreter interpreter, BuildContext context)
       throws PythonException, IOException, InterruptedException {
     Optional<PipProgram> known = interpreter.pip();
     if (known.isEmpty() || !Files.exists(known.get().path())) {
-      known = probe.ask(interpreter.executable(), false, surroundings).interpreter().pip();
+      known = probe.ask(interpreter.executable(), false, context).interpreter().pip();
     }
     if (known.isEmpty()) {
       throw new PythonException(
@@ -182,7 +179,7 @@ public final class Pip {
               .formatted(
                   interpreter.version(),
                   interpreter.executable(),
-                  InstallAdvice.pip(surroundings.host())));
+                  InstallAdvice.pip(context.host())));
     }
     return known.get();
   }
@@ -238,25 +235,25 @@ public final class Pip {
 
   private ProcessOutcome run(
       Request request,
-      Surroundings surroundings,
+      BuildContext context,
       List<String> command,
       String log,
       Consumer<String> output)
       throws IOException, InterruptedException {
-    Map<String, String> variables = new HashMap<>(surroundings.host().variables());
+    Map<String, String> variables = new HashMap<>(context.host().variables());
     variables.keySet().removeAll(request.settings().withoutVariables());
     variables.putAll(request.settings().environment());
     ProcessOutcome outcome =
         runner.run(
             new ProcessRequest(
                 command,
-                surroundings.baseDirectory(), // relative paths in requirements count from it
+                context.baseDirectory(), // relative paths in requirements count from it
                 variables,
                 request.settings().withoutVariables(),
-                surroundings.logDirectory().resolve(log),
+                context.logDirectory().resolve(log),
                 output,
                 request.settings().secrets()));
-    surroundings.started().accept(outcome);
+    context.started().accept(outcome);
     return outcome;
   }
 
@@ -265,13 +262,13 @@ public final class Pip {
    * with an error, or it cannot be reached: only with -vv does it say which. So that is asked.
    */
   private List<String> why(
-      Request request, PipProgram pip, Surroundings surroundings, Path list, ProcessOutcome first)
+      Request request, PipProgram pip, BuildContext context, Path list, ProcessOutcome first)
       throws IOException, InterruptedException {
     List<String> said = new ArrayList<>();
     run(
         request,
-        surroundings,
-        command(request, pip, surroundings.host(), list, "-vv", "install", "--dry-run"),
+        context,
+        command(request, pip, context.host(), list, "-vv", "install", "--dry-run"),
         "pip-verbose.log",
         line -> {
           if (PipDiagnosis.saysWhy(line)) {

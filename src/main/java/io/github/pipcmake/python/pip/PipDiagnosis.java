@@ -1,9 +1,9 @@
 package io.github.pipcmake.python.pip;
 
 import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.Shown;
-import io.github.pipcmake.python.lock.LockFileParser;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.pip.PipFailure.Kind;
+import io.github.pipcmake.python.pylock.PylockParser;
 import io.github.pipcmake.python.requirements.PythonLines;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.venv.Packages;
@@ -94,7 +94,7 @@ public final class PipDiagnosis {
 
   /** Why pip failed. */
   public PipFailure of(List<String> lines, Path log) {
-    PipWords words = new PipWords(lines, log);
+    PipOutput words = new PipOutput(lines, log);
     if (words.say(NO_SPACE)) {
       return words.failure(
           Kind.NO_SPACE,
@@ -126,13 +126,13 @@ public final class PipDiagnosis {
         : words.failure(Kind.OTHER, "pip failed. What it said last may tell why.");
   }
 
-  private PipFailure noVersion(PipWords words, String text, String versions) {
+  private PipFailure noVersion(PipOutput words, String text, String versions) {
     String who = text + origin(text);
     if (!versions.equals("none") || words.say(OTHER_PYTHON) || words.say(UNSUITABLE)) {
       String there =
           versions.equals("none")
               ? "There are files, but none that suits this Python and pip's settings (such as PIP_ONLY_BINARY)"
-              : "There is " + PipWords.shortened(versions);
+              : "There is " + PipOutput.shortened(versions);
       return words.failure(
           Kind.NO_MATCHING_VERSION,
           "No version of %s can be had for Python %s. %s.%s Change the version that is asked for, or the Python (-Dpip-cmake.python=PATH)."
@@ -153,7 +153,7 @@ public final class PipDiagnosis {
   }
 
   /** Whether the way to the index was at fault. */
-  private Optional<PipFailure> way(PipWords words, String who) {
+  private Optional<PipFailure> way(PipOutput words, String who) {
     String wanted = who.isEmpty() ? "" : ", so there is no " + who;
     if (words.say(CERTIFICATE)) {
       return Optional.of(
@@ -179,7 +179,7 @@ public final class PipDiagnosis {
     return Optional.empty();
   }
 
-  private PipFailure buildFailed(PipWords words) {
+  private PipFailure buildFailed(PipOutput words) {
     String name =
         words
             .first(BUILT)
@@ -194,10 +194,10 @@ public final class PipDiagnosis {
 
   private static String notParsed(String text, String origin) {
     return "The requirement \"%s\" in %s is not written as PEP 508 has it, such as pybind11>=2.12 or numpy==2.*; python_version>=\"3.10\"."
-        .formatted(Shown.line(Credentials.mask(text)), origin);
+        .formatted(ForeignText.line(Credentials.mask(text)), origin);
   }
 
-  private String originOfLine(PipWords words, String text) {
+  private String originOfLine(PipOutput words, String text) {
     Optional<Matcher> place = words.first(LINE_OF);
     if (place.isEmpty()) {
       return requirements.stream()
@@ -227,7 +227,7 @@ public final class PipDiagnosis {
   private String lock() {
     return requirements.stream()
         .map(Requirement::origin)
-        .filter(origin -> origin.startsWith(LockFileParser.ORIGIN))
+        .filter(origin -> origin.startsWith(PylockParser.ORIGIN))
         .findFirst()
         .orElse("");
   }

@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.requirements;
 
 import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public record BuildSystem(Path file, PyProject project) {
     if (!inside) {
       throw new PythonException(
           "%s: backend-path has \"%s\", and a backend must lie in the project: name its directory relative to that of pyproject.toml (PEP 517), such as backend-path = [\"backend\"]."
-              .formatted(file, Shown.line(Credentials.mask(directory))));
+              .formatted(file, ForeignText.line(Credentials.mask(directory))));
     }
   }
 

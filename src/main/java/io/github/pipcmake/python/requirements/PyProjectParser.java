@@ -1,6 +1,6 @@
 package io.github.pipcmake.python.requirements;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class PyProjectParser {
       throw new PythonException(
           "%s is not TOML: %s"
               .formatted(
-                  at(file, error.position()), Shown.line(String.valueOf(error.getMessage()))),
+                  at(file, error.position()), ForeignText.line(String.valueOf(error.getMessage()))),
           error);
     }
     return new PyProjectParser(file, toml).read();

@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.requirements;
 
 import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ public final class RequirementSyntax {
     if (!PythonLines.isOne(text.strip()) || !REQUIREMENT.matcher(text).matches()) {
       throw new PythonException(
           "%s has the requirement \"%s\", which is not written as PEP 508 has it, such as setuptools>=64 or name @ https://example.org/name.zip; a directory of your own is name @ file:///PATH, and options are for a file of requirementsFiles"
-              .formatted(where, Shown.line(Credentials.mask(text))));
+              .formatted(where, ForeignText.line(Credentials.mask(text))));
     }
   }
 }

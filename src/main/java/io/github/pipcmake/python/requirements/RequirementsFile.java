@@ -1,8 +1,8 @@
 package io.github.pipcmake.python.requirements;
 
 import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.process.Shown;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +45,7 @@ public final class RequirementsFile {
 
   private final Path baseDirectory;
   private final Host host;
-  private final Map<Path, NamedText> texts = new LinkedHashMap<>();
+  private final Map<Path, RecipeInput> texts = new LinkedHashMap<>();
   private final List<Requirement> lines = new ArrayList<>();
   private final List<LocalSource> sources = new ArrayList<>();
   private final Set<String> secrets = new LinkedHashSet<>();
@@ -83,7 +83,7 @@ public final class RequirementsFile {
    * What the files say, variables put in and credentials taken out, in the order in which they are
    * first named.
    */
-  public List<NamedText> texts() {
+  public List<RecipeInput> texts() {
     return List.copyOf(texts.values());
   }
 
@@ -111,7 +111,7 @@ public final class RequirementsFile {
     }
     String content = TextDecoding.decoded(Files.readAllBytes(file));
     String meant = expanded(content);
-    texts.put(file, new NamedText(name(file), Credentials.strip(meant)));
+    texts.put(file, new RecipeInput(name(file), Credentials.strip(meant)));
     secrets.addAll(Credentials.secrets(meant));
     Path directory = file.resolveSibling("");
     for (Line line : lines(content)) {
@@ -119,7 +119,8 @@ public final class RequirementsFile {
       if (Forms.EDITABLE.matcher(text).matches()) {
         throw new PythonException(
             "%s, line %d: a build environment cannot hold an editable install (%s). Name the package without -e."
-                .formatted(name(file), line.number(), Shown.line(Credentials.mask(line.text()))));
+                .formatted(
+                    name(file), line.number(), ForeignText.line(Credentials.mask(line.text()))));
       }
       Matcher nested = Forms.NESTED.matcher(text);
       if (nested.matches()) {
@@ -165,7 +166,8 @@ public final class RequirementsFile {
     } catch (IllegalArgumentException e) {
       throw new PythonException(
           "%s, line %d: %s is no file's name."
-              .formatted(name(file), line.number(), Shown.line(Credentials.mask(line.text()))),
+              .formatted(
+                  name(file), line.number(), ForeignText.line(Credentials.mask(line.text()))),
           e);
     }
     if (!Files.isRegularFile(target)) {
@@ -174,8 +176,8 @@ public final class RequirementsFile {
               .formatted(
                   name(file),
                   line.number(),
-                  Shown.line(asWritten(line)),
-                  Shown.line(target.toString())));
+                  ForeignText.line(asWritten(line)),
+                  ForeignText.line(target.toString())));
     }
     read(target);
   }

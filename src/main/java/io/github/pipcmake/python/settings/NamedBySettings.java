@@ -4,7 +4,7 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.LocalSources;
-import io.github.pipcmake.python.requirements.NamedText;
+import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.RequirementsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import java.util.Set;
  * @param sources directories of wheels, and what the files name
  * @param secrets passwords and tokens found, which must never show
  */
-record NamedBySettings(List<NamedText> texts, List<LocalSource> sources, Set<String> secrets) {
+record NamedBySettings(List<RecipeInput> texts, List<LocalSource> sources, Set<String> secrets) {
   /**
    * Options that name files. {@code requirement} only stands in configuration files, where pip adds
    * it to what is asked for; the variable is taken away from pip.
@@ -41,7 +41,7 @@ record NamedBySettings(List<NamedText> texts, List<LocalSource> sources, Set<Str
   static NamedBySettings read(
       Map<String, String> variables, PipConfiguration configuration, Path baseDirectory, Host host)
       throws PythonException, IOException {
-    List<NamedText> texts = new ArrayList<>();
+    List<RecipeInput> texts = new ArrayList<>();
     List<LocalSource> sources = new ArrayList<>();
     Set<String> secrets = new LinkedHashSet<>();
     for (String option : FILES) {
@@ -50,8 +50,8 @@ record NamedBySettings(List<NamedText> texts, List<LocalSource> sources, Set<Str
         continue;
       }
       RequirementsFile files = RequirementsFile.read(named, baseDirectory, host);
-      for (NamedText text : files.texts()) {
-        texts.add(new NamedText(option + " file " + text.name(), text.text()));
+      for (RecipeInput text : files.texts()) {
+        texts.add(new RecipeInput(option + " file " + text.name(), text.text()));
       }
       sources.addAll(files.sources());
       secrets.addAll(files.secrets());

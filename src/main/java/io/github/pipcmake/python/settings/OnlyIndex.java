@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.settings;
 
 import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.venv.Packages;
@@ -72,7 +72,7 @@ public record OnlyIndex(String names, String index) {
       if (!all.isEmpty() && OPTION.matcher(line.text().strip()).matches()) {
         throw new PythonException(
             "%s names where to look for packages (%s), which does not go together with onlyIndex; name the index in indexUrl or extraIndexUrls instead"
-                .formatted(line.origin(), Shown.line(Credentials.mask(line.text()))));
+                .formatted(line.origin(), ForeignText.line(Credentials.mask(line.text()))));
       }
     }
   }

@@ -6,7 +6,7 @@ import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.LocalSources;
-import io.github.pipcmake.python.requirements.NamedText;
+import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.TextDecoding;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +72,7 @@ import java.util.TreeMap;
  * @since 0.1.0
  */
 public record PipSettings(
-    List<NamedText> inputs,
+    List<RecipeInput> inputs,
     List<LocalSource> sources,
     Map<String, String> environment,
     Set<String> withoutVariables,
@@ -178,7 +178,7 @@ public record PipSettings(
       requireEscaped(name, content);
     }
     secrets.addAll(netrc(host));
-    List<NamedText> inputs = new ArrayList<>();
+    List<RecipeInput> inputs = new ArrayList<>();
     PipConfiguration configuration = new PipConfiguration();
     for (Path file : new PipConfigurationFiles(host, interpreter.basePrefix()).existing()) {
       String text;
@@ -189,19 +189,19 @@ public record PipSettings(
       }
       configuration.add(text);
       secrets.addAll(Credentials.secrets(text));
-      inputs.add(new NamedText(file.toString(), Credentials.strip(text)));
+      inputs.add(new RecipeInput(file.toString(), Credentials.strip(text)));
     }
     content.values().removeAll(Set.of("")); // pip takes an empty variable for none
     for (Map.Entry<String, String> setting : content.entrySet()) {
       secrets.addAll(Credentials.secrets(setting.getValue()));
       String text = LocalSources.portable(setting.getValue(), baseDirectory);
-      inputs.add(new NamedText(setting.getKey(), Credentials.strip(text)));
+      inputs.add(new RecipeInput(setting.getKey(), Credentials.strip(text)));
     }
     NamedBySettings named = NamedBySettings.read(content, configuration, baseDirectory, host);
     inputs.addAll(named.texts());
     secrets.addAll(named.secrets());
     if (!index.onlyIndex().isEmpty()) {
-      inputs.add(new NamedText("onlyIndex", index.onlyIndex().toString()));
+      inputs.add(new RecipeInput("onlyIndex", index.onlyIndex().toString()));
     }
     return new PipSettings(
         inputs, named.sources(), environment, without, secrets, index.onlyIndex());

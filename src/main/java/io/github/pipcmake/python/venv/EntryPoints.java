@@ -1,6 +1,6 @@
 package io.github.pipcmake.python.venv;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.requirements.TextDecoding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,8 +96,8 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
           LOG.warn(
               "CMake is not told of the entry point \"{}\" of {}: a name is letters, digits and _.+-,"
                   + " and a value is an import package",
-              Shown.line(line),
-              Shown.line(String.valueOf(file.resolveSibling("").getFileName())));
+              ForeignText.line(line),
+              ForeignText.line(String.valueOf(file.resolveSibling("").getFileName())));
         }
       }
     }

@@ -1,6 +1,6 @@
 package io.github.pipcmake.python.venv;
 
-import io.github.pipcmake.process.Shown;
+import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +75,8 @@ public final class InstalledFiles {
 
   private static String owner(Path distribution) {
     String name = distribution.getFileName().toString();
-    return Shown.line(name.substring(0, name.length() - ".dist-info".length()).replace('-', ' '));
+    return ForeignText.line(
+        name.substring(0, name.length() - ".dist-info".length()).replace('-', ' '));
   }
 
   private void add(String owner, Path record) throws PythonException, IOException {
@@ -113,7 +114,7 @@ public final class InstalledFiles {
   private static PythonException outside(String owner, String name) {
     return new PythonException(
         "The package %s says in its RECORD that '%s' is its own, which is not in the environment; %s"
-            .formatted(owner, Shown.line(name), ADVICE));
+            .formatted(owner, ForeignText.line(name), ADVICE));
   }
 
   /** By all processors: it is all that was installed. */
@@ -129,7 +130,7 @@ public final class InstalledFiles {
           "The package %s has installed %s with another content than its RECORD says; %s"
               .formatted(
                   wrong.get().getValue().get(0).owner(),
-                  Shown.line(root.relativize(wrong.get().getKey()).toString()),
+                  ForeignText.line(root.relativize(wrong.get().getKey()).toString()),
                   ADVICE));
     }
   }

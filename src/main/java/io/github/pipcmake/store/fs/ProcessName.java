@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
  * has a process of the same id, so the id alone tells nothing.
  *
  * @param id of the process
- * @param start as {@link Machine#processStart} has it
- * @param space where the process can be seen from, {@link Machine#processSpace}
+ * @param start as {@link HostSystem#processStart} has it
+ * @param space where the process can be seen from, {@link HostSystem#processSpace}
  * @since 0.1.0
  */
 public record ProcessName(long id, String start, String space) {
@@ -16,7 +16,7 @@ public record ProcessName(long id, String start, String space) {
   public static final String FORM = "([0-9]{1,18})-([0-9]{1,20})-([0-9a-f]{1,16})";
 
   /** The text of this process's name. */
-  public static String ofThis(Machine machine) {
+  public static String ofThis(HostSystem machine) {
     long id = machine.processId();
     return id + "-" + machine.processStart(id) + "-" + machine.processSpace();
   }
@@ -28,7 +28,7 @@ public record ProcessName(long id, String start, String space) {
   }
 
   /** Whether it lives; for one of this process space. */
-  public boolean isAlive(Machine machine) {
+  public boolean isAlive(HostSystem machine) {
     if (!machine.isAlive(id)) {
       return false;
     }

@@ -2,7 +2,7 @@
  * What a file system and a machine do, whatever they hold: private files, renames that wait for
  * Windows, times of directories, deletion, and processes by their names. Uses nothing of the store.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.fs.Machine}.
+ * <p>Begin reading at {@link io.github.pipcmake.store.fs.HostSystem}.
  */
 @NullMarked
 package io.github.pipcmake.store.fs;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.store.gc;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
@@ -25,10 +25,10 @@ public final class DailyPrune {
 
   private final Logger log = LoggerFactory.getLogger(DailyPrune.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final SmallFiles files;
 
-  public DailyPrune(StoreLayout layout, Machine machine, SmallFiles files) {
+  public DailyPrune(StoreLayout layout, HostSystem machine, SmallFiles files) {
     this.layout = layout;
     this.machine = machine;
     this.files = files;

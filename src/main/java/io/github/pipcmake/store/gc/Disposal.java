@@ -1,7 +1,7 @@
 package io.github.pipcmake.store.gc;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.HiddenMarkers;
 import io.github.pipcmake.store.layout.StagingArea;
 import io.github.pipcmake.store.layout.StagingDirectory;
@@ -23,10 +23,11 @@ import java.util.Optional;
 public final class Disposal {
   private final StoreLayout layout;
   private final StagingArea staging;
-  private final Machine machine;
+  private final HostSystem machine;
   private final HiddenMarkers markers;
 
-  public Disposal(StoreLayout layout, StagingArea staging, Machine machine, HiddenMarkers markers) {
+  public Disposal(
+      StoreLayout layout, StagingArea staging, HostSystem machine, HiddenMarkers markers) {
     this.layout = layout;
     this.staging = staging;
     this.machine = machine;
@@ -75,7 +76,7 @@ public final class Disposal {
           .renamer()
           .renameIfThere(layout.bytecode(digest), hidden.directory().resolve("bytecode"));
       Files.deleteIfExists(layout.listing(digest));
-      Files.deleteIfExists(layout.sums(digest));
+      Files.deleteIfExists(layout.checksums(digest));
       Files.deleteIfExists(layout.check(digest));
       Files.deleteIfExists(layout.use(digest));
     }

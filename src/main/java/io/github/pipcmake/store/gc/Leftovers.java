@@ -2,7 +2,7 @@ package io.github.pipcmake.store.gc;
 
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.process.JsonText;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.fs.TreeSize;
 import io.github.pipcmake.store.gc.Removal.Kind;
@@ -14,9 +14,9 @@ import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.lock.StoreLocks;
-import io.github.pipcmake.store.tree.Entries;
 import io.github.pipcmake.store.tree.Inventory;
 import io.github.pipcmake.store.tree.StoreContents;
+import io.github.pipcmake.store.tree.StoreEntries;
 import io.github.pipcmake.store.use.Leases;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -51,18 +51,18 @@ public final class Leftovers {
 
   private final Logger log = LoggerFactory.getLogger(Leftovers.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final StoreLocks locks;
-  private final Entries entries;
+  private final StoreEntries entries;
   private final Leases leases;
   private final Disposal disposal;
   private final HiddenMarkers hidden;
 
   public Leftovers(
       StoreLayout layout,
-      Machine machine,
+      HostSystem machine,
       StoreLocks locks,
-      Entries entries,
+      StoreEntries entries,
       Leases leases,
       Disposal disposal,
       HiddenMarkers hidden) {
@@ -181,13 +181,13 @@ public final class Leftovers {
         layout.marker(digest),
         layout.bytecode(digest),
         layout.listing(digest),
-        layout.sums(digest),
+        layout.checksums(digest),
         layout.check(digest),
         layout.use(digest));
   }
 
   private void removeRemnants(Digest digest) throws IOException, InterruptedException {
-    Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));
+    Optional<StoreLock> lock = locks.tryAcquire(StoreEntries.lockName(digest));
     if (lock.isEmpty()) {
       return; // somebody is making it
     }

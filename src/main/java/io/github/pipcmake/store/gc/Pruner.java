@@ -1,20 +1,20 @@
 package io.github.pipcmake.store.gc;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.gc.Removal.Kind;
 import io.github.pipcmake.store.layout.HiddenMarkers;
 import io.github.pipcmake.store.layout.StagingDirectory;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.lock.StoreLocks;
-import io.github.pipcmake.store.tree.Entries;
 import io.github.pipcmake.store.tree.Inventory;
 import io.github.pipcmake.store.tree.StoreContents;
+import io.github.pipcmake.store.tree.StoreEntries;
 import io.github.pipcmake.store.tree.StoreEntry;
+import io.github.pipcmake.store.use.LastUsed;
 import io.github.pipcmake.store.use.Leases;
 import io.github.pipcmake.store.use.Roots;
-import io.github.pipcmake.store.use.Uses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,11 +42,11 @@ public final class Pruner {
 
   private final Logger log = LoggerFactory.getLogger(Pruner.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final StoreLocks locks;
   private final Inventory inventory;
   private final Leases leases;
-  private final Uses uses;
+  private final LastUsed uses;
   private final Roots roots;
   private final Disposal disposal;
   private final Leftovers leftovers;
@@ -54,11 +54,11 @@ public final class Pruner {
 
   public Pruner(
       StoreLayout layout,
-      Machine machine,
+      HostSystem machine,
       StoreLocks locks,
       Inventory inventory,
       Leases leases,
-      Uses uses,
+      LastUsed uses,
       Roots roots,
       Disposal disposal,
       Leftovers leftovers,
@@ -106,7 +106,7 @@ public final class Pruner {
   /** Markers that a prune hid which was killed; it may be that somebody uses their trees. */
   private void restoreHidden() throws IOException, InterruptedException {
     for (Digest digest : hidden.left()) {
-      Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));
+      Optional<StoreLock> lock = locks.tryAcquire(StoreEntries.lockName(digest));
       if (lock.isPresent()) {
         try (StoreLock held = lock.get()) {
           log.debug("Putting the marker of {} back, holding {}", digest, held);
@@ -118,7 +118,7 @@ public final class Pruner {
 
   /** Under the lock that publishing takes, so that nobody has a lease made for a new tree. */
   private void removeLeases(Digest digest) throws IOException, InterruptedException {
-    Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));
+    Optional<StoreLock> lock = locks.tryAcquire(StoreEntries.lockName(digest));
     if (lock.isPresent()) {
       try (StoreLock held = lock.get()) {
         log.debug("Removing the leases of {}, holding {}", digest, held);
@@ -174,7 +174,7 @@ public final class Pruner {
    * comes next puts back; killed after, a tree in staging, which the next prune removes.
    */
   private boolean remove(Digest digest) throws IOException, InterruptedException {
-    Optional<StoreLock> lock = locks.tryAcquire(Entries.lockName(digest));
+    Optional<StoreLock> lock = locks.tryAcquire(StoreEntries.lockName(digest));
     if (lock.isEmpty()) {
       return false;
     }

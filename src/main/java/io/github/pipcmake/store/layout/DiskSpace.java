@@ -1,6 +1,6 @@
 package io.github.pipcmake.store.layout;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -22,9 +22,9 @@ public final class DiskSpace {
   private static final long RESERVE = 1 << 20;
 
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
 
-  public DiskSpace(StoreLayout layout, Machine machine) {
+  public DiskSpace(StoreLayout layout, HostSystem machine) {
     this.layout = layout;
     this.machine = machine;
   }

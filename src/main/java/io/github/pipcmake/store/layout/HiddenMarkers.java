@@ -1,9 +1,9 @@
 package io.github.pipcmake.store.layout;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.ProcessName;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,10 +25,10 @@ public final class HiddenMarkers {
   private static final int DIGITS = 64;
 
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final StagingArea staging;
 
-  public HiddenMarkers(StoreLayout layout, Machine machine, StagingArea staging) {
+  public HiddenMarkers(StoreLayout layout, HostSystem machine, StagingArea staging) {
     this.layout = layout;
     this.machine = machine;
     this.staging = staging;
@@ -37,7 +37,7 @@ public final class HiddenMarkers {
   /** Takes a marker out of sight; the caller holds the entry's lock. */
   public Optional<Path> hide(Digest digest) throws IOException {
     Path hidden = layout.hidden().resolve(digest.hex() + "-" + ProcessName.ofThis(machine));
-    Shared.directories(hidden.getParent());
+    SharedPermissions.directories(hidden.getParent());
     return machine.renamer().renameIfThere(layout.marker(digest), hidden)
         ? Optional.of(hidden)
         : Optional.empty();

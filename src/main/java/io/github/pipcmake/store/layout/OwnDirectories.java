@@ -1,7 +1,7 @@
 package io.github.pipcmake.store.layout;
 
-import io.github.pipcmake.store.fs.Machine;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 
 /**
  * Whether the directories of a store are its own, and nobody else's: the store's, {@code v1}, and
- * those in it. What is in these has fixed permissions ({@link Shared}), so that only its owner can
- * have opened it.
+ * those in it. What is in these has fixed permissions ({@link SharedPermissions}), so that only its
+ * owner can have opened it.
  */
 final class OwnDirectories {
   private static final int GROUP_OR_OTHERS_WRITE = 022;
@@ -28,7 +28,7 @@ final class OwnDirectories {
   private final boolean othersMayWrite;
   private final OptionalInt user;
 
-  OwnDirectories(Machine machine, boolean othersMayWrite) {
+  OwnDirectories(HostSystem machine, boolean othersMayWrite) {
     this.othersMayWrite = othersMayWrite;
     this.user = machine.user();
   }

@@ -1,8 +1,8 @@
 package io.github.pipcmake.store.layout;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ public final class Quarantine {
   private final Logger log = LoggerFactory.getLogger(Quarantine.class);
   private final StoreLayout layout;
   private final StagingArea staging;
-  private final Machine machine;
+  private final HostSystem machine;
 
-  public Quarantine(StoreLayout layout, StagingArea staging, Machine machine) {
+  public Quarantine(StoreLayout layout, StagingArea staging, HostSystem machine) {
     this.layout = layout;
     this.staging = staging;
     this.machine = machine;
@@ -55,7 +55,7 @@ public final class Quarantine {
   public Optional<Path> take(Digest digest) throws IOException {
     String unique = staging.path().getFileName().toString();
     Path place = layout.quarantine().resolve(digest.hex() + "-" + unique.substring(0, 16));
-    Shared.directories(place);
+    SharedPermissions.directories(place);
     machine.renamer().renameIfThere(layout.marker(digest), place.resolve("marker.json"));
     Files.deleteIfExists(layout.check(digest));
     boolean tree =

@@ -1,10 +1,10 @@
 package io.github.pipcmake.store.layout;
 
 import io.github.pipcmake.process.JsonText;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.IrregularFileException;
-import io.github.pipcmake.store.fs.Machine;
 import io.github.pipcmake.store.fs.PlainFile;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,9 +28,9 @@ import java.util.Optional;
  */
 public final class SmallFiles {
   private final StagingArea staging;
-  private final Machine machine;
+  private final HostSystem machine;
 
-  public SmallFiles(StagingArea staging, Machine machine) {
+  public SmallFiles(StagingArea staging, HostSystem machine) {
     this.staging = staging;
     this.machine = machine;
   }
@@ -41,13 +41,13 @@ public final class SmallFiles {
    * @param fsync whether its content has to be on the disk before its name is
    */
   public void write(Path file, String content, boolean fsync) throws IOException {
-    Shared.directories(file.getParent());
+    SharedPermissions.directories(file.getParent());
     Path temporary = staging.path();
-    Shared.directories(temporary.getParent());
+    SharedPermissions.directories(temporary.getParent());
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        Shared.file(temporary);
+        SharedPermissions.file(temporary);
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);

@@ -1,8 +1,8 @@
 package io.github.pipcmake.store.layout;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.ProcessName;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import io.github.pipcmake.store.fs.TreeRemoval;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -33,9 +33,9 @@ public final class StagingArea {
 
   private final Logger log = LoggerFactory.getLogger(StagingArea.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
 
-  public StagingArea(StoreLayout layout, Machine machine) {
+  public StagingArea(StoreLayout layout, HostSystem machine) {
     this.layout = layout;
     this.machine = machine;
   }
@@ -43,7 +43,7 @@ public final class StagingArea {
   /** Makes a directory, mode 0700. */
   public StagingDirectory open() throws IOException {
     Path directory = path();
-    Shared.directories(directory.getParent());
+    SharedPermissions.directories(directory.getParent());
     if (machine.windows()) {
       Files.createDirectory(directory);
     } else {

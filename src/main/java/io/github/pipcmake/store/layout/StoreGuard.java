@@ -1,8 +1,8 @@
 package io.github.pipcmake.store.layout;
 
-import io.github.pipcmake.process.Shown;
-import io.github.pipcmake.store.fs.Machine;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,9 +33,9 @@ public final class StoreGuard {
       """;
 
   private final Logger log = LoggerFactory.getLogger(StoreGuard.class);
-  private final Machine machine;
+  private final HostSystem machine;
 
-  public StoreGuard(Machine machine) {
+  public StoreGuard(HostSystem machine) {
     this.machine = machine;
   }
 
@@ -69,7 +69,7 @@ public final class StoreGuard {
     if (path.chars().anyMatch(Character::isISOControl)) {
       throw new StoreException(
           "The store '"
-              + Shown.line(path)
+              + ForeignText.line(path)
               + "' has a line end or another control character in its path, which scripts and build"
               + " tools cannot say: "
               + ANOTHER);
@@ -87,7 +87,7 @@ public final class StoreGuard {
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw Failures.tooManyFiles(new StoreLayout(directory), e)
+      throw StoreErrors.tooManyFiles(new StoreLayout(directory), e)
           .orElseGet(
               () ->
                   new StoreException(
@@ -156,13 +156,13 @@ public final class StoreGuard {
     }
     // The tag first: a store that has v1 has been begun.
     tag(layout.cacheTag());
-    Shared.directories(layout.version());
+    SharedPermissions.directories(layout.version());
   }
 
   private static void tag(Path file) throws IOException {
     try {
       Files.writeString(file, CACHE_TAG, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      Shared.file(file);
+      SharedPermissions.file(file);
     } catch (FileAlreadyExistsException e) {
       LoggerFactory.getLogger(StoreGuard.class).debug("There is a {}", file);
     }

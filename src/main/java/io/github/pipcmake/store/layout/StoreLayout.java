@@ -38,7 +38,7 @@ public record StoreLayout(Path directory) {
   }
 
   /** The checksum of each file in the tree, so that one whose content changed can be named. */
-  public Path sums(Digest digest) {
+  public Path checksums(Digest digest) {
     return version().resolve("sums").resolve(digest.hex());
   }
 

@@ -1,8 +1,8 @@
 package io.github.pipcmake.store.lock;
 
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PlainFile;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import io.github.pipcmake.store.layout.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LockFiles {
   private final Logger log = LoggerFactory.getLogger(LockFiles.class);
-  private final Machine machine;
+  private final HostSystem machine;
 
-  LockFiles(Machine machine) {
+  LockFiles(HostSystem machine) {
     this.machine = machine;
   }
 
@@ -60,7 +60,7 @@ final class LockFiles {
 
   private void share(Path file) {
     try {
-      Shared.file(file);
+      SharedPermissions.file(file);
     } catch (IOException e) {
       log.debug("Cannot open the lock {} to others", file, e);
     }

@@ -1,7 +1,7 @@
 package io.github.pipcmake.store.lock;
 
-import io.github.pipcmake.store.fs.Machine;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
@@ -37,10 +37,10 @@ public final class StoreLocks {
 
   private final Logger log = LoggerFactory.getLogger(StoreLocks.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final SmallFiles files;
 
-  public StoreLocks(StoreLayout layout, Machine machine, SmallFiles files) {
+  public StoreLocks(StoreLayout layout, HostSystem machine, SmallFiles files) {
     this.files = files;
     this.layout = layout;
     this.machine = machine;
@@ -51,7 +51,7 @@ public final class StoreLocks {
     String stripe = stripe(name);
     Path file = layout.lock(stripe);
     requireNoInterrupt(file);
-    Shared.directories(file.getParent());
+    SharedPermissions.directories(file.getParent());
     JvmMutex mutex = new JvmMutex(file.toString());
     boolean told = false;
     if (!mutex.acquire(SILENCE)) {
@@ -86,7 +86,7 @@ public final class StoreLocks {
     String stripe = stripe(name);
     Path file = layout.lock(stripe);
     requireNoInterrupt(file);
-    Shared.directories(file.getParent());
+    SharedPermissions.directories(file.getParent());
     JvmMutex mutex = new JvmMutex(file.toString());
     if (!mutex.acquire(Duration.ZERO)) {
       return Optional.empty();

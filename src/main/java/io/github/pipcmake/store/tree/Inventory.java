@@ -3,10 +3,10 @@ package io.github.pipcmake.store.tree;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.use.LastUsed;
 import io.github.pipcmake.store.use.Leases;
 import io.github.pipcmake.store.use.Roots;
 import io.github.pipcmake.store.use.StoreLease;
-import io.github.pipcmake.store.use.Uses;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,12 +31,13 @@ public final class Inventory {
 
   private final Logger log = LoggerFactory.getLogger(Inventory.class);
   private final StoreLayout layout;
-  private final Entries entries;
-  private final Uses uses;
+  private final StoreEntries entries;
+  private final LastUsed uses;
   private final Leases leases;
   private final Roots roots;
 
-  public Inventory(StoreLayout layout, Entries entries, Uses uses, Leases leases, Roots roots) {
+  public Inventory(
+      StoreLayout layout, StoreEntries entries, LastUsed uses, Leases leases, Roots roots) {
     this.layout = layout;
     this.entries = entries;
     this.uses = uses;

@@ -3,8 +3,8 @@ package io.github.pipcmake.store.tree;
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.fs.DurableTree;
-import io.github.pipcmake.store.fs.Machine;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import io.github.pipcmake.store.fs.TreeRemoval;
 import io.github.pipcmake.store.layout.Quarantine;
 import io.github.pipcmake.store.layout.SmallFiles;
@@ -13,7 +13,7 @@ import io.github.pipcmake.store.layout.StagingDirectory;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.lock.StoreLocks;
-import io.github.pipcmake.store.use.Uses;
+import io.github.pipcmake.store.use.LastUsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,29 +38,29 @@ public final class Publisher {
 
   private final Logger log = LoggerFactory.getLogger(Publisher.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final Trees trees;
   private final StagingArea staging;
   private final StoreLocks locks;
-  private final Entries entries;
+  private final StoreEntries entries;
   private final QuickCheck check;
   private final Quarantine quarantine;
   private final SmallFiles files;
-  private final Uses uses;
+  private final LastUsed uses;
   private final boolean fsync;
   private final DurableTree durable;
 
   public Publisher(
       StoreLayout layout,
-      Machine machine,
+      HostSystem machine,
       Trees trees,
       StagingArea staging,
       StoreLocks locks,
-      Entries entries,
+      StoreEntries entries,
       QuickCheck check,
       Quarantine quarantine,
       SmallFiles files,
-      Uses uses,
+      LastUsed uses,
       boolean fsync) {
     this.layout = layout;
     this.machine = machine;
@@ -79,13 +79,14 @@ public final class Publisher {
   /** What puts the canonical tree into an empty directory. */
   interface Source {
     /** Each file has to be on the disk if {@code fsync} says so. */
-    ArchiveSummary put(Path emptyTree, boolean fsync, Sums sums) throws IOException;
+    ArchiveSummary put(Path emptyTree, boolean fsync, FileChecksums checksums) throws IOException;
   }
 
   /** Publishes a copy of a tree, or finds that the store has it. */
   public StoredTree publish(Path source, Map<String, String> packages)
       throws IOException, InterruptedException {
-    return publish((tree, flush, sums) -> trees.copy(source, tree, flush, sums), tree -> packages);
+    return publish(
+        (tree, flush, checksums) -> trees.copy(source, tree, flush, checksums), tree -> packages);
   }
 
   /** Publishes a tree that comes from anywhere. */
@@ -93,8 +94,8 @@ public final class Publisher {
       throws IOException, InterruptedException {
     try (StagingDirectory own = staging.open()) {
       Path tree = Files.createDirectory(own.directory().resolve("tree"));
-      Sums sums = new Sums();
-      ArchiveSummary summary = source.put(tree, flushesFiles(), sums);
+      FileChecksums checksums = new FileChecksums();
+      ArchiveSummary summary = source.put(tree, flushesFiles(), checksums);
       TreeListing listing = TreeListing.of(tree);
       requireAgreement(summary, listing, tree);
       String text = listing.text();
@@ -106,11 +107,11 @@ public final class Publisher {
               new TreeMap<>(packages.in(tree)),
               TreeListing.fingerprint(text),
               fsync);
-      try (StoreLock lock = locks.acquire(Entries.lockName(summary.digest()))) {
+      try (StoreLock lock = locks.acquire(StoreEntries.lockName(summary.digest()))) {
         log.debug("Publishing {}, holding {}", summary.digest(), lock);
         StoredTree placed = place(tree, marker, text);
-        if (!sums.files().isEmpty()) {
-          files.write(layout.sums(summary.digest()), sums.text(), false);
+        if (!checksums.files().isEmpty()) {
+          files.write(layout.checksums(summary.digest()), checksums.text(), false);
         }
         return placed;
       }
@@ -122,8 +123,8 @@ public final class Publisher {
       throws IOException, InterruptedException {
     Digest digest = marker.digest();
     Path target = layout.environment(digest);
-    Shared.directories(layout.environments());
-    Shared.privately(layout.bytecode()); // Python makes what is in it
+    SharedPermissions.directories(layout.environments());
+    SharedPermissions.privately(layout.bytecode()); // Python makes what is in it
     boolean flushed = false;
     for (int attempt = 1; ; attempt++) {
       Optional<StoredTree> there = entries.findLocked(digest);

@@ -2,11 +2,11 @@ package io.github.pipcmake.store.tree;
 
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.fs.DirectoryTimes;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.IrregularFileException;
-import io.github.pipcmake.store.fs.Machine;
 import io.github.pipcmake.store.fs.PlainFile;
-import io.github.pipcmake.store.layout.Failures;
 import io.github.pipcmake.store.layout.SmallFiles;
+import io.github.pipcmake.store.layout.StoreErrors;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
@@ -39,14 +39,14 @@ public final class QuickCheck {
 
   private final Logger log = LoggerFactory.getLogger(QuickCheck.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final Trees trees;
   private final SmallFiles files;
 
   /** Where the store keeps no time: it cannot be written to, or the stamp is another user's. */
   private final Set<Path> passedHere = ConcurrentHashMap.newKeySet();
 
-  public QuickCheck(StoreLayout layout, Machine machine, Trees trees, SmallFiles files) {
+  public QuickCheck(StoreLayout layout, HostSystem machine, Trees trees, SmallFiles files) {
     this.files = files;
     this.layout = layout;
     this.machine = machine;
@@ -115,7 +115,7 @@ public final class QuickCheck {
     } catch (NoSuchFileException e) {
       return List.of(e.getFile() + " is missing");
     } catch (IOException e) {
-      throw Failures.tooManyFiles(layout, e)
+      throw StoreErrors.tooManyFiles(layout, e)
           .orElseGet(
               () ->
                   new StoreException(

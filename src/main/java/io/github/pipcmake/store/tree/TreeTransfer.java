@@ -4,7 +4,7 @@ import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.layout.DiskSpace;
-import io.github.pipcmake.store.layout.Failures;
+import io.github.pipcmake.store.layout.StoreErrors;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
@@ -22,17 +22,17 @@ import java.util.function.Supplier;
 public final class TreeTransfer {
   private final StoreLayout layout;
   private final Trees trees;
-  private final Entries entries;
+  private final StoreEntries entries;
   private final DiskSpace space;
-  private final Failures failures;
+  private final StoreErrors failures;
   private final Supplier<Publisher> publishers;
 
   public TreeTransfer(
       StoreLayout layout,
       Trees trees,
-      Entries entries,
+      StoreEntries entries,
       DiskSpace space,
-      Failures failures,
+      StoreErrors failures,
       Supplier<Publisher> publishers) {
     this.layout = layout;
     this.trees = trees;
@@ -106,7 +106,9 @@ public final class TreeTransfer {
       need = space.require(bytes);
       return publishers
           .get()
-          .publish((tree, fsync, sums) -> extract(file, expected, tree, fsync, sums), packages);
+          .publish(
+              (tree, fsync, checksums) -> extract(file, expected, tree, fsync, checksums),
+              packages);
     } catch (IOException e) {
       throw failures.explain(e, need);
     }
@@ -114,8 +116,9 @@ public final class TreeTransfer {
 
   /** What was written is what counts: a file system may take two names of the archive for one. */
   private ArchiveSummary extract(
-      ArchiveFile file, Digest expected, Path tree, boolean fsync, Sums sums) throws IOException {
-    ArchiveSummary summary = trees.extract(file, expected, tree, fsync, sums);
+      ArchiveFile file, Digest expected, Path tree, boolean fsync, FileChecksums checksums)
+      throws IOException {
+    ArchiveSummary summary = trees.extract(file, expected, tree, fsync, checksums);
     Digest written = trees.digest(tree);
     if (!written.equals(expected)) {
       throw new StoreException(

@@ -3,10 +3,10 @@ package io.github.pipcmake.store.tree;
 import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.ArchiveReader;
 import io.github.pipcmake.archive.ArchiveSummary;
-import io.github.pipcmake.archive.ContentSums;
+import io.github.pipcmake.archive.ChecksumVisitor;
+import io.github.pipcmake.archive.ContentChecksums;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.LinkRule;
-import io.github.pipcmake.archive.SummingVisitor;
 import io.github.pipcmake.archive.TreeArchiver;
 import io.github.pipcmake.archive.TreeCopier;
 import io.github.pipcmake.archive.TreeExtractor;
@@ -28,8 +28,8 @@ public interface Trees {
   ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync) throws IOException;
 
   /** As the other; the checksums of the files may come or not. */
-  default ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync, ContentSums sums)
-      throws IOException {
+  default ArchiveSummary copy(
+      Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums) throws IOException {
     return copy(source, emptyTarget, fsync);
   }
 
@@ -42,18 +42,22 @@ public interface Trees {
   }
 
   /** Reads one file. */
-  default Sums.Sum sum(Path file) throws IOException {
-    return Sums.Sum.of(file);
+  default FileChecksums.Sum sum(Path file) throws IOException {
+    return FileChecksums.Sum.of(file);
   }
 
   /** Extracts an archive of which the digest has been checked, in an empty directory. */
   default ArchiveSummary extract(
-      ArchiveFile file, Digest expected, Path emptyTarget, boolean fsync, ContentSums sums)
+      ArchiveFile file,
+      Digest expected,
+      Path emptyTarget,
+      boolean fsync,
+      ContentChecksums checksums)
       throws IOException {
     LinkRule links = LinkRule.interpreterOnly();
     try (TreeExtractor extractor = new TreeExtractor(emptyTarget, links, fsync)) {
       ArchiveSummary summary =
-          new ArchiveReader(links).read(file, expected, new SummingVisitor(extractor, sums));
+          new ArchiveReader(links).read(file, expected, new ChecksumVisitor(extractor, checksums));
       extractor.finish();
       return summary;
     }
@@ -68,9 +72,10 @@ public interface Trees {
       }
 
       @Override
-      public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync, ContentSums sums)
+      public ArchiveSummary copy(
+          Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums)
           throws IOException {
-        return copier.copy(source, emptyTarget, fsync, sums);
+        return copier.copy(source, emptyTarget, fsync, checksums);
       }
 
       @Override

@@ -1,10 +1,10 @@
 package io.github.pipcmake.store.use;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.fs.ProcessName;
-import io.github.pipcmake.store.fs.Shared;
+import io.github.pipcmake.store.fs.SharedPermissions;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,9 +48,9 @@ public final class Leases {
 
   private final Logger log = LoggerFactory.getLogger(Leases.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
 
-  public Leases(StoreLayout layout, Machine machine) {
+  public Leases(StoreLayout layout, HostSystem machine) {
     this.layout = layout;
     this.machine = machine;
   }
@@ -61,7 +61,7 @@ public final class Leases {
    * cannot know, and only the time since the last use protects.
    */
   public void take(Digest digest) {
-    if (!Shared.mayMakeIn(layout.leases(), machine)) {
+    if (!SharedPermissions.mayMakeIn(layout.leases(), machine)) {
       return;
     }
     if (Files.isSymbolicLink(layout.leases(digest))) {
@@ -95,7 +95,7 @@ public final class Leases {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-        Shared.directories(file.getParent());
+        SharedPermissions.directories(file.getParent());
       }
     }
   }

@@ -2,7 +2,7 @@ package io.github.pipcmake.store.use;
 
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.JsonText;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PathText;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StoreLayout;
@@ -49,10 +49,10 @@ public final class Roots {
 
   private final Logger log = LoggerFactory.getLogger(Roots.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final SmallFiles files;
 
-  public Roots(StoreLayout layout, Machine machine, SmallFiles files) {
+  public Roots(StoreLayout layout, HostSystem machine, SmallFiles files) {
     this.layout = layout;
     this.machine = machine;
     this.files = files;

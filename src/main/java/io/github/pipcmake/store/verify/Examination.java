@@ -1,9 +1,9 @@
 package io.github.pipcmake.store.verify;
 
 import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.tree.FileChecksums;
 import io.github.pipcmake.store.tree.Marker;
 import io.github.pipcmake.store.tree.QuickCheck;
-import io.github.pipcmake.store.tree.Sums;
 import io.github.pipcmake.store.tree.TreeListing;
 import io.github.pipcmake.store.tree.Trees;
 import java.io.IOException;
@@ -25,14 +25,14 @@ final class Examination implements TreeListing.Watcher {
 
   private final Path tree;
   private final Trees trees;
-  private final Sums sums;
+  private final FileChecksums checksums;
   private final List<String> changed = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
 
-  private Examination(Path tree, Trees trees, Sums sums) {
+  private Examination(Path tree, Trees trees, FileChecksums checksums) {
     this.tree = tree;
     this.trees = trees;
-    this.sums = sums;
+    this.checksums = checksums;
   }
 
   /**
@@ -47,15 +47,16 @@ final class Examination implements TreeListing.Watcher {
   static Findings of(Marker marker, StoreLayout layout, Trees trees, QuickCheck check)
       throws IOException {
     Path tree = layout.environment(marker.digest());
-    return new Examination(tree, trees, sums(layout.sums(marker.digest()))).findings(marker, check);
+    return new Examination(tree, trees, checksums(layout.checksums(marker.digest())))
+        .findings(marker, check);
   }
 
-  private static Sums sums(Path file) throws IOException {
+  private static FileChecksums checksums(Path file) throws IOException {
     try {
-      return Files.exists(file) ? Sums.read(file) : new Sums();
+      return Files.exists(file) ? FileChecksums.read(file) : new FileChecksums();
     } catch (IOException e) {
       LOG.debug("Without checksums", e);
-      return new Sums();
+      return new FileChecksums();
     }
   }
 
@@ -75,8 +76,8 @@ final class Examination implements TreeListing.Watcher {
   @Override
   public void file(String name, Path path) throws IOException {
     try {
-      Sums.Sum now = trees.sum(path);
-      Optional<Sums.Sum> before = sums.of(name);
+      FileChecksums.Sum now = trees.sum(path);
+      Optional<FileChecksums.Sum> before = checksums.of(name);
       // Another size shows in the listing.
       if (before.isPresent() && before.get().size() == now.size() && !before.get().equals(now)) {
         changed.add(name + " has other content");

@@ -3,15 +3,15 @@ package io.github.pipcmake.store.verify;
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.MalformedArchiveException;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.Quarantine;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.lock.StoreLocks;
-import io.github.pipcmake.store.tree.Entries;
 import io.github.pipcmake.store.tree.Marker;
 import io.github.pipcmake.store.tree.QuickCheck;
+import io.github.pipcmake.store.tree.StoreEntries;
 import io.github.pipcmake.store.tree.TreeListing;
 import io.github.pipcmake.store.tree.Trees;
 import io.github.pipcmake.store.verify.VerifiedTree.Outcome;
@@ -39,19 +39,19 @@ import org.slf4j.LoggerFactory;
 public final class TreeVerifier {
   private final Logger log = LoggerFactory.getLogger(TreeVerifier.class);
   private final StoreLayout layout;
-  private final Machine machine;
+  private final HostSystem machine;
   private final Trees trees;
   private final StoreLocks locks;
-  private final Entries entries;
+  private final StoreEntries entries;
   private final QuickCheck check;
   private final Quarantine quarantine;
 
   public TreeVerifier(
       StoreLayout layout,
-      Machine machine,
+      HostSystem machine,
       Trees trees,
       StoreLocks locks,
-      Entries entries,
+      StoreEntries entries,
       QuickCheck check,
       Quarantine quarantine) {
     this.layout = layout;
@@ -77,7 +77,7 @@ public final class TreeVerifier {
       if (good || !machine.mayWrite(layout.version())) {
         return first;
       }
-      try (StoreLock lock = locks.acquire(Entries.lockName(digest))) {
+      try (StoreLock lock = locks.acquire(StoreEntries.lockName(digest))) {
         log.debug("Looking again at {}, holding {}", digest, lock);
         VerifiedTree second = look(digest, read -> {});
         return repair && second.outcome() == Outcome.CORRUPT ? repair(second) : second;

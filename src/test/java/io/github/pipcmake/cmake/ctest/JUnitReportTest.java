@@ -26,7 +26,7 @@ class JUnitReportTest {
                   <testcase name="e" status="disabled"><system-out>Disabled</system-out></testcase>
                 </testsuite>
                 """))
-        .contains(new TestCounts(5, 2, 2));
+        .contains(new CTestCounts(5, 2, 2));
   }
 
   @Test
@@ -36,7 +36,7 @@ class JUnitReportTest {
             read(
                 "<!DOCTYPE t [<!ENTITY x SYSTEM '%s'>]><testsuite>&x;</testsuite>"
                     .formatted(secret.toUri())))
-        .isNotEqualTo(Optional.of(new TestCounts(1, 1, 0)));
+        .isNotEqualTo(Optional.of(new CTestCounts(1, 1, 0)));
   }
 
   @Test
@@ -45,7 +45,7 @@ class JUnitReportTest {
     assertThat(JUnitReport.read(directory.resolve("absent.xml"))).isEmpty();
   }
 
-  private Optional<TestCounts> read(String xml) throws IOException {
+  private Optional<CTestCounts> read(String xml) throws IOException {
     return JUnitReport.read(Files.writeString(directory.resolve("report.xml"), xml));
   }
 

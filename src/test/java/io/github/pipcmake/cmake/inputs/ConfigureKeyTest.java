@@ -8,7 +8,7 @@ import io.github.pipcmake.cmake.cache.PreparedEnvironment;
 import io.github.pipcmake.cmake.configure.ConfigureReason;
 import io.github.pipcmake.cmake.tools.Tool;
 import io.github.pipcmake.cmake.tools.Tools;
-import io.github.pipcmake.cmake.tree.Kept;
+import io.github.pipcmake.cmake.tree.RetainedState;
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class ConfigureKeyTest {
   void buildTypeIsToldWithBothValuesAndKeepsTheCache() throws IOException {
     buildType = "Debug";
     assertThat(reason()).hasToString("CMAKE_BUILD_TYPE changed from Release to Debug");
-    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
   }
 
   @Test
@@ -69,7 +69,7 @@ class ConfigureKeyTest {
     before = key();
     defines.clear();
     assertThat(reason()).hasToString("A is gone");
-    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
   }
 
   @Test
@@ -83,7 +83,7 @@ class ConfigureKeyTest {
             "Python_EXECUTABLE")) {
       defines.clear();
       defines.put(name, "/x");
-      assertThat(reason().kept()).as(name).isEqualTo(Kept.OBJECTS);
+      assertThat(reason().kept()).as(name).isEqualTo(RetainedState.OBJECTS);
     }
   }
 
@@ -113,7 +113,7 @@ class ConfigureKeyTest {
     packages.put("numpy", "2.4.6");
     assertThat(reason())
         .hasToString("environment changed: numpy none -> 2.4.6, pybind11 3.0.1 -> 3.1.0");
-    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
   }
 
   @Test
@@ -123,7 +123,7 @@ class ConfigureKeyTest {
     assertThat(reason())
         .hasToString(
             "environment changed; interpreter changed from cpython 3.11.2 to cpython 3.12.1");
-    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
+    assertThat(reason().kept()).isEqualTo(RetainedState.OBJECTS);
   }
 
   @Test
@@ -141,7 +141,7 @@ class ConfigureKeyTest {
   void launcherIsToldAndKeepsTheCacheAndItsEntriesGoWithIt() throws IOException {
     launcher = Optional.of(Path.of("/usr/bin/ccache"));
     assertThat(reason()).hasToString("launcher changed from none to /usr/bin/ccache");
-    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
     before = key();
     launcher = Optional.empty();
     assertThat(reason().goneDefines())
@@ -152,18 +152,18 @@ class ConfigureKeyTest {
   void compilerFlagsOfTheProcessEnvironmentAreToldByNameOnly() throws IOException {
     variables.put("CXXFLAGS", "-O1 -DKEY=secret");
     assertThat(reason()).hasToString("CXXFLAGS changed");
-    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
+    assertThat(reason().kept()).isEqualTo(RetainedState.OBJECTS);
   }
 
   @Test
   void generatorCMakeAndArgumentsCount() throws IOException {
     generator = "Unix Makefiles";
     assertThat(reason().toString()).contains("generator changed from Ninja to Unix Makefiles");
-    assertThat(reason().kept()).isEqualTo(Kept.NOTHING);
+    assertThat(reason().kept()).isEqualTo(RetainedState.NOTHING);
     generator = "Ninja";
     cmakeVersion = "4.4.3";
     assertThat(reason()).hasToString("cmake 3.25.1 -> 4.4.3");
-    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
     cmakeVersion = "3.25.1";
     arguments = List.of("--log-level=VERBOSE");
     assertThat(reason()).hasToString("arguments changed");
@@ -186,7 +186,7 @@ class ConfigureKeyTest {
       variables.clear();
       variables.put(name, "/other");
       assertThat(reason()).hasToString(name + " changed");
-      assertThat(reason().kept()).as(name).isEqualTo(Kept.NOTHING);
+      assertThat(reason().kept()).as(name).isEqualTo(RetainedState.NOTHING);
     }
   }
 
@@ -223,7 +223,7 @@ class ConfigureKeyTest {
     Files.writeString(compiler, "13.1");
     ConfigureReason reason = new ConfigureReason(before, key().withCompilersOf(before));
     assertThat(reason).hasToString(compiler + " changed");
-    assertThat(reason.kept()).isEqualTo(Kept.NOTHING);
+    assertThat(reason.kept()).isEqualTo(RetainedState.NOTHING);
     Files.delete(compiler);
     assertThat(new ConfigureReason(before, key().withCompilersOf(before)).changed()).hasSize(1);
   }
@@ -234,7 +234,7 @@ class ConfigureKeyTest {
     before = key();
     Files.writeString(directory.resolve("toolchain.cmake"), "# other");
     assertThat(reason()).hasToString("toolchain.cmake changed");
-    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
+    assertThat(reason().kept()).isEqualTo(RetainedState.OBJECTS);
   }
 
   @Test
@@ -273,7 +273,7 @@ class ConfigureKeyTest {
     before = key();
     Files.writeString(toolchain, "2");
     assertThat(reason()).hasToString(toolchain + " changed");
-    assertThat(reason().kept()).isEqualTo(Kept.OBJECTS);
+    assertThat(reason().kept()).isEqualTo(RetainedState.OBJECTS);
   }
 
   @Test
@@ -296,11 +296,11 @@ class ConfigureKeyTest {
     before = key();
     ninja = Optional.of(new Tool(Path.of("/usr/bin/ninja"), 2, 2, "1.11"));
     assertThat(reason()).hasToString("ninja 1.10 -> 1.11");
-    assertThat(reason().kept()).isEqualTo(Kept.CACHE);
+    assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
     generator = "Unix Makefiles";
     ninja = Optional.empty();
     assertThat(reason()).hasToString("generator changed from Ninja to Unix Makefiles");
-    assertThat(reason().kept()).isEqualTo(Kept.NOTHING);
+    assertThat(reason().kept()).isEqualTo(RetainedState.NOTHING);
   }
 
   @Test
@@ -311,7 +311,7 @@ class ConfigureKeyTest {
       inputs.put(name, "another");
       before = new ConfigureKey(inputs);
       assertThat(reason().changed()).containsExactly(name);
-      assertThat(reason().kept()).isEqualTo(Kept.NOTHING);
+      assertThat(reason().kept()).isEqualTo(RetainedState.NOTHING);
     }
   }
 

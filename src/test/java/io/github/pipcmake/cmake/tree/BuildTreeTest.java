@@ -40,7 +40,7 @@ class BuildTreeTest {
       Files.writeString(file, whole.substring(0, length));
       assertThat(tree.trouble(source))
           .get()
-          .isEqualTo(new BuildTree.Trouble("CMakeCache.txt was damaged", Kept.OBJECTS));
+          .isEqualTo(new BuildTree.Trouble("CMakeCache.txt was damaged", RetainedState.OBJECTS));
     }
     Files.writeString(file, whole + "CMAKE_ROOT:INTERNAL=/usr/sha");
     assertThat(tree.trouble(source))
@@ -61,13 +61,13 @@ class BuildTreeTest {
     Path object = touch("CMakeFiles/core.dir/a.cpp.o");
     Path nested = touch("_deps/x-subbuild/CMakeFiles/x.dir/b.cpp.o");
     Path cache = touch("_deps/x-subbuild/CMakeCache.txt");
-    tree.keep(Kept.NOTHING);
+    tree.keep(RetainedState.NOTHING);
     assertThat(object).doesNotExist();
     assertThat(nested).doesNotExist();
     assertThat(cache).doesNotExist();
     assertThat(tree.hasCache()).isFalse();
     touch("CMakeFiles/core.dir/a.cpp.o");
-    tree.keep(Kept.NOTHING); // a tree without a cache
+    tree.keep(RetainedState.NOTHING); // a tree without a cache
     assertThat(object).doesNotExist();
   }
 
@@ -75,13 +75,14 @@ class BuildTreeTest {
   void treeOfAnotherMachineIsTold() throws IOException {
     assertThat(tree.trouble(directory))
         .get()
-        .isEqualTo(new BuildTree.Trouble("the build tree is of " + source, Kept.NOTHING));
+        .isEqualTo(new BuildTree.Trouble("the build tree is of " + source, RetainedState.NOTHING));
     Path moved = directory.resolve("moved");
     Files.move(tree.directory(), moved);
     assertThat(new BuildTree(moved).trouble(source))
         .get()
         .isEqualTo(
-            new BuildTree.Trouble("the build tree was at " + tree.directory(), Kept.NOTHING));
+            new BuildTree.Trouble(
+                "the build tree was at " + tree.directory(), RetainedState.NOTHING));
   }
 
   @Test
@@ -90,13 +91,13 @@ class BuildTreeTest {
     Path nested = touch("lib/CMakeFiles/lib.dir/b.cpp.o");
     Path compiler = touch("CMakeFiles/3.25.1/CMakeCXXCompiler.cmake");
     Path check = touch("CMakeFiles/cmake.check_cache");
-    tree.keep(Kept.OBJECTS);
+    tree.keep(RetainedState.OBJECTS);
     assertThat(object).exists();
     assertThat(nested).exists();
     assertThat(compiler).doesNotExist();
     assertThat(check).doesNotExist();
     assertThat(tree.hasCache()).isFalse();
-    tree.keep(Kept.OBJECTS); // nothing left to drop
+    tree.keep(RetainedState.OBJECTS); // nothing left to drop
   }
 
   @Test
@@ -104,7 +105,7 @@ class BuildTreeTest {
     Path object = touch("CMakeFiles/core.dir/a.cpp.o");
     Path inner = Files.createDirectories(tree.directory().resolve("_deps/sub-build"));
     writeCache(inner, "");
-    tree.keep(Kept.NOTHING);
+    tree.keep(RetainedState.NOTHING);
     assertThat(object).doesNotExist();
     assertThat(inner.resolve("CMakeCache.txt")).doesNotExist();
     assertThat(tree.hasCache()).isFalse();
@@ -116,7 +117,7 @@ class BuildTreeTest {
     Path log = touch(".ninja_log");
     Path deps = touch(".ninja_deps");
     Path other = touch("sub/report.txt");
-    tree.keep(Kept.NOTHING);
+    tree.keep(RetainedState.NOTHING);
     assertThat(object).doesNotExist();
     assertThat(log).doesNotExist();
     assertThat(deps).doesNotExist();
@@ -137,7 +138,7 @@ class BuildTreeTest {
     touch("_deps/x-subbuild/CMakeCache.txt");
     Files.writeString(
         touch("CMakeFiles/TargetDirectories.txt"), tree.directory() + "/lib/CMakeFiles/lib.dir\n");
-    tree.keep(Kept.NOTHING);
+    tree.keep(RetainedState.NOTHING);
     assertThat(ofUser).exists();
     assertThat(other).exists();
     assertThat(otherCache).exists();
@@ -152,7 +153,7 @@ class BuildTreeTest {
     Path other = touch("3.11/CMakeFiles/x.dir/x.o");
     Path cache = touch("3.11/CMakeCache.txt");
     Files.writeString(touch("3.11/pip-cmake-configure.json"), "{}");
-    tree.keep(Kept.NOTHING);
+    tree.keep(RetainedState.NOTHING);
     assertThat(other).exists();
     assertThat(cache).exists();
   }
@@ -169,7 +170,7 @@ class BuildTreeTest {
     assertThat(tree.trouble(source))
         .get()
         .extracting(BuildTree.Trouble::kept)
-        .isEqualTo(Kept.NOTHING);
+        .isEqualTo(RetainedState.NOTHING);
   }
 
   @Test

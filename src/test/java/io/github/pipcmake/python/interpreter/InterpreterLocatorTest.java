@@ -356,8 +356,8 @@ class InterpreterLocatorTest {
 
     assertThatThrownBy(() -> locate("3.99")).hasMessageContaining("There is no Python");
     Host windows = new Host(Map.copyOf(variables), directory.resolve("home"), "Windows 11");
-    Surroundings there =
-        new Surroundings(windows, project, directory.resolve("logs"), started::add);
+    BuildContext there =
+        new BuildContext(windows, project, directory.resolve("logs"), started::add);
     assertThat(locator.locate("3.99", List.of(), there, memo).version()).isEqualTo("3.99.5");
     assertThat(started).anyMatch(program -> program.command().contains("--list-paths"));
   }
@@ -430,8 +430,8 @@ class InterpreterLocatorTest {
     return locator.locate(python, List.of(), here(), memo);
   }
 
-  private Surroundings here() {
-    return new Surroundings(host(), project, directory.resolve("logs"), started::add);
+  private BuildContext here() {
+    return new BuildContext(host(), project, directory.resolve("logs"), started::add);
   }
 
   private Host host() {

@@ -8,13 +8,13 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.python.LocalWheel;
 import io.github.pipcmake.python.MapMemo;
+import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.InterpreterProbe;
 import io.github.pipcmake.python.interpreter.PipProgram;
 import io.github.pipcmake.python.interpreter.PyLauncher;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.Surroundings;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexSettings;
 import io.github.pipcmake.python.settings.PipSettings;
@@ -420,8 +420,8 @@ class PipTest {
         pip);
   }
 
-  private Surroundings here() {
-    return new Surroundings(host(), directory, directory.resolve("logs"), outcomes::add);
+  private BuildContext here() {
+    return new BuildContext(host(), directory, directory.resolve("logs"), outcomes::add);
   }
 
   private Host host() {

@@ -28,7 +28,7 @@ class RequirementsFileTest {
     write("limits.txt", "six>1\n");
 
     assertThat(read("requirements.txt"))
-        .extracting(NamedText::name)
+        .extracting(RecipeInput::name)
         .containsExactly("requirements.txt", "more/dev.txt", "more/with blank.txt", "limits.txt");
   }
 
@@ -38,7 +38,7 @@ class RequirementsFileTest {
 
     assertThat(read("r.txt"))
         .containsExactly(
-            new NamedText("r.txt", "--index-url https://index.example.org/simple\nsix\n"));
+            new RecipeInput("r.txt", "--index-url https://index.example.org/simple\nsix\n"));
   }
 
   @Test
@@ -75,7 +75,7 @@ class RequirementsFileTest {
   @Test
   void filesInAnotherEncodingAreReadAndKeptApart() throws Exception {
     Files.write(directory.resolve("r.txt"), new byte[] {'#', (byte) 0xe4, '\n'});
-    List<NamedText> one = read("r.txt");
+    List<RecipeInput> one = read("r.txt");
     Files.write(directory.resolve("r.txt"), new byte[] {'#', (byte) 0xe5, '\n'});
 
     assertThat(read("r.txt")).isNotEqualTo(one);
@@ -114,7 +114,7 @@ class RequirementsFileTest {
     RequirementsFile file = file("r.txt");
 
     assertThat(file.texts())
-        .extracting(NamedText::name)
+        .extracting(RecipeInput::name)
         .containsExactly("r.txt", "more/dev.txt", "more/limits.txt");
     assertThat(file.lines())
         .extracting(Requirement::text)
@@ -154,7 +154,7 @@ class RequirementsFileTest {
         .hasMessageNotContaining("strenggeheim");
   }
 
-  private List<NamedText> read(String name) throws PythonException, IOException {
+  private List<RecipeInput> read(String name) throws PythonException, IOException {
     return file(name).texts();
   }
 

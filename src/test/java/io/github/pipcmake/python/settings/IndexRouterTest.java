@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pipcmake.it.LocalIndex;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterProbe;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.Surroundings;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.venv.Packages;
@@ -141,7 +141,7 @@ class IndexRouterTest {
   private List<String> install(List<String> onlyIndex, String main, List<String> extra)
       throws Exception {
     Host host = new Host(variables, directory, System.getProperty("os.name"));
-    Surroundings here = new Surroundings(host, directory, directory.resolve("logs"), outcome -> {});
+    BuildContext here = new BuildContext(host, directory, directory.resolve("logs"), outcome -> {});
     Interpreter interpreter =
         new InterpreterProbe(runner)
             .ask(host.findExecutable("python3", directory).orElseThrow(), false, here)

@@ -8,7 +8,7 @@ import io.github.pipcmake.python.TestInterpreter;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.LocalSource;
-import io.github.pipcmake.python.requirements.NamedText;
+import io.github.pipcmake.python.requirements.RecipeInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +32,8 @@ class PipSettingsTest {
 
     assertThat(inputs(settings))
         .containsExactly(
-            new NamedText("PIP_INDEX_URL", "https://i.example.org/simple"),
-            new NamedText("PIP_PRE", "1"));
+            new RecipeInput("PIP_INDEX_URL", "https://i.example.org/simple"),
+            new RecipeInput("PIP_PRE", "1"));
     assertThat(settings.secrets()).contains("ge%40heim", "ge@heim");
     assertThat(settings.withoutVariables()).doesNotContain("PIP_INDEX_URL", "PIP_PRE");
   }
@@ -78,13 +78,13 @@ class PipSettingsTest {
     Path file = directory.resolve("my.conf");
     Files.write(file, new byte[] {'#', (byte) 0xe4, '\n'});
     assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", file.toString()))))
-        .contains(new NamedText(file.toString(), "#\u00e4\n"));
+        .contains(new RecipeInput(file.toString(), "#\u00e4\n"));
 
     // is a file, and even root cannot read it from its beginning
     Path unreadable = Path.of("/proc/self/mem");
     Assumptions.assumeTrue(Files.isRegularFile(unreadable));
     assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", unreadable.toString()))))
-        .extracting(NamedText::name)
+        .extracting(RecipeInput::name)
         .doesNotContain(unreadable.toString());
   }
 
@@ -125,7 +125,7 @@ class PipSettingsTest {
     }
     assertThat(inputs(read(Map.of("PIP_FIND_LINKS", wheels + "/more"))))
         .as("the same in every clone")
-        .contains(new NamedText("PIP_FIND_LINKS", "./wheels/more"));
+        .contains(new RecipeInput("PIP_FIND_LINKS", "./wheels/more"));
   }
 
   @Test
@@ -158,9 +158,9 @@ class PipSettingsTest {
     PipSettings settings = read(Map.of("PIP_CONFIG_FILE", configuration.toString()));
     assertThat(inputs(settings))
         .contains(
-            new NamedText("constraint file limits.txt", "six # limits.txt\n"),
-            new NamedText("build-constraint file build-limits.txt", "six # build-limits.txt\n"),
-            new NamedText("requirement file always.txt", "./six.whl\n"))
+            new RecipeInput("constraint file limits.txt", "six # limits.txt\n"),
+            new RecipeInput("build-constraint file build-limits.txt", "six # build-limits.txt\n"),
+            new RecipeInput("requirement file always.txt", "./six.whl\n"))
         .noneMatch(input -> input.name().contains("ignored"));
     assertThat(settings.sources())
         .extracting(LocalSource::name)
@@ -173,7 +173,7 @@ class PipSettingsTest {
                 "PIP_CONSTRAINT", "ignored.txt",
                 "PIP_FIND_LINKS", "more"));
     assertThat(inputs(overridden))
-        .extracting(NamedText::name)
+        .extracting(RecipeInput::name)
         .contains("constraint file ignored.txt")
         .doesNotContain("constraint file limits.txt");
     assertThat(overridden.sources())
@@ -245,8 +245,8 @@ class PipSettingsTest {
                 Map.of()));
 
     assertThat(inputs(settings))
-        .contains(new NamedText("PIP_INDEX_URL", "https://new.example.org"))
-        .contains(new NamedText("PIP_ONLY_BINARY", "numpy,scipy"))
+        .contains(new RecipeInput("PIP_INDEX_URL", "https://new.example.org"))
+        .contains(new RecipeInput("PIP_ONLY_BINARY", "numpy,scipy"))
         .noneMatch(input -> input.text().contains("old"));
     assertThat(settings.environment())
         .containsEntry("PIP_INDEX_URL", "https://a:geheim@new.example.org")
@@ -271,7 +271,7 @@ class PipSettingsTest {
 
     assertThat(inputs(settings))
         .filteredOn(input -> input.name().startsWith(directory.toString()))
-        .extracting(NamedText::text)
+        .extracting(RecipeInput::text)
         .containsExactly("[global]\nindex-url = https://i.example.org\n", "a", "b", "c");
     assertThat(settings.secrets()).contains("geheim");
   }
@@ -283,7 +283,7 @@ class PipSettingsTest {
     Path named = write("named.conf", "n");
 
     assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", named.toString()))))
-        .extracting(NamedText::text)
+        .extracting(RecipeInput::text)
         .contains("n")
         .doesNotContain("b");
     assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", "/dev/null")))).isEmpty();
@@ -296,8 +296,8 @@ class PipSettingsTest {
 
     assertThat(inputs(read(Map.of("PIP_CONSTRAINT", "limits.txt"))))
         .containsExactly(
-            new NamedText("PIP_CONSTRAINT", "limits.txt"),
-            new NamedText("constraint file limits.txt", "six<2"));
+            new RecipeInput("PIP_CONSTRAINT", "limits.txt"),
+            new RecipeInput("constraint file limits.txt", "six<2"));
   }
 
   @Test
@@ -338,7 +338,7 @@ class PipSettingsTest {
   }
 
   /** All but /etc/pip.conf, which the machine that runs the test may have. */
-  private static List<NamedText> inputs(PipSettings settings) {
+  private static List<RecipeInput> inputs(PipSettings settings) {
     return settings.inputs().stream().filter(input -> !input.name().startsWith("/etc/")).toList();
   }
 

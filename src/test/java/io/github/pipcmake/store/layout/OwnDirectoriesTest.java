@@ -9,7 +9,7 @@ import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.TestMachine;
 import io.github.pipcmake.store.UmaskProgram;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -111,7 +111,7 @@ class OwnDirectoriesTest {
   void withoutProcTheUserIsKnownAllTheSame() throws Exception {
     Path made = Files.createFile(temporary.resolve("made"));
 
-    assertThat(Machine.Current.user(temporary.resolve("no-proc")))
+    assertThat(HostSystem.Current.user(temporary.resolve("no-proc")))
         .hasValue((Integer) Files.getAttribute(made, "unix:uid"));
   }
 

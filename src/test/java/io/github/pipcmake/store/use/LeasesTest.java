@@ -8,7 +8,7 @@ import io.github.pipcmake.store.Child;
 import io.github.pipcmake.store.LeaseHolder;
 import io.github.pipcmake.store.Sample;
 import io.github.pipcmake.store.TestMachine;
-import io.github.pipcmake.store.fs.Machine;
+import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StagingArea;
 import io.github.pipcmake.store.layout.StoreLayout;
@@ -185,7 +185,7 @@ class LeasesTest {
   void aRealProcessLeases() throws Exception {
     Path source = Sample.tree(temporary.resolve("source"));
     Digest digest = Sample.TREES.digest(source);
-    Machine real = Machine.current();
+    HostSystem real = HostSystem.current();
     Leases leases = new Leases(layout, real);
 
     Process process =
@@ -215,7 +215,7 @@ class LeasesTest {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
     SmallFiles files = new SmallFiles(new StagingArea(layout, machine), machine);
-    new Uses(layout, machine, files).note(DIGEST);
+    new LastUsed(layout, machine, files).note(DIGEST);
     Files.setLastModifiedTime(layout.use(DIGEST), FileTime.from(machine.now));
     TestMachine reader = user();
     reader.now = machine.now.plus(Duration.ofDays(2));
@@ -223,7 +223,8 @@ class LeasesTest {
     reader.ownsFiles = false;
 
     new Leases(layout, reader).take(DIGEST);
-    new Uses(layout, reader, new SmallFiles(new StagingArea(layout, reader), reader)).note(DIGEST);
+    new LastUsed(layout, reader, new SmallFiles(new StagingArea(layout, reader), reader))
+        .note(DIGEST);
 
     machine.living.put(USER, "77");
     assertThat(live()).hasSize(1);

@@ -1,0 +1,14 @@
+package io.github.pipcmake.cmake.ctest;
+
+/**
+ * Numbers of tests.
+ *
+ * @param tests all that were selected
+ * @param failures those that failed, or could not run though they should have
+ * @param skipped those that said so themselves, or are disabled
+ * @since 0.1.0
+ */
+public record CTestCounts(int tests, int failures, int skipped) {
+  /** Of no tests. */
+  public static final CTestCounts NONE = new CTestCounts(0, 0, 0);
+}

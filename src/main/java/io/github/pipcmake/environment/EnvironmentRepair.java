@@ -1,0 +1,143 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.store.Store;
+import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.store.layout.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries a step once more that failed because its environment is damaged. {@code prepare} looks
+ * through an environment once a day, and in between sees only that files came or went. So when a
+ * step fails, the environment is looked through; one that is damaged is made again at its path, and
+ * the step runs a second time. If it is whole, the failure stays what it is.
+ *
+ * @since 0.1.0
+ */
+public final class EnvironmentRepair {
+  private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRepair.class);
+  private static final int NAMED = 3;
+
+  private final Stores stores;
+  private final Environments environments;
+  private final Preparations preparations;
+
+  /** With what makes environments. */
+  @Inject
+  public EnvironmentRepair(Stores stores, Environments environments, Preparations preparations) {
+    this.stores = stores;
+    this.environments = environments;
+    this.preparations = preparations;
+  }
+
+  /**
+   * Where a step runs.
+   *
+   * @param environment that it uses
+   * @param store the directory of the store that the environment is in
+   * @param sessionStart when this build began; only what was prepared in it can be made again
+   * @since 0.1.0
+   */
+  public record Place(BuildEnvironment environment, Path store, Instant sessionStart) {}
+
+  /**
+   * Something that uses an environment and can be done twice.
+   *
+   * @param <T> what it gives
+   * @param <E> how it fails
+   * @since 0.1.0
+   */
+  @FunctionalInterface
+  public interface Step<T, E extends Exception> {
+    /** Does it. */
+    T run() throws E, EnvironmentException, IOException, InterruptedException;
+  }
+
+  /**
+   * Runs a step, and once more if it fails by an exception and the environment was damaged.
+   *
+   * @throws E as the step does, the last time that it ran
+   * @throws EnvironmentException if the environment is damaged and cannot be made again now
+   */
+  public <T, E extends Exception> T run(Place place, Step<T, E> step)
+      throws E, EnvironmentException, IOException, InterruptedException {
+    return run(place, result -> false, step);
+  }
+
+  /**
+   * As the other, for a step that can also fail by what it gives.
+   *
+   * @param failed whether a result is a failure
+   */
+  public <T, E extends Exception> T run(Place place, Predicate<T> failed, Step<T, E> step)
+      throws E, EnvironmentException, IOException, InterruptedException {
+    try {
+      T result = step.run();
+      if (!failed.test(result) || !heal(place, Optional.empty())) {
+        return result;
+      }
+    } catch (EnvironmentException | IOException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      if (!heal(place, Optional.ofNullable(e.getMessage()))) {
+        throw e;
+      }
+    }
+    LOG.warn("The environment is whole again, so what failed is tried once more");
+    return step.run();
+  }
+
+  /** Whether the environment was damaged, and is whole again. */
+  private boolean heal(Place place, Optional<String> failure)
+      throws EnvironmentException, IOException, InterruptedException {
+    BuildEnvironment environment = place.environment();
+    Store store = stores.reopen(place.store());
+    List<String> faults;
+    try {
+      faults = store.lookThrough(environment.digest());
+    } catch (StoreException e) {
+      LOG.debug("Whether the environment is damaged cannot be told", e);
+      return false;
+    }
+    if (faults.isEmpty()) {
+      return false;
+    }
+    String damage = "The environment " + environment.root() + " is damaged: " + describe(faults);
+    String before = failure.map(text -> "\nWhat failed by it, perhaps: " + text).orElse("");
+    Optional<PrepareRequest> request = preparations.of(environment.root(), place.sessionStart());
+    if (request.isEmpty()) {
+      throw new EnvironmentException(
+          damage + "; run mvn pip-cmake:prepare, which makes it again, and this again" + before);
+    }
+    LOG.warn("{}; it is made again", damage);
+    try {
+      PrepareResult made = environments.again(request.get(), environment);
+      if (made.environment().digest().equals(environment.digest())) {
+        return true;
+      }
+    } catch (EnvironmentException | PythonException e) {
+      throw new EnvironmentException(
+          damage + ", and cannot be made again now: " + e.getMessage() + before);
+    }
+    throw new EnvironmentException(
+        damage
+            + ", and what pip installs for it now is not the same; run the build again, with the"
+            + " goal prepare"
+            + before);
+  }
+
+  private static String describe(List<String> faults) {
+    String named =
+        ForeignText.line(String.join("; ", faults.subList(0, Math.min(NAMED, faults.size()))));
+    return faults.size() > NAMED ? named + "; and " + (faults.size() - NAMED) + " more" : named;
+  }
+}

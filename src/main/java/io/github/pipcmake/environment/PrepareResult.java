@@ -1,0 +1,38 @@
+package io.github.pipcmake.environment;
+
+import io.github.pipcmake.process.ProcessOutcome;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code prepare} came to.
+ *
+ * @param outcome what was done
+ * @param reason why, in a sentence
+ * @param recipe key of the recipe
+ * @param environment the environment
+ * @param store the store that it is in
+ * @param processes the programs that were started
+ * @since 0.1.0
+ */
+public record PrepareResult(
+    Outcome outcome,
+    String reason,
+    String recipe,
+    BuildEnvironment environment,
+    Path store,
+    List<ProcessOutcome> processes) {
+  /**
+   * What was done.
+   *
+   * @since 0.1.0
+   */
+  public enum Outcome {
+    /** pip was not run. */
+    REUSED,
+    /** pip was run for a recipe that had no environment. */
+    CREATED,
+    /** pip was run again for a recipe that had one. */
+    REFRESHED
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Locks (PEP 751): what is required, resolved once and written down with the hashes of all files.
- * Uses {@code wheel}, {@code environment} and what those use.
- */
-@NullMarked
-package io.github.pipcmake.lock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.github.pipcmake.python.pylock;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.interpreter.Fingerprint;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lock (PEP 751) says besides its packages: all that has to be known of it when nothing is
+ * installed.
+ *
+ * @param file where it is
+ * @param fingerprint another one if its content is another
+ * @param madeFor what it was made for, if the goal {@code lock} made it
+ * @param requiresPython {@code requires-python}, or empty
+ * @param names the packages in it, normalised
+ * @since 0.1.0
+ */
+public record PylockFile(
+    Path file,
+    String fingerprint,
+    Optional<MadeFor> madeFor,
+    String requiresPython,
+    List<String> names) {
+  /** The table that the goal {@code lock} adds; PEP 751 leaves {@code [tool]} to tools. */
+  public static final String TABLE = "tool.pip-cmake";
+
+  /**
+   * What the goal {@code lock} resolved; credentials left out.
+   *
+   * @param requirements what the project requires
+   * @param constraints the lines of its constraints files
+   * @param additions what the machine lacked of the build's programs, and what the build backend
+   *     asked for
+   * @param platforms the platforms that it is for; none stands for all
+   * @since 0.1.0
+   */
+  public record MadeFor(
+      List<String> requirements,
+      List<String> constraints,
+      List<String> additions,
+      List<String> platforms) {
+    /** Takes copies of the lists. */
+    public MadeFor {
+      requirements = List.copyOf(requirements);
+      constraints = List.copyOf(constraints);
+      additions = List.copyOf(additions);
+      platforms = List.copyOf(platforms);
+    }
+  }
+
+  /** Takes a copy of the list. */
+  public PylockFile {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * Reads a lock; its TOML is parsed only if the memo does not know the same content.
+   *
+   * @throws PythonException if it does not exist, or is no lock that can be installed from
+   */
+  public static PylockFile read(Path file, Memo memo) throws PythonException, IOException {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new PythonException(
+          "There is no lock %s; make it with mvn pip-cmake:lock, or leave out -Dpip-cmake.lock."
+              .formatted(file),
+          e);
+    }
+    String key = new Fingerprint("lock 1").add(content).hex();
+    Optional<PylockFile> known = memo.get(key).flatMap(json -> fromJson(file, key, json));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    PylockFile read = PylockParser.parse(file, content).summary(key);
+    memo.put(key, read.toJson());
+    return read;
+  }
+
+  /**
+   * What pip is to install, with the hashes that it must find: one line of a requirements file for
+   * each package.
+   *
+   * @throws PythonException if the lock changed since it was read, to no lock
+   */
+  public List<Requirement> pins() throws PythonException, IOException {
+    return PylockParser.parse(file, Files.readAllBytes(file)).pins();
+  }
+
+  String toJson() {
+    JsonStringWriter json =
+        JsonWriter.string().object().value("requiresPython", requiresPython).array("names", names);
+    if (madeFor.isPresent()) {
+      json.array("requirements", madeFor.get().requirements())
+          .array("constraints", madeFor.get().constraints())
+          .array("additions", madeFor.get().additions())
+          .array("platforms", madeFor.get().platforms());
+    }
+    return json.end().done();
+  }
+
+  private static Optional<PylockFile> fromJson(Path file, String fingerprint, String text) {
+    try {
+      JsonObject json = JsonParser.object().from(text);
+      Optional<MadeFor> madeFor =
+          json.has("requirements")
+              ? Optional.of(
+                  new MadeFor(
+                      list(json, "requirements"),
+                      list(json, "constraints"),
+                      list(json, "additions"),
+                      list(json, "platforms")))
+              : Optional.empty();
+      return Optional.of(
+          new PylockFile(
+              file,
+              fingerprint,
+              madeFor,
+              json.getString("requiresPython", ""),
+              list(json, "names")));
+    } catch (JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> list(JsonObject json, String name) {
+    List<String> list = new ArrayList<>();
+    json.getArray(name, new JsonArray()).forEach(item -> list.add(String.valueOf(item)));
+    return list;
+  }
+}

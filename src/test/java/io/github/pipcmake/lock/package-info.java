@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.pipcmake.lock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.pylock;
+
+import org.jspecify.annotations.NullMarked;

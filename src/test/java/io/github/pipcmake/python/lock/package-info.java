@@ -1,5 +1,0 @@
-/** Tests of the room with the same name. */
-@NullMarked
-package io.github.pipcmake.python.lock;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.github.pipcmake.archive;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.github.pipcmake.text.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public record ArchiveFile(Path path, boolean compressed) {
    * @throws MalformedArchiveException if it has another digest
    */
   public long require(Digest expected) throws IOException {
-    MessageDigest sha256 = ArchiveWriter.sha256();
+    MessageDigest sha256 = Sha256.digest();
     long bytes = 0;
     try (InputStream in = new DigestInputStream(open(), sha256)) {
       byte[] buffer = new byte[BUFFER];

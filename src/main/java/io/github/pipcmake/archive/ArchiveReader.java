@@ -2,6 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ public final class ArchiveReader {
    * @throws IOException if the archive cannot be read; and what the visitor throws
    */
   public ArchiveSummary read(InputStream archive, TreeVisitor visitor) throws IOException {
-    MessageDigest sha256 = ArchiveWriter.sha256();
+    MessageDigest sha256 = Sha256.digest();
     TarBlocks tar = new TarBlocks(new DigestInputStream(archive, sha256));
     try (ArchiveWriter writer = new ArchiveWriter(OutputStream.nullOutputStream(), links)) {
       ArchivingVisitor next = new ArchivingVisitor(writer, visitor);

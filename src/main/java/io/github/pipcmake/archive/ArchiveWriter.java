@@ -2,6 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.text.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -10,8 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -28,7 +27,7 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
 
   private final OutputStream out;
   private final OutputStream buffered;
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.digest();
   private final TarArchiveOutputStream tar;
   private final PlainFiles plainFiles;
   private final EntryRules rules;
@@ -74,16 +73,8 @@ public final class ArchiveWriter implements TreeVisitor, Closeable {
     }
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   static Digest digest(MessageDigest finished) {
-    return new Digest(HexFormat.of().formatHex(finished.digest()));
+    return new Digest(Sha256.hex(finished.digest()));
   }
 
   /**

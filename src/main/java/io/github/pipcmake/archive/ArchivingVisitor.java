@@ -9,12 +9,14 @@ import java.io.OutputStream;
  * Archives what it passes on: every entry goes through the writer, which refuses bad ones, and then
  * to the next visitor. The writer gets the content of a file as the next visitor reads it, so it is
  * read once and no more than a buffer of it is held.
+ *
+ * @since 0.1.0
  */
-final class ArchivingVisitor implements TreeVisitor {
+public final class ArchivingVisitor implements TreeVisitor {
   private final ArchiveWriter writer;
   private final TreeVisitor next;
 
-  ArchivingVisitor(ArchiveWriter writer, TreeVisitor next) {
+  public ArchivingVisitor(ArchiveWriter writer, TreeVisitor next) {
     this.writer = writer;
     this.next = next;
   }

@@ -2,7 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.text.ForeignText;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Which entries may follow one another in a canonical archive: names, order, parents, link targets.
  * Keeps no more than the directories that are open, so that an archive of any length is checked in
  * the same memory.
+ *
+ * @since 0.1.0
  */
-final class EntryRules {
+public final class EntryRules {
   /**
    * PATH_MAX of macOS without its NUL. It bounds the depth too, and the time that Commons Compress
    * takes for a name, which is quadratic.
@@ -26,12 +28,12 @@ final class EntryRules {
   private final LinkRule links;
   private final Deque<OpenDirectory> open = new ArrayDeque<>();
 
-  EntryRules(LinkRule links) {
+  public EntryRules(LinkRule links) {
     this.links = links;
     open.push(new OpenDirectory(""));
   }
 
-  void directory(String name) throws MalformedArchiveException {
+  public void directory(String name) throws MalformedArchiveException {
     OpenDirectory parent = enter(name);
     if (parent.lastName().equals("__pycache__")) {
       throw new MalformedArchiveException(name, "bytecode is left out of archives");
@@ -39,13 +41,13 @@ final class EntryRules {
     open.push(new OpenDirectory(name));
   }
 
-  void file(String name) throws MalformedArchiveException {
+  public void file(String name) throws MalformedArchiveException {
     if (enter(name).isBytecodeOfSource()) {
       throw new MalformedArchiveException(name, "bytecode beside its source is left out");
     }
   }
 
-  void link(String name, String target) throws MalformedArchiveException {
+  public void link(String name, String target) throws MalformedArchiveException {
     enter(name);
     String fault = links.mayLeave(name, target) ? leavingFault(target) : targetFault(name, target);
     if (fault != null) {

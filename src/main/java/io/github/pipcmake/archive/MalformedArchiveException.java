@@ -1,6 +1,6 @@
 package io.github.pipcmake.archive;
 
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 
 /**
@@ -13,17 +13,17 @@ public final class MalformedArchiveException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** The archive as a whole is at fault. */
-  MalformedArchiveException(String why) {
+  public MalformedArchiveException(String why) {
     super(why);
   }
 
   /** The archive as a whole is at fault, as a library found. */
-  MalformedArchiveException(String why, Exception cause) {
+  public MalformedArchiveException(String why, Exception cause) {
     super(why, cause);
   }
 
   /** One entry is at fault. */
-  MalformedArchiveException(String entry, String why) {
+  public MalformedArchiveException(String entry, String why) {
     super("'" + ForeignText.line(entry) + "' cannot be in a canonical archive: " + why);
   }
 }

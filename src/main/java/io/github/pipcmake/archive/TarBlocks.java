@@ -2,7 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.text.ForeignText;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,8 @@
 /**
- * The canonical archive: the one tar that a tree can have, its writer, its strict reader, and what
- * takes trees apart and puts them together again. Uses nothing else of ours.
+ * The canonical archive: the one tar that a tree can have, its writer and its strict reader. Uses
+ * {@code process}.
+ *
+ * <p>Begin reading at {@link io.github.pipcmake.archive.ArchiveReader}.
  */
 @NullMarked
 package io.github.pipcmake.archive;

@@ -1,6 +1,7 @@
 package io.github.pipcmake.environment;
 
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.pip.SourceBuilds;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.Recipe;
+import io.github.pipcmake.environment.recipe.RecipeInputs;
+import io.github.pipcmake.environment.recipe.StoreMemo;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
@@ -17,6 +20,7 @@ import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.layout.StagingDirectory;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.tree.StoredTree;
+import io.github.pipcmake.text.ForeignText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,13 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

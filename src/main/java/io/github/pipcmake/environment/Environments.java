@@ -1,7 +1,13 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.environment.PrepareResult.Outcome;
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.Recipe;
+import io.github.pipcmake.environment.recipe.RecipeInputs;
+import io.github.pipcmake.environment.recipe.RecipeReader;
+import io.github.pipcmake.environment.recipe.RecipeRecord;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.BuildContext;
@@ -15,6 +21,7 @@ import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.tree.StoredTree;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.nio.file.Path;
 import java.util.List;

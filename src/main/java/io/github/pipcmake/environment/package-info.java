@@ -1,6 +1,9 @@
 /**
- * Environments: the recipe, what is known of it, and the service that turns one into a published
- * environment. Uses the rooms of Python, the store, {@code archive} and {@code process}.
+ * Environments: the service that turns a recipe into a published environment, by pip only if it
+ * must. Uses {@code environment.recipe}, the rooms of Python, the store, {@code archive} and {@code
+ * process}.
+ *
+ * <p>Begin reading at {@link io.github.pipcmake.environment.Environments}.
  */
 @NullMarked
 package io.github.pipcmake.environment;

@@ -1,8 +1,12 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.EnvironmentRepair;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.record.GoalParameters;
+import io.github.pipcmake.record.PrepareRecord;
+import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.store.gc.KeptBuilds;
 import io.github.pipcmake.store.layout.StoreException;
 import java.io.File;
@@ -58,7 +62,8 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
     Path usual = Path.of(project.getBuild().getDirectory(), "cmake");
     return Map.of(
         "buildDirectory",
-        given(buildDirectory).or(() -> Optional.of(variant.goalExecution().below(usual).toString())),
+        given(buildDirectory)
+            .or(() -> Optional.of(variant.goalExecution().below(usual).toString())),
         "keepBuild",
         Optional.of(keepBuild == null ? "false" : keepBuild.toString()),
         "preset",

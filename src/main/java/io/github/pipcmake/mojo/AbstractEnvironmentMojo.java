@@ -1,14 +1,16 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.PrepareRequest;
-import io.github.pipcmake.environment.UpdatePolicy;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.record.GoalParameters;
+import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.File;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.console.ShownLog;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.apache.maven.execution.MavenSession;

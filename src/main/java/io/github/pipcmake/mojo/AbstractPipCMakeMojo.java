@@ -1,8 +1,14 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.record.Executions;
+import io.github.pipcmake.record.GoalExecution;
+import io.github.pipcmake.record.GoalParameters;
+import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.RecordedParameters;
+import io.github.pipcmake.record.Records;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,8 +10,13 @@ import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.times.SourceTimes;
 import io.github.pipcmake.cmake.times.SourceTree;
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.EnvironmentRepair;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.record.GoalParameters;
+import io.github.pipcmake.record.HandOverReader;
+import io.github.pipcmake.record.PrepareRecord;
+import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.TreeOwners;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -135,7 +140,8 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
     GoalParameters told = told(prepared, variant, sources);
     Path tree = buildTree(prepared, variant, told);
     boolean firstOfSources =
-        new TreeOwners(context()).claim(new TreeOwners.Owner(variant.goalExecution(), sources, tree));
+        new TreeOwners(context())
+            .claim(new TreeOwners.Owner(variant.goalExecution(), sources, tree));
     RestoredTimes restored = restoreTimes(new SourceTree(sources, tree, withoutSources(prepared)));
     ConfigureResult result =
         repair.run(

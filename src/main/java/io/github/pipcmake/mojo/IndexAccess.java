@@ -1,9 +1,9 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.settings.IndexSettings;
 import io.github.pipcmake.python.settings.OnlyIndex;
+import io.github.pipcmake.text.Credentials;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

@@ -1,7 +1,7 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.IOException;
 import java.util.ArrayList;

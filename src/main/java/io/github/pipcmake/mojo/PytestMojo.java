@@ -1,9 +1,9 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.PrepareRequest;
-import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.pytest.Pytest;
 import io.github.pipcmake.pytest.PytestRequest;
@@ -11,6 +11,9 @@ import io.github.pipcmake.pytest.PytestResult;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.record.PytestRecord;
+import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.WheelRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.console.Formats;
+import io.github.pipcmake.console.TextColumns;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.tree.StoreContents;

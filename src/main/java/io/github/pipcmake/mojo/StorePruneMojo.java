@@ -2,6 +2,8 @@ package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.console.Formats;
+import io.github.pipcmake.console.TextColumns;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.gc.PruneResult;
@@ -101,7 +103,7 @@ public final class StorePruneMojo extends AbstractStoreMojo {
   }
 
   /** Such as {@code removed 12 environments, 3.4 GiB; kept 5 (2 in use, 3 rooted)}. */
-  static String summary(PruneResult result, boolean dryRun) {
+  public static String summary(PruneResult result, boolean dryRun) {
     List<Removal> environments = result.environments();
     String line =
         String.format(

@@ -3,14 +3,17 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.ToolLocator;
 import io.github.pipcmake.cmake.tools.ToolSettings;
-import io.github.pipcmake.environment.EnvironmentException;
-import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.record.PrepareRecord;
+import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.WheelOwners;
 import io.github.pipcmake.wheel.SourceDate;
-import io.github.pipcmake.wheel.WheelRequest;
 import io.github.pipcmake.wheel.WheelResult;
 import io.github.pipcmake.wheel.Wheels;
+import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -200,7 +203,8 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private void attach(String type, String ending, Path file, PythonVariant variant)
       throws EnvironmentException {
     String classifier = given(wheelClassifier).map(start -> start + "-" + ending).orElse(ending);
-    new WheelOwners(context()).claim(new WheelOwners.Owner(variant.goalExecution().id(), file, classifier));
+    new WheelOwners(context())
+        .claim(new WheelOwners.Owner(variant.goalExecution().id(), file, classifier));
     helper.attachArtifact(project, type, classifier, file.toFile());
   }
 

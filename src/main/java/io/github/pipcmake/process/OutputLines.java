@@ -1,5 +1,7 @@
 package io.github.pipcmake.process;
 
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

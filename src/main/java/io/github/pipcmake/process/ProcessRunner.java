@@ -1,5 +1,6 @@
 package io.github.pipcmake.process;
 
+import io.github.pipcmake.text.Credentials;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.pylock;
 
-import io.github.pipcmake.environment.PrepareRequest;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import java.nio.file.Path;
 import java.util.List;
 

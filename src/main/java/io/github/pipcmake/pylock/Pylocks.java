@@ -1,11 +1,11 @@
 package io.github.pipcmake.pylock;
 
-import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.Environments;
-import io.github.pipcmake.environment.PrepareRequest;
 import io.github.pipcmake.environment.PrepareResult;
-import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -19,8 +19,8 @@ import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
 import io.github.pipcmake.python.settings.OnlyIndex;
-import io.github.pipcmake.wheel.WheelRequest;
 import io.github.pipcmake.wheel.Wheels;
+import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

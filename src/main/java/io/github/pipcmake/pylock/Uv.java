@@ -1,7 +1,7 @@
 package io.github.pipcmake.pylock;
 
-import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.environment.PrepareRequest;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;

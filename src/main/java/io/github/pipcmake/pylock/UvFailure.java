@@ -1,8 +1,8 @@
 package io.github.pipcmake.pylock;
 
-import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.Credentials;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

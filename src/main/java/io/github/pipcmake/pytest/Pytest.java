@@ -1,16 +1,16 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.cmake.tools.PythonVariables;
-import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PrepareResult;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.ProcessTimeoutException;
+import io.github.pipcmake.process.PythonVariables;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.File;
 import java.io.IOException;

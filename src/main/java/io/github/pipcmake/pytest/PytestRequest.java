@@ -1,7 +1,7 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.environment.PrepareRequest;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.python.requirements.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;

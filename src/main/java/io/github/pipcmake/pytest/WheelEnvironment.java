@@ -1,6 +1,6 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;

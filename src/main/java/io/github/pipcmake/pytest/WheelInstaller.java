@@ -1,7 +1,7 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.BuildContext;

@@ -1,7 +1,7 @@
 package io.github.pipcmake.sources;
 
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ public record GitRepository(Path top, Path own, Path common) {
     StringBuilder text = new StringBuilder();
     entries.forEach(
         entry -> text.append(entry.blob()).append(' ').append(entry.path()).append('\n'));
-    return Source.hash(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.toString());
   }
 
   /**

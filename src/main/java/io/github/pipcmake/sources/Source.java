@@ -1,14 +1,11 @@
 package io.github.pipcmake.sources;
 
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A file that something is made from.
@@ -76,23 +73,8 @@ public record Source(FileStamp stamp, String content) {
 
   /** Passes on what a file holds, and gives its SHA-256 in hex. */
   static String hash(Path file, OutputStream to) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-      content.transferTo(to);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** The SHA-256 of bytes, in hex. */
-  public static String hash(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it, see MessageDigest
+    try (InputStream content = Files.newInputStream(file)) {
+      return Sha256.of(content, to);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.archive.TreeArchiver;
-import io.github.pipcmake.archive.TreeCopier;
+import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreGuard;

@@ -1,6 +1,7 @@
 package io.github.pipcmake.wheel;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.wheel.backend.Backend;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,14 @@ import java.util.regex.Pattern;
  *
  * @param mirror the directory of the mirror
  * @param root the directory that it stands for
+ * @since 0.1.0
  */
-record DebugPaths(Path mirror, Path root) {
+public record DebugPaths(Path mirror, Path root) {
   private static final Pattern KNOWN =
       Pattern.compile("(?:.*[/-])?(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+)(?:-[\\d.]+)?");
 
   /** The variables with the flag added to what the host has. */
-  Map<String, String> variables(Backend backend, Host host) {
+  public Map<String, String> variables(Backend backend, Host host) {
     String flag = "-fdebug-prefix-map=%s=%s".formatted(mirror, root);
     if (host.isWindows() || flag.chars().anyMatch(Character::isWhitespace)) {
       return Map.of();

@@ -1,6 +1,6 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Optional;

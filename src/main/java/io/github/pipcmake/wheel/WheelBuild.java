@@ -1,11 +1,14 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.environment.BuildEnvironment;
-import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.python.backend.HookAnswer;
 import io.github.pipcmake.python.backend.HookRequest.Call;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.wheel.backend.Backend;
+import io.github.pipcmake.wheel.backend.BackendCalls;
+import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

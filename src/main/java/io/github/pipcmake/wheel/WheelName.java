@@ -1,8 +1,8 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,15 +1,17 @@
 package io.github.pipcmake.wheel;
 
-import io.github.pipcmake.environment.EnvironmentException;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.Environments;
-import io.github.pipcmake.environment.StoreMemos;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.backend.Hooks;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.wheel.backend.BackendCalls;
+import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 /**
- * Wheels: what a project's build backend is asked for, in which environment, and whether it has to
- * be asked at all. Uses {@code environment}, {@code sources}, the rooms of Python, some of those of
- * CMake and the store, {@code archive} and {@code process}.
+ * Wheels: whether the build backend has to make one, and the wheel that it makes. Uses {@code
+ * wheel.sources} and what that uses.
+ *
+ * <p>Begin reading at {@link io.github.pipcmake.wheel.Wheels}.
  */
 @NullMarked
 package io.github.pipcmake.wheel;

@@ -1,5 +1,6 @@
 package io.github.pipcmake.archive;
 
+import io.github.pipcmake.archive.tree.TreeCopier;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,6 @@
 package io.github.pipcmake.archive;
 
+import io.github.pipcmake.archive.tree.TreeExtractor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.github.pipcmake.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pipcmake.archive.tree.TreeExtractor;
 import io.github.pipcmake.trust.Trust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

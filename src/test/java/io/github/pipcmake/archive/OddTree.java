@@ -2,6 +2,7 @@ package io.github.pipcmake.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.archive.tree.NativeNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

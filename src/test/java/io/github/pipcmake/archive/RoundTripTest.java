@@ -3,6 +3,13 @@ package io.github.pipcmake.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pipcmake.archive.tree.NativeNames;
+import io.github.pipcmake.archive.tree.SteadyFile;
+import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeCopier;
+import io.github.pipcmake.archive.tree.TreeExtractor;
+import io.github.pipcmake.archive.tree.TreeExtractorTest;
+import io.github.pipcmake.archive.tree.TreeWalker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes what a visitor is shown, a line an entry. */
-final class SeenTree implements TreeVisitor {
+public final class SeenTree implements TreeVisitor {
   private final List<String> lines = new ArrayList<>();
 
   @Override
@@ -28,7 +28,7 @@ final class SeenTree implements TreeVisitor {
     lines.add(name + " -> " + target);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 }

@@ -3,6 +3,11 @@ package io.github.pipcmake.environment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.environment.recipe.Recipe;
+import io.github.pipcmake.environment.recipe.RecipeRecord;
+import io.github.pipcmake.environment.recipe.RequiredPackages;
+import io.github.pipcmake.environment.recipe.UpdatePolicy;
+import io.github.pipcmake.environment.transfer.RecipesFile;
 import io.github.pipcmake.trust.Mutations;
 import java.io.IOException;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.github.pipcmake.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import io.github.pipcmake.trust.Mutations;
 import java.io.IOException;
 import java.io.StringReader;

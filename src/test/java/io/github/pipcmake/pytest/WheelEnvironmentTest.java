@@ -3,7 +3,7 @@ package io.github.pipcmake.pytest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.environment.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -56,43 +56,51 @@ class RoomsTest {
   /** From the lowest to the highest. */
   private static final List<Room> ROOMS =
       List.of(
-          room("process", "how does a program run, and end, and what of it may be shown?", ""),
-          room("sources", "which files is something made from, and did they change?", ""),
-          room("archive", "which bytes, and which digest, does a tree have?", "process"),
+          room("text", "how is text from elsewhere read, masked and shown?", ""),
+          room("process", "how does a program run, and end?", "text"),
+          room("sources", "which files is something made from, and did they change?", "text"),
+          room("archive", "which bytes, and which digest, does a tree have?", "text"),
+          room(
+              "archive.tree",
+              "how does a tree on disk become an archive, and an archive a tree?",
+              "archive text"),
           room("store.fs", "what do a file system and a machine do, whatever they hold?", ""),
           room(
               "store.layout",
               "where is what in a store, who owns it, how does a small file get there?",
-              "store.fs archive process"),
+              "store.fs archive text"),
           room("store.lock", "who may go on, and who waits?", "store.layout store.fs"),
-          room("store.use", "who uses a tree?", "store.layout store.fs archive process"),
+          room("store.use", "who uses a tree?", "store.layout store.fs archive text"),
           room(
               "store.tree",
               "is a tree there, is it whole as far as a quick look tells, how is it published?",
-              "store.lock store.use store.layout store.fs archive process"),
+              "store.lock store.use store.layout store.fs archive.tree archive text"),
           room(
               "store.verify",
               "is a tree whole, byte by byte?",
-              "store.tree store.lock store.layout store.fs archive"),
+              "store.tree store.lock store.layout store.fs archive.tree archive"),
           room(
               "store.gc",
               "what may be deleted, and how does it go?",
-              "store.tree store.lock store.use store.layout store.fs archive process"),
-          room("store", "what can a goal ask of the store?", "store.* archive"),
-          room("cmake.tools", "which CMake, Ninja and generator are used?", "process"),
-          room("cmake.cache", "what is CMake told, and what does it keep?", "cmake.tools process"),
+              "store.tree store.lock store.use store.layout store.fs archive text"),
+          room("store", "what can a goal ask of the store?", "store.* archive.tree archive"),
+          room("cmake.tools", "which CMake, Ninja and generator are used?", "process text"),
+          room(
+              "cmake.cache",
+              "what is CMake told, and what does it keep?",
+              "cmake.tools process text"),
           room(
               "cmake.inputs",
               "what does the configure step depend on?",
-              "cmake.cache cmake.tools process"),
+              "cmake.cache cmake.tools process text"),
           room(
               "cmake.graph",
               "what has the build tool read and made?",
-              "cmake.cache cmake.tools sources"),
+              "cmake.cache cmake.tools sources text"),
           room(
               "cmake.install",
               "did anything change that is installed?",
-              "cmake.inputs cmake.tools process"),
+              "cmake.inputs cmake.tools process text"),
           room(
               "cmake.tree",
               "what is kept of a build tree?",
@@ -113,47 +121,68 @@ class RoomsTest {
               "cmake.ctest",
               "what came of the tests of CTest?",
               "cmake.inputs cmake.tools process"),
-          room("python.interpreter", "which Python is used?", "process"),
+          room("python.interpreter", "which Python is used?", "process text"),
           room(
               "python.requirements",
               "what is required, and where is that written?",
-              "python.interpreter process"),
+              "python.interpreter process text"),
           room(
               "python.backend",
               "what does a build backend answer?",
-              "python.requirements python.interpreter process"),
+              "python.requirements python.interpreter process text"),
           room(
               "python.venv",
               "what is in a virtual environment?",
-              "python.requirements python.interpreter process"),
+              "python.requirements python.interpreter process text"),
           room(
-              "python.lock",
-              "does a lock file agree with what is required?",
-              "python.venv python.requirements python.interpreter process"),
+              "python.pylock",
+              "does a lock file (PEP 751) agree with what is required?",
+              "python.venv python.requirements python.interpreter process text"),
           room(
               "python.settings",
               "what are pip and uv told?",
-              "python.venv python.requirements python.interpreter process"),
+              "python.venv python.requirements python.interpreter process text"),
           room(
               "python.pip",
               "what did pip install, and why did it fail?",
-              "python.lock python.settings python.venv python.requirements python.interpreter process"),
+              "python.pylock python.settings python.venv python.requirements python.interpreter process text"),
+          room(
+              "environment.recipe",
+              "what decides what an environment contains, and what is known of it?",
+              "python.* store store.layout archive process text"),
           room(
               "environment",
               "which environment does a project get, and must pip run?",
-              "python.* store store.tree store.lock store.layout archive process"),
+              "environment.recipe python.* store store.tree store.lock store.layout archive process text"),
+          room(
+              "environment.transfer",
+              "what is believed of an environment that comes from elsewhere?",
+              "environment.recipe python.venv store store.tree store.layout archive text"),
+          room(
+              "wheel.backend",
+              "which build backend is called, and in which environment?",
+              "environment environment.recipe python.* cmake.tools store.layout process text"),
+          room(
+              "wheel.sources",
+              "what is a wheel made from, and must it be made anew?",
+              "wheel.backend environment.recipe python.pip cmake.tree cmake.graph cmake.tools sources store store.layout store.lock archive process text"),
           room(
               "wheel",
-              "must the build backend be asked for a wheel, and in which environment?",
-              "environment python.* cmake.tree cmake.graph cmake.tools sources store store.layout store.lock archive process"),
+              "how is a wheel made?",
+              "wheel.sources wheel.backend environment environment.recipe python.* sources store store.layout archive process text"),
           room(
-              "lock",
+              "pylock",
               "which packages, with which hashes, does a lock hold?",
-              "wheel environment python.* store.layout archive process"),
+              "wheel wheel.backend environment environment.recipe python.* store.layout archive process text"),
           room(
               "pytest",
               "what does a wheel need to be tested, and what came of the tests?",
-              "environment python.* cmake.tools store.layout archive process"),
+              "environment environment.recipe python.* store.layout archive process text"),
+          room(
+              "record",
+              "what does a goal leave behind for people and for the next goal?",
+              "pytest pylock wheel environment environment.recipe python.venv cmake.* archive.tree archive process"),
+          room("console", "how are sizes, ages, tables and progress shown?", "store.verify text"),
           room("mojo", "what are a goal's parameters?", "all"));
 
   private static final JavaClasses CLASSES =

@@ -15,6 +15,7 @@ import io.github.pipcmake.store.tree.Marker;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.tree.TreeListing;
 import io.github.pipcmake.store.tree.Trees;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -317,7 +318,7 @@ class PublishTest {
             summary.files(),
             summary.bytes(),
             new TreeMap<>(Sample.PACKAGES),
-            TreeListing.fingerprint(listing.text()),
+            Sha256.of(listing.text()),
             true);
     Files.writeString(new StoreLayout(other.directory()).marker(summary.digest()), marker.toJson());
   }

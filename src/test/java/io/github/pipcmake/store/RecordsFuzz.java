@@ -3,13 +3,13 @@ package io.github.pipcmake.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.store.fs.PathText;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.lock.LockHolder;
 import io.github.pipcmake.store.tree.FileChecksums;
 import io.github.pipcmake.store.tree.Marker;
 import io.github.pipcmake.store.tree.TreeListing;
+import io.github.pipcmake.text.JsonText;
 import io.github.pipcmake.trust.Mutations;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.tree.Marker;
-import io.github.pipcmake.store.tree.TreeListing;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -53,7 +53,7 @@ public final class StoreSpeedProgram {
   }
 
   private static Digest digest(int number) {
-    return new Digest(TreeListing.fingerprint("entry " + number));
+    return new Digest(Sha256.of("entry " + number));
   }
 
   private static void make(Path directory, int entries) throws IOException {
@@ -64,7 +64,7 @@ public final class StoreSpeedProgram {
       Files.createDirectories(layout.check(digest).getParent());
       Files.createFile(layout.check(digest));
       TreeMap<String, String> packages = new TreeMap<>(Sample.PACKAGES);
-      Marker marker = new Marker(digest, 0, 0, packages, TreeListing.fingerprint(""), true);
+      Marker marker = new Marker(digest, 0, 0, packages, Sha256.of(""), true);
       Files.writeString(layout.marker(digest), marker.toJson());
     }
   }

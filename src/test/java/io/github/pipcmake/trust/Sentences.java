@@ -1,6 +1,6 @@
 package io.github.pipcmake.trust;
 
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.text.ForeignText;
 
 /** What a message for the user must be. */
 public final class Sentences {

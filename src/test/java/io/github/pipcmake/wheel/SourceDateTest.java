@@ -3,7 +3,7 @@ package io.github.pipcmake.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pipcmake.environment.EnvironmentException;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

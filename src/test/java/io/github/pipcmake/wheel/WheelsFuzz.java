@@ -7,6 +7,8 @@ import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import io.github.pipcmake.trust.Sentences;
+import io.github.pipcmake.wheel.backend.ProjectTable;
+import io.github.pipcmake.wheel.sources.CargoReports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.pipcmake.cmake.cache;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.process.JsonText;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

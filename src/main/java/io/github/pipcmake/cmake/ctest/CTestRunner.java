@@ -2,10 +2,10 @@ package io.github.pipcmake.cmake.ctest;
 
 import io.github.pipcmake.cmake.inputs.ConfiguredTree;
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.cmake.tools.PythonVariables;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.process.PythonVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

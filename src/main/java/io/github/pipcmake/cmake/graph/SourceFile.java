@@ -1,16 +1,12 @@
 package io.github.pipcmake.cmake.graph;
 
-import io.github.pipcmake.cmake.tools.Sha256;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -42,11 +38,9 @@ public record SourceFile(long size, long time) {
   /** The SHA-256 of a file's content in hex; empty if it cannot be read. */
   public static Optional<String> hash(Path file) {
     try {
-      MessageDigest digest = Sha256.digest();
-      try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-        content.transferTo(OutputStream.nullOutputStream());
+      try (InputStream content = Files.newInputStream(file)) {
+        return Optional.of(Sha256.of(content));
       }
-      return Optional.of(HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -2,10 +2,9 @@ package io.github.pipcmake.cmake.inputs;
 
 import io.github.pipcmake.cmake.cache.CMakeFiles;
 import io.github.pipcmake.cmake.cache.CacheFile;
-import io.github.pipcmake.cmake.tools.Sha256;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +75,7 @@ public final class CMakeReads {
     inputs.put(LOOKED_FOR, String.join(" ", names));
     for (String name : names) {
       host.variable(name)
-          .ifPresent(
-              value ->
-                  inputs.put(
-                      ConfigureKey.VARIABLE + name,
-                      Sha256.of(value.getBytes(StandardCharsets.UTF_8))));
+          .ifPresent(value -> inputs.put(ConfigureKey.VARIABLE + name, Sha256.of(value)));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.pipcmake.cmake.inputs;
 
 import io.github.pipcmake.cmake.cache.CMakeFiles;
 import io.github.pipcmake.cmake.cache.CacheFile;
-import io.github.pipcmake.cmake.tools.PythonVariables;
+import io.github.pipcmake.process.PythonVariables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.pipcmake.cmake.inputs;
 import io.github.pipcmake.cmake.cache.CMakeFiles;
 import io.github.pipcmake.cmake.cache.CMakeFiles.Input;
 import io.github.pipcmake.cmake.cache.InitialCache;
-import io.github.pipcmake.cmake.tools.Sha256;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.cmake.install;
 
-import io.github.pipcmake.cmake.tools.Sha256;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -97,8 +97,7 @@ public final class InstallSources {
     }
     List<CMakeScript.Command> commands = new InstallComponents(components).of(all.get());
     if (!components.isEmpty()) { // what the script has of others may change
-      states.put(
-          script.toString(), Sha256.of(commands.toString().getBytes(StandardCharsets.UTF_8)));
+      states.put(script.toString(), Sha256.of(commands.toString()));
     }
     for (CMakeScript.Command command : commands) {
       if (command.arguments().stream().anyMatch(OTHER_VARIABLE.asPredicate())) {

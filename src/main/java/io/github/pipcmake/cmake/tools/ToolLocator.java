@@ -2,7 +2,7 @@ package io.github.pipcmake.cmake.tools;
 
 import io.github.pipcmake.cmake.tools.ToolSettings.Wish;
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.process.VersionRange;
+import io.github.pipcmake.text.VersionRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -6,8 +6,9 @@ import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.process.PythonVariables;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class ToolVersions {
   Tool of(String name, Path file, ToolSettings settings)
       throws CMakeException, IOException, InterruptedException {
     Tool unasked = Tool.at(file, "");
-    String key = Sha256.of(unasked.identity().getBytes(StandardCharsets.UTF_8));
+    String key = Sha256.of(unasked.identity());
     Optional<String> memo = settings.memo().get(key);
     Optional<String> known = memo.isPresent() ? parse(memo.get()) : memo;
     if (known.isPresent()) {

@@ -2,8 +2,8 @@ package io.github.pipcmake.python.backend;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignText;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,9 @@
 package io.github.pipcmake.python.backend;
 
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessTimeoutException;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.python.backend;
 
-import io.github.pipcmake.process.ForeignText;
+import io.github.pipcmake.text.ForeignText;
 import java.util.regex.Pattern;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.pipcmake.python.interpreter;
 
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
@@ -17,15 +17,10 @@ import java.util.concurrent.TimeUnit;
  * @since 0.1.0
  */
 public final class Fingerprint {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
 
   /** Begins with what sort of key it is, and which version of it. */
   public Fingerprint(String kind) {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
     add(kind);
   }
 

@@ -1,11 +1,11 @@
 package io.github.pipcmake.python.interpreter;
 
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.process.ForeignText;
-import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.text.ForeignText;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

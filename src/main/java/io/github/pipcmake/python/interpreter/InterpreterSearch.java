@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.interpreter;
 
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.process.VersionRange;
+import io.github.pipcmake.text.VersionRange;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

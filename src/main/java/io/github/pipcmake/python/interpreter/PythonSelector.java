@@ -1,6 +1,6 @@
 package io.github.pipcmake.python.interpreter;
 
-import io.github.pipcmake.process.VersionRange;
+import io.github.pipcmake.text.VersionRange;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

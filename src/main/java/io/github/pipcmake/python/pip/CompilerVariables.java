@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.pip;
 
-import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.text.Credentials;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;

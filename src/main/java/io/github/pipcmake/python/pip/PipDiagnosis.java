@@ -1,12 +1,12 @@
 package io.github.pipcmake.python.pip;
 
-import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.pip.PipFailure.Kind;
 import io.github.pipcmake.python.pylock.PylockParser;
 import io.github.pipcmake.python.requirements.PythonLines;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.pipcmake.python.pip;
 
-import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.pip.PipFailure.Kind;
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.pipcmake.python.pip;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.github.pipcmake.python.pylock;
 
-import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.Platform;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequiresPython;
 import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.text.Credentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

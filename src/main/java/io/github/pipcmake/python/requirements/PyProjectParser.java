@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.requirements;
 
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.pipcmake.python.requirements;
 
-import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.util.Collection;
 import java.util.regex.Pattern;
 

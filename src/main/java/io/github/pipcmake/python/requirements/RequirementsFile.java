@@ -1,9 +1,9 @@
 package io.github.pipcmake.python.requirements;
 
-import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

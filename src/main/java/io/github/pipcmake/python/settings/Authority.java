@@ -1,6 +1,6 @@
 package io.github.pipcmake.python.settings;
 
-import io.github.pipcmake.process.Credentials;
+import io.github.pipcmake.text.Credentials;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.github.pipcmake.python.settings;
 
-import io.github.pipcmake.process.Credentials;
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.github.pipcmake.python.settings;
 
-import io.github.pipcmake.process.Credentials;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
@@ -8,6 +7,7 @@ import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.LocalSources;
 import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.TextDecoding;
+import io.github.pipcmake.text.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

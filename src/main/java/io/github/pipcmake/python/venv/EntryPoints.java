@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.venv;
 
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.requirements.TextDecoding;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

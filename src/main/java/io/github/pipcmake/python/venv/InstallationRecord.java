@@ -1,11 +1,10 @@
 package io.github.pipcmake.python.venv;
 
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -58,12 +57,8 @@ final class InstallationRecord {
   }
 
   private static String hash(Path file) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return "sha256=" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] digest = Sha256.digest().digest(Files.readAllBytes(file));
+    return "sha256=" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 
   private static String size(Path file) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.venv;
 
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

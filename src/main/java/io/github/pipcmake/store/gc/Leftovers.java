@@ -1,7 +1,6 @@
 package io.github.pipcmake.store.gc;
 
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.fs.TreeSize;
@@ -18,6 +17,7 @@ import io.github.pipcmake.store.tree.Inventory;
 import io.github.pipcmake.store.tree.StoreContents;
 import io.github.pipcmake.store.tree.StoreEntries;
 import io.github.pipcmake.store.use.Leases;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

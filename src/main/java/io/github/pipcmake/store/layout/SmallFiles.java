@@ -1,10 +1,10 @@
 package io.github.pipcmake.store.layout;
 
-import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.IrregularFileException;
 import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.fs.SharedPermissions;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package io.github.pipcmake.store.layout;
 
-import io.github.pipcmake.process.ForeignText;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.SharedPermissions;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,6 +1,6 @@
 package io.github.pipcmake.store.tree;
 
-import io.github.pipcmake.archive.ContentChecksums;
+import io.github.pipcmake.archive.tree.ContentChecksums;
 import io.github.pipcmake.store.fs.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.process.JsonText;
+import io.github.pipcmake.text.JsonText;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;

@@ -14,6 +14,7 @@ import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.lock.StoreLocks;
 import io.github.pipcmake.store.use.LastUsed;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -105,7 +106,7 @@ public final class Publisher {
               summary.files(),
               summary.bytes(),
               new TreeMap<>(packages.in(tree)),
-              TreeListing.fingerprint(text),
+              Sha256.of(text),
               fsync);
       try (StoreLock lock = locks.acquire(StoreEntries.lockName(summary.digest()))) {
         log.debug("Publishing {}, holding {}", summary.digest(), lock);

@@ -9,6 +9,7 @@ import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StoreErrors;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -169,7 +170,7 @@ public final class QuickCheck {
 
   /** What a tree has that its marker does not say, or the other way round. */
   public List<String> differences(Marker marker, TreeListing now) throws IOException {
-    if (TreeListing.fingerprint(now.text()).equals(marker.listing())) {
+    if (Sha256.of(now.text()).equals(marker.listing())) {
       return List.of();
     }
     Path file = layout.listing(marker.digest());
@@ -177,7 +178,7 @@ public final class QuickCheck {
       String text = PlainFile.read(file, StandardCharsets.US_ASCII);
       List<String> differences = now.differences(text);
       boolean complete = !differences.isEmpty() || !now.closed().isEmpty();
-      if (TreeListing.fingerprint(text).equals(marker.listing()) && complete) {
+      if (Sha256.of(text).equals(marker.listing()) && complete) {
         return differences;
       }
     } catch (IOException e) {

@@ -1,11 +1,12 @@
 package io.github.pipcmake.store.use;
 
 import com.grack.nanojson.JsonWriter;
-import io.github.pipcmake.process.JsonText;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PathText;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.text.JsonText;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -15,13 +16,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,12 +192,6 @@ public final class Roots {
   }
 
   private static String key(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it, see MessageDigest
-    }
+    return Sha256.of(text).substring(0, DIGITS);
   }
 }

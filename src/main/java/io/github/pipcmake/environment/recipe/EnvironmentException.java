@@ -1,0 +1,16 @@
+package io.github.pipcmake.environment.recipe;
+
+/**
+ * An environment cannot be had, and the user can mend it. The message says what failed, why, and
+ * what to do next.
+ *
+ * @since 0.1.0
+ */
+public final class EnvironmentException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** With the sentence for the user. */
+  public EnvironmentException(String message) {
+    super(message);
+  }
+}

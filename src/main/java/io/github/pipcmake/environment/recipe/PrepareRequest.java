@@ -1,0 +1,157 @@
+package io.github.pipcmake.environment.recipe;
+
+import io.github.pipcmake.python.interpreter.ToolchainPython;
+import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.python.settings.IndexSettings;
+import io.github.pipcmake.store.layout.StoreSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What environment is asked for.
+ *
+ * @param baseDirectory the project's; relative paths count from it
+ * @param recordDirectory where logs go
+ * @param store where environments are kept
+ * @param python a path, a command on the PATH, or a range of versions
+ * @param toolchains the Pythons of the user's toolchains
+ * @param pyproject {@code pyproject.toml}, which need not exist
+ * @param requirements single requirements, besides those of {@code pyproject}
+ * @param additions what is required on top of what the project requires: programs of the build that
+ *     the machine lacks, and what the build backend asks for
+ * @param requirementsFiles files of requirements
+ * @param constraintsFiles files of constraints
+ * @param lock the lock to install from (PEP 751); then {@code requirements} and the files only have
+ *     to agree with it
+ * @param index where the POM tells pip to look
+ * @param updatePolicy how long a resolved environment is reused before the index is asked again
+ * @param update whether to resolve again in any case, {@code mvn -U}
+ * @param offline whether the network is forbidden, {@code mvn -o}
+ * @param sessionStart when this build began: what was resolved since is current
+ * @param previousRecipe key of the recipe that this project had last; asked for to tell what
+ *     changed
+ * @since 0.1.0
+ */
+public record PrepareRequest(
+    Path baseDirectory,
+    Path recordDirectory,
+    StoreSettings store,
+    String python,
+    List<ToolchainPython> toolchains,
+    Path pyproject,
+    List<Requirement> requirements,
+    List<Requirement> additions,
+    List<Path> requirementsFiles,
+    List<Path> constraintsFiles,
+    Optional<Path> lock,
+    IndexSettings index,
+    UpdatePolicy updatePolicy,
+    boolean update,
+    boolean offline,
+    Instant sessionStart,
+    Supplier<Optional<String>> previousRecipe) {
+  /** The same with more requirements, for the interpreter of an environment. */
+  public PrepareRequest withMore(
+      List<Requirement> more, BuildEnvironment environment, Path logDirectory) {
+    List<Requirement> all = new ArrayList<>(additions);
+    all.addAll(more);
+    return new PrepareRequest(
+        baseDirectory,
+        logDirectory,
+        store,
+        environment.python().toString(),
+        toolchains,
+        pyproject,
+        requirements,
+        all,
+        requirementsFiles,
+        constraintsFiles,
+        lock,
+        index,
+        updatePolicy,
+        update,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
+
+  /** The same without a lock: everything is resolved now, whatever was before. */
+  public PrepareRequest resolvingNow() {
+    return new PrepareRequest(
+        baseDirectory,
+        recordDirectory,
+        store,
+        python,
+        toolchains,
+        pyproject,
+        requirements,
+        additions,
+        requirementsFiles,
+        constraintsFiles,
+        Optional.empty(),
+        index,
+        new UpdatePolicy.Always(),
+        true,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
+
+  /** The same with one pinned requirement and no other, for the interpreter of an environment. */
+  public PrepareRequest withOnly(
+      Requirement pinned, BuildEnvironment environment, Path logDirectory) {
+    return withOnly(pinned, environment.python().toString(), logDirectory);
+  }
+
+  /** The same for a Python that is named. */
+  public PrepareRequest withOnly(Requirement pinned, String named, Path logDirectory) {
+    return new PrepareRequest(
+        baseDirectory,
+        logDirectory,
+        store,
+        named,
+        toolchains,
+        logDirectory.resolve("no-pyproject.toml"),
+        List.of(pinned),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        index,
+        new UpdatePolicy.Never(), // it cannot be resolved to anything else
+        false,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
+
+  /**
+   * The same with other requirements in the place of its own, for the interpreter of an
+   * environment; constraints count on.
+   */
+  public PrepareRequest withOthers(
+      List<Requirement> others, List<Path> files, BuildEnvironment environment, Path logDirectory) {
+    return new PrepareRequest(
+        baseDirectory,
+        logDirectory,
+        store,
+        environment.python().toString(),
+        toolchains,
+        logDirectory.resolve("no-pyproject.toml"),
+        others,
+        List.of(),
+        files,
+        constraintsFiles,
+        Optional.empty(),
+        index,
+        updatePolicy,
+        update,
+        offline,
+        sessionStart,
+        Optional::empty);
+  }
+}

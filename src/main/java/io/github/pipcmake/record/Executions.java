@@ -1,0 +1,187 @@
+package io.github.pipcmake.record;
+
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The executions of this plugin in a module's POM. They say where a goal has its records: with one
+ * {@code prepare}, one {@code configure} and one {@code wheel} there is one place for all; what is
+ * there several times has a place for each, named for the execution.
+ *
+ * @param all in the order of the effective POM
+ * @since 0.1.0
+ */
+public record Executions(List<Execution> all) {
+  public static final Executions NONE = new Executions(List.of());
+
+  private static final String PREPARE = "prepare";
+  private static final String CONFIGURE = "configure";
+  private static final String WHEEL = "wheel";
+
+  /**
+   * One of them.
+   *
+   * @param id which no other one has
+   * @param goals that it runs
+   * @param belongsTo the execution that its parameter {@code execution} names
+   */
+  record Execution(String id, List<String> goals, Optional<String> belongsTo) {}
+
+  /** Those of the plugin that runs now; one without a phase ({@code none}) is turned off. */
+  public static Executions of(MavenProject project, MojoExecution mojo)
+      throws EnvironmentException {
+    Plugin plugin = project.getPlugin(mojo.getGroupId() + ":" + mojo.getArtifactId());
+    List<Execution> all = new ArrayList<>();
+    if (plugin != null) {
+      for (PluginExecution execution : plugin.getExecutions()) {
+        if (!"none".equals(execution.getPhase())) {
+          all.add(
+              new Execution(
+                  execution.getId(),
+                  execution.getGoals(),
+                  belongsTo(execution.getConfiguration())));
+        }
+      }
+    }
+    return new Executions(all);
+  }
+
+  private static Optional<String> belongsTo(@Nullable Object configuration) {
+    Xpp3Dom named =
+        configuration instanceof Xpp3Dom parameters ? parameters.getChild("execution") : null;
+    return named == null ? Optional.empty() : Optional.ofNullable(named.getValue());
+  }
+
+  /** The goal that decides where the records of a goal are, besides {@code prepare}. */
+  static String leader(String goal) {
+    return switch (goal) {
+      case CONFIGURE, "build", "install", "test" -> CONFIGURE;
+      case WHEEL, "pytest" -> WHEEL;
+      default -> PREPARE;
+    };
+  }
+
+  /** Whether a goal works in what {@code prepare} made, instead of deciding what that is. */
+  public static boolean follows(String goal) {
+    return !leader(goal).equals(PREPARE);
+  }
+
+  /** Whether one environment serves several build trees, of which {@code prepare} knows nothing. */
+  public boolean severalTreesOfOneEnvironment() {
+    return ids(PREPARE).size() < 2 && ids(CONFIGURE).size() > 1;
+  }
+
+  /**
+   * Where a goal has its records.
+   *
+   * @param id of the execution that runs it, {@code default-cli} from the command line
+   * @param named the execution that its parameter {@code execution} names
+   * @throws EnvironmentException if it could be one of several
+   */
+  public GoalExecution goalExecution(String goal, String id, Optional<String> named)
+      throws EnvironmentException {
+    String leader = leader(goal);
+    List<String> prepares = ids(PREPARE);
+    List<String> leaders = ids(leader);
+    if (prepares.size() < 2 && leaders.size() < 2) {
+      return GoalExecution.ONLY;
+    }
+    requireDirectories();
+    String own = own(goal, id, named);
+    boolean first =
+        leaders.contains(own) ? own.equals(leaders.get(0)) : own.equals(prepares.get(0));
+    if (prepares.size() < 2) {
+      return new GoalExecution("", own, first);
+    }
+    Optional<String> prepare = prepare(own, named);
+    if (prepare.isEmpty()) {
+      throw undecided(own.equals(id) ? goal : leader, own, named, PREPARE, prepares);
+    }
+    return new GoalExecution(prepare.get(), own, first);
+  }
+
+  /** The execution whose tree, wheel or environment the goal works on. */
+  private String own(String goal, String id, Optional<String> named) throws EnvironmentException {
+    String leader = leader(goal);
+    List<String> prepares = ids(PREPARE);
+    List<String> leaders = ids(leader);
+    if (leaders.contains(id)) {
+      return id;
+    }
+    boolean ofOne = prepares.size() > 1 && prepares.contains(id);
+    Optional<String> wanted = ofOne ? Optional.of(id) : named;
+    List<String> candidates = leaders.isEmpty() ? prepares : leaders;
+    if (wanted.isPresent()) {
+      if (leaders.contains(wanted.get())) {
+        return wanted.get();
+      }
+      if (prepares.size() > 1 && prepares.contains(wanted.get())) {
+        List<String> led =
+            leaders.stream().filter(l -> prepare(l, Optional.empty()).equals(wanted)).toList();
+        if (led.size() < 2) {
+          return led.isEmpty() ? wanted.get() : led.get(0);
+        }
+        candidates = led;
+      }
+    } else if (leaders.size() == 1) {
+      return leaders.get(0);
+    }
+    throw undecided(goal, id, named, leaders.isEmpty() ? PREPARE : leader, candidates);
+  }
+
+  /** Of several with {@code prepare}, the one whose environment an execution uses. */
+  private Optional<String> prepare(String id, Optional<String> named) {
+    List<String> prepares = ids(PREPARE);
+    if (prepares.contains(id)) {
+      return Optional.of(id);
+    }
+    return all.stream()
+        .filter(execution -> execution.id().equals(id))
+        .findFirst()
+        .flatMap(Execution::belongsTo)
+        .filter(prepares::contains)
+        .or(() -> named.filter(prepares::contains));
+  }
+
+  private List<String> ids(String goal) {
+    return all.stream()
+        .filter(execution -> execution.goals().contains(goal))
+        .map(Execution::id)
+        .toList();
+  }
+
+  private void requireDirectories() throws EnvironmentException {
+    for (Execution one : all) {
+      for (Execution other : all) {
+        if (!one.id().equals(other.id())
+            && GoalExecution.directory(one.id())
+                .equalsIgnoreCase(GoalExecution.directory(other.id()))) {
+          throw new EnvironmentException(
+              "The executions %s and %s would both have directories called %s; give one of them another id"
+                  .formatted(one.id(), other.id(), GoalExecution.directory(one.id())));
+        }
+      }
+    }
+  }
+
+  private static EnvironmentException undecided(
+      String goal, String id, Optional<String> named, String leader, List<String> ids) {
+    String list =
+        String.join(", ", ids)
+            + named.filter(n -> !ids.contains(n)).map(n -> ", but no " + n).orElse("");
+    return new EnvironmentException(
+        id.equals("default-cli")
+            ? "Several executions of this module have the goal %1$s: %2$s. Say which one %3$s is for, for example mvn pip-cmake:%3$s@%4$s"
+                .formatted(leader, list, goal, ids.get(0))
+            : "The execution %5$s has the goal %3$s, and several have the goal %1$s that comes before: %2$s. Write <execution>%4$s</execution> into the <configuration> of %5$s, or another of them"
+                .formatted(leader, list, goal, ids.get(0), id));
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.pipcmake.wheel.backend;
+
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.BuildSystem;
+import io.github.pipcmake.python.requirements.PyProject;
+import io.github.pipcmake.python.requirements.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A project's build backend, PEP 517.
+ *
+ * @param name as {@code build-backend} has it
+ * @param path as {@code backend-path} has it
+ * @param isDefault whether the project names none
+ * @param system what {@code pyproject.toml} says of it, if there is one
+ * @since 0.1.0
+ */
+public record Backend(
+    String name, List<String> path, boolean isDefault, Optional<BuildSystem> system) {
+  private static final String LEGACY = "setuptools.build_meta:__legacy__";
+
+  private static final Requirement SETUPTOOLS =
+      new Requirement("setuptools>=40.8.0", "PEP 517, as the project names no build backend");
+
+  /** The backend of the project that a {@code pyproject.toml}, which need not exist, is of. */
+  public static Backend of(Path pyproject, Path sourceDirectory, Memo memo)
+      throws PythonException, EnvironmentException, IOException {
+    if (!Files.exists(pyproject)) {
+      if (!Files.exists(sourceDirectory.resolve("setup.py"))) {
+        throw new EnvironmentException(
+            "There is neither %s nor a setup.py beside it, so there is no wheel to make; name the pyproject.toml of the Python project with -Dpip-cmake.pyproject=FILE, or leave out the goal wheel"
+                .formatted(pyproject));
+      }
+      return new Backend(LEGACY, List.of(), true, Optional.empty());
+    }
+    PyProject project = PyProject.read(pyproject, memo);
+    new ProjectTable(pyproject, project).check();
+    BuildSystem system = new BuildSystem(pyproject, project);
+    system.check();
+    String name = project.buildBackend().orElse(LEGACY);
+    return new Backend(name, project.backendPath(), name.equals(LEGACY), Optional.of(system));
+  }
+
+  /**
+   * What the backend needs besides what the project requires: setuptools, where nothing says so.
+   *
+   * @throws PythonException if a {@code pyproject.toml} leaves it to setuptools and does not bring
+   *     it
+   */
+  public List<Requirement> missingFrom(Map<String, String> packages) throws PythonException {
+    if (system.isPresent()) {
+      system.get().check(packages);
+      return List.of();
+    }
+    return isDefault && !packages.containsKey("setuptools") ? List.of(SETUPTOOLS) : List.of();
+  }
+
+  /** Whether it compiles again only what changed, in a build tree that it is told. */
+  public boolean keepsTree() {
+    return takesBuildDirectory() || isOf("maturin");
+  }
+
+  private boolean takesBuildDirectory() {
+    return isOf("scikit_build_core") || isOf("mesonpy");
+  }
+
+  public boolean isOf(String module) {
+    return path.isEmpty()
+        && (name.equals(module) || name.startsWith(module + ".") || name.startsWith(module + ":"));
+  }
+
+  /** The config settings with ours added where the user has none. */
+  public Map<String, List<String>> settings(Map<String, List<String>> given, Path tree) {
+    Map<String, List<String>> settings = new TreeMap<>(given);
+    if (takesBuildDirectory() && !given.containsKey("builddir")) {
+      settings.putIfAbsent("build-dir", new ArrayList<>(List.of(tree.toString())));
+    }
+    return settings;
+  }
+
+  /** The variables that tell it where the tree is, if no setting does. */
+  public Map<String, String> variables(Host host, Path tree) {
+    return isOf("maturin") && host.variable("CARGO_TARGET_DIR").isEmpty()
+        ? Map.of("CARGO_TARGET_DIR", tree.toString())
+        : Map.of();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.pipcmake.wheel.backend;
+
+import io.github.pipcmake.python.backend.PackageVersion;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PyProject;
+import io.github.pipcmake.text.ForeignText;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a {@code pyproject.toml} says that its package is; looked at first, since few backends say
+ * in a sentence what is wrong with it.
+ *
+ * @param file where it stands
+ * @param project what it says
+ * @since 0.1.0
+ */
+public record ProjectTable(Path file, PyProject project) {
+  /** The form of names (PEP 508). */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
+
+  public void check() throws PythonException {
+    Optional<String> name = project.name().filter(text -> !NAME.matcher(text).matches());
+    if (name.isPresent()) {
+      String closest =
+          name.get().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[._-]+|[._-]+$", "");
+      throw new PythonException(
+          "The name \"%s\" in [project] of %s is none that Python packages may have: letters and digits, and . _ - between them; write %s, say"
+              .formatted(
+                  ForeignText.line(name.get()), file, closest.isEmpty() ? "my-package" : closest));
+    }
+    Optional<PackageVersion> version =
+        project.version().map(PackageVersion::new).filter(text -> !text.isValid());
+    if (version.isPresent()) {
+      throw new PythonException("In [project] of %s %s".formatted(file, version.get().advice()));
+    }
+  }
+}

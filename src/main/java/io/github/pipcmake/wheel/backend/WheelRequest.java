@@ -1,0 +1,88 @@
+package io.github.pipcmake.wheel.backend;
+
+import io.github.pipcmake.cmake.tools.Tools;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.codehaus.plexus.util.SelectorUtils;
+
+/**
+ * What wheel is asked for.
+ *
+ * @param preparation what {@code environment} was made from; asked again with more requirements if
+ *     the build backend wants more
+ * @param environment what the goal {@code prepare} gave
+ * @param tools the host's or the environment's, if the project has a {@code CMakeLists.txt}
+ * @param outputDirectory where the wheel goes
+ * @param keptTree the build tree of backends that keep one
+ * @param recordDirectory where logs and the state go
+ * @param settings the user's config settings by name, each with its values
+ * @param sdist whether to make a source distribution, too
+ * @param variables to set for the backend
+ * @param timeout how long the backend may take
+ * @param top the directory that Maven takes for the root of all modules
+ * @param mirror where the backend gets to see the sources
+ * @param inputs further files and directories that the wheel is made from
+ * @param excludes patterns of files that it is not made from, as Ant writes them
+ * @param leftOut directories that hold no sources of the wheel
+ * @since 0.1.0
+ */
+public record WheelRequest(
+    PrepareRequest preparation,
+    BuildEnvironment environment,
+    Optional<Tools> tools,
+    Path outputDirectory,
+    Path keptTree,
+    Path recordDirectory,
+    Map<String, List<String>> settings,
+    boolean sdist,
+    Map<String, String> variables,
+    Optional<Duration> timeout,
+    Path top,
+    Path mirror,
+    List<Path> inputs,
+    List<String> excludes,
+    Set<Path> leftOut) {
+  private static final String CARGO = ".cargo/";
+
+  /** Where the project's {@code pyproject.toml} or {@code setup.py} is. */
+  public Path sourceDirectory() {
+    Path directory = preparation.pyproject().toAbsolutePath().normalize().getParent();
+    return directory == null ? preparation.baseDirectory() : directory;
+  }
+
+  /** Where files of the work in between go. */
+  public Path workDirectory() {
+    return recordDirectory.resolve("wheel");
+  }
+
+  /** What can be no source, whoever names it. */
+  public Set<Path> never() {
+    return Set.of(mirror, keptTree, recordDirectory, preparation.store().directory());
+  }
+
+  /** Whether a file does not count, by its name relative to the project's directory. */
+  public boolean excludes(String name) {
+    if (name.indexOf(CARGO) >= 0
+        && mirror.startsWith(
+            sourceDirectory().resolve(name.substring(0, name.indexOf(CARGO))).normalize())) {
+      return true; // Cargo looks above the mirror, too, and would read it twice
+    }
+    if (name.startsWith("../") && name.endsWith(".log")) {
+      return true; // of builds elsewhere in the repository
+    }
+    for (String pattern : excludes) {
+      if (SelectorUtils.matchPath(
+          pattern.replace('/', File.separatorChar), name.replace('/', File.separatorChar))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,258 @@
+package io.github.pipcmake.wheel.sources;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.cmake.tree.BuildTreeMove;
+import io.github.pipcmake.sources.SourceMirror;
+import io.github.pipcmake.sources.StateFile;
+import io.github.pipcmake.sources.StateLine;
+import io.github.pipcmake.text.ForeignText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.codehaus.plexus.util.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A build tree that a backend keeps from one wheel to the next. What was compiled there is used
+ * again as long as the build tool can know whether it still holds.
+ *
+ * @param directory the tree's
+ * @param clock the machine's
+ * @since 0.1.0
+ */
+public record KeptTree(Path directory, Clock clock) {
+  private static final String FILE = "pip-cmake-wheel-tree.tsv";
+  private static final String FORMAT = "pip-cmake tree 1";
+  private static final String ENVIRONMENT = "environment";
+
+  /** scikit-build-core deletes the cache and all objects if its own place changed, cmake.py. */
+  private static final String SCIKIT_BUILD = ".skbuild-info.json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeptTree.class);
+
+  /** They change what is compiled without changing any command. */
+  private static final Set<String> UNSEEN =
+      Set.of(
+          "schema",
+          "interpreter",
+          "backend",
+          "backend-path",
+          WheelInputs.SOURCE_DIRECTORY,
+          WheelInputs.VARIABLE + "CPATH",
+          WheelInputs.VARIABLE + "C_INCLUDE_PATH",
+          WheelInputs.VARIABLE + "CPLUS_INCLUDE_PATH",
+          WheelInputs.VARIABLE + "LIBRARY_PATH",
+          WheelInputs.VARIABLE + "INCLUDE",
+          WheelInputs.VARIABLE + "LIB",
+          WheelInputs.VARIABLE + "LIBPATH",
+          WheelInputs.VARIABLE + "SDKROOT");
+
+  /**
+   * What the last run of the backend left.
+   *
+   * @param inputs what it was told
+   * @param ended when it ended well, in milliseconds since 1970; 0 if it did not
+   */
+  private record Left(SortedMap<String, String> inputs, long ended) {
+    static Left of(List<StateLine> lines) {
+      SortedMap<String, String> inputs = new TreeMap<>();
+      long ended = 0;
+      for (StateLine line : lines) {
+        switch (line.text()) {
+          case "ended" -> ended = line.number();
+          case "input" -> inputs.put(line.text(), line.text());
+          default -> throw new IllegalArgumentException("a line of another kind");
+        }
+      }
+      return new Left(inputs, ended);
+    }
+  }
+
+  /**
+   * Gets it ready for a run of the backend.
+   *
+   * @param environment the environment's directory
+   * @param inputs what the wheel depends on but the sources
+   * @param scope what the build files mention
+   * @param synced what became of the mirror
+   * @param fetched what builds fetched
+   */
+  public void prepare(
+      Path environment,
+      SortedMap<String, String> inputs,
+      WheelScope scope,
+      SourceMirror.Synced synced,
+      FetchedSources fetched)
+      throws IOException {
+    SortedMap<String, String> now = new TreeMap<>(inputs);
+    now.keySet().removeIf(name -> name.startsWith(WheelInputs.PACKAGE) || name.startsWith("git "));
+    now.put(ENVIRONMENT, environment.toString());
+    Left left =
+        StateFile.read(directory.resolve(FILE), FORMAT, Left::of)
+            .orElse(new Left(new TreeMap<>(), 0));
+    if (Files.isDirectory(directory)) {
+      String reason = reasonAgainst(left, now, scope, synced);
+      if (reason.isEmpty()) {
+        reason = fetched.whyOld(changed(synced, scope, fetched)).orElse("");
+      }
+      if (!reason.isEmpty()) {
+        LOG.info("{} is made anew: {}", directory, ForeignText.line(reason));
+        for (Path old : fetched.among()) {
+          if (!synced.sources().keySet().stream()
+              .anyMatch(name -> fetched.project().resolve(name).startsWith(old))) {
+            FileUtils.deleteDirectory(old.toFile());
+          }
+        }
+        FileUtils.deleteDirectory(directory.toFile());
+      } else {
+        adapt(left, now);
+      }
+    }
+    Files.createDirectories(directory);
+    write(new Left(now, 0));
+  }
+
+  /** Notes down that the backend ended well. */
+  public void ended() throws IOException {
+    Left left =
+        StateFile.read(directory.resolve(FILE), FORMAT, Left::of)
+            .orElseThrow(() -> new IOException(directory.resolve(FILE) + " is gone"));
+    write(new Left(left.inputs(), clock.millis()));
+  }
+
+  /** Why nothing in it can be used; empty if something can. */
+  private String reasonAgainst(
+      Left left, SortedMap<String, String> now, WheelScope scope, SourceMirror.Synced synced)
+      throws IOException {
+    if (left.inputs().isEmpty()) {
+      return "it is not known what it was made from";
+    }
+    if (synced.isNew()) {
+      return "the mirror of the sources is new, and its times say nothing";
+    }
+    long written = Files.getLastModifiedTime(directory.resolve(FILE)).toMillis();
+    if (clock.millis() < Math.max(left.ended(), written)) {
+      return "the clock went back, and build tools compare times";
+    }
+    SortedSet<String> changed = changed(left.inputs(), now);
+    for (String name : changed) {
+      String variable = name.startsWith(WheelInputs.VARIABLE) ? name.substring(9) : "";
+      if (UNSEEN.contains(name)
+          || name.startsWith(WheelInputs.PROGRAM)
+          || scope.variables().containsKey(variable)
+          || (!isCMake() && !name.equals(ENVIRONMENT))) {
+        return name.replaceFirst("^(variable|program) ", "") + " changed";
+      }
+    }
+    if (changed.contains(ENVIRONMENT) && isMeson()) {
+      // coredata.py: it keeps the dependencies and compilers that it found in a form of its own.
+      return "meson would keep what it found in the environment before";
+    }
+    for (String name : synced.cameOrWent()) {
+      if (synced.sources().containsKey(name) && hides(name, synced.sources().keySet())) {
+        return name + " is new, and may be included in the place of another file";
+      }
+    }
+    return "";
+  }
+
+  private static Set<Path> changed(
+      SourceMirror.Synced synced, WheelScope scope, FetchedSources fetched) {
+    Set<Path> files = new TreeSet<>();
+    for (String name : synced.changed()) {
+      files.add(fetched.project().resolve(name).normalize());
+      files.add(scope.sources().file(name));
+    }
+    return files;
+  }
+
+  /** A new header may be found before one of the same name that an object was made with. */
+  private static boolean hides(String name, Set<String> sources) {
+    String ending = name.substring(name.lastIndexOf('/') + 1);
+    return HEADER.matcher(name).matches()
+        && sources.stream()
+            .anyMatch(
+                other ->
+                    !other.equals(name) && (other.equals(ending) || other.endsWith("/" + ending)));
+  }
+
+  private static final java.util.regex.Pattern HEADER =
+      java.util.regex.Pattern.compile(
+          ".*(?:\\.(?:h|hh|hpp|hxx|h\\+\\+|cuh|inc|ipp|tpp|inl|pxd|pxi)|/[^.]+)");
+
+  private void adapt(Left left, SortedMap<String, String> now) throws IOException {
+    Path before = Path.of(left.inputs().getOrDefault(ENVIRONMENT, ""));
+    Path after = Path.of(now.getOrDefault(ENVIRONMENT, ""));
+    boolean moved = true;
+    if (!before.equals(after)) {
+      moved = new BuildTreeMove(directory).apply(before, after);
+      if (moved) {
+        // By its name, a digest: the path in there is the real one, and the store may be behind a
+        // link.
+        moveScikitBuild(name(before), name(after));
+      }
+    }
+    SortedSet<String> changed = changed(left.inputs(), now);
+    changed.remove(ENVIRONMENT);
+    if (isCMake() && (!changed.isEmpty() || left.ended() == 0)) {
+      // What was told stays in CMake's cache. Ninja knows by its commands what still holds.
+      new BuildTreeMove(directory).keepObjects();
+    }
+  }
+
+  private static SortedSet<String> changed(
+      SortedMap<String, String> before, SortedMap<String, String> now) {
+    SortedSet<String> names = new TreeSet<>(before.keySet());
+    names.addAll(now.keySet());
+    names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
+    return names;
+  }
+
+  private boolean isCMake() {
+    return Files.exists(directory.resolve(SCIKIT_BUILD));
+  }
+
+  private boolean isMeson() {
+    return Files.isDirectory(directory.resolve("meson-private"));
+  }
+
+  private void write(Left left) throws IOException {
+    StateFile file = new StateFile(FORMAT).add("ended", String.valueOf(left.ended()));
+    left.inputs().forEach((name, value) -> file.add("input", name, value));
+    file.writePrivate(directory.resolve(FILE));
+  }
+
+  private static String name(Path environment) {
+    return String.valueOf(environment.getFileName());
+  }
+
+  private void moveScikitBuild(String before, String now) throws IOException {
+    Path file = directory.resolve(SCIKIT_BUILD);
+    try {
+      JsonObject info = JsonParser.object().from(Files.readString(file));
+      JsonObject moved = new JsonObject();
+      for (Map.Entry<String, Object> entry : info.entrySet()) {
+        moved.put(
+            entry.getKey(),
+            entry.getValue() instanceof String text ? text.replace(before, now) : entry.getValue());
+      }
+      Files.writeString(file, JsonWriter.indent("  ").string().value(moved).done());
+    } catch (NoSuchFileException | JsonParserException e) {
+      // Another backend's, or damaged: the backend knows what to do.
+    }
+  }
+}

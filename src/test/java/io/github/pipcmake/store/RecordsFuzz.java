@@ -77,6 +77,7 @@ public final class RecordsFuzz {
         "{\"directory\": \"/home/u\\u00e9/target/pip-cmake\"}".getBytes(UTF_8),
         "{\"directory\": \"file:///home/%C3%A9\", \"project\": \"/a\\u0000b\"}".getBytes(UTF_8),
         "f\t12\tlib/a.py\t\nl\t0\tbin/python\t/usr/bin/python3\nd\t0\tlib\t\n".getBytes(UTF_8),
+        ("f\t" + "5".repeat(109) + "\tlib/a.py\t\n").getBytes(UTF_8), // found: no long holds it
         "0000abcd\t12\tlib/a.py\nffffffff\t0\tlib/%C3%A9\n".getBytes(UTF_8),
         "4711\nhost\n2026-11-22T12:00:00Z\n".getBytes(UTF_8),
         "{\"a\": [[[[1e999999999, -0, 0.1e-5, null, true]]]]}".getBytes(UTF_8));

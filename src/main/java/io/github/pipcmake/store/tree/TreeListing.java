@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a tree consists of, as far as that shows without opening a file: a quick look finds a
@@ -31,8 +32,14 @@ import java.util.TreeMap;
  * @since 0.1.0
  */
 public record TreeListing(List<Item> items, List<String> faults, Set<String> closed) {
-  /** The time of every published file; {@code DESIGN.md} says why it is not 0. */
+  /**
+   * The time of every published file: zip knows none before 1980, and Ninja takes 0 for a file that
+   * is missing.
+   */
   public static final Instant TIME = Instant.parse("2010-01-01T00:00:00Z");
+
+  /** A size that a {@code long} holds. */
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
   /**
    * One entry.
@@ -152,7 +159,7 @@ public record TreeListing(List<Item> items, List<String> faults, Set<String> clo
   }
 
   private static Item item(String[] line) {
-    long size = line[1].chars().allMatch(Character::isDigit) ? Long.parseLong("0" + line[1]) : -1;
+    long size = SIZE.matcher(line[1]).matches() ? Long.parseLong(line[1]) : -1;
     return new Item(line[2], line[0].charAt(0), size, line[3]);
   }
 

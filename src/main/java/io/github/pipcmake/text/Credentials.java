@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds passwords and tokens in texts, and leaves them out.
@@ -35,8 +36,20 @@ public final class Credentials {
       Pattern.compile(
           "(?<=://)([^/\\s\"'<>:@\\[]*:(?!\\d*[/?#])[^/?#@\\s\"'<>]*[/?#][^\\s\"'<>]*)@");
 
+  /**
+   * The same in the URL of an index where the password holds an {@code @} before that: a URL parser
+   * takes {@code me:p@ss/word@host/simple} for the host {@code ss}. Elsewhere a revision may stand
+   * behind the second {@code @}.
+   */
+  private static final Pattern UNESCAPED_OF_INDEX =
+      Pattern.compile(
+          "(?<=://)([^/\\s\"'<>:@\\[]*:[^/?#\\s\"'<>]*@[^\\s\"'<>]*[^/\\s\"'<>])@(?=[\\w.-]+(?::\\d+)?/)");
+
   /** What a URL parser takes for the end of the host. */
   private static final Pattern END_OF_HOST = Pattern.compile("[/?#]");
+
+  /** What divides a password that is not escaped, for a URL parser. */
+  private static final Pattern PARTS = Pattern.compile("[/?#@]");
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(?:TOKEN|PASSW|SECRET|CREDENTIAL|AUTH(?!OR)|_KEY|APIKEY).*");
@@ -92,14 +105,16 @@ public final class Credentials {
     return SECRET_NAME.matcher(variable.toUpperCase(Locale.ROOT)).matches();
   }
 
-  /** The character that has to be escaped in the user information of one of a text's URLs. */
+  /** The character that has to be escaped in the user information of an index's URL. */
   public static Optional<String> unescaped(String text) {
-    Matcher urls = UNESCAPED.matcher(text);
-    if (!urls.find()) {
-      return Optional.empty();
+    for (Pattern pattern : new Pattern[] {UNESCAPED, UNESCAPED_OF_INDEX}) {
+      Matcher urls = pattern.matcher(text);
+      if (urls.find()) {
+        Matcher end = END_OF_HOST.matcher(urls.group(1));
+        return end.find() ? Optional.of(end.group()) : Optional.empty();
+      }
     }
-    Matcher end = END_OF_HOST.matcher(urls.group(1));
-    return end.find() ? Optional.of(end.group()) : Optional.empty();
+    return Optional.empty();
   }
 
   /**
@@ -107,8 +122,17 @@ public final class Credentials {
    * as they are written, decoded, encoded, and as a header of HTTP has them.
    */
   public static Set<String> secrets(String text) {
+    return secrets(text, UNESCAPED, USER_INFORMATION);
+  }
+
+  /** The same for a text whose URLs are those of indexes. */
+  public static Set<String> ofIndexes(String text) {
+    return secrets(text, UNESCAPED_OF_INDEX, UNESCAPED, USER_INFORMATION);
+  }
+
+  private static Set<String> secrets(String text, Pattern... patterns) {
     Set<String> secrets = new LinkedHashSet<>();
-    for (Pattern pattern : new Pattern[] {UNESCAPED, USER_INFORMATION}) {
+    for (Pattern pattern : patterns) {
       Matcher urls = pattern.matcher(text);
       while (urls.find()) {
         addUserInformation(urls.group(1), secrets);
@@ -131,10 +155,8 @@ public final class Credentials {
     String password = colon < 0 ? "" : secret;
     secrets.add(base64(user + ":" + password));
     secrets.add(base64(decoded(user) + ":" + decoded(password)));
-    String port = END_OF_HOST.split(secret, 2)[0]; // Python names it as the port that is no number
-    if (port.length() >= SHORTEST) {
-      secrets.add(port);
-    }
+    // Python and pip name a part of it: as the port that is no number, as the host, as the path.
+    Stream.of(PARTS.split(secret)).filter(part -> part.length() >= SHORTEST).forEach(secrets::add);
   }
 
   private static void addSpellings(String secret, Set<String> secrets) {

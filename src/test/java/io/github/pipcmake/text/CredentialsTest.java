@@ -41,6 +41,8 @@ class CredentialsTest {
     assertThat(Credentials.mask(text)).isEqualTo(text);
     assertThat(Credentials.unescaped(text)).isEmpty();
     assertThat(Credentials.unescaped("https://me:s%2Fcret@host/a@1")).isEmpty();
+    assertThat(Credentials.unescaped("https://me:s@cret/@scope/simple")).isEmpty();
+    assertThat(Credentials.unescaped("https://me:s@cr/et@host/simple")).contains("/");
     assertThat(Credentials.unescaped("https://me:s/cret@host/")).contains("/");
   }
 
@@ -49,6 +51,8 @@ class CredentialsTest {
     assertThat(Credentials.secrets("see https://me:ge%40heim@host.example/simple"))
         .contains("ge%40heim", "ge@heim", "bWU6Z2VAaGVpbQ==")
         .doesNotContain("me");
+    assertThat(Credentials.ofIndexes("https://me:ge@heim/nis@host/simple"))
+        .contains("ge@heim/nis", "heim");
     assertThat(Credentials.secrets("https://me:gehe/im@host/")).contains("gehe/im", "gehe");
   }
 

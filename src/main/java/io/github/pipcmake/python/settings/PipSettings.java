@@ -159,7 +159,7 @@ public record PipSettings(
         without.add(variable.getKey());
       }
       if (name.startsWith("PIP_")) {
-        secrets.addAll(Credentials.secrets(variable.getValue()));
+        secrets.addAll(Credentials.ofIndexes(variable.getValue()));
       }
     }
     environment.putAll(always(host));
@@ -188,12 +188,12 @@ public record PipSettings(
         continue; // pip passes over it, too
       }
       configuration.add(text);
-      secrets.addAll(Credentials.secrets(text));
+      secrets.addAll(Credentials.ofIndexes(text));
       inputs.add(new RecipeInput(file.toString(), Credentials.strip(text)));
     }
     content.values().removeAll(Set.of("")); // pip takes an empty variable for none
     for (Map.Entry<String, String> setting : content.entrySet()) {
-      secrets.addAll(Credentials.secrets(setting.getValue()));
+      secrets.addAll(Credentials.ofIndexes(setting.getValue()));
       String text = LocalSources.portable(setting.getValue(), baseDirectory);
       inputs.add(new RecipeInput(setting.getKey(), Credentials.strip(text)));
     }

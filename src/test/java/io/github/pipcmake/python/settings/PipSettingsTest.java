@@ -49,6 +49,10 @@ class PipSettingsTest {
         .hasMessageContaining("write %2F for it")
         .hasMessageNotContaining("heim");
     assertThatThrownBy(
+            () -> read(Map.of("PIP_INDEX_URL", "https://me:g@e/heim@i.example.org/simple")))
+        .hasMessageContaining("write %2F for it")
+        .hasMessageNotContaining("heim");
+    assertThatThrownBy(
             () ->
                 read(
                     Map.of(),

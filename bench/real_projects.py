@@ -206,15 +206,19 @@ def page(rows, left_out, unoptimized):
     text = f"""\
 # Wheels of real projects
 
-Written by `python3 bench/real_projects.py`, which anyone can run again. Each project's sdist was unpacked, given a POM with the goals
-`prepare` and `wheel` and no configuration, and built by `mvn package`; beside it `pip wheel --no-deps` of the same sdist, both with
-the same `SOURCE_DATE_EPOCH`, an empty store and no wheel cache of pip's.
+`python3 bench/real_projects.py` writes this page; anyone can run it again. It unpacks the sdist of each project, adds a
+POM with the goals `prepare` and `wheel` and without configuration, and builds with `mvn package`. It builds the same
+sdist with `pip wheel --no-deps`. Both have the same `SOURCE_DATE_EPOCH`, an empty store and no wheel cache of pip's.
 
-* *Same contents*: the wheel's name, the list of its files, and the bytes of each but those that a compiler made (and their hashes in RECORD). What an absolute path of the build makes different is named: pip, too, builds in a directory of another name each time.
-* *Import*: installed in an environment of its own, what was compiled answers.
-* *Second `mvn`*: `mvn package` once more, with nothing changed: seconds, programs started by both goals, objects compiled.
+* *Same contents*: both wheels have the same name and the same list of files. Each file has the same bytes, except those
+  that a compiler made (and their hashes in RECORD). The table names files that differ only because they contain an
+  absolute path of the build: pip, too, builds in a directory with another name each time.
+* *Import*: the wheel was installed in a new environment, and its compiled modules could be called.
+* *Second `mvn`*: another `mvn package` with nothing changed: seconds, programs that both goals started, objects
+  compiled.
 
-{backends}, {platform.system()} on {platform.machine()}; seconds of one run each, pip's downloads of build requirements included{", compiled with -O0 on both sides (`--unoptimized`)" if unoptimized else ""}.
+{backends}, {platform.system()} on {platform.machine()}{", compiled with -O0 on both sides (`--unoptimized`)" if unoptimized else ""}.
+The seconds are of one run each, and include pip's downloads of build requirements.
 
 | project | backend | files | same contents | import | `pip wheel`: seconds | `mvn package`: seconds | second `mvn`: seconds | programs | compiled | notes |
 |---|---|---|---|---|---|---|---|---|---|---|

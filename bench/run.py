@@ -80,9 +80,11 @@ def page(rows):
     return f"""\
 # Benchmarks
 
-Written by `python3 bench/run.py`. Medians, the least and the most in brackets, of runs in turn; {machine()}.
-What each script measures and how is in [bench/README.md](../bench/README.md). Where a goal is missed,
-[what the profile said](decisions/0014-what-the-profile-said.md) tells where the time goes.
+`python3 bench/run.py` writes this page. Times are medians, with the shortest and the longest in brackets; the plugin and
+its peers ran in turn. [bench/README.md](../bench/README.md) says what each script measures, and how. Where a goal is
+missed, [what the profile said](decisions/0014-what-the-profile-said.md) shows where the time goes.
+
+The machine: {machine()}.
 
 | case | what | the plugin | its counts | beside | takes | its counts | ratio | goal |
 |---|---|---|---|---|---|---|---|---|

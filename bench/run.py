@@ -80,8 +80,8 @@ def page(rows):
     return f"""\
 # Benchmarks
 
-`python3 bench/run.py` writes this page. Times are medians, with the shortest and the longest in brackets; the plugin and
-its peers ran in turn. [bench/README.md](../bench/README.md) says what each script measures, and how. Where a goal is
+`python3 bench/run.py` writes this page. Times are medians, with the shortest and the longest in brackets; the plugin
+and its peers ran in turn. [bench/README.md](../bench/README.md) says what each script measures, and how. Where a goal is
 missed, [what the profile said](decisions/0014-what-the-profile-said.md) shows where the time goes.
 
 The machine: {machine()}.

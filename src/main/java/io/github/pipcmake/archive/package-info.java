@@ -1,8 +1,8 @@
 /**
- * The canonical archive: the one tar that a tree can have, its writer and its strict reader. Uses
- * {@code process}.
+ * The canonical archive, which is the only tar that a tree can have: its writer and its strict
+ * reader. Uses {@code text}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.archive.ArchiveReader}.
+ * <p>Start reading at {@link io.github.pipcmake.archive.ArchiveReader}.
  */
 @NullMarked
 package io.github.pipcmake.archive;

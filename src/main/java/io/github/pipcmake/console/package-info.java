@@ -1,8 +1,7 @@
 /**
- * How the goals show sizes, ages, tables and progress. Uses {@code store.verify} and {@code
- * process}.
+ * The display of sizes, ages, tables and progress. Uses {@code store.verify} and {@code text}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.console.Formats}.
+ * <p>Start reading at {@link io.github.pipcmake.console.Formats}.
  */
 @NullMarked
 package io.github.pipcmake.console;

@@ -1,9 +1,8 @@
 /**
- * Environments: the service that turns a recipe into a published environment, by pip only if it
- * must. Uses {@code environment.recipe}, the rooms of Python, the store, {@code archive} and {@code
- * process}.
+ * Environments: the service that turns a recipe into a published environment, and runs pip only if
+ * it must. Uses {@code environment.recipe}, {@code python}, {@code store} and {@code archive}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.environment.Environments}.
+ * <p>Start reading at {@link io.github.pipcmake.environment.Environments}.
  */
 @NullMarked
 package io.github.pipcmake.environment;

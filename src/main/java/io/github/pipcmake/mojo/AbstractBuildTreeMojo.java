@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What the goals that work in CMake's build tree share. */
 abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   /**
-   * CMake's build tree. If nothing is given: what {@code configure} was told, and for that {@code
-   * target/cmake}; if several executions have that goal, {@code target/cmake/ID}. Example: {@code
+   * CMake's build tree. Default: the value of {@code configure}, whose own default is {@code
+   * target/cmake}, or {@code target/cmake/ID} if several executions have that goal. Example: {@code
    * -Dpip-cmake.buildDirectory=build}
    *
    * @since 0.1.0
@@ -32,9 +32,9 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   private @Nullable File buildDirectory;
 
   /**
-   * The configuration to build: {@code CMAKE_BUILD_TYPE}, and what {@code --config} says to a
-   * multi-config generator. If nothing is given: what {@code configure} was told, and for that what
-   * the {@link #preset} says if there is one, else {@code Release}. Example: {@code
+   * The configuration to build: {@code CMAKE_BUILD_TYPE}, or the value of {@code --config} for a
+   * multi-config generator. Default: the value of {@code configure}, whose own default is what the
+   * {@link #preset} says, or {@code Release} without a preset. Example: {@code
    * -Dpip-cmake.buildType=Debug}
    *
    * @since 0.1.0
@@ -43,10 +43,10 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   private @Nullable String buildType;
 
   /**
-   * Whether the build tree is kept beside the environments in the store, under {@code v1/builds},
-   * instead of in {@code buildDirectory}: {@code mvn clean package} then compiles nothing. There is
-   * one tree for each project directory and {@code buildDirectory}; to be rid of it, delete it. If
-   * nothing is given: what {@code configure} was told, and for that {@code false}. Example: {@code
+   * Whether to keep the build tree in the store, under {@code v1/builds}, instead of in {@code
+   * buildDirectory}, so that {@code mvn clean package} compiles nothing. Each project directory and
+   * {@code buildDirectory} has its own tree; delete that tree to start afresh. Default: the value
+   * of {@code configure}, whose own default is {@code false}. Example: {@code
    * -Dpip-cmake.keepBuild}
    *
    * @since 0.1.0

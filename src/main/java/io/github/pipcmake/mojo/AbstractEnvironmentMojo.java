@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** What says which environment a project gets. */
 abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   /**
-   * The Python that environments are made for: a path, a command on the {@code PATH}, or a range of
-   * versions as Maven writes it, in which a bare {@code 3.12} means every 3.12. A Python of a range
-   * is taken from the toolchains of type {@code python} in {@code toolchains.xml}, from the {@code
-   * PATH}, and from where pyenv, mise, asdf and the systems install them. A shim of a version
-   * manager is seen through; a virtual environment's Python stands for the one it was made from. If
-   * nothing is given: what {@code prepare} was told, and for that {@code python3}, on Windows
-   * {@code python}. Example: {@code -Dpip-cmake.python=[3.11,3.14)}
+   * The Python to create environments with: a path, a command on the {@code PATH}, or a version
+   * range as Maven writes it, in which a bare {@code 3.12} means every 3.12. For a range, the
+   * plugin searches the toolchains of type {@code python} in {@code toolchains.xml}, the {@code
+   * PATH}, and the places where pyenv, mise, asdf and operating systems install Pythons. It looks
+   * through the shims of version managers. In place of a virtual environment's Python, it takes the
+   * one that the virtual environment was created with. Default: the value of {@code prepare}, whose
+   * own default is {@code python3}, on Windows {@code python}. Example: {@code
+   * -Dpip-cmake.python=[3.11,3.14)}
    *
    * @since 0.1.0
    */
@@ -41,7 +42,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private @Nullable String python;
 
   /**
-   * The file whose {@code [build-system] requires} (PEP 518) is installed; it need not exist.
+   * The file whose {@code [build-system] requires} (PEP 518) is installed. It need not exist.
    * Example: {@code <pyproject>python/pyproject.toml</pyproject>}
    *
    * @since 0.1.0
@@ -50,7 +51,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private File pyproject;
 
   /**
-   * Further requirements, each a PEP 508 line. Example: {@code
+   * Further requirements, one PEP 508 line each. Example: {@code
    * <requirements><requirement>nanobind>=2</requirement></requirements>}
    *
    * @since 0.1.0
@@ -58,7 +59,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   @Parameter private List<@Nullable String> requirements = List.of();
 
   /**
-   * Extras of the project, {@code [project.optional-dependencies]} in {@code pyproject.toml}, whose
+   * Extras of the project ({@code [project.optional-dependencies]} in {@code pyproject.toml}) whose
    * requirements are installed too. Example: {@code -Dpip-cmake.extras=fast}
    *
    * @since 0.1.0
@@ -67,8 +68,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> extras = List.of();
 
   /**
-   * Dependency groups, {@code [dependency-groups]} in {@code pyproject.toml} (PEP 735), that are
-   * installed too. Example: {@code <groups>build</groups>}
+   * Dependency groups ({@code [dependency-groups]} in {@code pyproject.toml}, PEP 735) to install
+   * too. Example: {@code <groups>build</groups>}
    *
    * @since 0.1.0
    */
@@ -94,9 +95,9 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<File> constraintsFiles = List.of();
 
   /**
-   * The lock (PEP 751) that the goal {@code lock} writes. If it is there, environments are
-   * installed from it, with hashes required, and no index is asked what is new. If nothing is
-   * given: {@code pylock.build.toml} in the project's base directory. Example: {@code
+   * The lock file (PEP 751) that the goal {@code lock} writes. If it exists, environments are
+   * installed from it with required hashes, and no index is asked for newer packages. Default:
+   * {@code pylock.build.toml} in the project's base directory. Example: {@code
    * -Dpip-cmake.lock=pylock.ci.toml}
    *
    * @since 0.1.0
@@ -105,8 +106,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private @Nullable File lock;
 
   /**
-   * The package index, {@code pip --index-url}. If nothing is given, pip's own configuration and
-   * variables say it. Example: {@code -Dpip-cmake.indexUrl=https://pypi.example.org/simple}
+   * The package index, {@code pip --index-url}. Default: the index in pip's own configuration and
+   * variables. Example: {@code -Dpip-cmake.indexUrl=https://pypi.example.org/simple}
    *
    * @since 0.1.0
    */
@@ -114,8 +115,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private @Nullable String indexUrl;
 
   /**
-   * The server in {@code settings.xml} whose user and password are for {@link #indexUrl}. Example:
-   * {@code -Dpip-cmake.serverId=corporate-pypi}
+   * The server in {@code settings.xml} that has the user and password for {@link #indexUrl}.
+   * Example: {@code -Dpip-cmake.serverId=corporate-pypi}
    *
    * @since 0.1.0
    */
@@ -141,7 +142,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> extraServerIds = List.of();
 
   /**
-   * Directories or pages to look for packages in, {@code pip --find-links}. Example: {@code
+   * Directories or pages in which to look for packages, {@code pip --find-links}. Example: {@code
    * <findLinks>wheels</findLinks>}
    *
    * @since 0.1.0
@@ -150,8 +151,9 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> findLinks = List.of();
 
   /**
-   * Packages that are never built from source, or {@code :all:}, {@code pip --only-binary}: what is
-   * built from source runs code of its authors. Example: {@code -Dpip-cmake.onlyBinary=:all:}
+   * Packages that are never built from source, or {@code :all:}, {@code pip --only-binary}.
+   * Building a package from source runs code of its authors. Example: {@code
+   * -Dpip-cmake.onlyBinary=:all:}
    *
    * @since 0.1.0
    */
@@ -159,11 +161,11 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> onlyBinary = List.of();
 
   /**
-   * Packages that may come from one index only, as {@code NAMES=URL}: names with {@code *} for any
-   * characters, and the index, which is {@link #indexUrl} or one of {@link #extraIndexUrls}. By
-   * itself pip takes the best version of all indexes, whoever put it there. The first that has the
-   * name counts. Example: {@code
-   * <onlyIndex>corp-*=https://pypi.example.org/team/simple</onlyIndex>}
+   * Packages that may come from one index only, each entry as {@code NAMES=URL}. In the names,
+   * {@code *} stands for any characters. The URL is {@link #indexUrl} or one of {@link
+   * #extraIndexUrls}. If several entries match a package, the first one counts. For a package
+   * without an entry, pip takes the best version of all indexes, whoever put it there. Example:
+   * {@code <onlyIndex>corp-*=https://pypi.example.org/team/simple</onlyIndex>}
    *
    * @since 0.1.0
    */
@@ -173,7 +175,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   /**
    * How long a resolved environment is reused before the index is asked again: {@code daily},
    * {@code always}, {@code interval:MINUTES} or {@code never}, as for Maven's repositories. {@code
-   * mvn -U} resolves again in any case, {@code mvn -o} never does. If the same packages are found,
+   * mvn -U} always asks again, {@code mvn -o} never does. If the answer is the same packages,
    * nothing is compiled. Example: {@code -Dpip-cmake.updatePolicy=interval:60}
    *
    * @since 0.1.0
@@ -182,9 +184,9 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private String updatePolicy;
 
   /**
-   * The store's directory. If nothing is given: what {@code prepare} was told, and for that {@code
-   * pip-cmake} beside the local Maven repository, which is {@code ~/.m2/pip-cmake} by default.
-   * Example: {@code -Dpip-cmake.store=/var/cache/pip-cmake}
+   * The store's directory. Default: for {@code wheel} and {@code pytest}, the value of {@code
+   * prepare}; for other goals, {@code pip-cmake} beside the local Maven repository, usually {@code
+   * ~/.m2/pip-cmake}. Example: {@code -Dpip-cmake.store=/var/cache/pip-cmake}
    *
    * @since 0.1.0
    */
@@ -192,9 +194,9 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private @Nullable File store;
 
   /**
-   * Whether an environment is forced to the disk before it counts as published: a power failure
-   * then never leaves half of one. {@code false} is a little faster, for machines that are thrown
-   * away. Example: {@code -Dpip-cmake.fsync=false}
+   * Whether to force an environment to the disk before it counts as published, so that a power
+   * failure never leaves half of one. {@code false} is a little faster, for machines that are
+   * thrown away. Example: {@code -Dpip-cmake.fsync=false}
    *
    * @since 0.1.0
    */
@@ -202,9 +204,9 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private boolean fsync;
 
   /**
-   * Whether to use a store that belongs to another user, or that others may write to. They can then
-   * put into your build what they like. It is meant for a container's root with a mounted store.
-   * Example: {@code -Dpip-cmake.sharedStore}
+   * Whether to use a store that belongs to another user, or that others may write to. Those users
+   * can then put anything into your build. The parameter is meant for the root user of a container
+   * with a mounted store. Example: {@code -Dpip-cmake.sharedStore}
    *
    * @since 0.1.0
    */

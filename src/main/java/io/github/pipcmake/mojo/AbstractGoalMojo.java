@@ -25,7 +25,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
   MavenSession session;
 
   /**
-   * Leaves the goal out. Example: {@code mvn package -Dpip-cmake.skip}
+   * Whether to skip the goal. Example: {@code mvn package -Dpip-cmake.skip}
    *
    * @since 0.1.0
    */

@@ -32,8 +32,8 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   private MojoExecution mojo;
 
   /**
-   * A configure preset of {@code CMakePresets.json} or {@code CMakeUserPresets.json}, {@code cmake
-   * --preset}. The environment is handed over on top of it, and the build tree stays where {@code
+   * A configure preset from {@code CMakePresets.json} or {@code CMakeUserPresets.json}, {@code
+   * cmake --preset}. The plugin adds the environment to it, and the build tree stays where {@code
    * buildDirectory} says. Example: {@code -Dpip-cmake.preset=release}
    *
    * @since 0.1.0
@@ -42,11 +42,11 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   private @Nullable String preset;
 
   /**
-   * Several Pythons, each as {@code python} names one, which is not looked at then: an environment,
-   * a build tree below {@code buildDirectory}, records below {@code target/pip-cmake} and a wheel
-   * for each. Environments are made and configured side by side; what uses all processors by itself
-   * runs in their order. If nothing is given, goals after {@code prepare} take what that was told.
-   * Example: {@code -Dpip-cmake.pythons=3.11,3.12,3.13t}
+   * Several Pythons, each named as in {@code python}, which is then ignored. Each of them gets its
+   * own environment, build tree below {@code buildDirectory}, records below {@code
+   * target/pip-cmake}, and wheel. Environments are created and configured in parallel; steps that
+   * use all processors by themselves run one after the other. Default, for goals after {@code
+   * prepare}: the value of {@code prepare}. Example: {@code -Dpip-cmake.pythons=3.11,3.12,3.13t}
    *
    * @since 0.1.0
    */
@@ -54,9 +54,9 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   private List<@Nullable String> pythons = List.of();
 
   /**
-   * In a module with several executions of {@code prepare}, {@code configure} or {@code wheel}: the
-   * id of the one that this goal belongs to. It is needed only in an execution that has none of
-   * these goals itself. Example: {@code <execution>core</execution>}
+   * The id of the execution that this goal belongs to, in a module where several executions have
+   * {@code prepare}, {@code configure} or {@code wheel}. You need it only in an execution that has
+   * none of these goals itself. Example: {@code <execution>core</execution>}
    *
    * @since 0.1.0
    */

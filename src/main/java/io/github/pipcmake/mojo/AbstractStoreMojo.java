@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What the goals share that look after a store; they need no project. */
 abstract class AbstractStoreMojo extends AbstractGoalMojo {
   /**
-   * The store's directory. If nothing is given: {@code pip-cmake} beside the local Maven
-   * repository, which is {@code ~/.m2/pip-cmake} by default. Example: {@code
-   * -Dpip-cmake.store=/var/cache/pip-cmake}
+   * The store's directory. Default: for {@code wheel} and {@code pytest}, the value of {@code
+   * prepare}; for other goals, {@code pip-cmake} beside the local Maven repository, usually {@code
+   * ~/.m2/pip-cmake}. Example: {@code -Dpip-cmake.store=/var/cache/pip-cmake}
    *
    * @since 0.1.0
    */
@@ -27,9 +27,9 @@ abstract class AbstractStoreMojo extends AbstractGoalMojo {
   private @Nullable File store;
 
   /**
-   * Whether to use a store that belongs to another user, or that others may write to. They can then
-   * put into your build what they like. It is meant for a container's root with a mounted store.
-   * Example: {@code -Dpip-cmake.sharedStore}
+   * Whether to use a store that belongs to another user, or that others may write to. Those users
+   * can then put anything into your build. The parameter is meant for the root user of a container
+   * with a mounted store. Example: {@code -Dpip-cmake.sharedStore}
    *
    * @since 0.1.0
    */
@@ -37,7 +37,7 @@ abstract class AbstractStoreMojo extends AbstractGoalMojo {
   private boolean sharedStore;
 
   /**
-   * A file to write the result to as JSON, for programs. Example: {@code
+   * A file for the result as JSON, for other programs to read. Example: {@code
    * -Dpip-cmake.json=store.json}
    *
    * @since 0.1.0

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What says which programs the project is built with; the other goals use what was found. */
 abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   /**
-   * The directory of the top {@code CMakeLists.txt}. If nothing is given: what {@code prepare} was
-   * told, and for that the project's base directory. Example: {@code
+   * The directory of the top-level {@code CMakeLists.txt}. Default: the value of {@code prepare},
+   * whose own default is the project's base directory. If several executions have the goal {@code
+   * configure}, each of them may name another directory. Example: {@code
    * <sourceDirectory>src/main/cpp</sourceDirectory>}
    *
    * @since 0.1.0
@@ -32,9 +33,9 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   private @Nullable File sourceDirectory;
 
   /**
-   * CMake, as a path or a command on the {@code PATH}. If nothing is given: the one that PyPI's
-   * package {@code cmake} brought into the environment; else the host's; and if the host has none
-   * that will do, that package is added to the requirements. Example: {@code
+   * CMake, as a path or a command on the {@code PATH}. Default: PyPI's {@code cmake} if it is in
+   * the environment, or else the host's. If the host has no accepted version, the plugin adds
+   * PyPI's {@code cmake} to the requirements. Example: {@code
    * -Dpip-cmake.cmake=/opt/cmake/bin/cmake}
    *
    * @since 0.1.0
@@ -43,8 +44,8 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   private @Nullable String cmake;
 
   /**
-   * The versions of CMake that will do, as Maven writes a range; a bare version means that one or
-   * later. If the host's is none of them, PyPI's is used. Example: {@code
+   * The accepted versions of CMake, as a Maven version range; a bare version means that one or
+   * later. If the host's version is not accepted, the plugin takes CMake from PyPI. Example: {@code
    * -Dpip-cmake.cmakeVersion=[3.26,4)}
    *
    * @since 0.1.0
@@ -61,7 +62,7 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   private @Nullable String ninja;
 
   /**
-   * The versions of Ninja that will do, in the same way as {@link #cmakeVersion}. Example: {@code
+   * The accepted versions of Ninja, in the same form as {@link #cmakeVersion}. Example: {@code
    * -Dpip-cmake.ninjaVersion=1.11}
    *
    * @since 0.1.0
@@ -70,8 +71,8 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   private @Nullable String ninjaVersion;
 
   /**
-   * The generator, {@code cmake -G}. If nothing is given: what the {@link #preset} says, else the
-   * variable {@code CMAKE_GENERATOR}, else {@code Ninja}. Example: {@code
+   * The generator, {@code cmake -G}. Default: the generator of the {@link #preset}, or else the
+   * variable {@code CMAKE_GENERATOR}, or else {@code Ninja}. Example: {@code
    * -Dpip-cmake.generator="Unix Makefiles"}
    *
    * @since 0.1.0

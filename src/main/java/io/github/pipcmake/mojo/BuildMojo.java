@@ -21,8 +21,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds as {@code cmake --build} does. What the compiler says is passed on as it comes; the whole
- * output is in {@code target/pip-cmake/build.log}. Writes {@code target/pip-cmake/build.json}.
+ * Builds the project as {@code cmake --build} does. Compiler output goes to the log as it comes,
+ * and the whole output goes to {@code target/pip-cmake/build.log}. Writes {@code
+ * target/pip-cmake/build.json}.
  *
  * @since 0.1.0
  */
@@ -37,7 +38,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   private static final int SHOWN = 5;
 
   /**
-   * What to build, {@code cmake --build --target}; all if nothing is given. Example: {@code
+   * The targets to build, {@code cmake --build --target}. Default: all. Example: {@code
    * -Dpip-cmake.targets=core,bindings}
    *
    * @since 0.1.0
@@ -46,8 +47,8 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   private List<@Nullable String> targets = List.of();
 
   /**
-   * How many commands at once, {@code cmake --build --parallel}. If nothing is given: as Ninja
-   * thinks fit, and with Make one for each processor. Example: {@code -Dpip-cmake.jobs=4}
+   * How many commands run at once, {@code cmake --build --parallel}. Default: Ninja's own choice;
+   * with Make, one for each processor. Example: {@code -Dpip-cmake.jobs=4}
    *
    * @since 0.1.0
    */
@@ -56,8 +57,8 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
 
   /**
    * Whether to say why each object file is compiled, in Ninja's own words ({@code ninja -d
-   * explain}): the first few in the log, all in {@code build.json}. Example: {@code mvn package
-   * -Dpip-cmake.explain}
+   * explain}). The log has the first few reasons, and {@code build.json} has all of them. Example:
+   * {@code mvn package -Dpip-cmake.explain}
    *
    * @since 0.1.0
    */
@@ -65,11 +66,13 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   private boolean explain;
 
   /**
-   * Whether a good build records the content and the time of each source file in its build tree,
-   * and the goal {@code configure} sets the times back of those that have the same content in a
-   * fresh clone: with a build tree from a CI cache, only what differs is compiled. A file whose
-   * content differs is never touched. For one build tree for each source directory. If nothing is
-   * given: what {@code configure} was told. Example: {@code -Dpip-cmake.restoreTimes}
+   * Whether to restore the times of source files in a fresh clone, so that with a build tree from a
+   * CI cache only changed files are compiled. After each successful build, the goal {@code build}
+   * records the content and the time of every source file in the build tree. In a fresh clone,
+   * {@code configure} gives each file with the recorded content its recorded time. It never touches
+   * a file whose content differs. Use this only where a source directory has one build tree.
+   * Default: {@code false} for {@code configure}; {@code build} takes the value of {@code
+   * configure}. Example: {@code -Dpip-cmake.restoreTimes}
    *
    * @since 0.1.0
    */

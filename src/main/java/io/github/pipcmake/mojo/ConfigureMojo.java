@@ -32,9 +32,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs CMake's configure step with the environment handed over, if anything that it depends on
- * changed: what it was told, or what CMake says that it read before the project began. Other
- * changes of {@code CMakeLists.txt} are the generated build system's own business, if it can see
+ * Runs CMake's configure step with the environment, if one of its inputs changed. Inputs are the
+ * parameters, the environment, and everything that CMake says it read before {@code project()}.
+ * Later changes of {@code CMakeLists.txt} are left to the generated build system, if it can see
  * them. Writes {@code target/pip-cmake/configure.json}.
  *
  * @since 0.1.0
@@ -42,9 +42,10 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
 public final class ConfigureMojo extends AbstractBuildTreeMojo {
   /**
-   * The directory of the top {@code CMakeLists.txt}. If nothing is given: what {@code prepare} was
-   * told, and for that the project's base directory. If several executions have this goal, each may
-   * be told another. Example: {@code <sourceDirectory>src/main/cpp</sourceDirectory>}
+   * The directory of the top-level {@code CMakeLists.txt}. Default: the value of {@code prepare},
+   * whose own default is the project's base directory. If several executions have the goal {@code
+   * configure}, each of them may name another directory. Example: {@code
+   * <sourceDirectory>src/main/cpp</sourceDirectory>}
    *
    * @since 0.1.0
    */
@@ -52,12 +53,13 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   private @Nullable File sourceDirectory;
 
   /**
-   * Under which paths CMake sees the packages: {@code environment} for the environment's own, which
-   * is another whenever any package changes, or {@code package} for one path a package, which is
-   * another only if this package changes. With {@code package}, a new version of one that no source
-   * includes compiles nothing. The packages are links in the build tree, so it must be possible to
-   * make links there. What a project asks Python for, such as {@code python -m nanobind
-   * --cmake_dir}, keeps the environment's path. Example: {@code -Dpip-cmake.layout=package}
+   * The paths under which CMake sees the packages. {@code environment} is the path of the whole
+   * environment, which changes whenever any package changes. {@code package} is one path for each
+   * package, which changes only when this package changes. With {@code package}, a new version of a
+   * package that no source includes compiles nothing. These paths are links in the build tree, so
+   * the file system must allow links there. Paths that a project gets from Python, as with {@code
+   * python -m nanobind --cmake_dir}, stay in the environment. Example: {@code
+   * -Dpip-cmake.layout=package}
    *
    * @since 0.1.0
    */
@@ -73,7 +75,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   @Parameter private Map<String, @Nullable String> defines = Map.of();
 
   /**
-   * Further arguments of {@code cmake}, taken as they are. Example: {@code
+   * Further arguments for {@code cmake}, passed on unchanged. Example: {@code
    * <arguments><argument>--log-level=VERBOSE</argument></arguments>}
    *
    * @since 0.1.0
@@ -83,8 +85,8 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
 
   /**
    * The compiler launcher, {@code CMAKE_<LANG>_COMPILER_LAUNCHER}: {@code ccache}, {@code sccache},
-   * a path, or {@code auto} for whichever of the two is there. What it keeps outlives {@code mvn
-   * clean} and serves other clones. Example: {@code -Dpip-cmake.launcher=auto}
+   * a path, or {@code auto} for the one of ccache and sccache that is installed. Its cache outlives
+   * {@code mvn clean} and serves other clones. Example: {@code -Dpip-cmake.launcher=auto}
    *
    * @since 0.1.0
    */
@@ -92,9 +94,9 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   private @Nullable String launcher;
 
   /**
-   * Whether to put into the source directory what editors look for: {@code compile_commands.json},
-   * and the preset {@code pip-cmake} in {@code CMakeUserPresets.json}, which opens the same build
-   * tree. Neither is to be committed. Example: {@code -Dpip-cmake.ide}
+   * Whether to write files for editors to the source directory: {@code compile_commands.json}, and
+   * {@code CMakeUserPresets.json} with the preset {@code pip-cmake}, which opens the same build
+   * tree. Do not commit these files. Example: {@code -Dpip-cmake.ide}
    *
    * @since 0.1.0
    */
@@ -102,11 +104,13 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   private boolean ide;
 
   /**
-   * Whether a good build records the content and the time of each source file in its build tree,
-   * and the goal {@code configure} sets the times back of those that have the same content in a
-   * fresh clone: with a build tree from a CI cache, only what differs is compiled. A file whose
-   * content differs is never touched. For one build tree for each source directory. Example: {@code
-   * -Dpip-cmake.restoreTimes}
+   * Whether to restore the times of source files in a fresh clone, so that with a build tree from a
+   * CI cache only changed files are compiled. After each successful build, the goal {@code build}
+   * records the content and the time of every source file in the build tree. In a fresh clone,
+   * {@code configure} gives each file with the recorded content its recorded time. It never touches
+   * a file whose content differs. Use this only where a source directory has one build tree.
+   * Default: {@code false} for {@code configure}; {@code build} takes the value of {@code
+   * configure}. Example: {@code -Dpip-cmake.restoreTimes}
    *
    * @since 0.1.0
    */

@@ -19,8 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@code cmake --install}, by default into the directory that the jar is made of, so that
- * tests and the jar have the library. Starts nothing if no file that is installed changed. Needs
+ * Runs {@code cmake --install}, by default into the directory that the jar is made from, so that
+ * Java tests and the jar have the library. Starts no program if no installed file changed. Needs
  * CMake 3.15. Writes {@code target/pip-cmake/install.json}.
  *
  * @since 0.1.0
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "install", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
 public final class InstallMojo extends AbstractBuildTreeMojo {
   /**
-   * Where to install, {@code cmake --install --prefix}. Example: {@code
+   * The directory to install into, {@code cmake --install --prefix}. Example: {@code
    * -Dpip-cmake.prefix=target/native}
    *
    * @since 0.1.0
@@ -37,8 +37,8 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   private File prefix;
 
   /**
-   * The components to install, {@code cmake --install --component}, one after the other; all of the
-   * project if nothing is given. Example: {@code -Dpip-cmake.components=runtime,jni}
+   * The components to install, one after the other, {@code cmake --install --component}. Default:
+   * the whole project. Example: {@code -Dpip-cmake.components=runtime,jni}
    *
    * @since 0.1.0
    */
@@ -46,8 +46,8 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   private List<@Nullable String> components = List.of();
 
   /**
-   * Strips binaries as they are installed, {@code cmake --install --strip}. Example: {@code
-   * -Dpip-cmake.strip}
+   * Whether to strip binaries as they are installed, {@code cmake --install --strip}. Example:
+   * {@code -Dpip-cmake.strip}
    *
    * @since 0.1.0
    */

@@ -22,12 +22,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves what the project's environment requires, once, and writes a lock (PEP 751): every
- * package's version, with the hashes of all its files for the platforms asked for. {@code prepare}
- * installs from it as soon as it is there. What is required is read as {@code prepare} reads it; if
- * the goal {@code wheel} is in the POM, what the build backend asks for is locked too. The lock is
- * for the Python that it was made with and later ones; of several {@code pythons}, for the first
- * and later ones. Writes {@code target/pip-cmake/lock.json}. Example: {@code mvn pip-cmake:lock}
+ * Resolves the requirements of the project's environment and writes a lock file (PEP 751). The lock
+ * file has the version of every package, with the hashes of all its files for the requested
+ * platforms. {@code prepare} installs from it as soon as it exists. {@code lock} reads the
+ * requirements in the same way as {@code prepare}. If the POM has the goal {@code wheel}, the
+ * requirements of the build backend are locked too. The lock file is for the Python that created it
+ * and for later ones; with several {@code pythons}, for the first of them and for later ones.
+ * Writes {@code target/pip-cmake/lock.json}. Example: {@code mvn pip-cmake:lock}
  *
  * @since 0.1.0
  */
@@ -37,9 +38,9 @@ public final class LockMojo extends AbstractEnvironmentMojo {
   private static final int SHOWN = 6;
 
   /**
-   * The platforms whose files go into the lock: {@code linux-x86_64}, {@code linux-aarch64}, {@code
-   * macos-arm64}, {@code macos-x86_64}, {@code windows-x86_64}, {@code windows-arm64}. If nothing
-   * is given, all that there are. Example: {@code -Dpip-cmake.platforms=linux-x86_64,macos-arm64}
+   * The platforms whose files go into the lock file: {@code linux-x86_64}, {@code linux-aarch64},
+   * {@code macos-arm64}, {@code macos-x86_64}, {@code windows-x86_64}, {@code windows-arm64}.
+   * Default: all of them. Example: {@code -Dpip-cmake.platforms=linux-x86_64,macos-arm64}
    *
    * @since 0.1.0
    */

@@ -29,12 +29,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Finds or makes the pip environment of a project: what its {@code pyproject.toml}, its
- * requirements files and its POM require, installed once, at a path that is named by its content.
- * Sets the project properties {@code pip-cmake.environment} (the environment's directory), {@code
- * pip-cmake.python} (its interpreter) and {@code pip-cmake.digest} (its name) for other plugins; if
- * several executions have this goal, {@code pip-cmake.environment.ID} and so on for each. Writes
- * {@code target/pip-cmake/prepare.json}.
+ * Finds the project's pip environment in the store, or creates it. The environment holds the
+ * packages that {@code pyproject.toml}, requirements files and the POM require. Its path is named
+ * by its content. For other plugins, the goal sets the project properties {@code
+ * pip-cmake.environment} (the environment's directory), {@code pip-cmake.python} (its interpreter)
+ * and {@code pip-cmake.digest} (its name). If several executions have this goal, each of them also
+ * sets these properties with its id, as in {@code pip-cmake.environment.ID}. Writes {@code
+ * target/pip-cmake/prepare.json}.
  *
  * @since 0.1.0
  */
@@ -44,8 +45,8 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   private static final int SHOWN = 4;
 
   /**
-   * Whether to prune the store once a day, in the background, as {@code store-prune} does without
-   * parameters. Example: {@code -Dpip-cmake.autoPrune=false}
+   * Whether to prune the store once a day in the background, as {@code store-prune} does with its
+   * default parameters. Example: {@code -Dpip-cmake.autoPrune=false}
    *
    * @since 0.1.0
    */

@@ -30,21 +30,21 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests the project's wheel by pytest, with JUnit XML where CI servers look for it. The tests see
- * the wheel that the goal {@code wheel} made, what it requires, what {@code testExtras}, {@code
- * testGroups}, {@code testRequirements} and {@code testRequirementsFiles} name, and {@code pytest}
- * itself; all but the wheel is an environment of the store, which is kept as any other, and the
- * wheel is installed beside it if it changed. What the build requires ({@code [build-system]
- * requires}, {@code requirements}, {@code extras} and so on) is not there; the interpreter, the
- * indexes and the constraints are the build's.
+ * Tests the project's wheel with pytest, and writes JUnit XML where CI servers look for it. The
+ * tests see the wheel that the goal {@code wheel} built, its requirements, pytest itself, and the
+ * packages in {@code testExtras}, {@code testGroups}, {@code testRequirements} and {@code
+ * testRequirementsFiles}. All of these except the wheel are an environment in the store, which is
+ * kept like any other. The wheel is installed beside that environment when it changed. Requirements
+ * of the build ({@code [build-system] requires}, {@code requirements}, {@code extras} and so on)
+ * are not there. The interpreter, the indexes and the constraints are the same as in the build.
  *
- * <p>pytest runs in the directory of {@code pyproject.toml}, and takes its settings and its rules
- * from there. That directory is not on {@code sys.path}, and test files are imported with {@code
- * --import-mode=append} unless the project names a mode: sources beside the tests never hide the
- * wheel. A setting {@code pythonpath} that leads to the sources does.
+ * <p>pytest runs in the directory of {@code pyproject.toml} and takes its settings from there. That
+ * directory is not on {@code sys.path}, and test files are imported with {@code
+ * --import-mode=append} unless the project names a mode. So sources beside the tests never hide the
+ * wheel. A {@code pythonpath} setting that leads to the sources does hide it.
  *
- * <p>A failed test fails the build at once; there is no further goal to run. The whole output is in
- * {@code target/pip-cmake/pytest.log}. Writes {@code target/pip-cmake/pytest.json}.
+ * <p>A failed test fails the build at once; you need no further goal. The whole output is in {@code
+ * target/pip-cmake/pytest.log}. Writes {@code target/pip-cmake/pytest.json}.
  *
  * @since 0.1.0
  */
@@ -59,7 +59,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private List<@Nullable String> testExtras = List.of();
 
   /**
-   * Dependency groups, {@code [dependency-groups]} in {@code pyproject.toml} (PEP 735), that the
+   * Dependency groups ({@code [dependency-groups]} in {@code pyproject.toml}, PEP 735) that the
    * tests need. Example: {@code <testGroups>test</testGroups>}
    *
    * @since 0.1.0
@@ -68,7 +68,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private List<@Nullable String> testGroups = List.of();
 
   /**
-   * Further requirements of the tests, each a PEP 508 line. Example: {@code
+   * Further requirements of the tests, one PEP 508 line each. Example: {@code
    * <testRequirements><testRequirement>pytest>=8</testRequirement></testRequirements>}
    *
    * @since 0.1.0
@@ -85,9 +85,9 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private List<File> testRequirementsFiles = List.of();
 
   /**
-   * Files, directories and node ids that pytest is to run; relative ones count from the directory
-   * of {@code pyproject.toml}. If nothing is given, pytest's own rules count ({@code testpaths}),
-   * and {@code target} is left out. Example: {@code -Dpip-cmake.pytest.paths=tests/unit}
+   * The files, directories and node ids that pytest runs. Relative paths start at the directory of
+   * {@code pyproject.toml}. Default: pytest's own rules ({@code testpaths}), without {@code
+   * target}. Example: {@code -Dpip-cmake.pytest.paths=tests/unit}
    *
    * @since 0.1.0
    */
@@ -95,7 +95,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private List<@Nullable String> pytestPaths = List.of();
 
   /**
-   * Further arguments of pytest, split at blanks that are not within quotes; no shell sees them.
+   * Further arguments for pytest. They are split at blanks outside quotes; no shell sees them.
    * Example: {@code -Dpip-cmake.pytest.args="-k 'fast and not net' -x"}
    *
    * @since 0.1.0
@@ -104,7 +104,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private @Nullable String pytestArgs;
 
   /**
-   * The JUnit XML, {@code pytest --junit-xml}. Example: {@code
+   * The JUnit XML file, {@code pytest --junit-xml}. Example: {@code
    * -Dpip-cmake.pytest.report=target/pytest.xml}
    *
    * @since 0.1.0
@@ -115,8 +115,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private File pytestReport;
 
   /**
-   * How many seconds all of the tests may take; then pytest is ended with all that it started. If
-   * nothing is given, as long as they take. Example: {@code -Dpip-cmake.pytest.timeout=600}
+   * How many seconds all tests together may take. Then the goal ends pytest and every program that
+   * it started. Default: no limit. Example: {@code -Dpip-cmake.pytest.timeout=600}
    *
    * @since 0.1.0
    */
@@ -124,7 +124,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private @Nullable Integer pytestTimeout;
 
   /**
-   * Fails if there are no tests; else that is a warning. Example: {@code -Dpip-cmake.failIfNoTests}
+   * Whether to fail if there are no tests. Without it that is a warning. Example: {@code
+   * -Dpip-cmake.failIfNoTests}
    *
    * @since 0.1.0
    */
@@ -132,7 +133,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private boolean failIfNoTests;
 
   /**
-   * Leaves out the integration tests of the project, Java's too. Example: {@code -DskipITs}
+   * Whether to skip the integration tests of the project, those in Java too. Example: {@code
+   * -DskipITs}
    *
    * @since 0.1.0
    */
@@ -140,7 +142,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private boolean skipIntegrationTests;
 
   /**
-   * Leaves out all tests of the project, Java's too. Example: {@code -DskipTests}
+   * Whether to skip all tests of the project, those in Java too. Example: {@code -DskipTests}
    *
    * @since 0.1.0
    */
@@ -148,8 +150,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private boolean skipTests;
 
   /**
-   * Leaves out all tests of the project, Java's too, which are not compiled either. Example: {@code
-   * -Dmaven.test.skip}
+   * Whether to skip all tests of the project, those in Java too, which Maven then does not compile
+   * either. Example: {@code -Dmaven.test.skip}
    *
    * @since 0.1.0
    */
@@ -157,7 +159,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private boolean mavenTestSkip;
 
   /**
-   * Makes a warning of failed tests, Java's too. Example: {@code -Dmaven.test.failure.ignore}
+   * Whether failed tests are only a warning, those in Java too. Example: {@code
+   * -Dmaven.test.failure.ignore}
    *
    * @since 0.1.0
    */

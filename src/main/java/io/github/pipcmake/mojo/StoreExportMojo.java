@@ -23,20 +23,20 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the canonical archive of an environment to a file, and beside it, as {@code FILE.json},
- * the recipes that came to it: {@code store-import} takes both into another store, and asks for the
- * digest of each, which are printed. The SHA-256 of the uncompressed file is the environment's
- * digest. Needs no project. Example: {@code mvn pip-cmake:store-export -Dpip-cmake.digest=0a1b2c
- * -Dpip-cmake.file=environment.tar.zst}
+ * Writes the canonical archive of an environment to a file, for {@code store-import} in another
+ * store. The recipes of the environment go to {@code FILE.json} beside it. The goal prints the
+ * digests of both files, which {@code store-import} asks for. The SHA-256 of the uncompressed
+ * archive is the digest of the environment. Needs no project. Example: {@code mvn
+ * pip-cmake:store-export -Dpip-cmake.digest=0a1b2c -Dpip-cmake.file=environment.tar.zst}
  *
  * @since 0.1.0
  */
 @Mojo(name = "store-export", requiresProject = false, threadSafe = true, aggregator = true)
 public final class StoreExportMojo extends AbstractStoreMojo {
   /**
-   * Which environment: the one whose digest begins so. If nothing is given: that of the project in
-   * the current directory, as its {@code target/pip-cmake/prepare.json} says. Example: {@code
-   * -Dpip-cmake.digest=0a1b2c}
+   * The environment to export: the one whose digest begins with these digits. Default: the
+   * environment of the project in the current directory, as its {@code
+   * target/pip-cmake/prepare.json} says. Example: {@code -Dpip-cmake.digest=0a1b2c}
    *
    * @since 0.1.0
    */
@@ -44,8 +44,8 @@ public final class StoreExportMojo extends AbstractStoreMojo {
   private @Nullable String digest;
 
   /**
-   * The file to write. It ends in {@code .tar}, or in {@code .tar.zst} to be compressed by zstd. A
-   * file that is there is replaced. Example: {@code -Dpip-cmake.file=environment.tar.zst}
+   * The file to write. Its name ends in {@code .tar}, or in {@code .tar.zst} to compress it with
+   * zstd. An existing file is replaced. Example: {@code -Dpip-cmake.file=environment.tar.zst}
    *
    * @since 0.1.0
    */

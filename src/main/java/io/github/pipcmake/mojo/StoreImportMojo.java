@@ -18,12 +18,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes an environment that {@code store-export} wrote to a file. The file is hashed, and
- * nothing of it is understood unless its digest is the one given. If the digest of its recipes is
- * given, too, which are beside it as {@code FILE.json}, a {@code prepare} with the same recipe
- * needs neither pip nor an index; the log says which recipes lead to the environment then. One that
- * this store resolved itself stays as it is. Needs no project. Example: {@code mvn
- * pip-cmake:store-import -Dpip-cmake.file=environment.tar.zst -Dpip-cmake.digest=...
+ * Imports an environment from a file that {@code store-export} wrote. The goal hashes the file
+ * first, and reads nothing in it unless the digest is the one that you give. If you also give the
+ * digest of the recipes, which are in {@code FILE.json} beside the archive, a {@code prepare} with
+ * the same recipe needs neither pip nor an index. The log then says which recipes lead to the
+ * environment. A recipe that this store resolved itself stays as it is. Needs no project. Example:
+ * {@code mvn pip-cmake:store-import -Dpip-cmake.file=environment.tar.zst -Dpip-cmake.digest=...
  * -Dpip-cmake.recipes=...}
  *
  * @since 0.1.0
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "store-import", requiresProject = false, threadSafe = true, aggregator = true)
 public final class StoreImportMojo extends AbstractStoreMojo {
   /**
-   * The archive, {@code .tar} or {@code .tar.zst}. Example: {@code
+   * The archive to import, {@code .tar} or {@code .tar.zst}. Example: {@code
    * -Dpip-cmake.file=environment.tar.zst}
    *
    * @since 0.1.0
@@ -40,8 +40,9 @@ public final class StoreImportMojo extends AbstractStoreMojo {
   private File file;
 
   /**
-   * The digest that the archive must have, all 64 digits. Take it from where you trust, not from
-   * where the file is. Example: {@code -Dpip-cmake.digest=}, and what {@code store-export} printed
+   * The digest that the archive must have, all 64 digits, as {@code store-export} printed it. Get
+   * it from a source that you trust, not from the place where the file is. Example: {@code
+   * -Dpip-cmake.digest=DIGEST}
    *
    * @since 0.1.0
    */
@@ -49,10 +50,10 @@ public final class StoreImportMojo extends AbstractStoreMojo {
   private String digest;
 
   /**
-   * The SHA-256 of the file with the recipes, {@code FILE.json} beside the archive, all 64 digits.
-   * Take it from where you trust. If nothing is given, that file is not read, and {@code prepare}
-   * has pip find out which environment it needs. Example: {@code -Dpip-cmake.recipes=}, and what
-   * {@code store-export} printed
+   * The SHA-256 of the file with the recipes, {@code FILE.json} beside the archive, all 64 digits,
+   * as {@code store-export} printed it. Get it from a source that you trust. Without it that file
+   * is not read, and {@code prepare} has pip find out which environment it needs. Example: {@code
+   * -Dpip-cmake.recipes=DIGEST}
    *
    * @since 0.1.0
    */

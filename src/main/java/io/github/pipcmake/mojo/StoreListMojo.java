@@ -20,9 +20,9 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Lists the environments in the store: digest, size, files, when each was last used, who needs it
- * (the projects whose build directories name it, and the processes that use it now), and its
- * packages. Needs no project. Example: {@code mvn pip-cmake:store-list}
+ * Lists the environments in the store. For each of them you see the digest, the size, the files,
+ * the last use, the packages, and who needs it: the projects whose build directories name it, and
+ * the processes that use it now. Needs no project. Example: {@code mvn pip-cmake:store-list}
  *
  * @since 0.1.0
  */

@@ -21,19 +21,20 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes from the store what nobody has needed for long: environments that were not used lately,
- * and what leads to nothing any more, such as build trees of projects that are gone. Never what a
- * running build uses, what an existing build directory names, or what was used in the last 24
- * hours. {@code prepare} does the same once a day, in the background, with the defaults. Needs no
- * project. Example: {@code mvn pip-cmake:store-prune -Dpip-cmake.dryRun}
+ * Removes from the store what nobody has needed for long. That is environments that were not used
+ * lately, and files that nothing refers to any more, such as build trees of deleted projects. The
+ * goal never removes what a running build uses, what an existing build directory names, or what was
+ * used in the last 24 hours. {@code prepare} does the same once a day in the background, with the
+ * default parameters. Needs no project. Example: {@code mvn pip-cmake:store-prune
+ * -Dpip-cmake.dryRun}
  *
  * @since 0.1.0
  */
 @Mojo(name = "store-prune", requiresProject = false, threadSafe = true, aggregator = true)
 public final class StorePruneMojo extends AbstractStoreMojo {
   /**
-   * How many days an environment may go unused. Less than one counts as one. Example: {@code
-   * -Dpip-cmake.maxAge=7}
+   * How many days an environment may be unused before it is removed. Less than one counts as one.
+   * Example: {@code -Dpip-cmake.maxAge=7}
    *
    * @since 0.1.0
    */
@@ -41,9 +42,9 @@ public final class StorePruneMojo extends AbstractStoreMojo {
   private int maxAge;
 
   /**
-   * What the environments may hold together, in bytes or with {@code K}, {@code M}, {@code G} or
-   * {@code T}; if they hold more, the least recently used ones go. If nothing is given, there is no
-   * limit. Example: {@code -Dpip-cmake.maxSize=10G}
+   * The largest total size of the environments, in bytes or with {@code K}, {@code M}, {@code G} or
+   * {@code T}. Above it, the least recently used environments are removed. Default: no limit.
+   * Example: {@code -Dpip-cmake.maxSize=10G}
    *
    * @since 0.1.0
    */
@@ -51,7 +52,8 @@ public final class StorePruneMojo extends AbstractStoreMojo {
   private @Nullable String maxSize;
 
   /**
-   * Whether only to say what would be removed. Example: {@code -Dpip-cmake.dryRun}
+   * Whether to remove nothing and only say what would be removed. Example: {@code
+   * -Dpip-cmake.dryRun}
    *
    * @since 0.1.0
    */

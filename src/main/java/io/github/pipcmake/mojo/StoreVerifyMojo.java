@@ -21,9 +21,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Reads the environments in the store whole, compares each with its digest, and names every file
- * that is missing, changed, extra or unreadable. Fails if an environment is corrupt and was not
- * repaired, or could not be read. Needs no project. Example: {@code mvn pip-cmake:store-verify}
+ * Reads every file of the environments in the store and compares each environment with its digest.
+ * The goal names every file that is missing, changed, extra or unreadable. It fails if an
+ * environment could not be read, or is corrupt and was not repaired. Needs no project. Example:
+ * {@code mvn pip-cmake:store-verify}
  *
  * @since 0.1.0
  */
@@ -32,8 +33,8 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
   private static final int SHOWN = 20;
 
   /**
-   * Which environments: those whose digest begins so. If nothing is given, all. Example: {@code
-   * -Dpip-cmake.digest=0a1b2c}
+   * The environments to verify: those whose digest begins with these digits. Default: all. Example:
+   * {@code -Dpip-cmake.digest=0a1b2c}
    *
    * @since 0.1.0
    */
@@ -41,9 +42,9 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
   private String digest = "";
 
   /**
-   * Whether to move corrupt environments out of the way, into {@code v1/quarantine} of the store.
-   * The next build that needs one makes it again, at the same path if it has the same content, so
-   * that nothing is compiled again. Example: {@code -Dpip-cmake.repair}
+   * Whether to move corrupt environments to {@code v1/quarantine} in the store. The next build that
+   * needs such an environment creates it again. If the content is the same, so is the path, and
+   * nothing is compiled. Example: {@code -Dpip-cmake.repair}
    *
    * @since 0.1.0
    */

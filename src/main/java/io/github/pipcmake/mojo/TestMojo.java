@@ -23,16 +23,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@code ctest} in the build tree, with JUnit XML where CI servers look for it. What failed
- * tests print is passed on; the whole output is in {@code target/pip-cmake/test.log}. Writes {@code
- * target/pip-cmake/test.json}.
+ * Runs {@code ctest} in the build tree, and writes JUnit XML where CI servers look for it. The
+ * output of failed tests goes to the log, and the whole output goes to {@code
+ * target/pip-cmake/test.log}. Writes {@code target/pip-cmake/test.json}.
  *
  * @since 0.1.0
  */
 @Mojo(name = "test", defaultPhase = LifecyclePhase.TEST, threadSafe = true)
 public final class TestMojo extends AbstractBuildTreeMojo {
   /**
-   * Runs only tests with a label that this regular expression finds, {@code ctest -L}. Example:
+   * Runs only tests with a label that matches this regular expression, {@code ctest -L}. Example:
    * {@code -Dpip-cmake.labels="fast|net"}
    *
    * @since 0.1.0
@@ -41,7 +41,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private @Nullable String labels;
 
   /**
-   * Leaves out tests with a label that this regular expression finds, {@code ctest -LE}. Example:
+   * Leaves out tests with a label that matches this regular expression, {@code ctest -LE}. Example:
    * {@code -Dpip-cmake.excludeLabels=slow}
    *
    * @since 0.1.0
@@ -50,7 +50,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private @Nullable String excludeLabels;
 
   /**
-   * Runs only tests whose name this regular expression finds, {@code ctest -R}. Example: {@code
+   * Runs only tests whose name matches this regular expression, {@code ctest -R}. Example: {@code
    * -Dpip-cmake.include=^units}
    *
    * @since 0.1.0
@@ -59,7 +59,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private @Nullable String include;
 
   /**
-   * Leaves out tests whose name this regular expression finds, {@code ctest -E}. Example: {@code
+   * Leaves out tests whose name matches this regular expression, {@code ctest -E}. Example: {@code
    * -Dpip-cmake.exclude=gpu}
    *
    * @since 0.1.0
@@ -68,9 +68,9 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private @Nullable String exclude;
 
   /**
-   * Runs only the tests that failed the last time, {@code ctest --rerun-failed}, whatever the other
-   * parameters select; all if none failed yet. Example: {@code mvn pip-cmake:test
-   * -Dpip-cmake.rerunFailed}
+   * Whether to run only the tests that failed the last time, {@code ctest --rerun-failed}, whatever
+   * the other parameters select. If none has failed yet, all tests run. Example: {@code mvn
+   * pip-cmake:test -Dpip-cmake.rerunFailed}
    *
    * @since 0.1.0
    */
@@ -78,9 +78,8 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private boolean rerunFailed;
 
   /**
-   * How long each test may take, in seconds, {@code ctest --timeout}, unless the test has a {@code
-   * TIMEOUT} of its own. If nothing is given: CTest's default, 1500. Example: {@code
-   * -Dpip-cmake.timeout=60}
+   * How many seconds each test may take, {@code ctest --timeout}, unless the test sets its own
+   * {@code TIMEOUT}. Default: CTest's own, 1500. Example: {@code -Dpip-cmake.timeout=60}
    *
    * @since 0.1.0
    */
@@ -88,8 +87,8 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private @Nullable Integer timeout;
 
   /**
-   * How many tests at once, {@code ctest --parallel}. If nothing is given: the variable {@code
-   * CTEST_PARALLEL_LEVEL}, else one. Example: {@code -Dpip-cmake.parallel=4}
+   * How many tests run at once, {@code ctest --parallel}. Default: the variable {@code
+   * CTEST_PARALLEL_LEVEL}, or else one. Example: {@code -Dpip-cmake.parallel=4}
    *
    * @since 0.1.0
    */
@@ -97,7 +96,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private @Nullable Integer parallel;
 
   /**
-   * Fails if there are no tests, {@code ctest --no-tests=error}. Example: {@code
+   * Whether to fail if there are no tests, {@code ctest --no-tests=error}. Example: {@code
    * -Dpip-cmake.failIfNoTests}
    *
    * @since 0.1.0
@@ -106,7 +105,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private boolean failIfNoTests;
 
   /**
-   * Further arguments of {@code ctest}, taken as they are. Example: {@code
+   * Further arguments for {@code ctest}, passed on unchanged. Example: {@code
    * -Dpip-cmake.testArguments=--schedule-random}
    *
    * @since 0.1.0
@@ -115,7 +114,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private List<@Nullable String> testArguments = List.of();
 
   /**
-   * The JUnit XML, {@code ctest --output-junit}, which CMake has from 3.21. Example: {@code
+   * The JUnit XML file, {@code ctest --output-junit}, which needs CMake 3.21. Example: {@code
    * -Dpip-cmake.testReport=target/ctest.xml}
    *
    * @since 0.1.0
@@ -126,7 +125,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private File testReport;
 
   /**
-   * Leaves out all tests of the project, Java's too. Example: {@code -DskipTests}
+   * Whether to skip all tests of the project, those in Java too. Example: {@code -DskipTests}
    *
    * @since 0.1.0
    */
@@ -134,8 +133,8 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private boolean skipTests;
 
   /**
-   * Leaves out all tests of the project, Java's too, which are not compiled either. Example: {@code
-   * -Dmaven.test.skip}
+   * Whether to skip all tests of the project, those in Java too, which Maven then does not compile
+   * either. Example: {@code -Dmaven.test.skip}
    *
    * @since 0.1.0
    */
@@ -143,7 +142,8 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   private boolean mavenTestSkip;
 
   /**
-   * Makes a warning of failed tests, Java's too. Example: {@code -Dmaven.test.failure.ignore}
+   * Whether failed tests are only a warning, those in Java too. Example: {@code
+   * -Dmaven.test.failure.ignore}
    *
    * @since 0.1.0
    */

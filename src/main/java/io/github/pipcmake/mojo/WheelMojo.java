@@ -35,21 +35,20 @@ import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the project's wheel by its own build backend (PEP 517) in the environment, if anything that
- * it depends on changed, and attaches it to the project: it is installed and deployed as type
- * {@code whl}, with the wheel's tags as classifier. What the backend requires besides {@code
- * [build-system] requires} is asked and installed first. What the backend says is passed on; the
- * whole output is in {@code target/pip-cmake/wheel.log}. Writes {@code
- * target/pip-cmake/wheel.json}.
+ * Builds the project's wheel with its own build backend (PEP 517), if one of its inputs changed,
+ * and attaches it. Maven then installs and deploys it as type {@code whl}, with the wheel's tags as
+ * classifier. Before that, the goal asks the backend what it requires besides {@code [build-system]
+ * requires}, and installs it. The output of the backend goes to the log, and the whole output goes
+ * to {@code target/pip-cmake/wheel.log}. Writes {@code target/pip-cmake/wheel.json}.
  *
  * @since 0.1.0
  */
 @Mojo(name = "wheel", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class WheelMojo extends AbstractEnvironmentMojo {
   /**
-   * Config settings of the build backend (PEP 517). For scikit-build-core and meson-python, {@code
-   * build-dir} is a directory in {@code target} unless it is set here, so that what was compiled is
-   * kept. Example: {@code
+   * Config settings for the build backend (PEP 517). For scikit-build-core and meson-python, {@code
+   * build-dir} is a directory in {@code target} unless you set it here, so that compiled objects
+   * are kept. Example: {@code
    * <configSettings><cmake.build-type>Debug</cmake.build-type></configSettings>}
    *
    * @since 0.1.0
@@ -57,8 +56,8 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   @Parameter private Map<String, @Nullable String> configSettings = Map.of();
 
   /**
-   * Config settings as pip's {@code --config-settings} takes them, {@code NAME=VALUE}; a name that
-   * stands twice has both values. Example: {@code
+   * Config settings as pip's {@code --config-settings} takes them, {@code NAME=VALUE}. A name that
+   * occurs twice has both values. Example: {@code
    * -Dpip-cmake.config=--build-option=--py-limited-api=cp39,editable.mode=inplace}
    *
    * @since 0.1.0
@@ -67,8 +66,8 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private List<@Nullable String> config = List.of();
 
   /**
-   * Whether to make a source distribution, too, by the same backend; it is attached as type {@code
-   * tar.gz} with the classifier {@code sdist}. Example: {@code -Dpip-cmake.sdist}
+   * Whether the backend also builds a source distribution. It is attached as type {@code tar.gz}
+   * with the classifier {@code sdist}. Example: {@code -Dpip-cmake.sdist}
    *
    * @since 0.1.0
    */
@@ -76,8 +75,8 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private boolean sdist;
 
   /**
-   * How many seconds the build backend may take; then it is ended with all that it started. If
-   * nothing is given, as long as it takes. Example: {@code -Dpip-cmake.wheel.timeout=600}
+   * How many seconds the build backend may take. Then the goal ends it and every program that it
+   * started. Default: no limit. Example: {@code -Dpip-cmake.wheel.timeout=600}
    *
    * @since 0.1.0
    */
@@ -85,9 +84,9 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private @Nullable Integer timeout;
 
   /**
-   * The time of everything in the wheel, which backends get as {@code SOURCE_DATE_EPOCH}: two
-   * builds then give one hash. ISO 8601, or seconds since 1970, as for Maven's own plugins. If
-   * nothing is given, the variable counts if it is set. Example: {@code
+   * The time of every file in the wheel, which backends get as {@code SOURCE_DATE_EPOCH}, so that
+   * two builds give one hash. It is in ISO 8601 or in seconds since 1970, as for Maven's own
+   * plugins. Default: the variable {@code SOURCE_DATE_EPOCH}, if it is set. Example: {@code
    * -Dproject.build.outputTimestamp=2026-01-31T12:00:00Z}
    *
    * @since 0.1.0
@@ -96,9 +95,9 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private @Nullable String outputTimestamp;
 
   /**
-   * Further files and directories that the wheel is made from, where no tool and no build file says
-   * so. The build backend sees them, too, and a change there makes the wheel anew. Example: {@code
-   * <inputs><input>../models</input></inputs>}
+   * Further files and directories that the wheel is built from, if no tool and no build file names
+   * them. The build backend sees them, and the wheel is built again when they change. Example:
+   * {@code <inputs><input>../models</input></inputs>}
    *
    * @since 0.1.0
    */
@@ -106,9 +105,9 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private List<File> inputs = List.of();
 
   /**
-   * Files that the wheel is not made from, as patterns relative to the directory of {@code
-   * pyproject.toml}: the build backend does not see them, and a change there makes no wheel.
-   * Example: {@code <excludes><exclude>notes/*.txt</exclude></excludes>}
+   * Files that the wheel is not built from, as patterns relative to the directory of {@code
+   * pyproject.toml}. The build backend does not see them, and the wheel is not built again when
+   * they change. Example: {@code <excludes><exclude>notes/*.txt</exclude></excludes>}
    *
    * @since 0.1.0
    */
@@ -116,9 +115,9 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private List<@Nullable String> excludes = List.of();
 
   /**
-   * What the classifiers of the wheel and of the source distribution begin with, in a module whose
-   * executions of {@code wheel} make several of them: with {@code client} a wheel is attached as
-   * {@code client-py3-none-any}. Example: {@code <wheelClassifier>client</wheelClassifier>}
+   * The beginning of the classifiers of the wheel and of the source distribution, for a module with
+   * several executions of {@code wheel}. With {@code client}, a wheel is attached as {@code
+   * client-py3-none-any}. Example: {@code <wheelClassifier>client</wheelClassifier>}
    *
    * @since 0.1.0
    */

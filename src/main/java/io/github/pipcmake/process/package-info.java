@@ -1,6 +1,8 @@
 /**
- * Starting a program: its arguments as a list and never through a shell, its output to the log as
- * it comes and whole to a file, its end when Maven is interrupted. Uses nothing else of ours.
+ * How a program runs. Its arguments are a list that no shell sees. Its output goes to the log as it
+ * comes, and completely to a file. It ends when Maven is interrupted. Uses {@code text}.
+ *
+ * <p>Start reading at {@link io.github.pipcmake.process.ProcessRunner}.
  */
 @NullMarked
 package io.github.pipcmake.process;

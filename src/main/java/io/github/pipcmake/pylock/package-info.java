@@ -1,8 +1,9 @@
 /**
- * The goal {@code lock}: what is required is resolved once, and written down with the hashes of all
- * files (PEP 751). Uses {@code wheel}, {@code environment} and what those use.
+ * The goal {@code lock}. It resolves the requirements once, and writes the result to a lock file
+ * (PEP 751), with the hashes of all files. Uses {@code wheel}, {@code environment} and {@code
+ * python}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.pylock.Pylocks}.
+ * <p>Start reading at {@link io.github.pipcmake.pylock.Pylocks}.
  */
 @NullMarked
 package io.github.pipcmake.pylock;

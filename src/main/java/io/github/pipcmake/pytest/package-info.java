@@ -1,6 +1,8 @@
 /**
- * Tests a project's wheel by pytest: which environment it needs, what is installed where, and what
- * came of the tests. Uses {@code environment} and what that uses, and {@code cmake.tools}.
+ * Tests of a project's wheel with pytest: which environment the tests need, what is installed
+ * where, and how the tests ended. Uses {@code environment} and {@code python}.
+ *
+ * <p>Start reading at {@link io.github.pipcmake.pytest.Pytest}.
  */
 @NullMarked
 package io.github.pipcmake.pytest;

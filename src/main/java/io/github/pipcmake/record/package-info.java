@@ -1,9 +1,8 @@
 /**
- * What goals leave behind for people and for the goals after them, {@code
- * target/pip-cmake/<goal>.json}: what was made, by which execution, with which parameters. Uses the
- * rooms of all services.
+ * What goals leave behind for people and for later goals, in {@code target/pip-cmake/<goal>.json}:
+ * the result, the execution, and the parameters. Uses the packages of all services.
  *
- * <p>Begin reading at {@link io.github.pipcmake.record.Records}.
+ * <p>Start reading at {@link io.github.pipcmake.record.Records}.
  */
 @NullMarked
 package io.github.pipcmake.record;

@@ -1,6 +1,9 @@
 /**
- * Sources: which files something is made from, whether they changed, and a copy of them that is
- * kept in step. Uses nothing of ours. Begin with {@code SourceWalk} and {@code SourceMirror}.
+ * Sources: which files something is built from, whether they changed, and a mirror that follows
+ * their content. Uses {@code text}.
+ *
+ * <p>Start reading at {@link io.github.pipcmake.sources.SourceWalk} and {@link
+ * io.github.pipcmake.sources.SourceMirror}.
  */
 @NullMarked
 package io.github.pipcmake.sources;

@@ -1,8 +1,8 @@
 /**
- * Text from elsewhere and for elsewhere: how it is shown without harm, what is masked in it, JSON,
- * versions, and digests. Uses nothing else of ours.
+ * Text from and for other programs: how to show it without harm, how to mask secrets in it, JSON,
+ * versions, and digests. Uses no other package of the plugin.
  *
- * <p>Begin reading at {@link io.github.pipcmake.text.ForeignText}.
+ * <p>Start reading at {@link io.github.pipcmake.text.ForeignText}.
  */
 @NullMarked
 package io.github.pipcmake.text;

@@ -1,8 +1,8 @@
 /**
- * Wheels: whether the build backend has to make one, and the wheel that it makes. Uses {@code
- * wheel.sources} and what that uses.
+ * Wheels: whether the build backend has to build one, and the wheel that it builds. Uses {@code
+ * wheel.sources}, {@code wheel.backend}, {@code environment}, {@code python} and {@code sources}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.wheel.Wheels}.
+ * <p>Start reading at {@link io.github.pipcmake.wheel.Wheels}.
  */
 @NullMarked
 package io.github.pipcmake.wheel;

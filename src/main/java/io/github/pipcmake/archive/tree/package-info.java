@@ -1,8 +1,8 @@
 /**
- * Trees on disk: how one becomes a canonical archive, and how an archive becomes a tree. Uses
+ * Trees on disk: how a tree becomes a canonical archive, and how an archive becomes a tree. Uses
  * {@code archive}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.archive.tree.TreeCopier}.
+ * <p>Start reading at {@link io.github.pipcmake.archive.tree.TreeCopier}.
  */
 @NullMarked
 package io.github.pipcmake.archive.tree;

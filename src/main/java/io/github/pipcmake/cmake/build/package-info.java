@@ -1,8 +1,8 @@
 /**
- * A build of a configured tree: what the build tool would not see by itself, its output and its
- * failures. Uses {@code cmake.tree} and what that uses.
+ * The build of a configured tree: changes that the build tool cannot see, its output, and its
+ * failures. Uses {@code cmake.tree}, {@code cmake.graph} and {@code cmake.inputs}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.build.Builder}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.build.Builder}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.build;

@@ -1,9 +1,9 @@
 /**
- * What CMake is told and what it keeps: the initial cache with the environment's hand-over, {@code
- * CMakeCache.txt}, presets, the file API's replies, and files for editors. Uses {@code
+ * What CMake gets and what it keeps: the initial cache with the paths of the environment, {@code
+ * CMakeCache.txt}, presets, the replies of the file API, and files for editors. Uses {@code
  * cmake.tools}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.cache.InitialCache}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.cache.InitialCache}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.cache;

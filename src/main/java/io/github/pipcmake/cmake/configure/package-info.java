@@ -1,8 +1,8 @@
 /**
- * Whether CMake has to configure, why, and the step itself. Uses {@code cmake.tree} and what that
- * uses.
+ * Whether CMake has to configure, why, and the step itself. Uses {@code cmake.tree}, {@code
+ * cmake.inputs} and {@code cmake.cache}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.configure.Configurer}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.configure.Configurer}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.configure;

@@ -1,7 +1,7 @@
 /**
- * Tests that CTest runs, and how they are reported. Uses {@code cmake.inputs} and what that uses.
+ * Runs of CTest and their reports. Uses {@code cmake.inputs} and {@code cmake.tools}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.ctest.CTestRunner}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.ctest.CTestRunner}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.ctest;

@@ -1,8 +1,8 @@
 /**
- * What the configure step of a build tree depends on, and whose tree it is. Uses {@code
- * cmake.cache} and what that uses.
+ * The inputs of the configure step of a build tree, and the project that the tree belongs to. Uses
+ * {@code cmake.cache} and {@code cmake.tools}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.inputs.ConfigureKey}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.inputs.ConfigureKey}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.inputs;

@@ -1,8 +1,8 @@
 /**
- * Whether anything that is installed changed, and the installation. Uses {@code cmake.inputs} and
- * what that uses.
+ * Whether an installed file changed, and the installation. Uses {@code cmake.inputs} and {@code
+ * cmake.tools}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.install.Installer}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.install.Installer}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.install;

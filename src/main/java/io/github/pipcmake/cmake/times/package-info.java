@@ -1,8 +1,8 @@
 /**
- * Times of sources that are set back after a fresh clone, so that nothing is compiled again whose
- * content is the same. Uses {@code cmake.build} and what that uses.
+ * The times of sources, which are restored in a fresh clone so that unchanged files are not
+ * compiled again. Uses {@code cmake.build}, {@code cmake.graph} and {@code cmake.inputs}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.times.SourceTimes}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.times.SourceTimes}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.times;

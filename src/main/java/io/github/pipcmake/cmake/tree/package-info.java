@@ -1,9 +1,9 @@
 /**
- * A build tree as a whole: what is kept of it when something changes, its move to another
- * environment, and links to packages in it. Uses {@code cmake.graph}, {@code cmake.install} and
- * what those use.
+ * A build tree as a whole: what stays when something changes, its move to another environment, and
+ * its links to packages. Uses {@code cmake.graph}, {@code cmake.install}, {@code cmake.inputs},
+ * {@code cmake.cache} and {@code sources}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.cmake.tree.BuildTree}.
+ * <p>Start reading at {@link io.github.pipcmake.cmake.tree.BuildTree}.
  */
 @NullMarked
 package io.github.pipcmake.cmake.tree;

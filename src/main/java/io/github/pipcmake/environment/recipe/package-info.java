@@ -1,8 +1,8 @@
 /**
- * The recipe: what decides an environment's content, where that is read from, and what the store
- * remembers of it. Uses the rooms of Python and the store.
+ * The recipe: what decides the content of an environment, where that is read from, and what the
+ * store remembers about it. Uses {@code python} and {@code store}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.environment.recipe.Recipe}.
+ * <p>Start reading at {@link io.github.pipcmake.environment.recipe.Recipe}.
  */
 @NullMarked
 package io.github.pipcmake.environment.recipe;

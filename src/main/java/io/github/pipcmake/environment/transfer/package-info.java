@@ -1,8 +1,8 @@
 /**
- * Environments from one store to another, and what is believed of those that come from elsewhere.
- * Uses {@code environment.recipe} and what that uses.
+ * The transfer of environments from one store to another, and what the plugin believes of an
+ * imported one. Uses {@code environment.recipe} and {@code store}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.environment.transfer.EnvironmentArchives}.
+ * <p>Start reading at {@link io.github.pipcmake.environment.transfer.EnvironmentArchives}.
  */
 @NullMarked
 package io.github.pipcmake.environment.transfer;

@@ -1,7 +1,8 @@
 /**
- * Build backends, by the hooks of PEP 517. Uses {@code python.requirements} and what that uses.
+ * Calls of build backends through the hooks of PEP 517. Uses {@code python.requirements} and {@code
+ * python.interpreter}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.python.backend.Hooks}.
+ * <p>Start reading at {@link io.github.pipcmake.python.backend.Hooks}.
  */
 @NullMarked
 package io.github.pipcmake.python.backend;

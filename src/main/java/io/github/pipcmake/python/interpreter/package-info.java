@@ -1,7 +1,7 @@
 /**
- * Which Python is used: how it is named, searched for, asked and remembered. Uses {@code process}.
+ * The Python in use: how it is named, found, probed and remembered. Uses {@code process}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.python.interpreter.InterpreterLocator}.
+ * <p>Start reading at {@link io.github.pipcmake.python.interpreter.InterpreterLocator}.
  */
 @NullMarked
 package io.github.pipcmake.python.interpreter;

@@ -1,8 +1,8 @@
 /**
- * Runs of pip: what is installed, what was built from source, and what a failure means. Uses {@code
- * python.lock}, {@code python.settings} and what those use.
+ * Runs of pip: what it installs, what it built from source, and why it failed. Uses {@code
+ * python.pylock}, {@code python.settings} and {@code python.venv}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.python.pip.Pip}.
+ * <p>Start reading at {@link io.github.pipcmake.python.pip.Pip}.
  */
 @NullMarked
 package io.github.pipcmake.python.pip;

@@ -1,8 +1,8 @@
 /**
- * Lock files (PEP 751), and whether one agrees with what is required. Uses {@code python.venv} and
- * what that uses.
+ * Lock files (PEP 751), and whether one agrees with the requirements. Uses {@code python.venv},
+ * {@code python.requirements} and {@code python.interpreter}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.python.pylock.PylockFile}.
+ * <p>Start reading at {@link io.github.pipcmake.python.pylock.PylockFile}.
  */
 @NullMarked
 package io.github.pipcmake.python.pylock;

@@ -1,9 +1,9 @@
 /**
- * What is required, and where that is written: requirements (PEP 508), files of them, {@code
- * pyproject.toml}, dependency groups, and local sources that they name. Uses {@code
+ * What a project requires, and where that is written: requirements (PEP 508), requirements files,
+ * {@code pyproject.toml}, dependency groups, and the local sources that they name. Uses {@code
  * python.interpreter}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.python.requirements.PyProject}.
+ * <p>Start reading at {@link io.github.pipcmake.python.requirements.PyProject}.
  */
 @NullMarked
 package io.github.pipcmake.python.requirements;

@@ -1,8 +1,9 @@
 /**
- * What pip and uv are told, by the POM, by variables and by pip's configuration: indexes,
- * credentials, and which package may come from where. Uses {@code python.venv} and what that uses.
+ * The settings of pip and uv, from the POM, from variables and from pip's configuration: indexes,
+ * credentials, and which package may come from which index. Uses {@code python.venv}, {@code
+ * python.requirements} and {@code python.interpreter}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.python.settings.PipSettings}.
+ * <p>Start reading at {@link io.github.pipcmake.python.settings.PipSettings}.
  */
 @NullMarked
 package io.github.pipcmake.python.settings;

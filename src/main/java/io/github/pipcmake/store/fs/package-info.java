@@ -1,8 +1,9 @@
 /**
  * What a file system and a machine do, whatever they hold: private files, renames that wait for
- * Windows, times of directories, deletion, and processes by their names. Uses nothing of the store.
+ * Windows, times of directories, deletion, and names of processes. Uses no other package of the
+ * plugin.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.fs.HostSystem}.
+ * <p>Start reading at {@link io.github.pipcmake.store.fs.HostSystem}.
  */
 @NullMarked
 package io.github.pipcmake.store.fs;

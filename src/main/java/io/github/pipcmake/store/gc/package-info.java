@@ -1,8 +1,8 @@
 /**
- * What may be deleted, and how it goes while builds run. Uses {@code store.tree} and what that
- * uses.
+ * What a prune may delete, and how it does so while builds run. Uses {@code store.tree}, {@code
+ * store.lock}, {@code store.use}, {@code store.layout} and {@code store.fs}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.gc.Pruner}.
+ * <p>Start reading at {@link io.github.pipcmake.store.gc.Pruner}.
  */
 @NullMarked
 package io.github.pipcmake.store.gc;

@@ -1,9 +1,9 @@
 /**
- * Where everything lies in a store, who owns it, and how a small file gets there whole or not at
- * all: records, staging, quarantine, and errors with what to do about them. Uses {@code store.fs},
- * {@code archive} and {@code process}.
+ * Where each file of a store is, who owns it, and how a small file gets there completely or not at
+ * all: records, staging, quarantine, and errors that say what to do. Uses {@code store.fs}, {@code
+ * archive} and {@code text}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.layout.StoreLayout}.
+ * <p>Start reading at {@link io.github.pipcmake.store.layout.StoreLayout}.
  */
 @NullMarked
 package io.github.pipcmake.store.layout;

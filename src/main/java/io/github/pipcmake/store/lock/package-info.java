@@ -1,8 +1,8 @@
 /**
- * Locks between threads, class loaders and processes, which save work and never keep a tree valid.
- * Uses {@code store.layout} and what that uses.
+ * Locks between threads, class loaders and processes. They save work, but no tree is valid because
+ * of a lock. Uses {@code store.layout} and {@code store.fs}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.lock.StoreLocks}.
+ * <p>Start reading at {@link io.github.pipcmake.store.lock.StoreLocks}.
  */
 @NullMarked
 package io.github.pipcmake.store.lock;

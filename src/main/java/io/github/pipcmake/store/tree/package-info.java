@@ -1,8 +1,9 @@
 /**
- * A published tree: its marker, its listing, the quick look that finds damage, how it is published,
- * found, sent elsewhere and listed. Uses {@code store.lock}, {@code store.use} and what those use.
+ * A published tree: its marker, its listing, and the quick look that finds damage; how a tree is
+ * published, found, exported and listed. Uses {@code store.lock}, {@code store.use}, {@code
+ * store.layout} and {@code archive.tree}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.tree.StoreEntries}.
+ * <p>Start reading at {@link io.github.pipcmake.store.tree.StoreEntries}.
  */
 @NullMarked
 package io.github.pipcmake.store.tree;

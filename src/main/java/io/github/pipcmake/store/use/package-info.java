@@ -1,8 +1,8 @@
 /**
- * Who uses a tree: leases of running builds, when it was last used, and the projects that need it.
- * Uses {@code store.layout} and what that uses.
+ * The users of a tree: leases of running builds, the time of the last use, and the projects that
+ * need the tree. Uses {@code store.layout}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.use.Leases}.
+ * <p>Start reading at {@link io.github.pipcmake.store.use.Leases}.
  */
 @NullMarked
 package io.github.pipcmake.store.use;

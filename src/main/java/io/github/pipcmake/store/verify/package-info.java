@@ -1,8 +1,8 @@
 /**
- * Whether trees are whole, byte by byte, and what becomes of those that are not. Uses {@code
- * store.tree} and what that uses.
+ * Whether each byte of a tree is intact, and what happens to a corrupt tree. Uses {@code
+ * store.tree}, {@code store.lock}, {@code store.layout} and {@code archive.tree}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.store.verify.StoreVerifier}.
+ * <p>Start reading at {@link io.github.pipcmake.store.verify.StoreVerifier}.
  */
 @NullMarked
 package io.github.pipcmake.store.verify;

@@ -1,8 +1,8 @@
 /**
- * The build backend of a project: which it is, what it requires, and in which environment it is
- * called. Uses {@code environment} and the rooms of Python.
+ * The build backend of a project: which one it is, what it requires, and the environment in which
+ * it runs. Uses {@code environment}, {@code python} and {@code cmake.tools}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.wheel.backend.BackendCalls}.
+ * <p>Start reading at {@link io.github.pipcmake.wheel.backend.BackendCalls}.
  */
 @NullMarked
 package io.github.pipcmake.wheel.backend;

@@ -1,9 +1,9 @@
 /**
- * What a wheel is made from: the mirror in which the backend runs, the inputs, what tools say that
- * they read, and why a wheel has to be made. Uses {@code wheel.backend}, {@code sources}, and some
- * rooms of CMake and the store.
+ * What a wheel is built from: the mirror in which the backend runs, the inputs, what tools say that
+ * they read, and why a wheel has to be built. Uses {@code wheel.backend}, {@code sources}, and
+ * parts of {@code cmake} and {@code store}.
  *
- * <p>Begin reading at {@link io.github.pipcmake.wheel.sources.ProjectSources}.
+ * <p>Start reading at {@link io.github.pipcmake.wheel.sources.ProjectSources}.
  */
 @NullMarked
 package io.github.pipcmake.wheel.sources;

@@ -8,7 +8,6 @@ import io.github.pipcmake.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,16 +39,14 @@ class EndlessArchiveTest {
   }
 
   @Test
-  @DisplayName("10 million entries are read in 16 MiB")
-  void files() throws Exception {
+  void tenMillionEntriesAreReadInSixteenMebibytes() throws Exception {
     int entries = Trust.of(300_000, 10_000_000);
 
     assertThat(read("16m", '0', entries)).isEqualTo("read " + entries);
   }
 
   @Test
-  @DisplayName("10 million links, which have to be kept until the end, are refused in time")
-  void links() throws Exception {
+  void tenMillionLinksAreRefusedInTime() throws Exception {
     assumeTrue(Trust.isFull(), "only in the long form");
 
     assertThat(read("768m", '2', 10_000_000))

@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.lang3.SystemProperties;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,14 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Store trust, groups 1 and 3: the bytes of the canonical archive. */
-@DisplayName("The canonical archive")
 @Tag("group-01")
 class GoldenArchiveTest {
   @TempDir Path temp;
 
   @Test
-  @DisplayName("of a file in a directory is these bytes")
-  void bytes() throws IOException {
+  void archiveOfAFileInADirectoryIsTheseBytes() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ArchiveWriter writer = new ArchiveWriter(out, LinkRule.none())) {
       writer.directory("bin");
@@ -72,8 +69,7 @@ class GoldenArchiveTest {
   }
 
   @Test
-  @DisplayName("has PAX headers as Commons Compress 1.28 writes them, with no user and no time")
-  void paxHeader() throws IOException {
+  void paxHeadersAreThoseOfTheLibraryWithNoUserAndNoTime() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ArchiveWriter writer = new ArchiveWriter(out, LinkRule.none())) {
       writer.file("\u00e9", false, 0, InputStream.nullInputStream());
@@ -90,10 +86,9 @@ class GoldenArchiveTest {
   }
 
   @Test
-  @DisplayName("of every odd thing at once has its pinned digest")
   @DisabledOnOs(OS.WINDOWS)
   @Tag("group-03")
-  void pinned() throws IOException {
+  void archiveOfEveryOddThingAtOnceHasItsPinnedDigest() throws IOException {
     Path root = OddTree.in(temp);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -113,9 +108,9 @@ class GoldenArchiveTest {
     "000, C, America/New_York, r\u00f6\u00f6t",
     "777, C.UTF-8, UTC, ''"
   })
-  @DisplayName("and the copy of a tree do not depend on umask, locale, time zone, user")
   @DisabledOnOs(OS.WINDOWS)
-  void anywhere(String umask, String locale, String zone, String user) throws Exception {
+  void archiveAndCopyDoNotDependOnUmaskLocaleTimeZoneOrUser(
+      String umask, String locale, String zone, String user) throws Exception {
     assumeTrue(!umask.equals("777") || Files.isWritable(Path.of("/")), "only root can write then");
     Path root = OddTree.in(temp);
     Path copy = Files.createDirectory(temp.resolve("copy"));
@@ -161,9 +156,8 @@ class GoldenArchiveTest {
   }
 
   @Test
-  @DisplayName("has the same digest in another language that shares no code")
   @DisabledOnOs(OS.WINDOWS)
-  void independentPacker() throws Exception {
+  void anotherLanguageThatSharesNoCodeMakesTheSameDigest() throws Exception {
     Path root = OddTree.in(temp);
     Path packer = Path.of("src/it/independent_packer.py").toAbsolutePath();
     Process process;
@@ -183,9 +177,8 @@ class GoldenArchiveTest {
   }
 
   @Test
-  @DisplayName("holds a file of more than 8 GiB by a PAX size")
   @Tag("group-03")
-  void hugeFile() throws IOException {
+  void fileOfMoreThanEightGibibytesHasAPaxSize() throws IOException {
     long size = (8L << 30) + 1;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ArchiveWriter writer = new ArchiveWriter(out, LinkRule.none());

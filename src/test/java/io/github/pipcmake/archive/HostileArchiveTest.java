@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Store trust, groups 6 to 8 and 10 to 12: archives that must be refused. */
-@DisplayName("The reader")
 class HostileArchiveTest {
   private static final ArchiveReader READER = new ArchiveReader(LinkRule.interpreterOnly());
 
@@ -45,8 +43,7 @@ class HostileArchiveTest {
   }
 
   @Test
-  @DisplayName("accepts the same kind of archive when nothing is wrong with it")
-  void goodArchive() throws IOException {
+  void acceptsTheSameKindOfArchiveWhenNothingIsWrongWithIt() throws IOException {
     SeenTree seen = new SeenTree();
 
     ArchiveSummary summary = READER.read(new ByteArrayInputStream(good()), seen);
@@ -66,31 +63,27 @@ class HostileArchiveTest {
   @Tag("group-06")
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.pipcmake.archive.HostileNames#cases")
-  @DisplayName("refuses the name:")
-  void names(HostileCase hostile) throws IOException {
+  void refusesTheName(HostileCase hostile) throws IOException {
     refuse(hostile);
   }
 
   @Tag("group-07")
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.pipcmake.archive.HostileLinks#cases")
-  @DisplayName("refuses the link:")
-  void links(HostileCase hostile) throws IOException {
+  void refusesTheLink(HostileCase hostile) throws IOException {
     refuse(hostile);
   }
 
   @Tag("group-08")
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.pipcmake.archive.HostileEntries#cases")
-  @DisplayName("refuses the entry:")
-  void entries(HostileCase hostile) throws IOException {
+  void refusesTheEntry(HostileCase hostile) throws IOException {
     refuse(hostile);
   }
 
   @Tag("group-10")
   @Test
-  @DisplayName("refuses every mode but four, and every other form of a header")
-  void headers(TestReporter reporter) throws IOException {
+  void refusesEveryModeButFourAndEveryOtherFormOfAHeader(TestReporter reporter) throws IOException {
     List<HostileCase> cases = HostileHeaders.cases().toList();
     for (HostileCase hostile : cases) {
       assertThatThrownBy(
@@ -105,8 +98,7 @@ class HostileArchiveTest {
   @Tag("group-11")
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.pipcmake.archive.HostileHeaders#unbounded")
-  @DisplayName("refuses without reading on:")
-  void unbounded(HostileCase hostile) throws IOException {
+  void refusesWithoutReadingOn(HostileCase hostile) throws IOException {
     refuse(hostile);
   }
 
@@ -143,8 +135,7 @@ class HostileArchiveTest {
 
   @Test
   @Tag("group-11")
-  @DisplayName("refuses a depth of 10,000 without reading on")
-  void depth() {
+  void refusesADepthOfTenThousandWithoutReadingOn() {
     TarForge forge = forge();
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < 10_000 && name.length() < 8192; i++) {
@@ -164,8 +155,7 @@ class HostileArchiveTest {
 
   @Test
   @Tag("group-10")
-  @DisplayName("refuses an archive cut at any block")
-  void truncated(TestReporter reporter) {
+  void refusesAnArchiveCutAtAnyBlock(TestReporter reporter) {
     byte[] archive = good();
     for (int length = 0; length < archive.length; length += 512) {
       byte[] cut = Arrays.copyOf(archive, length);
@@ -180,9 +170,9 @@ class HostileArchiveTest {
   }
 
   @Test
-  @DisplayName("takes an archive with a bit flipped for another one or for none")
   @Tag("group-10")
-  void flippedBits(TestReporter reporter) throws IOException {
+  void takesAnArchiveWithABitFlippedForAnotherOneOrForNone(TestReporter reporter)
+      throws IOException {
     byte[] archive = good();
     Digest digest = READER.read(new ByteArrayInputStream(archive), new SeenTree()).digest();
     Random random = new Random(20100101);
@@ -205,9 +195,8 @@ class HostileArchiveTest {
   }
 
   @Test
-  @DisplayName("refuses another digest than was asked for before it understands a byte")
   @Tag("group-12")
-  void wrongDigest() throws IOException {
+  void refusesAnotherDigestThanWasAskedForBeforeItUnderstandsAByte() throws IOException {
     Path file = Files.write(temp.resolve("archive.tar"), good());
     Digest right = READER.read(new ByteArrayInputStream(good()), new SeenTree()).digest();
     SeenTree seen = new SeenTree();
@@ -221,8 +210,7 @@ class HostileArchiveTest {
   }
 
   @Test
-  @DisplayName("passes on a failure to read as what it is")
-  void unreadable() {
+  void passesOnAFailureToReadAsWhatItIs() {
     InputStream failing =
         new InputStream() {
           @Override
@@ -242,8 +230,7 @@ class HostileArchiveTest {
   }
 
   @Test
-  @DisplayName("shows no control characters of a hostile name")
-  void hostileName() {
+  void showsNoControlCharactersOfAHostileName() {
     byte[] archive = forge().file("\u001b[2J/../x", "x").end();
 
     assertThatThrownBy(() -> READER.read(new ByteArrayInputStream(archive), new SeenTree()))

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Store trust, group 7: links that may be as wild as they like. */
-@DisplayName("However links are composed")
 class LinksStayInsideTest {
   private static final String[] PARTS = {"..", ".", "a", "b", "l0", "l1", "l2", "..", "nowhere"};
 
@@ -57,9 +55,9 @@ class LinksStayInsideTest {
 
   @Test
   @Tag("group-07")
-  @DisplayName("what is accepted leads nowhere out of its tree")
   @DisabledOnOs(OS.WINDOWS)
-  void inside(TestReporter reporter) throws IOException {
+  void whatIsAcceptedLeadsNowhereOutOfItsTreeHoweverLinksAreComposed(TestReporter reporter)
+      throws IOException {
     Random random = new Random(20100101);
     int trees = Trust.of(100, 5_000);
     int accepted = 0;

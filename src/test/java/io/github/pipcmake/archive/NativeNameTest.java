@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Store trust, group 9: names that a file system takes for others. */
 @Tag("group-09")
-@DisplayName("The extractor")
 class NativeNameTest {
   @TempDir Path temp;
 
@@ -48,8 +46,7 @@ class NativeNameTest {
 
   @ParameterizedTest
   @MethodSource("hostile")
-  @DisplayName("refuses on Windows, before it makes anything:")
-  void windows(String name) throws IOException {
+  void onWindowsItRefusesTheNameBeforeItMakesAnything(String name) throws IOException {
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), false, true)) {
       String top = name.substring(0, Math.max(0, name.indexOf('/')));
       String leaf = name.endsWith("/e") ? name.substring(0, name.length() - 2) : name;
@@ -67,8 +64,7 @@ class NativeNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CONFIG", "COM0", "COM10", "com", "auxiliary.h", "a.nul", ".x", "x.y z"})
-  @DisplayName("takes on Windows:")
-  void goodOnWindows(String name) throws IOException {
+  void onWindowsItTakesTheName(String name) throws IOException {
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), false, true)) {
       extractor.file(name, false, 0, InputStream.nullInputStream());
       extractor.finish();
@@ -78,9 +74,8 @@ class NativeNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.", "CON", "ab:c", "x ", "a*"})
-  @DisplayName("takes elsewhere what is a name there:")
   @DisabledOnOs(OS.WINDOWS)
-  void goodElsewhere(String name) throws IOException {
+  void elsewhereItTakesWhatIsANameThere(String name) throws IOException {
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), false)) {
       extractor.file(name, false, 0, InputStream.nullInputStream());
       extractor.finish();
@@ -93,8 +88,7 @@ class NativeNameTest {
    * differ. So it is asked: here by a name that is there already, as it would be to such a one.
    */
   @Test
-  @DisplayName("makes no second file, directory or link under a name that the file system has")
-  void twins() throws IOException {
+  void makesNoSecondFileDirectoryOrLinkUnderANameThatTheFileSystemHas() throws IOException {
     for (String kind : new String[] {"file", "directory", "link"}) {
       Path root = Files.createDirectory(temp.resolve(kind));
       try (TreeExtractor extractor = new TreeExtractor(root, LinkRule.none(), false)) {

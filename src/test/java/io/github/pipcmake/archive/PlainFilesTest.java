@@ -11,7 +11,6 @@ import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Store trust, groups 1 and 3: what is patched is what Commons Compress would have written. */
-@DisplayName("The headers of plain files")
 @Tag("group-01")
 @Tag("group-03")
 class PlainFilesTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 7, 8, 511, 512, 513, 4095, 32_768, 1_000_003})
-  @DisplayName("are those of the library, for every length of a name")
-  void asTheLibraryWritesThem(long size) throws IOException {
+  void headersAreThoseOfTheLibraryForEveryLengthOfAName(long size) throws IOException {
     byte[] content = new byte[(int) size];
     new Random(size).nextBytes(content);
     for (int length = 1; length < 110; length += size > 5000 ? 9 : 1) {
@@ -46,22 +43,19 @@ class PlainFilesTest {
     "1, 8589934591, true",
     "1, 8589934592, false",
   })
-  @DisplayName("are for names and sizes that fit the fields of ustar")
-  void limits(int length, long size, boolean plain) {
+  void namesAndSizesFitTheFieldsOfUstar(int length, long size, boolean plain) {
     assertThat(PlainFiles.take("n".repeat(length), size)).isEqualTo(plain);
   }
 
   @Test
-  @DisplayName("are not for names that are not ASCII")
-  void otherLetters() {
+  void namesThatAreNotAsciiAreNoPlainOnes() {
     assertThat(PlainFiles.take("caf\u00e9", 1)).isFalse();
     assertThat(PlainFiles.take("\u007f", 1)).isTrue();
     assertThat(PlainFiles.take("\u0080", 1)).isFalse();
   }
 
   @Test
-  @DisplayName("have the largest size that fits")
-  void largestSize() throws IOException {
+  void largestSizeThatFitsIsTaken() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PlainFiles files = new PlainFiles(out, new byte[512], new byte[512]);
     files.begin("n", false, TarConstants.MAXSIZE);
@@ -70,8 +64,7 @@ class PlainFilesTest {
 
   @ParameterizedTest
   @CsvSource({"3, 4, longer", "4, 3, shorter", "0, 1, longer", "1, 0, shorter"})
-  @DisplayName("are for as much content as they say")
-  void otherLength(long size, int length, String fault) {
+  void contentIsAsMuchAsTheHeaderSays(long size, int length, String fault) {
     assertThatThrownBy(() -> ours("lib/a", false, size, new byte[length]))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("lib/a is " + fault + " than its header says");

@@ -25,13 +25,11 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Store trust, group 2: pack, extract, pack. */
-@DisplayName("Any tree")
 @Tag("group-02")
 class RoundTripTest {
   sealed interface Node {}
@@ -48,8 +46,7 @@ class RoundTripTest {
 
   @ParameterizedTest(name = "that grows from seed {0}")
   @MethodSource("seeds")
-  @DisplayName("has the same digest packed, copied, read, and extracted again")
-  void sameDigest(long seed) throws IOException {
+  void treeHasTheSameDigestPackedCopiedReadAndExtractedAgain(long seed) throws IOException {
     Directory tree = new Growth(new Random(seed)).directory(3);
     Path temp = Files.createTempDirectory("round-trip");
     Assumptions.assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"));

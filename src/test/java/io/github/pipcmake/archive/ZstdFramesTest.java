@@ -11,13 +11,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A compressed archive")
 class ZstdFramesTest {
   private static final int DESCRIPTOR = 4;
   private static final int WINDOW = 5;
@@ -67,14 +65,12 @@ class ZstdFramesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {23, 24, 25})
-  @DisplayName("may have a larger window than the library takes, as zstd --long and --ultra make")
-  void largeWindows(int log) throws IOException {
+  void mayHaveALargerWindowThanTheLibraryTakes(int log) throws IOException {
     assertThat(read(frameWithWindow(log))).isEqualTo(content());
   }
 
   @Test
-  @DisplayName("with a window beyond all bounds is refused, and the bound is named")
-  void hugeWindow() {
+  void windowBeyondAllBoundsIsRefusedAndTheBoundIsNamed() {
     assertThatThrownBy(() -> read(frameWithWindow(30)))
         .isInstanceOf(MalformedArchiveException.class)
         .hasMessageContaining("that takes a window of 1024 MiB, and this reads with 128 MiB")
@@ -83,8 +79,7 @@ class ZstdFramesTest {
   }
 
   @Test
-  @DisplayName("whose one segment is beyond all bounds is refused before memory is taken for it")
-  void hugeSegment() {
+  void segmentBeyondAllBoundsIsRefusedBeforeMemoryIsTakenForIt() {
     byte[] frame = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, (byte) 0xe0, 0, 0, 0, 0, 1, 0, 0, 0, 1};
     assertThatThrownBy(() -> read(frame))
         .isInstanceOf(MalformedArchiveException.class)
@@ -92,15 +87,13 @@ class ZstdFramesTest {
   }
 
   @Test
-  @DisplayName("may have several frames, and some to be skipped")
-  void skippable() throws IOException {
+  void mayHaveSeveralFramesAndSomeToBeSkipped() throws IOException {
     assertThat(read(joined(SKIPPABLE, frame(), SKIPPABLE, frameWithWindow(24), SKIPPABLE)))
         .isEqualTo(joined(content(), content()));
   }
 
   @Test
-  @DisplayName("that is cut anywhere is said to be")
-  void cut() throws IOException {
+  void archiveThatIsCutAnywhereIsSaidToBe() throws IOException {
     byte[] whole = joined(SKIPPABLE, frame());
     for (int length = 1; length < whole.length; length += length < 40 ? 1 : 997) {
       byte[] part = Arrays.copyOf(whole, length);
@@ -114,8 +107,7 @@ class ZstdFramesTest {
   }
 
   @Test
-  @DisplayName("that holds nothing is said to be empty")
-  void empty() {
+  void archiveThatHoldsNothingIsSaidToBeEmpty() {
     assertThatThrownBy(() -> read(new byte[0]))
         .isInstanceOf(MalformedArchiveException.class)
         .hasMessageContaining("a.tar.zst is empty");
@@ -125,8 +117,7 @@ class ZstdFramesTest {
   }
 
   @Test
-  @DisplayName("with bytes after the end, or for a dictionary, is refused")
-  void others() throws IOException {
+  void bytesAfterTheEndOrForADictionaryAreRefused() throws IOException {
     byte[] needy = frameWithWindow(20);
     needy[DESCRIPTOR] |= 1;
     assertThatThrownBy(() -> read(needy)).hasMessageContaining("it needs a dictionary");
@@ -137,8 +128,7 @@ class ZstdFramesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("that is a directory is said to be no file")
-  void directory(boolean compressed) throws IOException {
+  void directoryIsSaidToBeNoFile(boolean compressed) throws IOException {
     Path directory = Files.createDirectory(temp.resolve("d.tar"));
     assertThatThrownBy(() -> new ArchiveFile(directory, compressed).open())
         .isInstanceOf(MalformedArchiveException.class)

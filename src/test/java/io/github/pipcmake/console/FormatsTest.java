@@ -68,7 +68,7 @@ class FormatsTest {
   }
 
   @Test
-  void theLastLineOfAPruneCountsWhatWentAndWhatStays() {
+  void lastLineOfAPruneCountsWhatWentAndWhatStays() {
     List<Removal> removed = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       removed.add(new Removal(Removal.Kind.ENVIRONMENT, Path.of("x"), 304_226_850, "old"));

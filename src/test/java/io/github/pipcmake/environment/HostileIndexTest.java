@@ -205,7 +205,7 @@ class HostileIndexTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSecretIsNowhereAndTheSentenceIsOne(Answer how) throws Exception {
+  void secretIsNowhereAndTheSentenceIsOne(Answer how) throws Exception {
     answer = how;
     HttpServer server = start();
     Throwable failure = catchThrowable(this::prepare);

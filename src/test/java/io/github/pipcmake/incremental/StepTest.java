@@ -17,7 +17,7 @@ class StepTest {
   @TempDir private Path base;
 
   @Test
-  void aSeedGivesTheSameStepsEachTimeAndALineGivesTheStepBack() throws IOException {
+  void seedGivesTheSameStepsEachTimeAndALineGivesTheStepBack() throws IOException {
     for (Project project : Project.ALL) {
       List<String> steps = steps(project, 7);
       assertThat(steps(project, 7)).isEqualTo(steps);
@@ -39,7 +39,7 @@ class StepTest {
   }
 
   @Test
-  void aResetBringsBackWhatWasThere() throws IOException {
+  void resetBringsBackWhatWasThere() throws IOException {
     for (Project project : Project.ALL) {
       Workspace workspace = Workspace.create(project, SOURCES, "1", base);
       List<String> before = contents(workspace);
@@ -64,7 +64,7 @@ class StepTest {
   }
 
   @Test
-  void anOldContentComesBackWithTheTimeThatItHad() throws IOException {
+  void oldContentComesBackWithTheTimeThatItHad() throws IOException {
     Project project = Project.named("setuptools");
     Workspace workspace = Workspace.create(project, SOURCES, "1", base);
     Path header = workspace.directory().resolve("shared/shared.h");

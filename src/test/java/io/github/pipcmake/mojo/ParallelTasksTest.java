@@ -42,7 +42,7 @@ class ParallelTasksTest {
   }
 
   @Test
-  void anInterruptionReachesWhatRunsAndIsWaitedFor() throws Exception {
+  void interruptionReachesWhatRunsAndIsWaitedFor() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
     AtomicBoolean endedBefore = new AtomicBoolean();

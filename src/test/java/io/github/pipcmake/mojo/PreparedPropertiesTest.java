@@ -37,7 +37,7 @@ class PreparedPropertiesTest {
   }
 
   @Test
-  void theCommandLineCountsThoughItSaysTheSame() {
+  void commandLineCountsThoughItSaysTheSame() {
     new PreparedProperties(context).set(project, NAME, "0a1b");
 
     assertThat(given("0a1b", "0a1b")).isEqualTo("0a1b");

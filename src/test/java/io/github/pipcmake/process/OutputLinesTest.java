@@ -37,7 +37,7 @@ class OutputLinesTest {
   }
 
   @Test
-  void aLineWithoutEndComesInPieces() throws Exception {
+  void lineWithoutEndComesInPieces() throws Exception {
     Endless endless = new Endless();
     OutputLines lines = new OutputLines(endless, Set.of());
     assertThat(lines.next()).hasSize(OutputLines.PIECE);
@@ -58,7 +58,7 @@ class OutputLinesTest {
   }
 
   @Test
-  void aSecretThatHoldsAnotherIsMaskedWholeWhereAPieceEnds() throws Exception {
+  void secretThatHoldsAnotherIsMaskedWholeWhereAPieceEnds() throws Exception {
     List<String> secrets = List.of("geheim", "my geheim word");
     for (int at = OutputLines.PIECE; at < OutputLines.PIECE + 1100; at++) {
       OutputLines lines =
@@ -91,7 +91,7 @@ class OutputLinesTest {
   /** Wherever a piece ends. */
   @ParameterizedTest
   @ValueSource(ints = {8150, 8185, 8190, 8192, 9190, 9210, 9215, 9216})
-  void aSecretAcrossTheEndOfAPieceDoesNotShow(int before) throws Exception {
+  void secretAcrossTheEndOfAPieceDoesNotShow(int before) throws Exception {
     String filling = "x".repeat(before);
     String text = filling + "my-token-1 https://me:s3cret@host/" + "y".repeat(20_000);
     String told = String.join("", lines(text, "my-token-1"));

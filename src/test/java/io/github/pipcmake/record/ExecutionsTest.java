@@ -68,7 +68,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void anExecutionWithoutTheGoalThatComesBeforeSaysWhichOneItBelongsTo() throws Exception {
+  void executionWithoutTheGoalThatComesBeforeSaysWhichOneItBelongsTo() throws Exception {
     Executions three = of(whole("core"), whole("gui"), execution("it", "test"));
 
     assertThat(three.goalExecution("test", "it", Optional.of("gui")))
@@ -82,7 +82,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void theCommandLineIsToldWhatToType() {
+  void commandLineIsToldWhatToType() {
     Executions two = of(whole("core"), whole("gui"));
 
     assertThatThrownBy(() -> two.goalExecution("build", CLI, Optional.empty()))
@@ -93,7 +93,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void aTreeBelongsToTheEnvironmentThatItsExecutionNames() throws Exception {
+  void treeBelongsToTheEnvironmentThatItsExecutionNames() throws Exception {
     Executions apart =
         of(
             execution("core", "prepare"),
@@ -114,7 +114,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void aTreeOfNoEnvironmentIsRefused() {
+  void treeOfNoEnvironmentIsRefused() {
     Executions apart =
         of(
             execution("core", "prepare"),
@@ -144,7 +144,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void thePomSaysWhichThereAreAndOneWithoutPhaseIsNone() throws Exception {
+  void pomSaysWhichThereAreAndOneWithoutPhaseIsNone() throws Exception {
     Plugin plugin = new Plugin();
     plugin.setGroupId("g");
     plugin.setArtifactId("a");

@@ -13,7 +13,7 @@ class PythonVariantTest {
   private static final Path RECORDS = Path.of("target/pip-cmake");
 
   @Test
-  void theOnlyPythonHasNoNameAnywhere() throws Exception {
+  void onlyPythonHasNoNameAnywhere() throws Exception {
     PythonVariant only = PythonVariant.of(List.of(), GoalExecution.ONLY, RECORDS).get(0);
 
     assertThat(only.records().directory()).isEqualTo(RECORDS);

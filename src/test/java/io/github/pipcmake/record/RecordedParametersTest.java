@@ -31,7 +31,7 @@ class RecordedParametersTest {
   }
 
   @Test
-  void aRecordOfOnePythonStaysUntilPrepareHasANewOne() throws Exception {
+  void recordOfOnePythonStaysUntilPrepareHasANewOne() throws Exception {
     Records records = new Records(directory);
     Files.writeString(directory.resolve("prepare.json"), "{\"parameters\": {}, \"recipe\": \"r\"}");
 
@@ -41,7 +41,7 @@ class RecordedParametersTest {
   }
 
   @Test
-  void theRecordOfWhenThereWasOneExecutionGoes() throws Exception {
+  void recordOfWhenThereWasOneExecutionGoes() throws Exception {
     Files.writeString(directory.resolve("prepare.json"), "{}");
 
     Records records = Records.of(new GoalExecution("core", "core", true), directory);
@@ -65,7 +65,7 @@ class RecordedParametersTest {
   }
 
   @Test
-  void aRecordThatIsCutOrOfAnEarlierVersionIsNone() throws Exception {
+  void recordThatIsCutOrOfAnEarlierVersionIsNone() throws Exception {
     Records records = new Records(directory);
     for (String text : List.of("", "{\"outcome\": \"conf", "{\"outcome\": \"configured\"}")) {
       Files.writeString(directory.resolve("configure.json"), text);

@@ -44,7 +44,7 @@ class TreeOwnersTest {
   }
 
   @Test
-  void theFirstOfEachSourceDirectoryIsTheEditors() throws Exception {
+  void firstOfEachSourceDirectoryIsTheEditors() throws Exception {
     assertThat(owners.claim(new Owner(CORE, SOURCE, TREE))).isTrue();
     assertThat(owners.claim(new Owner(GUI, Path.of("gui"), Path.of("other")))).isTrue();
     assertThat(owners.claim(new Owner(GUI, SOURCE, Path.of("third")))).isFalse();

@@ -108,13 +108,13 @@ class BuildFilesTest {
   }
 
   @Test
-  void aVariableOfCMakesLanguageIsNoneOfTheEnvironment() throws Exception {
+  void variableOfCMakesLanguageIsNoneOfTheEnvironment() throws Exception {
     assertThat(read("CMakeLists.txt| message(${FLAVOUR} $ENV{OTHER})").variables())
         .containsOnlyKeys("OTHER");
   }
 
   @Test
-  void aScriptThatABuildFileRunsIsABuildFile() throws Exception {
+  void scriptThatABuildFileRunsIsABuildFile() throws Exception {
     put("meson.build", "run_command('sh', 'tools/version.sh')");
     put("tools/version.sh", "git describe; echo $FLAVOUR");
     BuildFiles files = read(List.of("meson.build", "tools/version.sh"), List.of());
@@ -142,7 +142,7 @@ class BuildFilesTest {
   }
 
   @Test
-  void aBackendOfTheProjectsOwnIsABuildFile() throws Exception {
+  void backendOfTheProjectsOwnIsABuildFile() throws Exception {
     put("own/backend.py", "subprocess.run(['git', 'describe'])");
     assertThat(read(List.of("own/backend.py"), List.of("own")).askGit()).isPresent();
     assertThat(read(List.of("own/backend.py"), List.of()).askGit()).isEmpty();
@@ -176,7 +176,7 @@ class BuildFilesTest {
   }
 
   @Test
-  void aLineOfAnyLengthIsLookedAt() throws Exception {
+  void lineOfAnyLengthIsLookedAt() throws Exception {
     assertThat(read("setup.py| DATA = '" + "abc+/".repeat(50_000) + "'\n'../cpp/a.cpp'").leadOut())
         .isPresent();
   }

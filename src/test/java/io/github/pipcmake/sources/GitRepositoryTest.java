@@ -33,7 +33,7 @@ class GitRepositoryTest {
   }
 
   @Test
-  void aCommitATagAndWhatIsStagedChangeTheState() throws Exception {
+  void commitATagAndWhatIsStagedChangeTheState() throws Exception {
     Map<String, String> first = state();
     put("a.txt", "changed");
     assertThat(state()).isEqualTo(first);
@@ -74,7 +74,7 @@ class GitRepositoryTest {
   }
 
   @Test
-  void anIndexThatIsCutOffIsAnError() throws Exception {
+  void indexThatIsCutOffIsAnError() throws Exception {
     byte[] index = Files.readAllBytes(top.resolve(".git/index"));
     assertThatThrownBy(() -> GitIndex.entries(java.util.Arrays.copyOf(index, 70)))
         .isInstanceOf(IOException.class)
@@ -86,7 +86,7 @@ class GitRepositoryTest {
   }
 
   @Test
-  void aFurtherWorkTreeIsFollowedToItsRepository() throws Exception {
+  void furtherWorkTreeIsFollowedToItsRepository() throws Exception {
     git(top, "worktree", "add", "-q", directory.resolve("side").toString(), "-b", "side");
     GitRepository side = GitRepository.of(directory.resolve("side/python")).orElseThrow();
     assertThat(side.top()).isEqualTo(directory.resolve("side"));
@@ -145,7 +145,7 @@ class GitRepositoryTest {
   }
 
   @Test
-  void anIndexWhoseNameKeepsMoreThanThereIsIsDamaged() {
+  void indexWhoseNameKeepsMoreThanThereIsIsDamaged() {
     for (byte[] kept :
         new byte[][] {{0x7f}, {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0}}) {
       ByteBuffer index = ByteBuffer.allocate(200);

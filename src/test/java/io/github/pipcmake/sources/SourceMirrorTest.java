@@ -42,7 +42,7 @@ class SourceMirrorTest {
   }
 
   @Test
-  void anUnchangedFileIsLeftAlone() throws Exception {
+  void unchangedFileIsLeftAlone() throws Exception {
     sync(NOW);
     FileStamp before = FileStamp.of(mirror.resolve("a.py"));
     Files.setLastModifiedTime(sources.resolve("a.py"), FileTime.from(NOW));
@@ -51,7 +51,7 @@ class SourceMirrorTest {
   }
 
   @Test
-  void aContentWhoseTimeGoesBackGetsANewTime() throws Exception {
+  void contentWhoseTimeGoesBackGetsANewTime() throws Exception {
     sync(NOW);
     put("src/b.cpp", "other");
     Files.setLastModifiedTime(
@@ -71,7 +71,7 @@ class SourceMirrorTest {
   }
 
   @Test
-  void aFileThatComesBackGetsANewTimeToo() throws Exception {
+  void fileThatComesBackGetsANewTimeToo() throws Exception {
     sync(NOW);
     Files.delete(sources.resolve("src/b.cpp"));
     assertThat(sync(NOW.plusSeconds(1)).cameOrWent()).containsExactly("src/b.cpp");
@@ -103,7 +103,7 @@ class SourceMirrorTest {
   }
 
   @Test
-  void aDirectoryThatBecomesAFileAndALinkIsReplaced() throws Exception {
+  void directoryThatBecomesAFileAndALinkIsReplaced() throws Exception {
     sync(NOW);
     Files.delete(sources.resolve("src/b.cpp"));
     Files.delete(sources.resolve("src"));
@@ -127,7 +127,7 @@ class SourceMirrorTest {
   }
 
   @Test
-  void aMirrorThatNobodyKnowsIsMadeAnew() throws Exception {
+  void mirrorThatNobodyKnowsIsMadeAnew() throws Exception {
     sync(NOW);
     record = MirrorRecord.none();
     Files.writeString(mirror.resolve("other"), "");

@@ -32,13 +32,13 @@ class SourceWalkTest {
   }
 
   @Test
-  void aPackageCalledBuildIsASource() throws Exception {
+  void packageCalledBuildIsASource() throws Exception {
     write("src/build/__init__.py", "src/build/lib/__init__.py", "src/build/lib/a.py");
     assertThat(walk(scope()).files()).containsKey("src/build/lib/a.py");
   }
 
   @Test
-  void anUnpackedSdistBringsItsMetadataAlong() throws Exception {
+  void unpackedSdistBringsItsMetadataAlong() throws Exception {
     write("PKG-INFO", "x.egg-info/SOURCES.txt");
     assertThat(walk(scope()).files()).containsKey("x.egg-info/SOURCES.txt");
   }
@@ -77,13 +77,13 @@ class SourceWalkTest {
   }
 
   @Test
-  void aDirectoryThatHoldsNothingIsThereToo() throws Exception {
+  void directoryThatHoldsNothingIsThereToo() throws Exception {
     Files.createDirectories(directory.resolve("empty"));
     assertThat(walk(scope()).directories()).contains("empty");
   }
 
   @Test
-  void aLinkWithinStaysOneAndALinkThatLeadsOutIsFollowed() throws Exception {
+  void linkWithinStaysOneAndALinkThatLeadsOutIsFollowed() throws Exception {
     write("shared/a.py", "project/src/b.py");
     Path project = directory.resolve("project");
     Files.createSymbolicLink(project.resolve("src/a.py"), Path.of("../../shared/a.py"));

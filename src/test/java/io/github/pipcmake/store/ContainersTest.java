@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -35,8 +34,8 @@ class ContainersTest {
 
   @Test
   @Tag("group-17")
-  @DisplayName("[17] two containers share a store; one is killed, and later the other")
-  void killedInTurn(TestReporter reporter) throws Exception {
+  void twoContainersShareAStoreThoughOneIsKilledAndLaterTheOther(TestReporter reporter)
+      throws Exception {
     assumeTrue(canBeMade(), "this user may make no namespaces");
     Path directory = temporary.toRealPath().resolve("store");
     Random random = new Random();

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,8 +61,7 @@ class CrashTest {
   @ParameterizedTest
   @MethodSource("publishing")
   @Tag("group-17")
-  @DisplayName("[17] a publisher that dies leaves nothing invalid that is used, and the next heals")
-  void diesAtStep(int step) throws Exception {
+  void publisherThatDiesLeavesNothingInvalidThatIsUsedAndTheNextHeals(int step) throws Exception {
     Path source = Sample.tree(temporary.resolve("source"));
     Path directory = temporary.toRealPath().resolve("store");
     Digest digest = Sample.TREES.digest(source);
@@ -92,8 +90,7 @@ class CrashTest {
   @ParameterizedTest
   @MethodSource("healing")
   @Tag("group-17")
-  @DisplayName("[17] a publisher that dies while it replaces a damaged tree leaves none in use")
-  void diesHealingAtStep(int step) throws Exception {
+  void publisherThatDiesWhileItReplacesADamagedTreeLeavesNoneInUse(int step) throws Exception {
     Path source = Sample.tree(temporary.resolve("source"));
     Path directory = temporary.toRealPath().resolve("store");
     TestMachine machine = new TestMachine();
@@ -119,8 +116,7 @@ class CrashTest {
   @ParameterizedTest
   @MethodSource("pruning")
   @Tag("group-17")
-  @DisplayName("[17] a prune that dies leaves trees whole or absent, and the next removes the rest")
-  void diesPruningAtStep(int step) throws Exception {
+  void pruneThatDiesLeavesTreesWholeOrAbsentAndTheNextRemovesTheRest(int step) throws Exception {
     Path directory = temporary.toRealPath().resolve("store");
     List<Path> sources = new ArrayList<>();
     List<Digest> digests = new ArrayList<>();
@@ -161,9 +157,7 @@ class CrashTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @Tag("group-17")
-  @DisplayName(
-      "[17] a prune that dies with a marker out of sight has it put back, and no tree goes")
-  void diesWithTheMarkerHidden(boolean findsFirst) throws Exception {
+  void pruneThatDiesWithAMarkerOutOfSightHasItPutBack(boolean findsFirst) throws Exception {
     Path directory = temporary.toRealPath().resolve("store");
     Path source = Sample.tree(temporary.resolve("source"));
     TestMachine gone = new TestMachine();
@@ -193,8 +187,7 @@ class CrashTest {
   @ParameterizedTest
   @MethodSource("repairing")
   @Tag("group-17")
-  @DisplayName("[17] a repair that dies leaves the damaged tree unused, and the next run heals")
-  void diesRepairingAtStep(int step) throws Exception {
+  void repairThatDiesLeavesTheDamagedTreeUnusedAndTheNextRunHeals(int step) throws Exception {
     Path directory = temporary.toRealPath().resolve("store");
     Path source = Sample.tree(temporary.resolve("source"));
     Store store = Sample.store(directory, StoreVictim.later());
@@ -216,8 +209,7 @@ class CrashTest {
 
   @Test
   @Tag("group-17")
-  @DisplayName("[17] a killed holder holds its lock no longer")
-  void aKilledHolderHoldsNothing() throws Exception {
+  void killedHolderHoldsItsLockNoLonger() throws Exception {
     Path directory = temporary.toRealPath().resolve("store");
     Process holder = Child.start(LockContender.class, directory.toString(), "1000000");
     while (!Files.exists(directory.resolve("v1/locks/contended.holder"))) {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -42,9 +41,7 @@ class DiskTest {
 
   @Test
   @Tag("group-19")
-  @DisplayName(
-      "[19] full at any page: need and free are told, the rest is intact, a retry succeeds")
-  void full(TestReporter reporter) throws Exception {
+  void diskThatIsFullAtAnyPageIsToldAndARetrySucceeds(TestReporter reporter) throws Exception {
     Path source = large(temporary.resolve("large"));
     int pages = 2 * FILES + 40;
     int failures = 0;
@@ -65,8 +62,7 @@ class DiskTest {
 
   @Test
   @Tag("group-19")
-  @DisplayName("[19] without inodes at any step: told, the rest is intact, a retry succeeds")
-  void inodes(TestReporter reporter) throws Exception {
+  void withoutInodesAtAnyStepItIsToldAndARetrySucceeds(TestReporter reporter) throws Exception {
     Path source = large(temporary.resolve("large"));
     int inodes = FILES + 30;
     int failures = 0;
@@ -86,9 +82,8 @@ class DiskTest {
 
   @Test
   @Tag("group-19")
-  @DisplayName("[19] too many open files: told, the rest is intact, a retry succeeds")
   @DisabledOnOs(OS.WINDOWS)
-  void openFiles(TestReporter reporter) throws Exception {
+  void tooManyOpenFilesAreToldAndARetrySucceeds(TestReporter reporter) throws Exception {
     Path source = large(temporary.resolve("large"));
     int most = Trust.of(8, 40);
     ProcessBuilder program =

@@ -22,7 +22,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -109,8 +108,7 @@ class HostileStoreTest {
         "recipes/KEY",
         "pruned",
       })
-  @DisplayName("nothing is written, and no time is set, through a link that was planted as")
-  void links(String name) throws Exception {
+  void nothingIsWrittenAndNoTimeIsSetThroughAPlantedLink(String name) throws Exception {
     Files.createSymbolicLink(place(name), precious);
 
     useAll();
@@ -120,8 +118,7 @@ class HostileStoreTest {
   }
 
   @Test
-  @DisplayName("no file is made where a link leads that was planted for a kept build tree")
-  void linkOfKeptBuild() throws Exception {
+  void noFileIsMadeWhereALinkLeadsThatWasPlantedForAKeptBuildTree() throws Exception {
     Path project = Files.createDirectories(temporary.resolve("project")).toRealPath();
     KeptBuilds builds = new KeptBuilds(store().directory());
     Path owner =
@@ -135,8 +132,7 @@ class HostileStoreTest {
   }
 
   @Test
-  @DisplayName("a lock file that is a link, a pipe or a directory is said, with what to do")
-  void lockFiles() throws Exception {
+  void lockFileThatIsALinkAPipeOrADirectoryIsSaidWithWhatToDo() throws Exception {
     Path lock = v1.resolve("locks").resolve(StoreLocks.stripe("recipe-" + KEY));
     for (int kind = 0; kind < 3; kind++) {
       Files.deleteIfExists(place("locks/" + lock.getFileName()));
@@ -167,8 +163,7 @@ class HostileStoreTest {
         "leases/DIGEST/77-1-0def",
         "locks/prune.holder",
       })
-  @DisplayName("nobody waits for a pipe, and the store works on, with a pipe as")
-  void pipes(String name) throws Exception {
+  void nobodyWaitsForAPipeAndTheStoreWorksOn(String name) throws Exception {
     pipe(place(name));
 
     useAll();
@@ -194,8 +189,7 @@ class HostileStoreTest {
         "{\"a\": \"\\ud83d",
         "DEEP",
       })
-  @DisplayName("one bad record stops no work on the others:")
-  void records(String text) throws Exception {
+  void oneBadRecordStopsNoWorkOnTheOthers(String text) throws Exception {
     String json = text.equals("DEEP") ? DEEP : text;
     for (String name :
         new String[] {
@@ -217,8 +211,7 @@ class HostileStoreTest {
   }
 
   @Test
-  @DisplayName("what is elsewhere stays when staging is a link")
-  void stagingIsLink() throws Exception {
+  void whatIsElsewhereStaysWhenStagingIsALink() throws Exception {
     StagingArea area = new StagingArea(new StoreLayout(store().directory()), machine);
     String stale = "0".repeat(32) + "-" + machine.processId + "-1-" + machine.processSpace;
     Path elsewhere = Files.createDirectories(temporary.resolve("elsewhere/" + stale));

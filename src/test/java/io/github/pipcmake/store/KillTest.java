@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -26,8 +25,8 @@ class KillTest {
 
   @Test
   @Tag("group-17")
-  @DisplayName("[17] whenever a process is killed, nothing invalid is used and the next run heals")
-  void atRandom(TestReporter reporter) throws Exception {
+  void wheneverAProcessIsKilledNothingInvalidIsUsedAndTheNextRunHeals(TestReporter reporter)
+      throws Exception {
     Path directory = temporary.toRealPath().resolve("store");
     Path sources = temporary.resolve("sources");
     List<Digest> digests = new ArrayList<>();

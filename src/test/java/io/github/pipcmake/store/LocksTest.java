@@ -37,7 +37,6 @@ import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,8 +98,7 @@ class LocksTest {
   }
 
   @Test
-  @DisplayName("threads exclude each other")
-  void threads() throws Exception {
+  void threadsExcludeEachOther() throws Exception {
     List<Future<Integer>> results = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       results.add(pool.submit(new LockContender(directory.toString(), 25)));
@@ -110,8 +108,7 @@ class LocksTest {
 
   @Test
   @Tag("group-15")
-  @DisplayName("[15] the mutex alone holds off another class loader: no file is opened twice")
-  void theMutexIsOneForAllClassLoaders() throws Exception {
+  void mutexAloneHoldsOffAnotherClassLoader() throws Exception {
     try (URLClassLoader other = loader(classPath())) {
       Class<?> type = other.loadClass(MutexProbe.class.getName());
       assertThat(type).isNotEqualTo(MutexProbe.class);
@@ -130,8 +127,7 @@ class LocksTest {
 
   @Test
   @Tag("group-15")
-  @DisplayName("[15] two class loaders in one JVM exclude each other")
-  void classLoaders() throws Exception {
+  void twoClassLoadersInOneJvmExcludeEachOther() throws Exception {
     List<URL> path = classPath();
     List<Future<Integer>> results = new ArrayList<>();
     List<Class<?>> types = new ArrayList<>();
@@ -166,8 +162,7 @@ class LocksTest {
 
   @Test
   @Tag("group-15")
-  @DisplayName("[15] processes exclude each other, and this one too")
-  void processes() throws Exception {
+  void processesExcludeEachOtherAndThisOneToo() throws Exception {
     Process one = Child.start(LockContender.class, directory.toString(), "100");
     Process two = Child.start(LockContender.class, directory.toString(), "100");
     List<Future<Integer>> results =
@@ -215,8 +210,7 @@ class LocksTest {
   }
 
   @Test
-  @DisplayName("a lock of this JVM that the mutex does not know of is only busy, and told once")
-  void overlappingIsBusy() throws Exception {
+  void lockOfThisJvmThatTheMutexDoesNotKnowOfIsOnlyBusyAndToldOnce() throws Exception {
     Path file = store().directory().resolve("v1/locks/a");
     Files.createDirectories(file.getParent());
     List<Duration> pauses = new ArrayList<>();
@@ -280,7 +274,7 @@ class LocksTest {
   }
 
   @Test
-  void anInterruptWhileTheFileIsLockedElsewhereIsOne() throws Exception {
+  void interruptWhileTheFileIsLockedElsewhereIsOne() throws Exception {
     Store store = store();
     Thread.currentThread().interrupt();
 
@@ -289,8 +283,7 @@ class LocksTest {
   }
 
   @Test
-  @DisplayName("however many recipes there were, there are no more lock files than before")
-  void lockFilesHaveAFixedNumber() throws Exception {
+  void howeverManyRecipesThereWereThereAreNoMoreLockFiles() throws Exception {
     for (int i = 0; i < 700; i++) {
       store().lock("recipe-" + HexFormat.of().toHexDigits(i * 0x9e3779b97f4a7c15L)).close();
     }
@@ -300,8 +293,7 @@ class LocksTest {
   }
 
   @Test
-  @DisplayName("a lock file that another user made and only he may write to locks nevertheless")
-  void anotherUsersLockFileCanBeRead() throws Exception {
+  void lockFileThatOnlyAnotherUserMayWriteToLocksNevertheless() throws Exception {
     store().lock("recipe-1").close();
     machine.denied.add(StandardOpenOption.WRITE);
     StoreLock lock = store().lock("recipe-1");
@@ -315,8 +307,7 @@ class LocksTest {
   }
 
   @Test
-  @DisplayName("without the lock the build goes on, and says which file to open and how")
-  void aClosedLockFileStopsNoBuild() throws Exception {
+  void withoutTheLockTheBuildGoesOnAndSaysWhichFileToOpenAndHow() throws Exception {
     store().lock("recipe-1").close();
     machine.denied.addAll(List.of(StandardOpenOption.WRITE, StandardOpenOption.READ));
 
@@ -331,8 +322,7 @@ class LocksTest {
   }
 
   @Test
-  @DisplayName("who may write to the store may write to its lock files, whatever the umask")
-  void lockFilesOfASharedStoreAreShared() throws Exception {
+  void whoMayWriteToTheStoreMayWriteToItsLockFilesWhateverTheUmask() throws Exception {
     assumeTrue(Sample.isPosix(temporary));
     store();
     Path v1 = directory.resolve("v1");
@@ -353,8 +343,7 @@ class LocksTest {
   }
 
   @Test
-  @DisplayName("a lock of one user is busy for another, who may take it afterwards")
-  void locksAreCommonToUsers() throws Exception {
+  void lockOfOneUserIsBusyForAnotherWhoMayTakeItAfterwards() throws Exception {
     Path change = Path.of("/usr/bin/setpriv");
     assumeTrue(System.getProperty("user.name").equals("root") && Files.exists(change));
     Set<PosixFilePermission> open = PosixFilePermissions.fromString("rwxr-xr-x");

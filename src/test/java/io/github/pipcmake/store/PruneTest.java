@@ -33,7 +33,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,7 +152,7 @@ class PruneTest {
   }
 
   @Test
-  void theLeastRecentlyUsedGoFirstUntilTheRestFits() throws Exception {
+  void leastRecentlyUsedGoFirstUntilTheRestFits() throws Exception {
     StoredTree first = publish("1");
     machine.advance(Duration.ofDays(1));
     StoredTree second = publish("2");
@@ -181,8 +180,7 @@ class PruneTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] leased: kept. JVM dead: lease gone")
-  void leased() throws Exception {
+  void leasedTreeStaysAndALeaseOfADeadJvmGoes() throws Exception {
     StoredTree tree = publish("tree");
     machine.advance(Duration.ofDays(100));
     machine.living.put(BUILD, "1");
@@ -198,8 +196,7 @@ class PruneTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] rooted: kept. Project deleted: root gone")
-  void rooted() throws Exception {
+  void rootedTreeStaysAndTheRootOfADeletedProjectGoes() throws Exception {
     StoredTree tree = publish("tree");
     Path record = Files.writeString(project.resolve("prepare.json"), "\"" + tree.digest() + "\"");
     store().addRoot(project);
@@ -332,7 +329,7 @@ class PruneTest {
   }
 
   @Test
-  void aBuildThatMovedOnRootsItsNewEnvironmentOnly() throws Exception {
+  void buildThatMovedOnRootsItsNewEnvironmentOnly() throws Exception {
     StoredTree before = publish("before");
     StoredTree now = publish("now");
     Files.writeString(project.resolve("prepare.json"), before.digest().hex());
@@ -346,8 +343,7 @@ class PruneTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] clock set back, times in the future: nothing wrongly deleted")
-  void timesInTheFuture() throws Exception {
+  void clockThatIsSetBackLetsNothingBeDeletedWrongly() throws Exception {
     StoredTree tree = publish("tree");
     machine.advance(Duration.ofDays(-1000));
 
@@ -358,8 +354,7 @@ class PruneTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] an entry that is a link to elsewhere: never followed")
-  void entryIsALink() throws Exception {
+  void entryThatIsALinkToElsewhereIsNeverFollowed() throws Exception {
     StoredTree tree = publish("tree");
     Path elsewhere = temporary.resolve("elsewhere");
     Files.move(tree.directory(), elsewhere);
@@ -374,8 +369,7 @@ class PruneTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] a directory of the store that is a link to elsewhere: never followed")
-  void directoriesAreLinks() throws Exception {
+  void directoryOfTheStoreThatIsALinkIsNeverFollowed() throws Exception {
     StoredTree tree = publish("tree");
     Store store = store(); // which takes no store with links in it
     for (String name : List.of("environments", "uses", "listings", "checks", "locks")) {
@@ -391,8 +385,7 @@ class PruneTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] links in a tree: what they point to stays")
-  void linksInATree() throws Exception {
+  void whatLinksInATreePointToStays() throws Exception {
     Path precious = Files.createDirectories(temporary.resolve("precious"));
     Files.writeString(precious.resolve("file"), "precious");
     StoredTree tree = publish("tree");
@@ -500,8 +493,7 @@ class PruneTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   @Tag("group-17")
-  @DisplayName("[17] a prune that is killed leaves nothing invalid that is used, nor rubbish")
-  void killedPrune(int step) throws Exception {
+  void pruneThatIsKilledLeavesNothingInvalidThatIsUsedAndNoRubbish(int step) throws Exception {
     machine.processSpace = HostSystem.current().processSpace();
     StoredTree tree = publish("tree");
     Files.createDirectories(store().bytecode(tree.digest()));
@@ -576,7 +568,7 @@ class PruneTest {
   }
 
   @Test
-  void aBuildTreeGoesWhenItsProjectIsGoneAndNobodyBuildsInIt() throws Exception {
+  void buildTreeGoesWhenItsProjectIsGoneAndNobodyBuildsInIt() throws Exception {
     store();
     Path gone = Files.createDirectories(temporary.resolve("gone"));
     Path lively = new KeptBuilds(directory).tree("lively", gone, gone.resolve("target/cmake"));
@@ -651,8 +643,7 @@ class PruneTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  @DisplayName("a root with a name that the locale C cannot write keeps what it names there, too")
-  void rootsMeanTheSameInEveryLocale() throws Exception {
+  void rootWithANameThatTheLocaleCannotWriteKeepsWhatItNames() throws Exception {
     StoredTree rooted = publish("rooted");
     StoredTree old = publish("old");
     Path records = Files.createDirectory(named(project, "%C3%BCbung"));
@@ -672,8 +663,7 @@ class PruneTest {
   }
 
   @Test
-  @DisplayName("records that are bad, one of each kind, stop neither the list nor the prune")
-  void badRecordsStopNothing() throws Exception {
+  void badRecordsOfEachKindStopNeitherTheListNorThePrune() throws Exception {
     StoredTree old = publish("old");
     StoredTree rooted = publish("rooted");
     Files.writeString(project.resolve("prepare.json"), rooted.digest().hex());
@@ -703,8 +693,7 @@ class PruneTest {
   }
 
   @Test
-  @DisplayName("the last prune was in the future: it is time")
-  void aPruneInTheFutureIsNone() throws Exception {
+  void lastPruneInTheFutureMeansThatItIsTime() throws Exception {
     store();
     DailyPrune daily =
         new DailyPrune(

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -39,8 +38,8 @@ class PublishRaceTest {
 
   @Test
   @Tag("group-14")
-  @DisplayName("[14] processes of many threads publish one entry: made once, one tree, all succeed")
-  void processes(TestReporter reporter) throws Exception {
+  void processesOfManyThreadsPublishOneEntryAndItIsMadeOnce(TestReporter reporter)
+      throws Exception {
     int processes = Trust.of(4, 16);
     int threads = Trust.of(4, 8);
 
@@ -51,8 +50,7 @@ class PublishRaceTest {
 
   @Test
   @Tag("group-14")
-  @DisplayName("[14] processes publish many entries: each made once, all succeed")
-  void manyEntries(TestReporter reporter) throws Exception {
+  void processesPublishManyEntriesAndEachIsMadeOnce(TestReporter reporter) throws Exception {
     int processes = Trust.of(2, 8);
     int entries = Trust.of(5, 50);
 
@@ -63,9 +61,7 @@ class PublishRaceTest {
 
   @Test
   @Tag("group-14")
-  @DisplayName(
-      "[14] while three prune all that nobody uses, nothing in use is lost and all succeed")
-  void pruners(TestReporter reporter) throws Exception {
+  void whileThreePruneAllThatNobodyUsesNothingInUseIsLost(TestReporter reporter) throws Exception {
     int entries = Trust.of(5, 50);
     int generations = Trust.of(3, 40);
     int processes = Trust.of(2, 6);
@@ -115,8 +111,7 @@ class PublishRaceTest {
 
   @Test
   @Tag("group-15")
-  @DisplayName("[15] two plugin class loaders in one JVM want the same: made once, all succeed")
-  void classLoaders() throws Exception {
+  void twoPluginClassLoadersInOneJvmWantTheSameAndItIsMadeOnce() throws Exception {
     List<URL> path = new ArrayList<>();
     for (String element : Child.classPath().split(File.pathSeparator, -1)) {
       path.add(Path.of(element).toUri().toURL());

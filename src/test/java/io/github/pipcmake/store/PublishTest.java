@@ -34,7 +34,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -69,7 +68,7 @@ class PublishTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aPublishedTreeIsFoundByItsDigest(boolean fsync) throws Exception {
+  void publishedTreeIsFoundByItsDigest(boolean fsync) throws Exception {
     Store store = new Stores(Sample.TREES, machine).open(Sample.settings(directory, fsync));
 
     StoredTree tree = store.publish(source, Sample.PACKAGES);
@@ -104,7 +103,7 @@ class PublishTest {
   }
 
   @Test
-  void aTreeThatIsThereIsNotPublishedAgain() throws Exception {
+  void treeThatIsThereIsNotPublishedAgain() throws Exception {
     StoredTree first = store().publish(source, Sample.PACKAGES);
     AtomicInteger renames = countRenamesTo(first.directory());
 
@@ -127,8 +126,7 @@ class PublishTest {
 
   @Test
   @Tag("group-14")
-  @DisplayName("[14] many threads that publish one tree all get it, and one rename makes it")
-  void manyThreadsPublishOneTree() throws Exception {
+  void manyThreadsPublishOneTreeAndOneRenameMakesIt() throws Exception {
     AtomicInteger renames =
         countRenamesTo(
             directory.resolve("v1/environments").resolve(Sample.TREES.digest(source).hex()));
@@ -159,7 +157,7 @@ class PublishTest {
   }
 
   @Test
-  void anEmptyDirectoryAtTheTargetIsNoSuccess() throws Exception {
+  void emptyDirectoryAtTheTargetIsNoSuccess() throws Exception {
     Digest digest = Sample.TREES.digest(source);
     Path target = store().directory().resolve("v1/environments").resolve(digest.hex());
     Files.createDirectories(target);
@@ -171,8 +169,7 @@ class PublishTest {
 
   @Test
   @Tag("group-22")
-  @DisplayName("[22] a damaged tree at the target goes to quarantine, with one warning")
-  void aDamagedTreeAtTheTargetIsReplaced() throws Exception {
+  void damagedTreeAtTheTargetGoesToQuarantineWithOneWarning() throws Exception {
     StoredTree tree = store().publish(source, Sample.PACKAGES);
     Files.delete(tree.directory().resolve("lib/b.h"));
 
@@ -186,7 +183,7 @@ class PublishTest {
   }
 
   @Test
-  void aLinkAtTheTargetIsNeitherFollowedNorUsed() throws Exception {
+  void linkAtTheTargetIsNeitherFollowedNorUsed() throws Exception {
     Path elsewhere = Sample.tree(temporary.resolve("elsewhere"));
     Digest digest = Sample.TREES.digest(source);
     StoredTree tree = store().publish(source, Sample.PACKAGES);
@@ -204,8 +201,7 @@ class PublishTest {
   }
 
   @Test
-  @DisplayName("a store over two file systems gets a copy in place, the marker last")
-  void copiesWhereItCannotRename() throws Exception {
+  void storeOverTwoFileSystemsGetsACopyInPlaceTheMarkerLast() throws Exception {
     Digest digest = Sample.TREES.digest(source);
     List<String> markerWasThere = new ArrayList<>();
     Trees watching =
@@ -235,8 +231,7 @@ class PublishTest {
   }
 
   @Test
-  @DisplayName("on Windows a rename that fails for long ends in a copy in place")
-  void copiesWhereRenamingIsDenied() throws Exception {
+  void onWindowsARenameThatFailsForLongEndsInACopyInPlace() throws Exception {
     Digest digest = Sample.TREES.digest(source);
     List<Long> pauses = new ArrayList<>();
     machine.renamer =
@@ -256,7 +251,7 @@ class PublishTest {
   }
 
   @Test
-  void aCopyInPlaceThatFailsLeavesNothing() throws Exception {
+  void copyInPlaceThatFailsLeavesNothing() throws Exception {
     Digest digest = Sample.TREES.digest(source);
     Trees failing =
         watched(
@@ -284,8 +279,7 @@ class PublishTest {
   }
 
   @Test
-  @DisplayName("a publisher that is overtaken between look and rename uses the other's tree")
-  void overtakenByAnother() throws Exception {
+  void publisherThatIsOvertakenUsesTheOthersTree() throws Exception {
     Store other = Sample.store(directory, new TestMachine());
     Digest digest = Sample.TREES.digest(source);
     Path target = directory.resolve("v1/environments").resolve(digest.hex());
@@ -325,8 +319,7 @@ class PublishTest {
 
   @Test
   @Tag("group-19")
-  @DisplayName("[19] too little space is said before anything is written, with need and free")
-  void tooLittleSpace() throws Exception {
+  void tooLittleSpaceIsSaidBeforeAnythingIsWrittenWithNeedAndFree() throws Exception {
     Store store = store();
     machine.space = 500_000;
 
@@ -341,8 +334,7 @@ class PublishTest {
 
   @Test
   @Tag("group-19")
-  @DisplayName("[19] a disk that fills up meanwhile is said in the same words, and heals")
-  void diskFillsUp() throws Exception {
+  void diskThatFillsUpMeanwhileIsSaidInTheSameWordsAndHeals() throws Exception {
     Trees full =
         watched(
             target -> {
@@ -372,8 +364,7 @@ class PublishTest {
 
   @Test
   @Tag("group-20")
-  @DisplayName("[20] a store that cannot be written to: found, nothing written, publishing refused")
-  void readOnlyStore() throws Exception {
+  void storeThatCannotBeWrittenToIsReadAndPublishingIsRefused() throws Exception {
     StoredTree tree = store().publish(source, Sample.PACKAGES);
     Store store = store();
     machine.writable = false;
@@ -400,7 +391,7 @@ class PublishTest {
   }
 
   @Test
-  void anInterruptEndsPublishing() throws Exception {
+  void interruptEndsPublishing() throws Exception {
     Store store = store();
     Thread.currentThread().interrupt();
 

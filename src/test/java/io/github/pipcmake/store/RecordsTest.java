@@ -32,7 +32,7 @@ class RecordsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRecordIsReadAsItWasWritten(RecordKind kind) throws IOException {
+  void recordIsReadAsItWasWritten(RecordKind kind) throws IOException {
     store().write(kind, "abc123", "{\"a\": \"é\"}");
 
     assertThat(store().read(kind, "abc123")).contains("{\"a\": \"é\"}");
@@ -49,7 +49,7 @@ class RecordsTest {
   }
 
   @Test
-  void aNewRecordTakesThePlaceOfTheOld() throws IOException {
+  void newRecordTakesThePlaceOfTheOld() throws IOException {
     store().write(RecordKind.RECIPES, "key", "{\"old\": true, \"long\": true}");
     store().write(RecordKind.RECIPES, "key", "{\"new\": 1}");
 
@@ -58,7 +58,7 @@ class RecordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"a\":", "{\0\0}", "\0\0\0\0", "\"a\""})
-  void aTornRecordIsAbsent(String content) throws IOException {
+  void tornRecordIsAbsent(String content) throws IOException {
     store().write(RecordKind.RECIPES, "key", "{}");
     Files.writeString(directory.resolve("v1/recipes/key"), content);
 
@@ -66,7 +66,7 @@ class RecordsTest {
   }
 
   @Test
-  void anUnreadableRecordIsAbsent() throws IOException {
+  void unreadableRecordIsAbsent() throws IOException {
     Files.createDirectories(store().directory().resolve("v1/recipes/key"));
 
     assertThat(store().read(RecordKind.RECIPES, "key")).isEmpty();
@@ -74,7 +74,7 @@ class RecordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "../x", "a/b", "a\\b", ".", ".hidden", "a:b", "a b"})
-  void aKeyThatIsNoPlainNameIsRefused(String key) throws IOException {
+  void keyThatIsNoPlainNameIsRefused(String key) throws IOException {
     Store store = store();
 
     assertThatThrownBy(() -> store.write(RecordKind.RECIPES, key, "{}"))
@@ -84,7 +84,7 @@ class RecordsTest {
   }
 
   @Test
-  void aFullDiskLeavesTheOldRecord() throws IOException {
+  void fullDiskLeavesTheOldRecord() throws IOException {
     store().write(RecordKind.RECIPES, "key", "{\"old\": 1}");
     machine.renamer =
         (from, to) -> {

@@ -34,7 +34,7 @@ class StagingTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aStagingDirectoryIsPrivateAndHasARandomName() throws IOException {
+  void stagingDirectoryIsPrivateAndHasARandomName() throws IOException {
     try (StagingDirectory one = store().stage();
         StagingDirectory two = store().stage()) {
       assertThat(one.directory()).isEmptyDirectory();

@@ -39,7 +39,7 @@ class StoresTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aNewStoreIsPrivateAndTaggedAsACache() throws IOException {
+  void newStoreIsPrivateAndTaggedAsACache() throws IOException {
     Store store = open();
 
     assertThat(store.directory()).isEqualTo(directory).isDirectory();
@@ -52,7 +52,7 @@ class StoresTest {
   }
 
   @Test
-  void anOpenedStoreIsLeftAsItIs() throws IOException {
+  void openedStoreIsLeftAsItIs() throws IOException {
     open();
     Files.delete(directory.resolve("CACHEDIR.TAG"));
 
@@ -62,7 +62,7 @@ class StoresTest {
   }
 
   @Test
-  void aStoreThroughALinkHasItsRealPath() throws IOException {
+  void storeThroughALinkHasItsRealPath() throws IOException {
     open();
     Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
 
@@ -70,7 +70,7 @@ class StoresTest {
   }
 
   @Test
-  void aStoreSaysWhetherItCanBeWrittenTo() throws IOException {
+  void storeSaysWhetherItCanBeWrittenTo() throws IOException {
     assertThat(open().isWritable()).isTrue();
     machine.writable = false;
 
@@ -81,7 +81,7 @@ class StoresTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\rb", "a\tb", "a\u001b[2Jb"})
   @DisabledOnOs(OS.WINDOWS)
-  void aStoreWithALineEndInItsPathIsRefused(String name) throws IOException {
+  void storeWithALineEndInItsPathIsRefused(String name) throws IOException {
     directory = temporary.toRealPath().resolve(name);
 
     assertThatThrownBy(this::open)
@@ -92,7 +92,7 @@ class StoresTest {
   }
 
   @Test
-  void aFileIsNoStore() throws IOException {
+  void fileIsNoStore() throws IOException {
     Files.createDirectories(directory.getParent());
     Files.writeString(directory, "");
 
@@ -105,7 +105,7 @@ class StoresTest {
   }
 
   @Test
-  void aStoreBelowAFileCannotBeMade() throws IOException {
+  void storeBelowAFileCannotBeMade() throws IOException {
     Files.writeString(temporary.resolve("m2"), "");
 
     assertThatThrownBy(this::open)
@@ -115,7 +115,7 @@ class StoresTest {
   }
 
   @Test
-  void aDirectoryWithOtherThingsIsNotMadeAStore() throws IOException {
+  void directoryWithOtherThingsIsNotMadeAStore() throws IOException {
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("thesis.tex"), "");
 
@@ -127,7 +127,7 @@ class StoresTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aStoreThatOthersMayWriteIsRefusedUnlessASettingSaysSo() throws IOException {
+  void storeThatOthersMayWriteIsRefusedUnlessASettingSaysSo() throws IOException {
     open();
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
 
@@ -140,7 +140,7 @@ class StoresTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aStoreOfAnotherUserIsRefusedUnlessThatIsRoot() throws IOException {
+  void storeOfAnotherUserIsRefusedUnlessThatIsRoot() throws IOException {
     open();
     int owner = (Integer) Files.getAttribute(directory, "unix:uid");
     machine.user = OptionalInt.of(owner + 1);
@@ -155,7 +155,7 @@ class StoresTest {
   }
 
   @Test
-  void aStoreInTheLocalRepositoryIsRefused() throws IOException {
+  void storeInTheLocalRepositoryIsRefused() throws IOException {
     Path repository = Files.createDirectories(directory.getParent());
 
     assertThatThrownBy(() -> new Stores(Sample.TREES, machine).open(settings(repository, false)))
@@ -164,7 +164,7 @@ class StoresTest {
   }
 
   @Test
-  void aStoreBesideTheLocalRepositoryIsFine() throws IOException {
+  void storeBesideTheLocalRepositoryIsFine() throws IOException {
     Path repository = directory.resolveSibling("pip-cmake-repository");
 
     assertThat(new Stores(Sample.TREES, machine).open(settings(repository, false))).isNotNull();

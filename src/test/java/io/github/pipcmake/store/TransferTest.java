@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -74,7 +73,7 @@ class TransferTest {
   }
 
   @Test
-  void aPlainArchiveHasTheDigestOfItsTree() throws Exception {
+  void plainArchiveHasTheDigestOfItsTree() throws Exception {
     store("store").transfer().exportTree(stored.digest(), archive("tree.tar"));
 
     byte[] bytes = Files.readAllBytes(directory.resolve("tree.tar"));
@@ -85,8 +84,7 @@ class TransferTest {
   @ParameterizedTest
   @ValueSource(strings = {"tree.tar", "tree.tar.zst"})
   @Tag("group-12")
-  @DisplayName("[12] right bytes, wrong expected digest: rejected before parsing")
-  void anotherDigest(String name) throws Exception {
+  void rightBytesWithAWrongExpectedDigestAreRejectedBeforeParsing(String name) throws Exception {
     store("store").transfer().exportTree(stored.digest(), archive(name));
     Store other = store("other");
     AtomicBoolean asked = new AtomicBoolean();
@@ -111,8 +109,7 @@ class TransferTest {
 
   @Test
   @Tag("group-12")
-  @DisplayName("[12] bytes that are no archive at all are told about by their digest")
-  void noArchive() throws Exception {
+  void bytesThatAreNoArchiveAreToldAboutByTheirDigest() throws Exception {
     Files.writeString(directory.resolve("tree.tar"), "hello");
 
     assertThatThrownBy(
@@ -125,7 +122,7 @@ class TransferTest {
   }
 
   @Test
-  void anArchiveThatIsNotCanonicalIsRefusedThoughItsDigestIsRight() throws Exception {
+  void archiveThatIsNotCanonicalIsRefusedThoughItsDigestIsRight() throws Exception {
     Path file = Files.writeString(directory.resolve("tree.tar"), "hello");
     String hash = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
     Store other = store("other");
@@ -142,7 +139,7 @@ class TransferTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 20, 60})
-  void aDamagedCompressedFileIsSaid(int kept) throws Exception {
+  void damagedCompressedFileIsSaid(int kept) throws Exception {
     Path file = archive("tree.tar.zst").path();
     store("store").transfer().exportTree(stored.digest(), archive("tree.tar.zst"));
     byte[] bytes = Files.readAllBytes(file);
@@ -161,7 +158,7 @@ class TransferTest {
   }
 
   @Test
-  void aFileThatIsNeitherEndingIsRefused() {
+  void fileThatIsNeitherEndingIsRefused() {
     assertThatThrownBy(() -> archive("tree.zip"))
         .isInstanceOf(MalformedArchiveException.class)
         .hasMessageContaining("let it end in .tar, or in .tar.zst");
@@ -169,7 +166,7 @@ class TransferTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aDamagedTreeIsNotExported() throws Exception {
+  void damagedTreeIsNotExported() throws Exception {
     Files.delete(stored.directory().resolve("lib/b.h"));
     Path before = Files.writeString(directory.resolve("tree.tar"), "as it was");
 
@@ -192,8 +189,7 @@ class TransferTest {
 
   @Test
   @Tag("group-19")
-  @DisplayName("[19] an import without room says need and free, and leaves nothing")
-  void noRoom() throws Exception {
+  void importWithoutRoomSaysNeedAndFreeAndLeavesNothing() throws Exception {
     store("store").transfer().exportTree(stored.digest(), archive("tree.tar"));
     Store other = store("other");
     machine.space = 1000;
@@ -210,7 +206,7 @@ class TransferTest {
 
   /** As one that takes two names for one, or gives names back in another Unicode form. */
   @Test
-  void aFileSystemThatMakesAnotherTreeOfTheArchiveIsSaid() throws Exception {
+  void fileSystemThatMakesAnotherTreeOfTheArchiveIsSaid() throws Exception {
     store("store").transfer().exportTree(stored.digest(), archive("tree.tar"));
     Trees altering =
         new Trees() {

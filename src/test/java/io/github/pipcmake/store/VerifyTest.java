@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -132,8 +131,8 @@ class VerifyTest {
   @DisabledOnOs(OS.WINDOWS)
   @MethodSource("damages")
   @Tag("group-22")
-  @DisplayName("[22] names, repairs, and the next build heals to the same digest and path")
-  void namesAndRepairs(String fault, Damage damage) throws Exception {
+  void damageIsNamedAndRepairedAndTheNextBuildHealsToTheSameDigestAndPath(
+      String fault, Damage damage) throws Exception {
     damage.to(tree);
 
     VerifiedTree found = verify(store(), false);
@@ -194,7 +193,7 @@ class VerifyTest {
   }
 
   @Test
-  void aPrefixThatNothingHasIsSaid() throws Exception {
+  void prefixThatNothingHasIsSaid() throws Exception {
     String other = digest.hex().startsWith("0") ? "1" : "0";
 
     assertThatThrownBy(() -> store().verifier().entries(other))
@@ -204,8 +203,7 @@ class VerifyTest {
 
   @Test
   @Tag("group-23")
-  @DisplayName("[23] bytecode that Python writes, as user or root, leaves the store clean")
-  void bytecodeIsNoDamage() throws Exception {
+  void bytecodeThatPythonWritesAsAnyUserIsNoDamage() throws Exception {
     Files.createDirectories(tree.resolve("lib/__pycache__"));
     Files.writeString(tree.resolve("lib/__pycache__/a.cpython-311.pyc"), "bytecode");
     Files.writeString(tree.resolve("lib/a.pyc"), "bytecode");
@@ -216,8 +214,7 @@ class VerifyTest {
   @ParameterizedTest
   @MethodSource("tornMarkers")
   @Tag("group-18")
-  @DisplayName("[18] a torn marker is named and repaired")
-  void tornMarkers(String content) throws Exception {
+  void tornMarkerIsNamedAndRepaired(String content) throws Exception {
     Files.writeString(new StoreLayout(directory).marker(digest), content);
 
     VerifiedTree found = verify(store(), true);
@@ -233,8 +230,7 @@ class VerifyTest {
 
   @Test
   @Tag("group-17")
-  @DisplayName("[17] a tree without a marker was never finished: no failure, and it stays")
-  void withoutMarker() throws Exception {
+  void treeWithoutAMarkerWasNeverFinishedAndStays() throws Exception {
     Files.delete(new StoreLayout(directory).marker(digest));
 
     assertThat(verify(store(), true).outcome()).isEqualTo(Outcome.UNFINISHED);
@@ -242,8 +238,7 @@ class VerifyTest {
   }
 
   @Test
-  @DisplayName("an entry that vanishes while it is verified was removed, not damaged")
-  void vanishes() throws Exception {
+  void entryThatVanishesWhileItIsVerifiedWasRemovedAndNotDamaged() throws Exception {
     Trees removing =
         new FailingTrees() {
           @Override
@@ -261,8 +256,7 @@ class VerifyTest {
 
   @Test
   @Tag("group-20")
-  @DisplayName("[20] a file that cannot be read is unreadable, not corrupt, and is not moved")
-  void unreadable() throws Exception {
+  void fileThatCannotBeReadIsUnreadableAndNotMoved() throws Exception {
     Trees failing =
         new FailingTrees() {
           @Override
@@ -290,8 +284,7 @@ class VerifyTest {
 
   @Test
   @Tag("group-20")
-  @DisplayName("[20] a read error that comes and goes is no damage")
-  void passingReadError() throws Exception {
+  void readErrorThatComesAndGoesIsNoDamage() throws Exception {
     Trees failing =
         new FailingTrees() {
           @Override
@@ -309,8 +302,7 @@ class VerifyTest {
 
   @Test
   @Tag("group-20")
-  @DisplayName("[20] a store that cannot be written to is verified, and nothing is written")
-  void readOnly() throws Exception {
+  void storeThatCannotBeWrittenToIsVerifiedAndNothingIsWritten() throws Exception {
     Files.delete(tree.resolve("lib/b.h"));
     machine.writable = false;
 
@@ -321,8 +313,7 @@ class VerifyTest {
 
   @Test
   @Tag("group-21")
-  @DisplayName("[21] half a store from a cache, its check just passed: the next build heals it")
-  void halfAStoreIsRestored() throws Exception {
+  void halfAStoreFromACacheIsHealedByTheNextBuild() throws Exception {
     Path saved = temporary.resolve("saved");
     Files.move(tree, saved);
     Files.delete(saved.resolve("lib/b.h"));

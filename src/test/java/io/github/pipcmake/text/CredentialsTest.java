@@ -47,7 +47,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aSecretIsKnownInAllItsSpellings() {
+  void secretIsKnownInAllItsSpellings() {
     assertThat(Credentials.secrets("see https://me:ge%40heim@host.example/simple"))
         .contains("ge%40heim", "ge@heim", "bWU6Z2VAaGVpbQ==")
         .doesNotContain("me");
@@ -95,27 +95,27 @@ class CredentialsTest {
   }
 
   @Test
-  void aPasswordOfManyWordsIsKnownFromNetrc() {
+  void passwordOfManyWordsIsKnownFromNetrc() {
     assertThat(Credentials.ofNetrc("machine h password \"my \\\"old\\\" dog\" machine i"))
         .contains("my \"old\" dog");
     assertThat(Credentials.ofNetrc("machine h password geheim\\\\1\n")).contains("geheim\\1");
   }
 
   @Test
-  void aSecretOfManyLinesIsKnownLineByLine() {
+  void secretOfManyLinesIsKnownLineByLine() {
     Set<String> secrets =
         Credentials.ofVariables(Map.of("SIGNING_KEY", "first-of-the-key\nsecond-of-the-key\n"));
     assertThat(Credentials.mask("it is second-of-the-key", secrets)).isEqualTo("it is ****");
   }
 
   @Test
-  void aPasswordThatEndsTheHostIsLeftOutWhole() {
+  void passwordThatEndsTheHostIsLeftOutWhole() {
     assertThat(Credentials.strip("-i https://me:ge/heim@host.example/simple"))
         .isEqualTo("-i https://host.example/simple");
   }
 
   @Test
-  void theHostAndThePathAreNoPassword() {
+  void hostAndThePathAreNoPassword() {
     assertThat(Credentials.strip("git+ssh://git@host.example:org/repo.git@v1"))
         .isEqualTo("git+ssh://host.example:org/repo.git@v1");
     assertThat(Credentials.strip("git+https://u:p@[fd00::1]:8080/repo@v1"))

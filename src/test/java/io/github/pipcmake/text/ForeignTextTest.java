@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ForeignTextTest {
   @Test
-  void aLineShowsControlCharactersAndIsBounded() {
+  void lineShowsControlCharactersAndIsBounded() {
     assertThat(ForeignText.line("demo\r[INFO] BUILD SUCCESS\n\u001b[2K\tx"))
         .isEqualTo("demo\\u000d[INFO] BUILD SUCCESS\\u000a\\u001b[2K\\u0009x");
     assertThat(ForeignText.line("x".repeat(10_000)))
@@ -16,7 +16,7 @@ class ForeignTextTest {
   }
 
   @Test
-  void aTextKeepsItsLinesAndColoursAndNothingElse() {
+  void textKeepsItsLinesAndColoursAndNothingElse() {
     assertThat(ForeignText.text("one\r\n\ttwo \u001b[01;31m\u001b[Kerror\u001b[m"))
         .isEqualTo("one\r\n\ttwo \u001b[01;31m\u001b[Kerror\u001b[m");
     assertThat(ForeignText.text("one\r[INFO] \u001b[1Ktwo\u001b[1A\u001b]0;title\u0007"))
@@ -24,7 +24,7 @@ class ForeignTextTest {
   }
 
   @Test
-  void theStartOfALineHasNoColourThatIsCutInTwo() {
+  void startOfALineHasNoColourThatIsCutInTwo() {
     String red = "\u001b[01;31m";
     String line = "one " + red + "two\u001b[m";
     assertThat(ForeignText.start(line, line.length())).isSameAs(line);

@@ -29,7 +29,7 @@ class WheelFileTest {
   }
 
   @Test
-  void aFileThatIsNoZipIsNone() throws Exception {
+  void fileThatIsNoZipIsNone() throws Exception {
     Path file = Files.writeString(directory.resolve("a.whl"), "for the test");
     assertThatThrownBy(() -> WheelFile.check(file, "own"))
         .isInstanceOf(PythonException.class)

@@ -31,13 +31,13 @@ class WheelNameTest {
   }
 
   @Test
-  void aBuildNumberBeginsWithADigit() {
+  void buildNumberBeginsWithADigit() {
     assertThatThrownBy(() -> WheelName.tags("a-b-c-py3-none-any.whl"))
         .isInstanceOf(PythonException.class);
   }
 
   @Test
-  void aVersionOfAnotherFormIsNamedWithOneToWrite() {
+  void versionOfAnotherFormIsNamedWithOneToWrite() {
     assertThatThrownBy(() -> WheelName.tags("demo-1.0_SNAPSHOT-py3-none-any.whl"))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining("the version \"1.0-SNAPSHOT\"")
@@ -45,7 +45,7 @@ class WheelNameTest {
   }
 
   @Test
-  void aNameIsToldInOneLine() {
+  void nameIsToldInOneLine() {
     assertThatThrownBy(() -> WheelName.tags("a\n[ERROR] b.whl"))
         .isInstanceOf(PythonException.class)
         .hasMessageNotContaining("\n");

@@ -24,7 +24,7 @@ class WheelTagsTest {
     "cp311-cp311-freebsd_14_1_release_amd64, freebsd-14.1-RELEASE-p5-amd64, cp311",
     "graalpy311-graalpy242_311_native-linux_x86_64, linux-x86_64, ''",
   })
-  void aWheelForThisPythonFits(String tags, String runsOn, String implementation) {
+  void wheelForThisPythonFits(String tags, String runsOn, String implementation) {
     assertThat(WheelTags.of(tags).misfit(runsOn, implementation)).isEmpty();
   }
 
@@ -40,13 +40,13 @@ class WheelTagsTest {
     "cp312-abi3-linux_x86_64, linux-x86_64, cp311, 'it is for cp312, and this Python is cp311'",
     "pp311-pypy311_pp73-linux_x86_64, linux-x86_64, cp311, 'it is for pp311, and this Python is cp311'",
   })
-  void aWheelForAnotherIsSaidToBe(
+  void wheelForAnotherIsSaidToBe(
       String tags, String runsOn, String implementation, String sentence) {
     assertThat(WheelTags.of(tags).misfit(runsOn, implementation)).contains(sentence);
   }
 
   @Test
-  void aVersionOfManyDigitsIsNone() {
+  void versionOfManyDigitsIsNone() {
     assertThat(WheelTags.of("cp399999999999-abi3-any").misfit("", "cp311")).isEmpty();
     assertThat(WheelTags.of("cp311-abi3-any").misfit("", "cp3")).isPresent();
   }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The extractor")
 public class TreeExtractorTest {
   private static final FileTime FIXED = FileTime.from(Instant.parse("2010-01-01T00:00:00Z"));
 
@@ -63,9 +61,8 @@ public class TreeExtractorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("gives every entry its mode and the fixed time, with fsync and without")
   @DisabledOnOs(OS.WINDOWS)
-  void modesAndTimes(boolean fsync) throws IOException {
+  void givesEveryEntryItsModeAndTheFixedTimeWithFsyncAndWithout(boolean fsync) throws IOException {
     int large = SteadyFile.SMALL + 1;
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), fsync)) {
       extractor.directory("d");
@@ -87,9 +84,8 @@ public class TreeExtractorTest {
   }
 
   @Test
-  @DisplayName("writes over nothing, and says in the end which small file could not be made")
   @Tag("group-09")
-  void writesOverNothing() throws IOException {
+  void writesOverNothingAndSaysWhichSmallFileCouldNotBeMade() throws IOException {
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), false)) {
       Path stranger = Files.writeString(temp.resolve("f"), "stranger");
       extractor.file("f", false, 4, text("mine"));
@@ -103,10 +99,9 @@ public class TreeExtractorTest {
   }
 
   @Test
-  @DisplayName("writes through no link that a stranger plants")
   @DisabledOnOs(OS.WINDOWS)
   @Tag("group-07")
-  void writesThroughNoLink() throws IOException {
+  void writesThroughNoLinkThatAStrangerPlants() throws IOException {
     Path outside = temp.resolve("outside");
     Path tree = Files.createDirectory(temp.resolve("tree"));
     try (TreeExtractor extractor = new TreeExtractor(tree, LinkRule.none(), false)) {
@@ -124,8 +119,7 @@ public class TreeExtractorTest {
   }
 
   @Test
-  @DisplayName("keeps the rules of the archive by itself")
-  void keepsRules() throws IOException {
+  void keepsTheRulesOfTheArchiveByItself() throws IOException {
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), false)) {
       assertThatThrownBy(() -> extractor.file("../f", false, 0, text("")))
           .isInstanceOf(MalformedArchiveException.class);
@@ -137,8 +131,7 @@ public class TreeExtractorTest {
   }
 
   @Test
-  @DisplayName("begins in an empty directory only")
-  void emptyOnly() throws IOException {
+  void beginsInAnEmptyDirectoryOnly() throws IOException {
     Files.writeString(temp.resolve("there"), "");
 
     assertThatThrownBy(() -> new TreeExtractor(temp, LinkRule.none(), false))
@@ -147,8 +140,7 @@ public class TreeExtractorTest {
   }
 
   @Test
-  @DisplayName("refuses content shorter than its size, small or large")
-  void shortContent() throws IOException {
+  void refusesContentShorterThanItsSizeSmallOrLarge() throws IOException {
     try (TreeExtractor extractor = new TreeExtractor(temp, LinkRule.none(), false)) {
       assertThatThrownBy(() -> extractor.file("a", false, 5, text("four")))
           .hasMessageContaining("ends before its size");

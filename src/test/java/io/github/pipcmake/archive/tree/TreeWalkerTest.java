@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Store trust, groups 4 and 5. */
-@DisplayName("The walker")
 class TreeWalkerTest {
   @TempDir Path temp;
 
@@ -40,8 +38,7 @@ class TreeWalkerTest {
   }
 
   @Test
-  @DisplayName("goes depth first, in the order of the UTF-8 bytes of each directory's names")
-  void order() throws IOException {
+  void goesDepthFirstInTheOrderOfTheUtf8BytesOfEachDirectorysNames() throws IOException {
     Files.createDirectory(temp.resolve("a"));
     for (String name : List.of("a/x", "a-b", "a.b", "B", "\uff5e", "\ud83d\ude00")) {
       try {
@@ -57,9 +54,8 @@ class TreeWalkerTest {
   }
 
   @Test
-  @DisplayName("leaves out bytecode directories and bytecode beside its source, and nothing else")
   @Tag("group-04")
-  void bytecode() throws IOException {
+  void leavesOutBytecodeDirectoriesAndBytecodeBesideItsSourceAndNothingElse() throws IOException {
     Files.createDirectories(temp.resolve("p/__pycache__/sub"));
     Files.createDirectory(temp.resolve("dir.py"));
     for (String name :
@@ -81,10 +77,9 @@ class TreeWalkerTest {
   }
 
   @Test
-  @DisplayName("shows a hard link as a file of its own, and follows no link")
   @DisabledOnOs(OS.WINDOWS)
   @Tag("group-04")
-  void links() throws IOException {
+  void showsAHardLinkAsAFileOfItsOwnAndFollowsNoLink() throws IOException {
     Files.createDirectory(temp.resolve("d"));
     Files.writeString(temp.resolve("d/f"), "x");
     Files.createLink(temp.resolve("hard"), temp.resolve("d/f"));
@@ -95,10 +90,9 @@ class TreeWalkerTest {
   }
 
   @Test
-  @DisplayName("names a FIFO, a socket and what else is no file")
   @DisabledOnOs(OS.WINDOWS)
   @Tag("group-04")
-  void specialFiles() throws Exception {
+  void namesAFifoASocketAndWhatElseIsNoFile() throws Exception {
     Path socket = temp.resolve("sock");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
@@ -115,9 +109,8 @@ class TreeWalkerTest {
   }
 
   @Test
-  @DisplayName("refuses a name that is not UTF-8, and says which")
   @DisabledOnOs({OS.WINDOWS, OS.MAC})
-  void notUtf8() throws IOException {
+  void refusesANameThatIsNotUtf8AndSaysWhich() throws IOException {
     Files.createFile(Path.of(URI.create(temp.toUri() + "bad%FFname")));
 
     assertThatThrownBy(this::walked)
@@ -128,9 +121,8 @@ class TreeWalkerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, SteadyFile.SMALL + 10})
-  @DisplayName("fails when a file grows, shrinks, or is written while it is read")
   @Tag("group-05")
-  void changing(int size) throws IOException {
+  void failsWhenAFileGrowsShrinksOrIsWrittenWhileItIsRead(int size) throws IOException {
     Path file = temp.resolve("f");
     for (Change change :
         List.<Change>of(
@@ -170,8 +162,7 @@ class TreeWalkerTest {
   }
 
   @Test
-  @DisplayName("takes programs on Windows by their extension")
-  void windowsPrograms() {
+  void takesProgramsOnWindowsByTheirExtension() {
     assertThat(List.of("a.exe", "b/A.BAT", "c.cmd", "d.Com"))
         .allMatch(TreeWalker::isWindowsProgram);
     assertThat(List.of("exe", "a.dll", "a.exe.txt", "a.py", "b.exe/c"))

@@ -169,7 +169,7 @@ class EnvironmentArchivesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "7", "{\"recipes\": 7}", "{\"recipes\": [", "\ud800"})
-  void aFileThatHoldsNoRecipesIsSaid(String text) throws Exception {
+  void fileThatHoldsNoRecipesIsSaid(String text) throws Exception {
     StoredTree tree = environment(interpreter());
     archives.exportTo(file(), store("here"), tree.digest());
     Files.write(beside(), text.equals("\ud800") ? new byte[] {(byte) 0xff} : text.getBytes(UTF_8));
@@ -216,7 +216,7 @@ class EnvironmentArchivesTest {
   }
 
   @Test
-  void aRecipeThatThisStoreResolvedItselfStays() throws Exception {
+  void recipeThatThisStoreResolvedItselfStays() throws Exception {
     StoredTree tree = environment(interpreter());
     RecipeRecord own = record(new Digest("e".repeat(64)), "some-thing", RESOLVED.minusSeconds(1));
     write(store("there"), own);
@@ -244,7 +244,7 @@ class EnvironmentArchivesTest {
   }
 
   @Test
-  void aRecipeOfTheFutureIsNotTaken() throws Exception {
+  void recipeOfTheFutureIsNotTaken() throws Exception {
     StoredTree tree = environment(interpreter());
     RecipeRecord future = record(tree.digest(), "some-thing", RESOLVED.plusSeconds(61));
 
@@ -256,7 +256,7 @@ class EnvironmentArchivesTest {
   }
 
   @Test
-  void aRecipeOfWhoseRequirementsOneIsNotThereIsNotTaken() throws Exception {
+  void recipeOfWhoseRequirementsOneIsNotThereIsNotTaken() throws Exception {
     StoredTree tree = environment(interpreter());
     RecipeRecord another = record(tree.digest(), "Some.Thing>=1; numpy", RESOLVED);
 
@@ -268,7 +268,7 @@ class EnvironmentArchivesTest {
   }
 
   @Test
-  void aRecipeForAnotherInterpreterIsNotTaken() throws Exception {
+  void recipeForAnotherInterpreterIsNotTaken() throws Exception {
     StoredTree tree = environment(interpreter());
     RecipeRecord another =
         new RecipeRecord(
@@ -286,7 +286,7 @@ class EnvironmentArchivesTest {
   }
 
   @Test
-  void aRecipeOfAnotherEnvironmentIsNotTaken() throws Exception {
+  void recipeOfAnotherEnvironmentIsNotTaken() throws Exception {
     StoredTree tree = environment(interpreter());
     RecipeRecord foreign = record(new Digest("f".repeat(64)), "another", RESOLVED);
 
@@ -314,7 +314,7 @@ class EnvironmentArchivesTest {
         "../../python3",
         "/bin/../bin/python3"
       })
-  void anInterpreterThatIsNoneHereIsRefused(String python) throws Exception {
+  void interpreterThatIsNoneHereIsRefused(String python) throws Exception {
     StoredTree tree = environment(Path.of(python));
     archives.exportTo(file(), store("here"), tree.digest());
 
@@ -327,7 +327,7 @@ class EnvironmentArchivesTest {
   }
 
   @Test
-  void aDirectoryIsNoInterpreter() throws Exception {
+  void directoryIsNoInterpreter() throws Exception {
     Path directory = Files.createDirectory(temporary.toRealPath().resolve("python3"));
     StoredTree tree = environment(directory);
     archives.exportTo(file(), store("here"), tree.digest());
@@ -341,7 +341,7 @@ class EnvironmentArchivesTest {
   }
 
   @Test
-  void anArchiveThatIsNotThereIsSaid() {
+  void archiveThatIsNotThereIsSaid() {
     assertThatThrownBy(
             () ->
                 archives.importFrom(

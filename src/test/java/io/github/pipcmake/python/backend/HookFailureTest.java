@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HookFailureTest {
   @Test
-  void theExceptionComesFirstAndTheOutputAfter() {
+  void exceptionComesFirstAndTheOutputAfter() {
     assertThat(
             message(
                 "failed",
@@ -30,7 +30,7 @@ class HookFailureTest {
   }
 
   @Test
-  void theLastOfSeveralExceptionsIsTheOne() {
+  void lastOfSeveralExceptionsIsTheOne() {
     assertThat(
             message(
                 "failed",
@@ -51,7 +51,7 @@ class HookFailureTest {
   }
 
   @Test
-  void aLineOfThousandsOfCharactersIsCut() {
+  void lineOfThousandsOfCharactersIsCut() {
     assertThat(
             message("failed", "", "Traceback (most recent call last):", "E: " + "x".repeat(8000)))
         .contains("xxx ...")
@@ -59,7 +59,7 @@ class HookFailureTest {
   }
 
   @Test
-  void aVersionThatPackagingDoesNotTakeIsAnsweredWithOneThatItDoes() {
+  void versionThatPackagingDoesNotTakeIsAnsweredWithOneThatItDoes() {
     assertThat(
             message(
                 "failed",
@@ -71,7 +71,7 @@ class HookFailureTest {
   }
 
   @Test
-  void aBackendThatIsNotThereIsNamedWithTheNextStep() {
+  void backendThatIsNotThereIsNamedWithTheNextStep() {
     assertThat(message("unavailable", "ModuleNotFoundError: No module named 'demo'"))
         .contains("demo cannot be imported: ModuleNotFoundError", "add its package to requires");
   }

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +43,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a real Python is started once, by whatever name it is called, and never again")
-  void real() throws Exception {
+  void realPythonIsStartedOnceByWhateverNameItIsCalled() throws Exception {
     Interpreter found = locate("python3");
 
     int before = started.size();
@@ -61,8 +59,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a virtual environment's python stands for the interpreter it was made from")
-  void virtual() throws Exception {
+  void pythonOfAVirtualEnvironmentStandsForTheInterpreterItWasMadeFrom() throws Exception {
     Interpreter base = locate("python3");
     Path root = Files.createDirectories(directory.resolve("venv"));
     VirtualEnvironment.create(root, base, host());
@@ -74,8 +71,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a python that was replaced is asked again")
-  void replaced() throws Exception {
+  void pythonThatWasReplacedIsAskedAgain() throws Exception {
     Path python = python("python3", "3.11.1");
     assertThat(locate("../../python3").version()).isEqualTo("3.11.1");
     python("python3", "3.11.2");
@@ -85,8 +81,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("the same python beside another libc is asked again, and both are remembered")
-  void otherLibc() throws Exception {
+  void samePythonBesideAnotherLibcIsAskedAgainAndBothAreRemembered() throws Exception {
     python("python3", "3.11.1");
     Path old = Files.createDirectories(directory.resolve("old"));
     Path modern = Files.createDirectories(directory.resolve("modern"));
@@ -103,8 +98,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("on macOS its version counts, on Windows nothing of the system's")
-  void otherSystem() throws Exception {
+  void onMacOsItsVersionCountsAndOnWindowsNothingOfTheSystems() throws Exception {
     library(directory.resolve("System/Library/CoreServices/SystemVersion.plist"), "<string>15.1");
     for (String system : List.of("Mac OS X", "Windows 11")) {
       Host host = new Host(Map.of(), directory, system);
@@ -120,8 +114,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a removed pip matters to nobody who installs nothing")
-  void pip() throws Exception {
+  void removedPipMattersToNobodyWhoInstallsNothing() throws Exception {
     python("python3", "3.11.1");
     Interpreter before = locate("../../python3");
     Files.delete(directory.resolve("pip/__pip-runner__.py"));
@@ -131,8 +124,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a Python without any pip is remembered as any other")
-  void noPip() throws Exception {
+  void pythonWithoutAnyPipIsRememberedAsAnyOther() throws Exception {
     Path python = directory.resolve("python3");
     Interpreter i = TestInterpreter.at(directory);
     Map<String, Object> facts =
@@ -149,8 +141,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("pip's directory will do if it has no runner and there is no wheel of it")
-  void oldPip() throws Exception {
+  void directoryOfPipWillDoIfItHasNoRunnerAndThereIsNoWheelOfIt() throws Exception {
     String probe;
     try (InputStream in = InterpreterProbe.class.getResourceAsStream("probe.py")) {
       probe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -184,8 +175,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a shim is seen through without a start, until something that it chooses by changes")
-  void shim() throws Exception {
+  void shimIsSeenThroughWithoutAStartUntilSomethingThatItChoosesByChanges() throws Exception {
     pyenv();
     assertThat(locate("python3").version()).isEqualTo("3.11.1");
     assertThat(locate("python3").version()).isEqualTo("3.11.1");
@@ -210,8 +200,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("what a shim chose is asked again if it was replaced, and the shim if it is gone")
-  void chosen() throws Exception {
+  void whatAShimChoseIsAskedAgainIfReplacedAndTheShimIfItIsGone() throws Exception {
     pyenv();
     locate("python3");
     python("pyenv/versions/3.11.1/bin/python3", "3.11.9");
@@ -225,8 +214,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a link to a version manager's own program is a shim, too")
-  void mise() throws Exception {
+  void linkToAVersionManagersOwnProgramIsAShim() throws Exception {
     Path program = script("mise", "echo not today; exit 1");
     Path link = directory.resolve("bin/python3");
     Files.createDirectories(link.getParent());
@@ -239,8 +227,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("what will not do is told in a sentence")
-  void unfit() throws Exception {
+  void whatWillNotDoIsToldInASentence() throws Exception {
     answering("old", "{\"version\": \"3.6.15\", \"executable\": \"/opt/py/python3.6\"}");
     assertThatThrownBy(() -> locate("../../old"))
         .hasMessage(
@@ -257,8 +244,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("what is not there is told in a sentence")
-  void absent() {
+  void whatIsNotThereIsToldInASentence() {
     variables.put("PATH", project.toString());
 
     assertThatThrownBy(() -> locate("python3"))
@@ -273,8 +259,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a range takes the PATH's own python if it is inside, else the newest that is there")
-  void range() throws Exception {
+  void rangeTakesThePathsOwnPythonIfItIsInsideElseTheNewest() throws Exception {
     variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
     variables.put("PYENV_ROOT", directory.resolve("pyenv").toString());
     python("bin/python3", "3.97.1");
@@ -293,8 +278,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a toolchain of the range comes before all others")
-  void toolchain() throws Exception {
+  void toolchainOfTheRangeComesBeforeAllOthers() throws Exception {
     variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
     python("bin/python3", "3.98.1");
     Path right = python("opt/right", "3.98.2");
@@ -309,8 +293,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("free-threaded and debug builds are other interpreters, and taken only if asked for")
-  void builds() throws Exception {
+  void freeThreadedAndDebugBuildsAreTakenOnlyIfAskedFor() throws Exception {
     variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
     variables.put("PYENV_ROOT", directory.resolve("pyenv").toString());
     python("bin/python3", "3.98.3", "freeThreaded");
@@ -331,8 +314,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("what Windows' launcher lists is parsed in its old form and its new one")
-  void launcherLists() {
+  void whatWindowsLauncherListsIsParsedInItsOldFormAndItsNewOne() {
     assertThat(
             PyLauncher.parse(
                 List.of(
@@ -348,8 +330,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("on Windows the launcher is asked last, and only there")
-  void launcher() throws Exception {
+  void onWindowsTheLauncherIsAskedLastAndOnlyThere() throws Exception {
     Path python = python("registered/python.exe", "3.99.5");
     script("bin/py.exe", "echo ' -V:3.99 *        " + python + "'");
     variables.put("PATH", directory.resolve("bin") + ";" + System.getenv("PATH"));
@@ -363,8 +344,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  @DisplayName("a range that nothing is in is told with what is there")
-  void nothingInRange() throws Exception {
+  void rangeThatNothingIsInIsToldWithWhatIsThere() throws Exception {
     variables.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
     python("bin/python3", "3.98.1");
 
@@ -375,7 +355,7 @@ class InterpreterLocatorTest {
   }
 
   @Test
-  void theCommandIsCalledOtherwiseOnWindows() {
+  void commandIsCalledOtherwiseOnWindows() {
     assertThat(InterpreterLocator.defaultCommand(new Host(Map.of(), project, "Windows 11")))
         .isEqualTo("python");
     assertThat(InterpreterLocator.defaultCommand(host())).isEqualTo("python3");

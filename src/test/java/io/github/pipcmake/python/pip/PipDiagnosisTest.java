@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,8 +106,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  @DisplayName("a retry that went well in the end does not make the index unreachable")
-  void retried() throws IOException {
+  void retryThatWentWellDoesNotMakeTheIndexUnreachable() throws IOException {
     List<String> lines = new ArrayList<>();
     output("26.2", "refused").stream().filter(l -> l.contains("Retrying")).forEach(lines::add);
     lines.addAll(output("26.2", "nomatch"));
@@ -119,8 +117,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  @DisplayName("a message shows neither credentials nor hundreds of versions")
-  void concise() throws IOException {
+  void messageShowsNeitherCredentialsNorHundredsOfVersions() throws IOException {
     List<String> lines = new ArrayList<>(output("26.2", "nomatch"));
     lines.add("Looking in indexes: https://user:geheim@index.example.org/simple");
 
@@ -130,8 +127,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  @DisplayName("an error in the generated list is told as the place the requirement came from")
-  void origin() throws IOException {
+  void errorInTheGeneratedListIsToldAsThePlaceTheRequirementCameFrom() throws IOException {
     PipFailure failure =
         diagnosis(new Requirement("foo bar baz==", "pyproject.toml line 7"))
             .of(output("26.2", "parse"), LOG);
@@ -141,8 +137,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  @DisplayName("an error in a file of the user's is told with its line")
-  void file() throws IOException {
+  void errorInAFileOfTheUsersIsToldWithItsLine() throws IOException {
     PipFailure failure =
         new PipDiagnosis(List.of(), Path.of("/elsewhere"), "3.11.7")
             .of(output("25.3", "parse"), LOG);
@@ -151,8 +146,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  @DisplayName("a requirement that would be an option to pip, or two lines, is never handed to it")
-  void options() {
+  void requirementThatWouldBeAnOptionOrTwoLinesIsNeverHandedToPip() {
     assertThat(diagnosis(new Requirement("--index-url=x", "pom")).ofRequirements())
         .map(PipFailure::kind)
         .isEqualTo(Optional.of(Kind.DOES_NOT_PARSE));
@@ -163,8 +157,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  @DisplayName("what is not known is shown as it is")
-  void other() {
+  void whatIsNotKnownIsShownAsItIs() {
     PipFailure failure =
         diagnosis(new Requirement("six", "pom")).of(List.of("Segmentation fault"), LOG);
 
@@ -187,7 +180,7 @@ class PipDiagnosisTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "99999999999"})
-  void aLineThatIsNoneIsNotLookedFor(String number) {
+  void lineThatIsNoneIsNotLookedFor(String number) {
     PipFailure failure =
         diagnosis(new Requirement("six", "pom"))
             .of(
@@ -197,7 +190,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  void aFileThatIsNoPathIsPassedOn() {
+  void fileThatIsNoPathIsPassedOn() {
     PipFailure failure =
         diagnosis(new Requirement("six", "pom"))
             .of(List.of("Invalid requirement: 'a' (from line 1 of a\0b)"), LOG);
@@ -205,7 +198,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  void aReportThatIsNoTextOrNestedWithoutEndTellsNothing(@TempDir Path directory) throws Exception {
+  void reportThatIsNoTextOrNestedWithoutEndTellsNothing(@TempDir Path directory) throws Exception {
     Path report = directory.resolve("report.json");
     Files.write(report, new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
     assertThat(SourceBuilds.read(report, Set.of()).isKnown()).isFalse();
@@ -214,7 +207,7 @@ class PipDiagnosisTest {
   }
 
   @Test
-  void aBackendNamesAFileInOneLine() {
+  void backendNamesAFileInOneLine() {
     JsonObject answer =
         JsonObject.builder().object("given").value("build_wheel", "../a\nb").end().done();
     assertThatThrownBy(() -> new HookAnswer(answer).file("build_wheel"))

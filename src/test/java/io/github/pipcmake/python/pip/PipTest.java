@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +57,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("two installs in two directories are the same tree, whose script runs from anywhere")
-  void same() throws Exception {
+  void twoInstallsInTwoDirectoriesAreTheSameTreeWhoseScriptRunsFromAnywhere() throws Exception {
     VirtualEnvironment one = install("one", new Requirement("hello-demo", "test"));
     VirtualEnvironment two = install("the other one", new Requirement("hello-demo", "test"));
     Normalisation.normalise(one, host());
@@ -85,8 +83,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("neither the host's packages nor its pip can be seen from the environment")
-  void isolated() throws Exception {
+  void neitherTheHostsPackagesNorItsPipCanBeSeenFromTheEnvironment() throws Exception {
     VirtualEnvironment made = install("made", new Requirement("hello-demo==1.0", "test"));
 
     assertThat(
@@ -102,8 +99,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("no variable and no configuration of the user's can send packages elsewhere")
-  void elsewhere() throws Exception {
+  void noVariableAndNoConfigurationOfTheUsersSendsPackagesElsewhere() throws Exception {
     VirtualEnvironment made =
         install(
             "made",
@@ -118,8 +114,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("requirements and constraints files count from the base directory")
-  void files() throws Exception {
+  void requirementsAndConstraintsFilesCountFromTheBaseDirectory() throws Exception {
     Files.writeString(directory.resolve("r.txt"), "hello-demo\n-c limits.txt\n");
     Files.writeString(directory.resolve("limits.txt"), "hello-demo<2\n");
     Interpreter interpreter = interpreter();
@@ -146,9 +141,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName(
-      "the wheel that ensurepip bundles serves where there is no pip, and is not left behind")
-  void ensurepip() throws Exception {
+  void wheelOfEnsurepipServesWhereThereIsNoPipAndIsNotLeftBehind() throws Exception {
     Interpreter found = interpreter();
     String wheel =
         output(
@@ -170,8 +163,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("a pip that went elsewhere, or came since, is found when it is needed")
-  void moved() throws Exception {
+  void pipThatWentElsewhereOrCameSinceIsFoundWhenItIsNeeded() throws Exception {
     Interpreter found = interpreter();
     Path gone = directory.resolve("gone/__pip-runner__.py");
 
@@ -185,8 +177,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("a Python without pip is told, with what to install, when it is needed")
-  void none() throws Exception {
+  void pythonWithoutPipIsToldWithWhatToInstallWhenItIsNeeded() throws Exception {
     Interpreter found = interpreter();
     VirtualEnvironment made = environment("made", found);
     Path python = directory.resolve("python3");
@@ -211,8 +202,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("pip speaks UTF-8 whatever the locale, though it is isolated from variables")
-  void utf8() throws Exception {
+  void pipSpeaksUtf8WhateverTheLocale() throws Exception {
     install("made", new Requirement("hello-demo", "test"));
 
     assertThat(outcomes.get(0).command()).containsSequence("-I", "-X", "utf8");
@@ -220,8 +210,7 @@ class PipTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"target", "prefix", "root"})
-  @DisplayName("a configuration that sends packages elsewhere is told")
-  void configuredElsewhere(String setting) throws Exception {
+  void configurationThatSendsPackagesElsewhereIsTold(String setting) throws Exception {
     Path configuration = directory.resolve("pip.conf");
     Files.writeString(
         configuration, "[install]\n" + setting + " = " + directory.resolve("elsewhere") + "\n");
@@ -234,8 +223,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("an environment that markers leave empty is one")
-  void leftOut() throws Exception {
+  void environmentThatMarkersLeaveEmptyIsOne() throws Exception {
     VirtualEnvironment made =
         install("made", new Requirement("hello-demo; python_version < '3'", "test"));
 
@@ -243,8 +231,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("entry points in another encoding than UTF-8 are read as far as they can be")
-  void entryPointsInLatin1() throws Exception {
+  void entryPointsInAnotherEncodingAreReadAsFarAsTheyCanBe() throws Exception {
     VirtualEnvironment made = environment("made", interpreter());
     Path info = Files.createDirectories(made.sitePackages().resolve("x-1.dist-info"));
     Files.createDirectories(made.sitePackages().resolve("x"));
@@ -257,8 +244,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("a package that is nowhere is told with its origin, after pip was asked why")
-  void nowhere() throws Exception {
+  void packageThatIsNowhereIsToldWithItsOriginAfterPipWasAskedWhy() throws Exception {
     assertThatThrownBy(
             () -> install("made", new Requirement("no-such-demo", "pyproject.toml line 3")))
         .isInstanceOfSatisfying(
@@ -273,8 +259,7 @@ class PipTest {
   }
 
   @Test
-  @DisplayName("an index that is out of reach is told so even if pip itself keeps silent about it")
-  void unreachable() throws Exception {
+  void indexOutOfReachIsToldEvenIfPipKeepsSilentAboutIt() throws Exception {
     assertThatThrownBy(
             () ->
                 install(

@@ -74,7 +74,7 @@ class SetuptoolsBuildsTest {
   }
 
   @Test
-  void aFileOfTheUsersOwnIsNotReplaced() throws Exception {
+  void fileOfTheUsersOwnIsNotReplaced() throws Exception {
     PipSettings settings =
         new PipSettings(List.of(), List.of(), Map.of(), Set.of(), Set.of(), List.of());
 

@@ -156,14 +156,14 @@ class PylockFileTest {
   }
 
   @Test
-  void aMessageIsOfOneLine() {
+  void messageIsOfOneLine() {
     assertThatThrownBy(() -> read("lock-version = \"9\\n[ERROR] x\""))
         .isInstanceOf(PythonException.class)
         .hasMessageNotContaining("\n");
   }
 
   @Test
-  void aVersionOfManyDigitsIsCompared() {
+  void versionOfManyDigitsIsCompared() {
     String long1 = "9".repeat(30);
     assertThat(new RequiresPython(">=" + long1).allows("3.11")).isFalse();
     assertThat(new RequiresPython("<" + "3.".repeat(5000) + "3").allows("4")).isFalse();

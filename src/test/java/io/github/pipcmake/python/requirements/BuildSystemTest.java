@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,8 +70,7 @@ class BuildSystemTest {
   }
 
   @Test
-  @DisplayName("a build-backend that is empty is none")
-  void empty() {
+  void emptyBuildBackendIsNone() {
     PyProject project =
         new PyProject(List.of(), Optional.of(" "), List.of(), Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> new BuildSystem(FILE, project).check())
@@ -80,8 +78,7 @@ class BuildSystemTest {
   }
 
   @Test
-  @DisplayName("without build-backend setuptools has to be required, itself or by another package")
-  void setuptools() {
+  void withoutBuildBackendSetuptoolsIsRequiredByItselfOrByAnotherPackage() {
     BuildSystem none = requiring("six");
     assertThatThrownBy(() -> none.check(Map.of("six", "1.17.0")))
         .isInstanceOf(PythonException.class)

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +54,7 @@ class LocalSourcesTest {
   }
 
   @Test
-  @DisplayName("a path below the base directory is the same text in every clone")
-  void portable() {
+  void pathBelowTheBaseDirectoryIsTheSameTextInEveryClone() {
     Path one = directory.resolve("one");
     assertThat(
             LocalSources.portable(
@@ -97,8 +95,7 @@ class LocalSourcesTest {
   }
 
   @Test
-  @DisplayName("an archive needs no slash")
-  void archive() throws Exception {
+  void archiveNeedsNoSlash() throws Exception {
     assertThat(of("y.zip")).hasSize(1);
   }
 

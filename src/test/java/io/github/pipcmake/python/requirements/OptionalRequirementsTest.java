@@ -37,13 +37,13 @@ class OptionalRequirementsTest {
   }
 
   @Test
-  void anExtraMayNameOthersOfTheProject() throws Exception {
+  void extraMayNameOthersOfTheProject() throws Exception {
     assertThat(texts(List.of("all"), List.of()))
         .containsExactly("numpy>=2", "dotted", "other[fast]");
   }
 
   @Test
-  void aGroupMayIncludeOthers() throws Exception {
+  void groupMayIncludeOthers() throws Exception {
     assertThat(texts(List.of(), List.of("test"))).containsExactly("pytest", "tool");
     assertThat(texts(List.of(), List.of("both"))).containsExactly("tool", "pytest");
   }
@@ -77,7 +77,7 @@ class OptionalRequirementsTest {
   }
 
   @Test
-  void theSecondTimeTheMemoAnswersForThisChoice() throws Exception {
+  void secondTimeTheMemoAnswersForThisChoice() throws Exception {
     List<Requirement> first = read(List.of("fast"), List.of("test"));
     assertThat(read(List.of("fast"), List.of("test"))).isEqualTo(first);
     assertThat(read(List.of("fast"), List.of())).isNotEqualTo(first);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +64,7 @@ class PyProjectTest {
   }
 
   @Test
-  @DisplayName("what the memo knows by the content is not parsed")
-  void remembers() throws Exception {
+  void whatTheMemoKnowsByTheContentIsNotParsed() throws Exception {
     write("[build-system]\nrequires = ['six']\n");
     PyProject first = PyProject.read(file, memo);
     memo.replaceAll((key, json) -> json.replace("six", "seven"));
@@ -82,7 +80,7 @@ class PyProjectTest {
   }
 
   @Test
-  void aBrokenMemoIsNoMemo() throws Exception {
+  void brokenMemoIsNoMemo() throws Exception {
     write("[build-system]\nrequires = ['six']\n");
     PyProject first = PyProject.read(file, memo);
     memo.replaceAll((key, json) -> "{");

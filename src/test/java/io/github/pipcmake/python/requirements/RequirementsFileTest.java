@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +19,7 @@ class RequirementsFileTest {
   private final Map<String, String> variables = new HashMap<>();
 
   @Test
-  @DisplayName("nested files count from the file that names them, and a cycle ends")
-  void nested() throws Exception {
+  void nestedFilesCountFromTheFileThatNamesThemAndACycleEnds() throws Exception {
     write("requirements.txt", "six # the oldest\n-r more/dev.txt\n--constraint=limits.txt\n");
     write("more/dev.txt", "-r../requirements.txt\n-c \\\n  \"with blank.txt\"\n");
     write("more/with blank.txt", "six<2\n");
@@ -42,7 +40,7 @@ class RequirementsFileTest {
   }
 
   @Test
-  void aMissingFileIsToldWithTheLineThatNamesIt() throws Exception {
+  void missingFileIsToldWithTheLineThatNamesIt() throws Exception {
     write("r.txt", "six \\\n  >= 1\n\n-r gone.txt\n");
 
     assertThatThrownBy(() -> read("r.txt"))
@@ -55,7 +53,7 @@ class RequirementsFileTest {
   }
 
   @Test
-  void anEditableInstallIsRefused() throws Exception {
+  void editableInstallIsRefused() throws Exception {
     write("r.txt", "six\n-e git+https://me:geheim@example.org/x.git#egg=x\n");
 
     assertThatThrownBy(() -> read("r.txt"))
@@ -65,8 +63,7 @@ class RequirementsFileTest {
   }
 
   @Test
-  @DisplayName("what is behind a comment sign, and a remote file, is not looked for")
-  void passedOver() throws Exception {
+  void whatIsBehindACommentSignAndARemoteFileIsNotLookedFor() throws Exception {
     write("r.txt", "# -r gone.txt\n-r https://example.org/r.txt\nsix # -e .\nelse-where==1\n");
 
     assertThat(read("r.txt")).hasSize(1);
@@ -82,8 +79,7 @@ class RequirementsFileTest {
   }
 
   @Test
-  @DisplayName("the state of local packages counts, links from the file, paths from the base")
-  void local() throws Exception {
+  void stateOfLocalPackagesCountsLinksFromTheFilePathsFromTheBase() throws Exception {
     write("more/r.txt", "./vendor/x-1.whl\n-f wheels\nsix\n");
     write("vendor/x-1.whl", "1");
     write("more/wheels/y-1.whl", "1");
@@ -99,9 +95,7 @@ class RequirementsFileTest {
   }
 
   @Test
-  @DisplayName(
-      "a variable in capitals stands for its value, as pip has it, and any other for itself")
-  void variables() throws Exception {
+  void variableInCapitalsStandsForItsValueAndAnyOtherForItself() throws Exception {
     variables.put("WHERE", "more");
     variables.put("VERSION", "1.2");
     variables.put("lower", "gone");
@@ -126,8 +120,7 @@ class RequirementsFileTest {
   }
 
   @Test
-  @DisplayName("what a variable keeps secret is neither in a text, nor in a line, nor in a message")
-  void secrets() throws Exception {
+  void whatAVariableKeepsSecretIsInNoTextLineOrMessage() throws Exception {
     variables.put("ME", "me");
     variables.put("WORD", "geh%40im");
     variables.put("API_TOKEN", "strenggeheim");
@@ -170,7 +163,7 @@ class RequirementsFileTest {
   }
 
   @Test
-  void aLineEndsWherePipEndsIt() throws Exception {
+  void lineEndsWherePipEndsIt() throws Exception {
     write("r.txt", "six # why\u2028-r more.txt\u0085idna\n");
     write("more.txt", "tomli\n");
 

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +39,7 @@ class SourceContentsTest {
         "src/_skbuild/part.py",
         ".hidden/part",
       })
-  @DisplayName("a package may be called as what building leaves")
-  void counts(String name) throws Exception {
+  void packageMayBeCalledAsWhatBuildingLeaves(String name) throws Exception {
     String before = contents();
     write("tree/" + name, "new");
     assertThat(contents()).isNotEqualTo(before);
@@ -60,16 +58,14 @@ class SourceContentsTest {
         ".git/index",
         ".git",
       })
-  @DisplayName("what building and git leave does not count")
-  void left(String name) throws Exception {
+  void whatBuildingAndGitLeaveDoesNotCount(String name) throws Exception {
     String before = contents();
     write("tree/" + name, "new");
     assertThat(contents()).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("what tells by a file in or beside it that a program made it does not count")
-  void made() throws Exception {
+  void whatAFileInOrBesideItSaysThatAProgramMadeDoesNotCount() throws Exception {
     write("tree/pom.xml", "");
     String before = contents();
     write("tree/target/pip-cmake/prepare.json", "{}");
@@ -83,8 +79,7 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName("a build directory that is a package counts with all that is in it")
-  void buildPackage() throws Exception {
+  void buildDirectoryThatIsAPackageCountsWithAllThatIsInIt() throws Exception {
     write("tree/build/__init__.py", "");
     String before = contents();
     write("tree/build/lib/part.py", "");
@@ -92,8 +87,7 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName("content, names and the mode of programs count; times and places do not")
-  void content() throws Exception {
+  void contentNamesAndTheModeOfProgramsCountAndTimesAndPlacesDoNot() throws Exception {
     String before = contents();
     Path file = directory.resolve("tree/setup.py");
     Files.setLastModifiedTime(file, FileTime.fromMillis(1));
@@ -118,8 +112,7 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName("however many files there are, each one counts")
-  void many() throws Exception {
+  void howeverManyFilesThereAreEachOneCounts() throws Exception {
     Path many = Files.createDirectories(directory.resolve("tree/many"));
     for (int i = 0; i <= 10_000; i++) {
       Files.createFile(many.resolve("f" + i));
@@ -134,8 +127,7 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName("what links lead to counts, be it elsewhere, nowhere or in a circle")
-  void links() throws Exception {
+  void whatLinksLeadToCountsElsewhereNowhereOrInACircle() throws Exception {
     write("elsewhere/a.h", "1");
     Files.createSymbolicLink(directory.resolve("tree/include"), directory.resolve("elsewhere"));
     Files.createSymbolicLink(directory.resolve("tree/src/up"), directory.resolve("tree"));
@@ -151,8 +143,7 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName("of a directory of wheels the files count, and nothing below")
-  void wheels() throws Exception {
+  void ofADirectoryOfWheelsTheFilesCountAndNothingBelow() throws Exception {
     write("wheels/x.whl", "1");
     LocalSource wheels = new LocalSource("wheels", directory.resolve("wheels"), true);
     String before = contents(wheels);
@@ -163,8 +154,7 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName("what is old enough is read once, and again as soon as its times differ")
-  void remembered() throws Exception {
+  void whatIsOldEnoughIsReadOnceAndAgainAsSoonAsItsTimesDiffer() throws Exception {
     now = Instant.now().plusSeconds(60);
     String first = contents();
     memo.replaceAll((key, json) -> json.replace(first, "remembered"));
@@ -174,16 +164,13 @@ class SourceContentsTest {
   }
 
   @Test
-  @DisplayName(
-      "what changed just now is not remembered, since it may change again at the same time")
-  void justNow() throws Exception {
+  void whatChangedJustNowIsNotRemembered() throws Exception {
     contents();
     assertThat(memo.size()).isZero();
   }
 
   @Test
-  @DisplayName("what cannot be read is never the same twice, and says which file it is")
-  void unreadable() {
+  void whatCannotBeReadIsNeverTheSameTwiceAndSaysWhichFileItIs() {
     // is a file, and even root cannot read it from its beginning
     LocalSource memory = new LocalSource("mem", Path.of("/proc/self/mem"), false);
     org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(memory.path()));

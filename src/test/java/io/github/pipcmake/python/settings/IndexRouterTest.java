@@ -64,7 +64,7 @@ class IndexRouterTest {
   }
 
   @Test
-  void aPackageComesFromItsIndexAndOthersFromAny() throws Exception {
+  void packageComesFromItsIndexAndOthersFromAny() throws Exception {
     assertThat(install(List.of("corp*=" + team.url())))
         .containsExactly("corpdemo 1.0", "other 9.0");
     assertThat(open.requests()).noneMatch(path -> path.contains("corpdemo"));
@@ -74,7 +74,7 @@ class IndexRouterTest {
   }
 
   @Test
-  void theFirstThatHasTheNameCounts() throws Exception {
+  void firstThatHasTheNameCounts() throws Exception {
     assertThat(install(List.of("corpdemo=" + open.url(), "*=" + team.url())))
         .containsExactly("corpdemo 9.0", "other 9.0");
   }
@@ -88,14 +88,14 @@ class IndexRouterTest {
   }
 
   @Test
-  void theUsersNetrcCountsForOtherHostsOnly() throws Exception {
+  void usersNetrcCountsForOtherHostsOnly() throws Exception {
     Files.writeString(
         directory.resolve(".netrc"), "machine 127.0.0.1 login you password old\nmacdef a\nls");
     assertThat(install(List.of("corp*=" + team.url()))).contains("corpdemo 1.0");
   }
 
   @Test
-  void anIndexThatIsNotEncryptedIsRefusedAsPipDoes() throws Exception {
+  void indexThatIsNotEncryptedIsRefusedAsPipDoes() throws Exception {
     String plain = "http://me:geheim@pypi.example.org/simple";
     assertThatThrownBy(() -> install(List.of("corp*=" + team.url()), plain))
         .isInstanceOf(PythonException.class)
@@ -115,7 +115,7 @@ class IndexRouterTest {
   }
 
   @Test
-  void aProxyOfPipsConfigurationIsRefused() throws Exception {
+  void proxyOfPipsConfigurationIsRefused() throws Exception {
     Path file = Files.writeString(directory.resolve("pip.conf"), "[global]\nproxy = http://p:1\n");
     variables.put("PIP_CONFIG_FILE", file.toString());
     assertThatThrownBy(() -> install(List.of("corp*=" + team.url())))

@@ -32,7 +32,7 @@ class OnlyIndexTest {
   }
 
   @Test
-  void theIndexIsOneOfTheBuildWithOrWithoutCredentialsAndSlash() throws Exception {
+  void indexIsOneOfTheBuildWithOrWithoutCredentialsAndSlash() throws Exception {
     assertThat(parse("a=https://pypi.example.org/simple", "b=" + MAIN, "c=" + TEAM + "/"))
         .extracting(OnlyIndex::index)
         .containsExactly(
@@ -73,7 +73,7 @@ class OnlyIndexTest {
         "-fwheels",
         "--no-index"
       })
-  void aFileOfRequirementsNamesNoIndex(String line) throws Exception {
+  void fileOfRequirementsNamesNoIndex(String line) throws Exception {
     List<Requirement> lines = List.of(new Requirement(line, "r.txt line 3"));
     assertThatThrownBy(() -> OnlyIndex.check(parse("a=" + TEAM), lines))
         .isInstanceOf(PythonException.class)
@@ -91,7 +91,7 @@ class OnlyIndexTest {
     "https://token@host/x@y, host, token, ''",
     "http://[::1]:80/simple, [::1], , ''",
   })
-  void aUrlIsTakenApartAsPipDoes(String url, String host, String user, String password) {
+  void urlIsTakenApartAsPipDoes(String url, String host, String user, String password) {
     assertThat(Authority.of(url))
         .isEqualTo(new Authority(host, Optional.ofNullable(user), password));
   }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +24,7 @@ class PipSettingsTest {
   @TempDir Path directory;
 
   @Test
-  @DisplayName("a variable that chooses what is installed is an input, without its credentials")
-  void content() throws Exception {
+  void variableThatChoosesWhatIsInstalledIsAnInputWithoutItsCredentials() throws Exception {
     PipSettings settings =
         read(Map.of("PIP_INDEX_URL", "https://me:ge%40heim@i.example.org/simple", "PIP_PRE", "1"));
 
@@ -39,9 +37,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName(
-      "a password that no URL parser finds the end of is refused before pip prints half of it")
-  void unescaped() {
+  void passwordThatNoUrlParserFindsTheEndOfIsRefusedBeforePipPrintsHalfOfIt() {
     assertThatThrownBy(
             () -> read(Map.of("PIP_INDEX_URL", "https://me:ge/heim@i.example.org/simple")))
         .isInstanceOf(PythonException.class)
@@ -68,8 +64,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("a password of .netrc never shows")
-  void netrc() throws Exception {
+  void passwordOfNetrcNeverShows() throws Exception {
     Files.writeString(
         directory.resolve("netrc"), "machine i.example.org login me password ge@heim\n");
     assertThat(read(Map.of("NETRC", directory.resolve("netrc").toString())).secrets())
@@ -77,8 +72,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("a configuration file in another encoding is an input, an unreadable one is none")
-  void encoding() throws Exception {
+  void configurationFileInAnotherEncodingIsAnInputAndAnUnreadableOneIsNone() throws Exception {
     Path file = directory.resolve("my.conf");
     Files.write(file, new byte[] {'#', (byte) 0xe4, '\n'});
     assertThat(inputs(read(Map.of("PIP_CONFIG_FILE", file.toString()))))
@@ -93,8 +87,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("a proxy is the way there and no input; one of the user's variables wins")
-  void proxy() throws Exception {
+  void proxyIsNoInputAndOneOfTheUsersVariablesWins() throws Exception {
     String proxy = "http://me:ge%20heim@proxy.example.org:3128";
     IndexSettings index =
         new IndexSettings(
@@ -119,8 +112,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("a directory of wheels that a setting names is an input")
-  void findLinks() throws Exception {
+  void directoryOfWheelsThatASettingNamesIsAnInput() throws Exception {
     Path wheels = Files.createDirectory(directory.resolve("wheels"));
 
     for (String written : List.of("wheels", wheels.toString())) {
@@ -133,9 +125,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName(
-      "files and directories that a configuration file names are inputs, with their content")
-  void configured() throws Exception {
+  void filesAndDirectoriesOfAConfigurationFileAreInputsWithTheirContent() throws Exception {
     Path configuration = directory.resolve("my.conf");
     Files.writeString(
         configuration,
@@ -186,8 +176,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("how to get there is passed on and changes no recipe")
-  void neutral() throws Exception {
+  void wayToTheIndexIsPassedOnAndChangesNoRecipe() throws Exception {
     PipSettings settings =
         read(
             Map.of(
@@ -206,8 +195,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("what belongs to another command or lets the host in is removed")
-  void removed() throws Exception {
+  void whatBelongsToAnotherCommandOrLetsTheHostInIsRemoved() throws Exception {
     Map<String, String> variables = new HashMap<>();
     for (String name :
         List.of(
@@ -233,8 +221,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("the POM's index settings take the place of the variables, credentials and all")
-  void pom() throws Exception {
+  void indexSettingsOfThePomReplaceTheVariablesCredentialsAndAll() throws Exception {
     PipSettings settings =
         PipSettings.read(
             linux(Map.of("PIP_INDEX_URL", "https://old.example.org")),
@@ -263,8 +250,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("each configuration file that pip reads counts whole, in pip's order")
-  void files() throws Exception {
+  void eachConfigurationFileThatPipReadsCountsWholeInPipsOrder() throws Exception {
     write("xdg/pip/pip.conf", "[global]\nindex-url = https://u:geheim@i.example.org\n");
     write("home/.pip/pip.conf", "a");
     write("home/.config/pip/pip.conf", "b");
@@ -281,8 +267,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("PIP_CONFIG_FILE takes the place of the user's files; the null device, of all")
-  void configFile() throws Exception {
+  void pipConfigFileReplacesTheUsersFilesAndTheNullDeviceAll() throws Exception {
     write("home/.config/pip/pip.conf", "b");
     Path named = write("named.conf", "n");
 
@@ -294,8 +279,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("the files that PIP_CONSTRAINT names are inputs, too")
-  void constraint() throws Exception {
+  void filesThatPipConstraintNamesAreInputs() throws Exception {
     write("limits.txt", "six<2");
 
     assertThat(inputs(read(Map.of("PIP_CONSTRAINT", "limits.txt"))))
@@ -305,8 +289,7 @@ class PipSettingsTest {
   }
 
   @Test
-  @DisplayName("on Windows and macOS pip's files are where those systems keep them")
-  void places() {
+  void onWindowsAndMacOsPipsFilesAreWhereThoseSystemsKeepThem() {
     Path home = Path.of("/home/me");
     Path prefix = Path.of("/py");
 

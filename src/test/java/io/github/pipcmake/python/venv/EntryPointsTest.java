@@ -45,7 +45,7 @@ class EntryPointsTest {
   }
 
   @Test
-  void aLinkThatLeadsOutIsLeftOut(@TempDir Path elsewhere) throws Exception {
+  void linkThatLeadsOutIsLeftOut(@TempDir Path elsewhere) throws Exception {
     Files.createDirectories(root.resolve(PACKAGES));
     Files.createSymbolicLink(root.resolve(PACKAGES + "demo"), elsewhere);
     assertThat(read("[cmake.module]\ndemo = demo\n").modules()).isEmpty();
@@ -60,7 +60,7 @@ class EntryPointsTest {
   }
 
   @Test
-  void aReferenceOfAnyLengthIsLookedAt() throws Exception {
+  void referenceOfAnyLengthIsLookedAt() throws Exception {
     assertThat(read("[cmake.root]\na = p" + ".p".repeat(9000)).roots()).isEmpty();
   }
 }

@@ -48,7 +48,7 @@ class InstalledFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../../../../etc/passwd", "/etc/passwd", "../../../bin/../../x", "a\0b"})
-  void aRowThatLeadsOutIsSaidWithItsPackage(String name) throws Exception {
+  void rowThatLeadsOutIsSaidWithItsPackage(String name) throws Exception {
     record("evil-1.0", "a.py," + OF_A + ",6\n" + name + ",,\n");
 
     assertThatThrownBy(() -> InstalledFiles.check(environment))
@@ -60,7 +60,7 @@ class InstalledFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bin/python", "bin/python3", "pyvenv.cfg"})
-  void aPackageThatReplacesTheInterpreterIsSaid(String name) throws Exception {
+  void packageThatReplacesTheInterpreterIsSaid(String name) throws Exception {
     record("evil-1.0", "../../../" + name + ",,\n");
 
     assertThatThrownBy(() -> InstalledFiles.check(environment))
@@ -82,7 +82,7 @@ class InstalledFilesTest {
   }
 
   @Test
-  void aRecordThatIsNoTextIsSaidWithItsPackage() throws Exception {
+  void recordThatIsNoTextIsSaidWithItsPackage() throws Exception {
     record("evil-1.0", "");
     Files.write(site.resolve("evil-1.0.dist-info/RECORD"), new byte[] {(byte) 0xff});
 

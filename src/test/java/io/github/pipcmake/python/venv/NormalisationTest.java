@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,7 @@ class NormalisationTest {
   }
 
   @Test
-  @DisplayName("bytecode goes, with its rows; a pyc without its source stays")
-  void bytecode() throws IOException {
+  void bytecodeGoesWithItsRowsAndAPycWithoutItsSourceStays() throws IOException {
     write(SITE + "demo/a.py", "");
     write(SITE + "demo/a.pyc", "");
     write(SITE + "demo/only.pyc", "");
@@ -63,8 +61,7 @@ class NormalisationTest {
   }
 
   @Test
-  @DisplayName("a record of a local origin goes, with its row; one of a commit stays")
-  void origin() throws IOException {
+  void recordOfALocalOriginGoesWithItsRowAndOneOfACommitStays() throws IOException {
     write(INFO + "direct_url.json", "{\"archive_info\": {}, \"url\": \"file:///w/demo.whl\"}");
     write(INFO + "RECORD", "demo-1.0.dist-info/direct_url.json,sha256=x,9\n\"odd,name\",,\n");
     String other = SITE + "other-1.0.dist-info/direct_url.json";
@@ -78,8 +75,7 @@ class NormalisationTest {
   }
 
   @Test
-  @DisplayName("the mark of what was asked for by name goes: who asked is no part of the content")
-  void requested() throws IOException {
+  void markOfWhatWasAskedForByNameGoes() throws IOException {
     write(INFO + "REQUESTED", "");
     write(INFO + "RECORD", "demo-1.0.dist-info/REQUESTED,sha256=x,0\nkept,,\n");
 
@@ -98,8 +94,8 @@ class NormalisationTest {
         "#!/bin/sh\n'''exec' \"%s\" \"$0\" \"$@\"\n' '''\n",
         "#!/bin/sh\n'''exec' %s \"$0\" \"$@\"\n' '''\n"
       })
-  @DisplayName("each form of a script's header becomes one that finds python beside the script")
-  void scripts(String form) throws Exception {
+  void eachFormOfAScriptsHeaderBecomesOneThatFindsPythonBesideTheScript(String form)
+      throws Exception {
     String rest = "# -*- coding: utf-8 -*-\nprint('\u00e4')\n";
     write("bin/demo", form.formatted(environment.python()) + rest);
     write(INFO + "RECORD", "../../../bin/demo,sha256=x,1\n");
@@ -119,7 +115,7 @@ class NormalisationTest {
   }
 
   @Test
-  void theOptionsOfAHeaderStay() throws IOException {
+  void optionsOfAHeaderStay() throws IOException {
     write("bin/demo", "#!" + environment.python() + " -E -s\nx\n");
 
     Normalisation.normalise(environment, linux);
@@ -143,8 +139,7 @@ class NormalisationTest {
   }
 
   @Test
-  @DisplayName("a Windows launcher looks for python beside itself")
-  void launchers() throws IOException {
+  void windowsLauncherLooksForPythonBesideItself() throws IOException {
     VirtualEnvironment there =
         VirtualEnvironment.at(root, TestInterpreter.at(Path.of("/usr")), windows);
     Files.createDirectories(there.scripts());

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +19,7 @@ class VirtualEnvironmentTest {
   @TempDir Path prefix;
 
   @Test
-  @DisplayName("on POSIX it is pyvenv.cfg, links to python, and site-packages")
-  void posix() throws IOException {
+  void onPosixItIsPyvenvCfgLinksToPythonAndSitePackages() throws IOException {
     Interpreter interpreter = TestInterpreter.at(prefix);
 
     VirtualEnvironment made =
@@ -43,8 +41,7 @@ class VirtualEnvironmentTest {
   }
 
   @Test
-  @DisplayName("on Windows the launcher is copied, whatever its name in that version of Python")
-  void windows() throws IOException {
+  void onWindowsTheLauncherIsCopiedWhateverItsName() throws IOException {
     Host windows = new Host(Map.of(), root, "Windows 11");
     Path launchers = Files.createDirectories(prefix.resolve("Lib/venv/scripts/nt"));
     assertThatThrownBy(

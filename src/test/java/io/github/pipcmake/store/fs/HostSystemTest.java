@@ -23,7 +23,7 @@ class HostSystemTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void theMachineWasStartedAsLongAgoAsItSays() throws IOException {
+  void machineWasStartedAsLongAgoAsItSays() throws IOException {
     String text = Files.readString(Path.of("/proc/uptime"));
     double uptime = Double.parseDouble(text.substring(0, text.indexOf(' ')));
 

@@ -78,7 +78,7 @@ class PatientRenamerTest {
   }
 
   @Test
-  void anInterruptEndsIt() {
+  void interruptEndsIt() {
     PatientRenamer renamer =
         new PatientRenamer(
             (from, to) -> {

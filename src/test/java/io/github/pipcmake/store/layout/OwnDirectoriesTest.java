@@ -58,7 +58,7 @@ class OwnDirectoriesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/environments", "/recipes", "/checks", "/listings", "/staging", "/bytecode"})
-  void aDirectoryThatOthersMayWriteIsRefusedUnlessASettingSaysSo(String name) throws Exception {
+  void directoryThatOthersMayWriteIsRefusedUnlessASettingSaysSo(String name) throws Exception {
     permit(directory, "rwxr-xr-x");
     permit(Path.of(v1 + name), "rwxr-xrwx");
 
@@ -80,7 +80,7 @@ class OwnDirectoriesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/environments", "/staging", "/recipes", "/leases"})
-  void aDirectoryThatIsALinkIsRefusedWhateverASettingSays(String name) throws Exception {
+  void directoryThatIsALinkIsRefusedWhateverASettingSays(String name) throws Exception {
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     Path link = Path.of(v1 + name);
     if (Files.exists(link)) {
@@ -95,7 +95,7 @@ class OwnDirectoriesTest {
   }
 
   @Test
-  void aDirectoryOfAnotherUserIsRefused() throws Exception {
+  void directoryOfAnotherUserIsRefused() throws Exception {
     int owner = (Integer) Files.getAttribute(v1, "unix:uid");
     machine.user = OptionalInt.of(owner + 1);
     if (owner == 0) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("group-18")
-@DisplayName("[18] An entry is valid if and only if its marker parses and agrees")
 class MarkerTest {
   @TempDir Path temporary;
   private final TestMachine machine = new TestMachine();
@@ -45,7 +43,7 @@ class MarkerTest {
   }
 
   @Test
-  void theMarkerSaysWhatTheDesignSays() {
+  void markerSaysWhatTheDesignSays() {
     assertThat(good)
         .contains("\"digest\":\"" + digest + "\"")
         .contains("\"files\":4")

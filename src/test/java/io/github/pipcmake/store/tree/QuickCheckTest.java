@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -135,8 +134,7 @@ class QuickCheckTest {
   @MethodSource("damages")
   @Tag("group-18")
   @Tag("group-22")
-  @DisplayName("[22] finds, names and sets aside")
-  void findsDamage(String warning, Damage damage) throws Exception {
+  void damageIsFoundNamedAndSetAside(String warning, Damage damage) throws Exception {
     FileTime before = Files.getLastModifiedTime(tree.resolve("lib"));
     damage.to(tree);
     boolean comesOrGoes = !Files.getLastModifiedTime(tree.resolve("lib")).equals(before);
@@ -168,8 +166,7 @@ class QuickCheckTest {
 
   @Test
   @Tag("group-23")
-  @DisplayName("[23] bytecode that Python writes is no damage")
-  void bytecodeIsNoDamage() throws Exception {
+  void bytecodeThatPythonWritesIsNoDamage() throws Exception {
     Files.createDirectories(tree.resolve("lib/__pycache__"));
     Files.writeString(tree.resolve("lib/__pycache__/a.cpython-311.pyc"), "bytecode");
     Files.writeString(tree.resolve("lib/a.pyc"), "bytecode");
@@ -179,8 +176,7 @@ class QuickCheckTest {
   }
 
   @Test
-  @DisplayName("a file that is deleted or added within the day is seen, and looked for once")
-  void whatComesOrGoesIsSeenAtOnce() throws Exception {
+  void fileThatIsDeletedOrAddedWithinTheDayIsSeenAndLookedForOnce() throws Exception {
     Files.createDirectories(tree.resolve("lib/__pycache__"));
     assertThat(find()).as("Python's bytecode").isEqualTo(published);
     damageInPlace();
@@ -197,8 +193,7 @@ class QuickCheckTest {
   }
 
   @Test
-  @DisplayName("who looks through a tree after a failure finds damage, and the next build looks")
-  void lookingThroughMakesTheNextLookDue() throws Exception {
+  void whoLooksThroughATreeAfterAFailureFindsDamageAndTheNextBuildLooks() throws Exception {
     Store store = Sample.store(directory, machine);
     assertThat(store.lookThrough(published.orElseThrow().digest())).isEmpty();
     damageInPlace();
@@ -227,7 +222,7 @@ class QuickCheckTest {
   }
 
   @Test
-  void aStartOfTheMachineMakesItDue() throws Exception {
+  void startOfTheMachineMakesItDue() throws Exception {
     damageInPlace();
     machine.advance(Duration.ofMinutes(2));
     assertThat(find()).isPresent();
@@ -237,7 +232,7 @@ class QuickCheckTest {
   }
 
   @Test
-  void aClockThatWasSetBackMakesItDue() throws Exception {
+  void clockThatWasSetBackMakesItDue() throws Exception {
     damageInPlace();
     machine.advance(Duration.ofDays(-30));
 
@@ -246,9 +241,7 @@ class QuickCheckTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  @DisplayName(
-      "with fsync off, content that changed with size and time as before is found after a start")
-  void unsafelyWrittenTreesAreReadWholeAfterAStart() throws Exception {
+  void withoutFsyncContentThatChangedInSecretIsFoundAfterAStart() throws Exception {
     Store store = Sample.store(directory, machine);
     Path source = temporary.resolve("other");
     Files.createDirectories(source);
@@ -266,8 +259,7 @@ class QuickCheckTest {
 
   @Test
   @Tag("group-20")
-  @DisplayName("[20] unreadable is not damaged, and is not moved")
-  void unreadableIsNotDamaged() throws Exception {
+  void unreadableIsNotDamagedAndNotMoved() throws Exception {
     Trees failing =
         new Trees() {
           @Override
@@ -296,8 +288,7 @@ class QuickCheckTest {
 
   @Test
   @Tag("group-20")
-  @DisplayName("[20] a damaged tree in a store that cannot be written to is not found, and stays")
-  void damageInAReadOnlyStore() throws Exception {
+  void damagedTreeInAStoreThatCannotBeWrittenToIsNotFoundAndStays() throws Exception {
     Files.delete(tree.resolve("lib/b.h"));
     machine.advance(Duration.ofDays(1));
     machine.writable = false;
@@ -309,8 +300,7 @@ class QuickCheckTest {
   }
 
   @Test
-  @DisplayName("in a shared store, what another user put there is found though its time stays")
-  void anotherUsersTimesAreOnlyHints() throws Exception {
+  void inASharedStoreWhatAnotherUserPutThereIsFoundThoughItsTimeStays() throws Exception {
     StoreLayout layout = new StoreLayout(directory);
     Path marker = layout.marker(published.orElseThrow().digest());
     Path stamp = layout.check(published.orElseThrow().digest());
@@ -347,8 +337,7 @@ class QuickCheckTest {
 
   @Test
   @Tag("group-19")
-  @DisplayName("[19] too many open files are named as such, and not as a tree that is closed")
-  void tooManyFiles() throws Exception {
+  void tooManyOpenFilesAreNamedAsSuchAndNotAsAClosedTree() throws Exception {
     Trees failing =
         new Trees() {
           @Override

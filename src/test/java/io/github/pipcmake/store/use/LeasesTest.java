@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,8 +62,7 @@ class LeasesTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] a lease lives as long as its process")
-  void aLeaseLivesAsLongAsItsProcess() throws Exception {
+  void leaseLivesAsLongAsItsProcess() throws Exception {
     new Leases(layout, user()).take(DIGEST);
 
     machine.living.put(USER, "77");
@@ -75,8 +73,7 @@ class LeasesTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] a process that got the id of a dead one has not its leases")
-  void anIdIsUsedAgain() throws Exception {
+  void processThatGotTheIdOfADeadOneHasNotItsLeases() throws Exception {
     new Leases(layout, user()).take(DIGEST);
     machine.living.put(USER, "78");
 
@@ -85,8 +82,7 @@ class LeasesTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] where starts cannot be found out, the id decides")
-  void startsAreUnknown() throws Exception {
+  void whereStartsCannotBeFoundOutTheIdDecides() throws Exception {
     new Leases(layout, user()).take(DIGEST);
     machine.living.put(USER, "0");
 
@@ -95,8 +91,7 @@ class LeasesTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] a lease of another host lives for a day")
-  void anotherHostsLeaseLivesForADay() throws Exception {
+  void leaseOfAnotherHostLivesForADay() throws Exception {
     TestMachine user = user();
     user.processSpace = "0dd";
     new Leases(layout, user).take(DIGEST);
@@ -109,7 +104,7 @@ class LeasesTest {
   }
 
   @Test
-  void aProcessThatGoesOnUsingATreeSaysSoToOtherHosts() throws Exception {
+  void processThatGoesOnUsingATreeSaysSoToOtherHosts() throws Exception {
     Leases leases = new Leases(layout, machine);
     leases.take(DIGEST);
     Path file = files().get(0);
@@ -141,8 +136,7 @@ class LeasesTest {
   }
 
   @Test
-  @DisplayName("a prune that tidies up never takes the place away where a lease is being made")
-  void tidyingUpCostsNoLease() throws Exception {
+  void pruneThatTidiesUpNeverTakesThePlaceWhereALeaseIsBeingMade() throws Exception {
     Leases leases = new Leases(layout, machine);
     Files.createDirectories(layout.environment(DIGEST));
     AtomicBoolean done = new AtomicBoolean();
@@ -171,7 +165,7 @@ class LeasesTest {
   }
 
   @Test
-  void aStoreThatCannotBeWrittenToGetsNoLease() {
+  void storeThatCannotBeWrittenToGetsNoLease() {
     machine.writable = false;
 
     new Leases(layout, machine).take(DIGEST);
@@ -181,8 +175,7 @@ class LeasesTest {
 
   @Test
   @Tag("group-24")
-  @DisplayName("[24] a process that ends drops its leases; one that is killed leaves dead ones")
-  void aRealProcessLeases() throws Exception {
+  void processThatEndsDropsItsLeasesAndOneThatIsKilledLeavesDeadOnes() throws Exception {
     Path source = Sample.tree(temporary.resolve("source"));
     Digest digest = Sample.TREES.digest(source);
     HostSystem real = HostSystem.current();
@@ -206,9 +199,7 @@ class LeasesTest {
   }
 
   @Test
-  @DisplayName(
-      "in a store that one may only read, directories that its owner opened get lease and use")
-  void leasesAndUsesOfAReader() throws Exception {
+  void inAStoreThatOneMayOnlyReadOpenedDirectoriesGetLeaseAndUse() throws Exception {
     assumeTrue(Sample.isPosix(temporary));
     for (Path open : List.of(layout.leases(), layout.uses())) {
       Files.createDirectories(open);

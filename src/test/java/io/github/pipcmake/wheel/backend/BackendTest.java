@@ -56,13 +56,13 @@ class BackendTest {
   }
 
   @Test
-  void aNamedBackendNeedsNothingMore() throws Exception {
+  void namedBackendNeedsNothingMore() throws Exception {
     write("[build-system]\nrequires = []\nbuild-backend = 'setuptools.build_meta'\n");
     assertThat(read().missingFrom(Map.of())).isEmpty();
   }
 
   @Test
-  void aVersionOfMavensFormIsAnsweredWithPythons() throws Exception {
+  void versionOfMavensFormIsAnsweredWithPythons() throws Exception {
     write("[build-system]\nrequires = []\n[project]\nname = 'a'\nversion = '1.0-SNAPSHOT'\n");
     assertThatThrownBy(this::read)
         .isInstanceOf(PythonException.class)
@@ -73,7 +73,7 @@ class BackendTest {
 
   @ParameterizedTest
   @CsvSource({"my project, my-project", "-x-, x", "'', my-package", "größe, gr-e"})
-  void aNameThatNoPackageMayHaveIsAnsweredWithOneThatMay(String name, String closest)
+  void nameThatNoPackageMayHaveIsAnsweredWithOneThatMay(String name, String closest)
       throws Exception {
     write("[build-system]\nrequires = []\n[project]\nname = '" + name + "'\n");
     assertThatThrownBy(this::read)
@@ -93,7 +93,7 @@ class BackendTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"scikit_build_core.build", "scikit_build_core.setuptools.build_meta", "mesonpy"})
-  void aBuildTreeIsKeptUnlessTheUserSaysWhere(String name) {
+  void buildTreeIsKeptUnlessTheUserSaysWhere(String name) {
     Backend backend = new Backend(name, List.of(), false, Optional.empty());
     assertThat(backend.settings(Map.of("a", List.of("b", "c")), Path.of("tree")))
         .isEqualTo(Map.of("a", List.of("b", "c"), "build-dir", List.of("tree")));

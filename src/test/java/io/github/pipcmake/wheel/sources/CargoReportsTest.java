@@ -52,7 +52,7 @@ class CargoReportsTest {
   }
 
   @Test
-  void aNameThatIsNoUtf8IsNoFailure(@TempDir Path other) throws Exception {
+  void nameThatIsNoUtf8IsNoFailure(@TempDir Path other) throws Exception {
     Path deps = Files.createDirectories(other.resolve("release/deps"));
     Files.write(deps.resolve("a.d"), new byte[] {'a', ':', ' ', 'b', ' ', (byte) 0xff, '\n'});
     assertThat(new CargoReports(other).files()).contains("b");

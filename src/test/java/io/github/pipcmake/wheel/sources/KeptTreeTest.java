@@ -68,7 +68,7 @@ class KeptTreeTest {
   }
 
   @Test
-  void aTreeWithACompilerOfTheOldEnvironmentIsLeftToTheBackend() throws Exception {
+  void treeWithACompilerOfTheOldEnvironmentIsLeftToTheBackend() throws Exception {
     Files.writeString(
         build.resolve(CACHE), "CMAKE_CXX_COMPILER:FILEPATH=%s/bin/c++\n".formatted(old));
     prepare(other);
@@ -103,7 +103,7 @@ class KeptTreeTest {
   }
 
   @Test
-  void aSettingThatIsGoneIsForgotten() throws Exception {
+  void settingThatIsGoneIsForgotten() throws Exception {
     inputs.put("config setting cmake.define.X", "1");
     prepare(old);
     Files.writeString(build.resolve(CACHE), "X:STRING=1\n");
@@ -121,7 +121,7 @@ class KeptTreeTest {
   }
 
   @Test
-  void theSameInputsKeepAll() throws Exception {
+  void sameInputsKeepAll() throws Exception {
     String before = Files.readString(build.resolve(INFO));
     prepare(old);
     assertThat(build.resolve(INFO)).hasContent(before);
@@ -129,7 +129,7 @@ class KeptTreeTest {
   }
 
   @Test
-  void aRunThatDidNotEndWellLeavesObjectsOnly() throws Exception {
+  void runThatDidNotEndWellLeavesObjectsOnly() throws Exception {
     tree(now).prepare(old, inputs, scope(), synced(), fetched());
     tree(now).prepare(old, inputs, scope(), synced(), fetched());
     assertThat(build.resolve(CACHE)).doesNotExist();
@@ -137,14 +137,14 @@ class KeptTreeTest {
   }
 
   @Test
-  void aClockThatWentBackLeavesNothing() throws Exception {
+  void clockThatWentBackLeavesNothing() throws Exception {
     tree(now.minusSeconds(9)).prepare(old, inputs, scope(), synced(), fetched());
     assertThat(build.resolve(CACHE)).doesNotExist();
     assertThat(build.resolve("CMakeFiles")).doesNotExist();
   }
 
   @Test
-  void aTreeOfTheFutureLeavesNothing() throws Exception {
+  void treeOfTheFutureLeavesNothing() throws Exception {
     Files.setLastModifiedTime(
         build.resolve("pip-cmake-wheel-tree.tsv"), FileTime.from(now.plusSeconds(9)));
     prepare(old);
@@ -152,7 +152,7 @@ class KeptTreeTest {
   }
 
   @Test
-  void aNewMirrorLeavesNothing() throws Exception {
+  void newMirrorLeavesNothing() throws Exception {
     tree(now)
         .prepare(
             old,
@@ -164,7 +164,7 @@ class KeptTreeTest {
   }
 
   @Test
-  void aNewHeaderOfANameThatIsThereLeavesNothing() throws Exception {
+  void newHeaderOfANameThatIsThereLeavesNothing() throws Exception {
     tree(now).prepare(old, inputs, scope(), synced("new/b.hpp", "src/a.cpp"), fetched());
     assertThat(build.resolve("CMakeFiles")).exists();
     tree(now).prepare(old, inputs, scope(), synced("new/a.hpp", "src/a.hpp"), fetched());
@@ -179,7 +179,7 @@ class KeptTreeTest {
   }
 
   @Test
-  void aDamagedInfoIsTheBackendsBusiness() throws Exception {
+  void damagedInfoIsTheBackendsBusiness() throws Exception {
     Files.writeString(build.resolve(INFO), "{\"sour");
     prepare(other);
     assertThat(build.resolve(INFO)).hasContent("{\"sour");

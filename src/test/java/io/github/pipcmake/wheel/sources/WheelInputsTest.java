@@ -65,7 +65,7 @@ class WheelInputsTest {
   }
 
   @Test
-  void aValueIsToldFromAnotherAndNotWrittenDown() {
+  void valueIsToldFromAnotherAndNotWrittenDown() {
     String one = inputs(Map.of("CFLAGS", "-Done")).getOrDefault("variable CFLAGS", "");
     assertThat(one)
         .doesNotContain("one")
@@ -74,7 +74,7 @@ class WheelInputsTest {
   }
 
   @Test
-  void aVariableThatTheProjectNamesCountsUnlessItIsASessionsOrASecret() {
+  void variableThatTheProjectNamesCountsUnlessItIsASessionsOrASecret() {
     assertThat(
             inputs(Map.of("MSGPACK_PUREPYTHON", "1", "OTHER", "2", "HOME", "3", "MY_TOKEN", "4")))
         .containsKey("variable MSGPACK_PUREPYTHON")

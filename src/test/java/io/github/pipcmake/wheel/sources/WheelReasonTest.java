@@ -45,7 +45,7 @@ class WheelReasonTest {
   }
 
   @Test
-  void aFewSourcesAreNamedAndTheRestCounted() {
+  void someSourcesAreNamedAndTheRestCounted() {
     SortedMap<String, Source> now = new TreeMap<>();
     for (String name : new String[] {"b.py", "c.py", "d.py", "e.py"}) {
       now.put(name, source("1"));
@@ -75,7 +75,7 @@ class WheelReasonTest {
   }
 
   @Test
-  void aFileElsewhereIsNamed() {
+  void fileElsewhereIsNamed() {
     read.put("/usr/include/a.h", source("1"));
     SortedMap<String, Source> now = new TreeMap<>(read);
     assertThat(reason(inputs, sources, now)).isEmpty();

@@ -1,0 +1,181 @@
+package io.github.pipcmake.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.cmake.build.BuildResult;
+import io.github.pipcmake.cmake.install.InstallResult;
+import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.environment.PrepareResult;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.pylock.PylockResult;
+import io.github.pipcmake.wheel.WheelResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordsTest {
+  @TempDir Path directory;
+
+  @Test
+  void goalsThatFollowFindTheEnvironmentThatPrepareMade() throws Exception {
+    Records records = Records.of(new GoalExecution("core", "core", true), directory);
+    BuildEnvironment environment = environment();
+    prepare(records, environment);
+
+    PrepareRecord read = Records.of(new GoalExecution("core", "other", true), directory).prepared();
+
+    assertThat(read.buildEnvironment()).isEqualTo(environment);
+    assertThat(read.store()).isEqualTo(directory.resolve("store"));
+    assertThat(read.sourceDirectory()).isEqualTo(directory.resolve("sources"));
+    assertThat(records.recipe()).hasValue("abc");
+  }
+
+  @Test
+  void whatRanIsRecordedWithItsSeconds() throws Exception {
+    prepare(new Records(directory), environment());
+
+    JsonObject json = read("prepare");
+    assertThat(json)
+        .containsEntry("outcome", "created")
+        .containsEntry("reason", "there was none")
+        .containsEntry("seconds", 1.234);
+    assertThat(json.getArray("processes"))
+        .containsExactly(
+            Map.of("command", List.of("pip", "install"), "seconds", 0.1, "exitStatus", 0),
+            Map.of("command", List.of("python3"), "seconds", 0.1, "exitStatus", 0));
+  }
+
+  @Test
+  void withoutAnEnvironmentTheGoalsOfTheExecutionAreNamed() throws Exception {
+    Records records = Records.of(new GoalExecution("core", "native", true), directory);
+    assertNothingPrepared(records);
+
+    BuildEnvironment environment = environment();
+    prepare(Records.of(new GoalExecution("core", "core", true), directory), environment);
+    Path file = directory.resolve("core/prepare.json");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() / 2));
+    assertNothingPrepared(records);
+    assertThat(records.recipe()).isEmpty();
+
+    Files.writeString(file, whole.replace("\"sitePackages\"", "\"other\""));
+    assertNothingPrepared(records);
+
+    Files.writeString(file, whole);
+    Files.delete(environment.python());
+    assertNothingPrepared(records);
+  }
+
+  @Test
+  void goalThatFailsLeavesNoRecordOfAnEarlierBuildButThatOfPrepareStays() throws Exception {
+    Records records = new Records(directory);
+    prepare(records, environment());
+    records.write(new BuildResult(1, 1, List.of(), Map.of(), List.of()), 1);
+
+    records.forget("build");
+    records.forget("install");
+    records.forget("prepare");
+
+    assertThat(directory.resolve("build.json")).doesNotExist();
+    assertThat(records.prepared().digest()).isEqualTo("0".repeat(64));
+  }
+
+  @Test
+  void outcomeSaysWhetherAnythingWasDone() throws Exception {
+    Records records = new Records(directory);
+    records.write(new BuildResult(0, 0, List.of(), Map.of(), List.of()), 1);
+    assertThat(read("build")).containsEntry("outcome", "unchanged").doesNotContainKey("reasons");
+    records.write(new BuildResult(2, 1, List.of("a.h"), Map.of("a.o", "a.h"), List.of()), 1);
+    assertThat(read("build"))
+        .containsEntry("outcome", "built")
+        .containsEntry("compiled", 1)
+        .containsEntry("reasons", List.of("a.h"))
+        .containsEntry("explanations", List.of(Map.of("object", "a.o", "reason", "a.h")));
+    records.write(new InstallResult(true, "nothing changed", 3, List.of()), 1);
+    assertThat(read("install")).containsEntry("outcome", "unchanged").containsEntry("files", 3);
+    records.write(
+        new WheelResult(
+            false,
+            "new",
+            Path.of("demo.whl"),
+            "py3-none-any",
+            "12",
+            Optional.of(Path.of("demo.tar.gz")),
+            "34",
+            Optional.empty(),
+            List.of(ran("backend"))),
+        List.of(ran("python3")),
+        1);
+    assertThat(read("wheel"))
+        .containsEntry("outcome", "built")
+        .containsEntry("sha256", "12")
+        .containsEntry("sdist", "demo.tar.gz");
+    assertThat(read("wheel").getArray("processes")).hasSize(2);
+    records.write(
+        new PylockResult(
+            PylockResult.Outcome.UPDATED,
+            Path.of("pylock.toml"),
+            List.of("demo==2"),
+            List.of("+demo==2"),
+            List.of()),
+        List.of(),
+        1);
+    assertThat(read("lock"))
+        .containsEntry("outcome", "updated")
+        .containsEntry("changes", List.of("+demo==2"));
+  }
+
+  private static void assertNothingPrepared(Records records) {
+    assertThatThrownBy(records::prepared)
+        .isInstanceOf(CMakeException.class)
+        .hasMessageContaining(
+            "mvn pip-cmake:prepare@core pip-cmake:configure@native pip-cmake:build@native");
+  }
+
+  private void prepare(Records records, BuildEnvironment environment) throws IOException {
+    records.write(
+        new PrepareResult(
+            PrepareResult.Outcome.CREATED,
+            "there was none",
+            "abc",
+            environment,
+            directory.resolve("store"),
+            List.of(ran("pip", "install"))),
+        GoalParameters.NOTHING,
+        directory.resolve("sources"),
+        Optional.empty(),
+        List.of(ran("python3")),
+        1.2341);
+  }
+
+  private static ProcessOutcome ran(String... command) {
+    return new ProcessOutcome(List.of(command), 0.1, 0, List.of(), Path.of("log"));
+  }
+
+  private BuildEnvironment environment() throws IOException {
+    Path root = Files.createDirectories(directory.resolve("store/environment"));
+    return new BuildEnvironment(
+        new Digest("0".repeat(64)),
+        List.of(root),
+        Files.writeString(root.resolve("python"), ""),
+        root.resolve("site-packages"),
+        root.resolve("bytecode"),
+        new TreeMap<>(Map.of("demo", "1.0")),
+        "cpython 3.11");
+  }
+
+  private JsonObject read(String goal) throws Exception {
+    return JsonParser.object().from(Files.readString(directory.resolve(goal + ".json")));
+  }
+}

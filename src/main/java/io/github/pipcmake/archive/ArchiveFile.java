@@ -36,7 +36,7 @@ public record ArchiveFile(Path path, boolean compressed) {
       return new ArchiveFile(path, name.endsWith(".zst"));
     }
     throw new MalformedArchiveException(
-        path + " is no archive by its name: let it end in .tar, or in .tar.zst to compress it");
+        path + " is not the name of an archive: let it end in .tar, or in .tar.zst to compress it");
   }
 
   /**

@@ -79,7 +79,7 @@ final class EnvironmentInstaller {
         List<String> doubtful = cache.doubtful(builds);
         if (!doubtful.isEmpty()) {
           LOG.info(
-              "building {} again: pip has it in its cache, and it is not known with which compiler variables it was built",
+              "building {} again: pip has it in its cache, but with which compiler variables it was built is unknown",
               ForeignText.line(String.join(", ", doubtful)));
           venv = create("environment-built-again", inputs, staging, context);
           builds = pip(request, inputs, store, staging, context, venv, pins, true);
@@ -99,7 +99,7 @@ final class EnvironmentInstaller {
   private static void announce(SourceBuilds builds) {
     if (!builds.packages().isEmpty()) {
       LOG.info(
-          "built from source, by code of their own: {} (onlyBinary forbids that)",
+          "built from source, by their own code: {} (onlyBinary forbids that)",
           ForeignText.line(
               String.join(
                   ", ", builds.packages().stream().map(SourceBuilds.Built::name).toList())));

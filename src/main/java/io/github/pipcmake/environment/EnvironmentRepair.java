@@ -108,20 +108,22 @@ public final class EnvironmentRepair {
     try {
       faults = store.lookThrough(environment.digest());
     } catch (StoreException e) {
-      LOG.debug("Whether the environment is damaged cannot be told", e);
+      LOG.debug("Cannot tell whether the environment is damaged", e);
       return false;
     }
     if (faults.isEmpty()) {
       return false;
     }
     String damage = "The environment " + environment.root() + " is damaged: " + describe(faults);
-    String before = failure.map(text -> "\nWhat failed by it, perhaps: " + text).orElse("");
+    String before = failure.map(text -> "\nThis may have failed because of it: " + text).orElse("");
     Optional<PrepareRequest> request = preparations.of(environment.root(), place.sessionStart());
     if (request.isEmpty()) {
       throw new EnvironmentException(
-          damage + "; run mvn pip-cmake:prepare, which makes it again, and this again" + before);
+          damage
+              + "; run mvn pip-cmake:prepare, which creates it again, and then repeat this"
+              + before);
     }
-    LOG.warn("{}; it is made again", damage);
+    LOG.warn("{}; it is created again", damage);
     try {
       PrepareResult made = environments.again(request.get(), environment);
       if (made.environment().digest().equals(environment.digest())) {
@@ -129,11 +131,11 @@ public final class EnvironmentRepair {
       }
     } catch (EnvironmentException | PythonException e) {
       throw new EnvironmentException(
-          damage + ", and cannot be made again now: " + e.getMessage() + before);
+          damage + ", and cannot be created again now: " + e.getMessage() + before);
     }
     throw new EnvironmentException(
         damage
-            + ", and what pip installs for it now is not the same; run the build again, with the"
+            + ", and pip now installs something else for it; run the build again, with the"
             + " goal prepare"
             + before);
   }

@@ -248,7 +248,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private static List<Requirement> needed(List<String> missing) {
     List<Requirement> needed = new ArrayList<>();
     for (String text : missing) {
-      needed.add(new Requirement(text, "the plugin, as this machine has none that will do"));
+      needed.add(new Requirement(text, "the plugin, because this machine has no accepted version"));
     }
     return needed;
   }

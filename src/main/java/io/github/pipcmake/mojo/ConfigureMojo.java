@@ -238,7 +238,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
     if (restored.files() > 0) {
       getLog()
           .info(
-              "restored the %s whose content is that of the last good build"
+              "restored the %s whose content is the same as in the last good build"
                   .formatted(
                       restored.files() == 1
                           ? "time of 1 file"

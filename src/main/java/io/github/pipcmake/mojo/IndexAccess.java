@@ -57,7 +57,7 @@ final class IndexAccess {
       throws PythonException {
     if (serverId.isPresent() && indexUrl.isEmpty()) {
       throw new PythonException(
-          "serverId is %s, but there is no indexUrl that it could be for; give one with -Dpip-cmake.indexUrl=URL"
+          "serverId is %s, but there is no indexUrl for it; give one with -Dpip-cmake.indexUrl=URL"
               .formatted(serverId.get()));
     }
     if (extraServerIds.size() > extraIndexUrls.size()) {

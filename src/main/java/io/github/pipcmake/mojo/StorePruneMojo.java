@@ -100,7 +100,8 @@ public final class StorePruneMojo extends AbstractStoreMojo {
       return OptionalLong.of(Formats.bytes(maxSize));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MojoFailureException(
-          "pip-cmake.maxSize is '" + maxSize + "', which is no size; write it as 500M or 10G", e);
+          "pip-cmake.maxSize is '" + maxSize + "', which is not a size; write it as 500M or 10G",
+          e);
     }
   }
 

@@ -98,7 +98,7 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
       throw new MojoFailureException(
           Formats.count(unreadable, "environment")
               + " in the store could not be read, see above, which does not mean that anything is"
-              + " corrupt: make it readable (chmod -R u+r), look after the disk, and run again");
+              + " corrupt: make it readable (chmod -R u+r), check the disk, and run again");
     }
   }
 

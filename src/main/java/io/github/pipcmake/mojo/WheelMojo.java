@@ -249,7 +249,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       int equals = text.indexOf('=', text.startsWith("-") ? 1 : 0);
       if (equals <= 0) {
         throw new EnvironmentException(
-            "\"%s\" in config is no config setting; write NAME=VALUE".formatted(text));
+            "\"%s\" in config is not a config setting; write NAME=VALUE".formatted(text));
       }
       List<String> values =
           new ArrayList<>(settings.getOrDefault(text.substring(0, equals), List.of()));
@@ -270,7 +270,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   }
 
   private static String misfit(WheelResult result, String why) {
-    return "%s cannot be installed here: %s; if no cross build is meant, look at the variables _PYTHON_HOST_PLATFORM and ARCHFLAGS and at the backend's settings"
+    return "%s cannot be installed here: %s; if this is not a cross build, look at the variables _PYTHON_HOST_PLATFORM and ARCHFLAGS and at the backend's settings"
         .formatted(result.wheel().getFileName(), why);
   }
 }

@@ -35,7 +35,7 @@ final class PylockText {
     String packages =
         FILE.matcher(CREATED_BY.matcher(resolved).replaceFirst(Matcher.quoteReplacement(head)))
             .replaceAll(found -> Matcher.quoteReplacement(relative(found.group(1), directory)));
-    return "# Made by mvn pip-cmake:lock, which makes it anew; not to be edited.\n"
+    return "# Written by mvn pip-cmake:lock. Do not edit; run that goal again.\n"
         + withoutCredentials(packages.stripTrailing())
         + "\n\n[%s]\n".formatted(PylockFile.TABLE)
         + "requirements = %s\n".formatted(array(madeFor.requirements()))

@@ -33,7 +33,7 @@ public record WheelRecord(Path file, String sha256) {
       // The same to the user: there is no wheel.
     }
     throw new EnvironmentException(
-        "There is no wheel of this project to test (no %s, or no such file as it names); add the goal wheel to the plugin's executions, or run it before this one, for example mvn pip-cmake:prepare pip-cmake:wheel pip-cmake:pytest"
+        "There is no wheel of this project to test (no %s, or the file that it names is missing); add the goal wheel to the plugin's executions, or run it before this one, for example mvn pip-cmake:prepare pip-cmake:wheel pip-cmake:pytest"
             .formatted(records.directory().resolve("wheel.json")));
   }
 }

@@ -298,7 +298,7 @@ public final class BuildFiles {
           found.add(file);
         }
       } catch (InvalidPathException e) {
-        LOG.debug("{} in {} is no path of this system", text, name);
+        LOG.debug("{} in {} is not a path on this system", text, name);
       }
     }
   }

@@ -24,7 +24,7 @@ final class WheelFile {
       for (String name : METADATA) {
         if (zip.stream().noneMatch(e -> e.getName().matches("[^/]+\\.dist-info/" + name))) {
           throw new PythonException(
-              "The build backend %s made %s without .dist-info/%s, so that pip cannot install it (PEP 427); tell its authors, or try another version of it"
+              "The build backend %s made %s without .dist-info/%s, so pip cannot install it (PEP 427); tell its authors, or try another version of it"
                   .formatted(backend, file.getFileName(), name));
         }
       }

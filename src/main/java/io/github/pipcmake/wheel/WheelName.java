@@ -22,7 +22,7 @@ final class WheelName {
     Matcher matcher = NAME.matcher(file);
     if (!matcher.matches()) {
       throw new PythonException(
-          "The build backend named the wheel %s, which is not NAME-VERSION-PYTHON-ABI-PLATFORM.whl as the wheel format asks for (PEP 427); look at name and version in pyproject.toml"
+          "The build backend named the wheel %s, which is not NAME-VERSION-PYTHON-ABI-PLATFORM.whl as the wheel format requires (PEP 427); look at name and version in pyproject.toml"
               .formatted(ForeignText.line(file)));
     }
     PackageVersion version = new PackageVersion(matcher.group("version").replace('_', '-'));

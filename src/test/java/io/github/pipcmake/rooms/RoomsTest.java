@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds each package to those that it may use, and {@code CONTRIBUTING.md} to the same rules.
- * Whoever makes a package says here what it answers; whoever needs one more in another says so
+ * Holds each package to those that it may use, and {@code CONTRIBUTING.md} to the same rules. If
+ * you add a package, write here which question it answers. If a package needs another one, add that
  * here, too.
  */
 class RoomsTest {
@@ -56,9 +56,9 @@ class RoomsTest {
   /** From the lowest to the highest. */
   private static final List<Room> ROOMS =
       List.of(
-          room("text", "how is text from elsewhere read, masked and shown?", ""),
-          room("process", "how does a program run, and end?", "text"),
-          room("sources", "which files is something made from, and did they change?", "text"),
+          room("text", "how is text from other programs read, masked and shown?", ""),
+          room("process", "how does a program run, and how does it end?", "text"),
+          room("sources", "which files is something built from, and did they change?", "text"),
           room("archive", "which bytes, and which digest, does a tree have?", "text"),
           room(
               "archive.tree",
@@ -67,13 +67,13 @@ class RoomsTest {
           room("store.fs", "what do a file system and a machine do, whatever they hold?", ""),
           room(
               "store.layout",
-              "where is what in a store, who owns it, how does a small file get there?",
+              "where is each file of a store, who owns it, how does a small file get there?",
               "store.fs archive text"),
           room("store.lock", "who may go on, and who waits?", "store.layout store.fs"),
           room("store.use", "who uses a tree?", "store.layout store.fs archive text"),
           room(
               "store.tree",
-              "is a tree there, is it whole as far as a quick look tells, how is it published?",
+              "does a tree exist, does a quick look find it whole, how is it published?",
               "store.lock store.use store.layout store.fs archive.tree archive text"),
           room(
               "store.verify",
@@ -81,13 +81,13 @@ class RoomsTest {
               "store.tree store.lock store.layout store.fs archive.tree archive"),
           room(
               "store.gc",
-              "what may be deleted, and how does it go?",
+              "what may be deleted, and how?",
               "store.tree store.lock store.use store.layout store.fs archive text"),
           room("store", "what can a goal ask of the store?", "store.* archive.tree archive"),
           room("cmake.tools", "which CMake, Ninja and generator are used?", "process text"),
           room(
               "cmake.cache",
-              "what is CMake told, and what does it keep?",
+              "what does CMake get, and what does it keep?",
               "cmake.tools process text"),
           room(
               "cmake.inputs",
@@ -95,15 +95,15 @@ class RoomsTest {
               "cmake.cache cmake.tools process text"),
           room(
               "cmake.graph",
-              "what has the build tool read and made?",
+              "what has the build tool read and built?",
               "cmake.cache cmake.tools sources text"),
           room(
               "cmake.install",
-              "did anything change that is installed?",
+              "did an installed file change?",
               "cmake.inputs cmake.tools process text"),
           room(
               "cmake.tree",
-              "what is kept of a build tree?",
+              "what stays of a build tree when something changes?",
               "cmake.graph cmake.install cmake.inputs cmake.cache cmake.tools sources process"),
           room(
               "cmake.configure",
@@ -119,7 +119,7 @@ class RoomsTest {
               "cmake.build cmake.graph cmake.inputs cmake.tools"),
           room(
               "cmake.ctest",
-              "what came of the tests of CTest?",
+              "how did CTest's tests end?",
               "cmake.inputs cmake.tools process"),
           room("python.interpreter", "which Python is used?", "process text"),
           room(
@@ -140,7 +140,7 @@ class RoomsTest {
               "python.venv python.requirements python.interpreter process text"),
           room(
               "python.settings",
-              "what are pip and uv told?",
+              "which settings do pip and uv get?",
               "python.venv python.requirements python.interpreter process text"),
           room(
               "python.pip",
@@ -148,7 +148,7 @@ class RoomsTest {
               "python.pylock python.settings python.venv python.requirements python.interpreter process text"),
           room(
               "environment.recipe",
-              "what decides what an environment contains, and what is known of it?",
+              "what decides the content of an environment, and what is known about it?",
               "python.* store store.layout archive process text"),
           room(
               "environment",
@@ -156,7 +156,7 @@ class RoomsTest {
               "environment.recipe python.* store store.tree store.lock store.layout archive process text"),
           room(
               "environment.transfer",
-              "what is believed of an environment that comes from elsewhere?",
+              "what does the plugin believe about an imported environment?",
               "environment.recipe python.venv store store.tree store.layout archive text"),
           room(
               "wheel.backend",
@@ -164,19 +164,19 @@ class RoomsTest {
               "environment environment.recipe python.* cmake.tools store.layout process text"),
           room(
               "wheel.sources",
-              "what is a wheel made from, and must it be made anew?",
+              "what is a wheel built from, and must it be built again?",
               "wheel.backend environment.recipe python.pip cmake.tree cmake.graph cmake.tools sources store store.layout store.lock archive process text"),
           room(
               "wheel",
-              "how is a wheel made?",
+              "how is a wheel built?",
               "wheel.sources wheel.backend environment environment.recipe python.* sources store store.layout archive process text"),
           room(
               "pylock",
-              "which packages, with which hashes, does a lock hold?",
+              "which packages, with which hashes, are in a lock file?",
               "wheel wheel.backend environment environment.recipe python.* store.layout archive process text"),
           room(
               "pytest",
-              "what does a wheel need to be tested, and what came of the tests?",
+              "what do the tests of a wheel need, and how did they end?",
               "environment environment.recipe python.* store.layout archive process text"),
           room(
               "record",

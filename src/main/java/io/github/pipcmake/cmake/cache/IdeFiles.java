@@ -95,7 +95,7 @@ public final class IdeFiles {
         json = JsonParser.object().from(new String(others.get(), StandardCharsets.UTF_8));
       } catch (JsonParserException e) {
         throw new CMakeException(
-            "%s is no JSON (%s), so no preset can be added to it; mend it, or leave out -Dpip-cmake.ide"
+            "%s is no JSON (%s), so no preset can be added to it; correct it, or leave out -Dpip-cmake.ide"
                 .formatted(file, e.getMessage()));
       }
     }

@@ -50,7 +50,7 @@ final class CTestFailure {
 
   private String advice() {
     return failed.stream().anyMatch(name -> name.endsWith("(Not Run)"))
-        ? "; one that was Not Run has a program or file that is not there, often because it was not built: run the goal build"
+        ? "; a test that was Not Run lacks its program or a file, often because that was not built: run the goal build"
         : "";
   }
 }

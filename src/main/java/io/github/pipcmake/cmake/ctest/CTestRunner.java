@@ -55,7 +55,7 @@ public final class CTestRunner {
       Files.createDirectories(request.report().toAbsolutePath().getParent());
     } else {
       LOG.warn(
-          "There is no {}: ctest --output-junit is there from CMake 3.21; add the requirement cmake>=3.21 to have it",
+          "{} is not written: ctest --output-junit needs CMake 3.21; add the requirement cmake>=3.21",
           request.report());
     }
     CTestOutput output = new CTestOutput(LOG);

@@ -104,7 +104,7 @@ public final class InstallSources {
         doubt = script + " has more than CMake writes by itself";
       } else if (!isUnderstood(command)) {
         doubt =
-            "%s has %s(%s), and only to run it shows what that does"
+            "%s has %s(%s), and only running it shows what that does"
                 .formatted(
                     script, command.name(), command.arguments().stream().findFirst().orElse(""));
       }

@@ -119,7 +119,7 @@ public final class Installer {
   private static void requireVersion(Tool cmake) throws CMakeException {
     if (!cmake.isAtLeast("3.15")) {
       throw new CMakeException(
-          "The goal install runs cmake --install, which is there from CMake 3.15, and %s is %s; add the requirement cmake>=3.15, or name another with -Dpip-cmake.cmake=PATH"
+          "The goal install runs cmake --install, which needs CMake 3.15, and %s is %s; add the requirement cmake>=3.15, or name another with -Dpip-cmake.cmake=PATH"
               .formatted(cmake.path(), cmake.version()));
     }
   }

@@ -68,7 +68,7 @@ public final class SourceTimes {
     SourceTree.Found found = tree.walk();
     if (found.otherTree().isPresent()) {
       // What was built there from another content would look up to date.
-      LOG.debug("No times are set back: {} is built from them too", found.otherTree().get());
+      LOG.debug("No times are restored: {} is built from these files too", found.otherTree().get());
       return RestoredTimes.NONE;
     }
     Map<String, SourceFile> changed = changed(record, found.files());

@@ -94,12 +94,12 @@ final class TimesRestoration {
   private Optional<String> warning() {
     if (!refused.isEmpty()) {
       return Optional.of(
-          "Cannot set back the times of files in %2$s, %1$d of them, such as %3$s, so what depends on them is compiled again; their owner has to be this user"
+          "Cannot restore the times of some files in %2$s (%1$d, such as %3$s), so what depends on them is compiled again; you have to be their owner"
               .formatted(refused.size(), sourceDirectory, refused.get(0)));
     }
     if (!unseen.isEmpty()) {
       return Optional.of(
-          "Files in %2$s, %1$d of them, such as %3$s, differ from those of the last good build and are older, which build tools do not see; to compile them, give them a new time with touch"
+          "Some files in %2$s (%1$d, such as %3$s) differ from those of the last good build and are older, which build tools do not see; to compile them, give them a new time with touch"
               .formatted(unseen.size(), sourceDirectory, unseen.get(0)));
     }
     return Optional.empty();

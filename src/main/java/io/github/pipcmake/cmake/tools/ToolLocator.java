@@ -125,7 +125,7 @@ public final class ToolLocator {
     Tool tool = versions.of(name, file(name, wish, range, settings, installed), settings);
     if (range.isPresent() && !range.get().contains(tool.version())) {
       throw new CMakeException(
-          "%1$s %2$s (%3$s) is not in the range %4$s; change -Dpip-cmake.%1$sVersion, or leave out -Dpip-cmake.%1$s so that one that will do is installed"
+          "%1$s %2$s (%3$s) is not in the range %4$s; change -Dpip-cmake.%1$sVersion, or leave out -Dpip-cmake.%1$s so that an accepted version is installed"
               .formatted(name, tool.version(), tool.path(), range.get()));
     }
     return tool;

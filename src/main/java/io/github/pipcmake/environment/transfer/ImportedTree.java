@@ -40,7 +40,7 @@ final class ImportedTree implements TreePackages {
       throw new RefusedTreeException(
           "Not imported: its bin/python leads to "
               + target
-              + ", which is no interpreter by its name; export it again from a store that you trust");
+              + ", which is not the name of an interpreter; export it again from a store that you trust");
     }
     if (!Files.isRegularFile(target) || !Files.isExecutable(target)) {
       throw new RefusedTreeException(

@@ -37,7 +37,7 @@ final class HookFailure {
     return switch (failure) {
       case "unavailable" ->
           new PythonException(
-              "The build backend %s cannot be imported: %s; add its package to requires in the [build-system] of pyproject.toml, or mend build-backend there"
+              "The build backend %s cannot be imported: %s; add its package to requires in the [build-system] of pyproject.toml, or correct build-backend there"
                   .formatted(backend, message));
       case "missing" ->
           new PythonException(
@@ -59,7 +59,7 @@ final class HookFailure {
 
   PythonException timeout(ProcessTimeoutException cause) {
     return new PythonException(
-        "The build backend %s did not end within %d s, the timeout, and was ended with all that it started; give it longer with -Dpip-cmake.wheel.timeout=SECONDS, or see in its output what it waits for%s"
+        "The build backend %s did not end within %d s, the timeout, and was ended with every program that it started; give it more time with -Dpip-cmake.wheel.timeout=SECONDS, or see in its output what it waits for%s"
             .formatted(
                 request.backend(),
                 request.timeout().map(java.time.Duration::toSeconds).orElse(0L),

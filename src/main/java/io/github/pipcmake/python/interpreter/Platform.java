@@ -34,7 +34,7 @@ public record Platform(String system, String machine) {
         || !machine.matches("[a-z0-9_]+")
         || !MACHINES.getOrDefault(system, Set.of(machine)).contains(machine)) {
       throw new PythonException(
-          "\"%s\" in platforms is no platform; write linux-x86_64, linux-aarch64, macos-arm64, macos-x86_64, windows-x86_64 or windows-arm64"
+          "\"%s\" in platforms is not a platform; write linux-x86_64, linux-aarch64, macos-arm64, macos-x86_64, windows-x86_64 or windows-arm64"
               .formatted(text));
     }
     return new Platform(system, machine);

@@ -135,13 +135,13 @@ public final class PipDiagnosis {
               : "There is " + PipOutput.shortened(versions);
       return words.failure(
           Kind.NO_MATCHING_VERSION,
-          "No version of %s can be had for Python %s. %s.%s Change the version that is asked for, or the Python (-Dpip-cmake.python=PATH)."
+          "No version of %s is available for Python %s. %s.%s Change the required version, or the Python (-Dpip-cmake.python=PATH)."
                   .formatted(
                       who,
                       pythonVersion,
                       there,
                       words.say(OTHER_PYTHON) ? " Other versions need another Python." : "")
-              + (lock().isEmpty() ? "" : " The lock is made anew by mvn pip-cmake:lock."));
+              + (lock().isEmpty() ? "" : " mvn pip-cmake:lock writes the lock again."));
     }
     return way(words, who)
         .orElseGet(
@@ -159,7 +159,7 @@ public final class PipDiagnosis {
       return Optional.of(
           words.failure(
               Kind.CERTIFICATE,
-              "The certificate of %s was not accepted%s. Behind a proxy of your organisation's, give pip its certificate: PIP_CERT=FILE, or pip config set global.cert FILE."
+              "The certificate of %s was not accepted%s. Behind a proxy of your organisation, give pip its certificate: PIP_CERT=FILE, or pip config set global.cert FILE."
                   .formatted(words.host(), wanted)));
     }
     if (words.say(CREDENTIALS)) {

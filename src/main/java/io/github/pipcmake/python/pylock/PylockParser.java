@@ -59,7 +59,7 @@ public final class PylockParser {
     if (toml.hasErrors()) {
       TomlParseError error = toml.errors().get(0);
       throw new PythonException(
-          "%s, line %d is not TOML: %s; make the lock anew with mvn pip-cmake:lock"
+          "%s, line %d is not TOML: %s; write the lock again with mvn pip-cmake:lock"
               .formatted(
                   file,
                   error.position().line(),
@@ -226,7 +226,7 @@ public final class PylockParser {
 
   private PythonException wrong(String what) {
     return new PythonException(
-        "The lock %s %s; make it anew with mvn pip-cmake:lock"
+        "The lock %s %s; write it again with mvn pip-cmake:lock"
             .formatted(file, ForeignText.line(what)));
   }
 }

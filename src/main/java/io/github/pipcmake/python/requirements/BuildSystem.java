@@ -60,7 +60,7 @@ public record BuildSystem(Path file, PyProject project) {
     }
     if (!inside) {
       throw new PythonException(
-          "%s: backend-path has \"%s\", and a backend must lie in the project: name its directory relative to that of pyproject.toml (PEP 517), such as backend-path = [\"backend\"]."
+          "%s: backend-path has \"%s\", but a backend must be in the project: name its directory relative to the directory of pyproject.toml (PEP 517), such as backend-path = [\"backend\"]."
               .formatted(file, ForeignText.line(Credentials.mask(directory))));
     }
   }

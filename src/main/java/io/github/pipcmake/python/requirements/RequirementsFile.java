@@ -165,7 +165,7 @@ public final class RequirementsFile {
               : file.resolveSibling(LocalSources.unquoted(nested)).normalize();
     } catch (IllegalArgumentException e) {
       throw new PythonException(
-          "%s, line %d: %s is no file's name."
+          "%s, line %d: %s is not a file name."
               .formatted(
                   name(file), line.number(), ForeignText.line(Credentials.mask(line.text()))),
           e);

@@ -109,12 +109,12 @@ public final class IndexRouter implements AutoCloseable {
       throws PythonException {
     if (configuration.setting("proxy").isPresent()) {
       throw new PythonException(
-          "onlyIndex does not go together with the proxy in pip's configuration; name the proxy in settings.xml or in the variable https_proxy instead");
+          "onlyIndex does not work with the proxy in pip's configuration; name the proxy in settings.xml or in the variable https_proxy instead");
     }
     if (configuration.setting("extra-index-url").isPresent()
         && !variables.containsKey("PIP_EXTRA_INDEX_URL")) {
       throw new PythonException(
-          "onlyIndex wants to know all indexes, and pip's configuration names further ones (extra-index-url); give all of them in extraIndexUrls");
+          "onlyIndex has to know all indexes, but pip's configuration names further ones (extra-index-url); give all of them in extraIndexUrls");
     }
     List<String> trusted =
         PipConfiguration.words(
@@ -126,7 +126,7 @@ public final class IndexRouter implements AutoCloseable {
           && !LOOPBACK.matcher(authority.host()).matches()
           && trusted.stream().noneMatch(name -> name.split(":", -1)[0].equals(authority.host()))) {
         throw new PythonException(
-            "The index %s is not encrypted, and pip passes over such a one; write https, or name its host in the variable PIP_TRUSTED_HOST"
+            "The index %s is not encrypted, so pip ignores it; write https, or name its host in the variable PIP_TRUSTED_HOST"
                 .formatted(OnlyIndex.address(index)));
       }
     }

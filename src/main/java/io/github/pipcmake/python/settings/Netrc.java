@@ -55,7 +55,7 @@ final class Netrc {
         String other = entries.putIfAbsent(authority.host(), entry);
         if (other != null && !other.equals(entry)) {
           throw new PythonException(
-              "onlyIndex wants one user for each host, and two indexes of %s have different ones; give both the same"
+              "onlyIndex needs one user for each host, but two indexes on %s have different ones; give both the same"
                   .formatted(authority.host()));
         }
       }

@@ -44,7 +44,7 @@ public record OnlyIndex(String names, String index) {
       String names = equals < 0 ? "" : text.substring(0, equals).strip();
       if (!names.matches("[A-Za-z0-9._*-]+")) {
         throw new PythonException(
-            "\"%s\" in onlyIndex is no name and index; write NAMES=URL, such as corp-*=https://pypi.example.org/team/simple"
+            "\"%s\" in onlyIndex is not a name and an index; write NAMES=URL, such as corp-*=https://pypi.example.org/team/simple"
                 .formatted(Credentials.mask(text)));
       }
       String index = address(text.substring(equals + 1));
@@ -54,7 +54,7 @@ public record OnlyIndex(String names, String index) {
               .toList();
       if (!indexes.contains(index)) {
         throw new PythonException(
-            "onlyIndex has %s for %s, which is no index of this build; give it as indexUrl or in extraIndexUrls, or write one of %s"
+            "onlyIndex has %s for %s, which is not an index of this build; give it as indexUrl or in extraIndexUrls, or write one of %s"
                 .formatted(index, names, String.join(", ", indexes)));
       }
       all.add(new OnlyIndex(Packages.normalised(names), index));
@@ -71,7 +71,7 @@ public record OnlyIndex(String names, String index) {
     for (Requirement line : lines) {
       if (!all.isEmpty() && OPTION.matcher(line.text().strip()).matches()) {
         throw new PythonException(
-            "%s names where to look for packages (%s), which does not go together with onlyIndex; name the index in indexUrl or extraIndexUrls instead"
+            "%s names where to look for packages (%s), which does not work with onlyIndex; name the index in indexUrl or extraIndexUrls instead"
                 .formatted(line.origin(), ForeignText.line(Credentials.mask(line.text()))));
       }
     }

@@ -94,7 +94,7 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
               .ifPresent(directory -> entries.add(new Entry(name, directory)));
         } else {
           LOG.warn(
-              "CMake is not told of the entry point \"{}\" of {}: a name is letters, digits and _.+-,"
+              "CMake does not get the entry point \"{}\" of {}: a name is letters, digits and _.+-,"
                   + " and a value is an import package",
               ForeignText.line(line),
               ForeignText.line(String.valueOf(file.resolveSibling("").getFileName())));
@@ -117,7 +117,7 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
       path = path.resolveSibling("").normalize();
     }
     if (!path.toRealPath().startsWith(environment.root().toRealPath())) {
-      LOG.warn("CMake is not told of the package {}: a link leads out of the environment", module);
+      LOG.warn("CMake does not get the package {}: a link leads out of the environment", module);
       return Optional.empty();
     }
     return Optional.of(environment.root().relativize(path).toString().replace('\\', '/'));

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  */
 public final class InstalledFiles {
   private static final String ADVICE =
-      "do not trust this package before its maintainers said why, or require another version";
+      "do not trust this package until its maintainers have said why, or require another version";
   private static final int BUFFER = 1 << 16;
 
   /** The names of hashes in a RECORD, and in Java; the specification takes none that is weaker. */

@@ -110,7 +110,7 @@ final class OwnDirectories {
     return new StoreException(
         "The store's directory "
             + path
-            + " is a link, and what it leads to is not of the store: delete the link, or "
+            + " is a link, and its target is not part of the store: delete the link, or "
             + StoreGuard.ANOTHER);
   }
 }

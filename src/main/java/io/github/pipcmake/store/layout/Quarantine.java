@@ -40,7 +40,7 @@ public final class Quarantine {
     Optional<Path> place = take(digest);
     if (place.isPresent()) {
       log.warn(
-          "The environment {} in the store was not whole and is made again: {}. What was there is now in {}",
+          "The environment {} in the store was damaged and is created again: {}. The damaged one is now in {}",
           digest,
           describe(faults),
           place.get());

@@ -125,7 +125,7 @@ public final class QuickCheck {
                           + " cannot be read ("
                           + e
                           + "), which does not mean that it is damaged: make it readable, or delete"
-                          + " it to have it made again",
+                          + " it, and it is created again",
                       e));
     }
   }

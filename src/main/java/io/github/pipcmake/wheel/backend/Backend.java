@@ -38,7 +38,7 @@ public record Backend(
     if (!Files.exists(pyproject)) {
       if (!Files.exists(sourceDirectory.resolve("setup.py"))) {
         throw new EnvironmentException(
-            "There is neither %s nor a setup.py beside it, so there is no wheel to make; name the pyproject.toml of the Python project with -Dpip-cmake.pyproject=FILE, or leave out the goal wheel"
+            "There is neither %s nor a setup.py beside it, so there is no wheel to build; name the pyproject.toml of the Python project with -Dpip-cmake.pyproject=FILE, or leave out the goal wheel"
                 .formatted(pyproject));
       }
       return new Backend(LEGACY, List.of(), true, Optional.empty());

@@ -62,7 +62,7 @@ public final class WheelReason {
             (doubt, who) -> {
               if (who.equals(BuildReports.DOUBT)) {
                 read.remove(doubt);
-                sentences.add(doubt + ", so that not all that the build read is known");
+                sentences.add(doubt + ", so not everything that the build read is known");
               }
             });
     changes(read, now.read(), ", which was read the last time,", sentences);

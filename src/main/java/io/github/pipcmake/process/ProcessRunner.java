@@ -8,13 +8,17 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -37,9 +41,25 @@ public final class ProcessRunner {
   /** How long a program may take to end after it was asked to, in seconds. */
   private static final int GRACE = 5;
 
+  /** After how long a silence of a program the log says that it still runs. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** How much longer a silence may get before the log says it again. */
+  private static final int LONGER = 6;
+
+  private final Duration silence;
+  private final Consumer<String> heartbeats;
+
   /** One for the machine that this runs on. */
   @Inject
-  public ProcessRunner() {}
+  public ProcessRunner() {
+    this(SILENCE, line -> LOG.info(line));
+  }
+
+  ProcessRunner(Duration silence, Consumer<String> heartbeats) {
+    this.silence = silence;
+    this.heartbeats = heartbeats;
+  }
 
   /**
    * Runs a program to its end.
@@ -64,7 +84,7 @@ public final class ProcessRunner {
           new Thread(() -> output.readFrom(process), "output of " + request.command().get(0));
       reader.setDaemon(true);
       reader.start();
-      boolean ended = waitFor(process, request);
+      boolean ended = waitFor(process, request, output);
       if (!ended) {
         end(process);
       }
@@ -96,13 +116,32 @@ public final class ProcessRunner {
     return masked;
   }
 
-  private static boolean waitFor(Process process, ProcessRequest request)
+  /** Whether it ended in time; of a silent program, the log says now and then that it runs. */
+  private boolean waitFor(Process process, ProcessRequest request, Output output)
       throws InterruptedException {
-    if (request.timeout().isPresent()) {
-      return process.waitFor(request.timeout().get().toMillis(), TimeUnit.MILLISECONDS);
+    long start = System.nanoTime();
+    long limit = request.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    long pause = silence.toNanos();
+    for (long ran = 0; ran < limit; ran = System.nanoTime() - start) {
+      long lines = output.lines();
+      if (process.waitFor(Math.min(limit - ran, pause), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      boolean silent = output.lines() == lines;
+      if (silent) {
+        heartbeats.accept(heartbeat(request, output, System.nanoTime() - start));
+      }
+      pause = silent ? Math.min(2 * pause, LONGER * silence.toNanos()) : silence.toNanos();
     }
-    process.waitFor();
-    return true;
+    return false;
+  }
+
+  private static String heartbeat(ProcessRequest request, Output output, long ran) {
+    return "%s still runs after %d s%s"
+        .formatted(
+            Path.of(request.command().get(0)).getFileName(),
+            TimeUnit.NANOSECONDS.toSeconds(ran),
+            output.last().map(line -> ", and said last: " + line).orElse(""));
   }
 
   private static ProcessBuilder builder(ProcessRequest request) {
@@ -160,6 +199,7 @@ public final class ProcessRunner {
     private final Set<String> secrets;
     private final Deque<String> tail = new ArrayDeque<>();
     private @Nullable IOException failure;
+    private long lines;
 
     private final Writer file;
 
@@ -194,7 +234,18 @@ public final class ProcessRunner {
       }
     }
 
+    /** How many lines came so far. */
+    synchronized long lines() {
+      return lines;
+    }
+
+    /** The last line that says something. */
+    synchronized Optional<String> last() {
+      return Optional.ofNullable(tail.peekLast()).filter(line -> !line.isBlank());
+    }
+
     private synchronized void keep(String line) {
+      lines++;
       if (tail.size() == TAIL) {
         tail.removeFirst();
       }

@@ -143,6 +143,31 @@ class ProcessRunnerTest {
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
+  /** Says one thing and is silent for a while. */
+  static final class Nap {
+    public static void main(String[] arguments) throws InterruptedException {
+      System.out.println("[1/2] Building token.o");
+      Thread.sleep(Duration.ofSeconds(3).toMillis());
+    }
+  }
+
+  @Test
+  void silentProgramIsSaidToRunWithWhatItSaidLast() throws Exception {
+    List<String> heartbeats = new ArrayList<>();
+    new ProcessRunner(Duration.ofSeconds(1), heartbeats::add).run(request(line -> {}, Nap.class));
+    assertThat(heartbeats).isNotEmpty();
+    assertThat(heartbeats.get(heartbeats.size() - 1))
+        .matches(
+            "java(\\.exe)? still runs after \\d+ s, and said last: \\[1/2] Building \\*{4}\\.o");
+  }
+
+  @Test
+  void programThatSaysSomethingNeedsNoHeartbeat() throws Exception {
+    List<String> heartbeats = new ArrayList<>();
+    new ProcessRunner(Duration.ofMinutes(1), heartbeats::add).run(request(line -> {}, Echo.class));
+    assertThat(heartbeats).isEmpty();
+  }
+
   @Test
   void programThatIsNotThereIsAnIoException() {
     ProcessRequest request =

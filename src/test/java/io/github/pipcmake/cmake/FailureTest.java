@@ -27,10 +27,9 @@ class FailureTest {
                 "",
                 "",
                 "-- Configuring incomplete, errors occurred!"))
-        .startsWith("CMake failed at CMakeLists.txt:7 (exit status 1):\n")
-        .contains("  the sky is falling")
-        .doesNotContain("Configuring incomplete")
-        .endsWith("All of its output: " + Path.of("/p/configure.log"));
+        .isEqualTo(
+            "CMake failed at CMakeLists.txt:7: the sky is falling\nAll of its output: "
+                + Path.of("/p/configure.log"));
   }
 
   @Test
@@ -81,9 +80,9 @@ class FailureTest {
   @Test
   void placeIsToldInEveryFormThatCMakeHas() {
     assertThat(configure("CMake Error (dev) at CMakeLists.txt:3 (foo):", "  no"))
-        .startsWith("CMake failed at CMakeLists.txt:3 (exit status 1)");
+        .startsWith("CMake failed at CMakeLists.txt:3: no\n");
     assertThat(configure("-- fine", "CMake Error in sub/CMakeLists.txt:", "  no"))
-        .startsWith("CMake failed at sub/CMakeLists.txt (exit status 1)")
+        .startsWith("CMake failed at sub/CMakeLists.txt: no\n")
         .doesNotContain("-- fine");
   }
 
@@ -97,6 +96,28 @@ class FailureTest {
                 "  Update the VERSION argument <min> value."))
         .contains("raise it to 3.5 or later, or add <CMAKE_POLICY_VERSION_MINIMUM>3.5<")
         .contains("-Dpip-cmake.cmakeVersion=[3.18,4)");
+  }
+
+  @Test
+  void firstParagraphOfALongErrorIsTheHeadlineAndAllOfItFollows() {
+    assertThat(
+            configure(
+                "CMake Error: Could not create named generator ninja",
+                "",
+                "Generators",
+                "* Unix Makefiles"))
+        .startsWith("CMake failed: Could not create named generator ninja\nAll of its");
+    assertThat(
+            configure(
+                "CMake Error at a/CMakeLists.txt:3 (add_executable):",
+                "  Cannot find source file:",
+                "",
+                "    helo.cpp",
+                "",
+                "  Tried extensions .c .C"))
+        .startsWith(
+            "CMake failed at a/CMakeLists.txt:3: Cannot find source file: helo.cpp\nCMake Error at")
+        .contains("\n  Tried extensions .c .C\n");
   }
 
   @Test
@@ -167,8 +188,24 @@ class FailureTest {
             .exception()
             .getMessage();
     assertThat(message)
-        .startsWith("The build failed: src/a.cpp:3:10: error: 'x' was not declared\n")
-        .contains("ninja: stopped");
+        .isEqualTo(
+            "The build failed: src/a.cpp:3:10: error: 'x' was not declared\nAll of its output: "
+                + Path.of("/p/configure.log"));
+  }
+
+  @Test
+  void errorOfCMakeUnderTheBuildToolIsToldAsAnyOther() {
+    BuildFailure failure =
+        new BuildFailure(
+            outcome(
+                "[0/1] Re-running CMake...",
+                "CMake Error at CMakeLists.txt:6 (message):",
+                "  the rocket has no fuel",
+                "",
+                "FAILED: build.ninja"),
+            Optional.of("CMake Error at CMakeLists.txt:6 (message):"));
+    assertThat(failure.exception())
+        .hasMessageStartingWith("CMake failed at CMakeLists.txt:6: the rocket has no fuel\n");
   }
 
   private static String configure(String... output) {

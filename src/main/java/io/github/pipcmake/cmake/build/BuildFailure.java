@@ -1,10 +1,10 @@
 package io.github.pipcmake.cmake.build;
 
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.cmake.tools.CMakeFailure;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Turns the end of a failed build into words for the user.
@@ -23,17 +23,22 @@ public final class BuildFailure {
     this.firstError = firstError;
   }
 
+  /** The first error, which the log has with all that the compiler says of it. */
   public CMakeException exception() {
-    List<String> tail = outcome.tail();
+    if (firstError.filter(line -> line.startsWith("CMake Error")).isPresent()) {
+      return new CMakeFailure(outcome).exception(); // the build tool had CMake configure again
+    }
     return new CMakeException(
-        "The build failed: %s\n%s\nAll of its output: %s"
+        "The build failed: %s\nAll of its output: %s"
             .formatted(
-                firstError
-                    .map(String::strip)
-                    .orElse("the build tool gave exit status " + outcome.exitStatus()),
-                tail.stream()
-                    .skip(Math.max(0, tail.size() - LINES))
-                    .collect(Collectors.joining("\n")),
-                outcome.logFile()));
+                firstError.map(String::strip).orElseGet(this::lastLines), outcome.logFile()));
+  }
+
+  private String lastLines() {
+    List<String> tail = outcome.tail();
+    return "the build tool gave exit status %d\n%s"
+        .formatted(
+            outcome.exitStatus(),
+            String.join("\n", tail.subList(Math.max(0, tail.size() - LINES), tail.size())));
   }
 }

@@ -28,6 +28,12 @@ public final class BuildOutput implements Consumer<String> {
   private static final Pattern ERROR =
       Pattern.compile(".*\\berror(?: [A-Z]+\\d+)?: .*|CMake Error.*|FAILED: .*");
 
+  /** What linkers do not call an error: GNU's, and Apple's with the symbol in the second line. */
+  private static final Pattern LINKER =
+      Pattern.compile(
+          ".*: undefined reference to .*|.*: multiple definition of .*|.*\\bld[.\\w]*: cannot find .*"
+              + "|  \"[^\"]+\", referenced from:");
+
   private final Logger log;
   private final OptionalInt progressSeconds;
   private final LongSupplier nanoTime;
@@ -54,7 +60,7 @@ public final class BuildOutput implements Consumer<String> {
         commands++;
       }
       progress(line);
-    } else if (ERROR.matcher(line).matches()) {
+    } else if (ERROR.matcher(line).matches() || LINKER.matcher(line).matches()) {
       log.error(line);
       if (firstError == null && !line.startsWith("FAILED: ")) {
         firstError = line;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  */
 public final class CMakeFailure {
   private static final Pattern ERROR =
-      Pattern.compile("CMake Error(?: \\(dev\\))?(?: at (.+?:\\d+)| in (.+?))?(?: \\(.*\\))?:.*");
+      Pattern.compile(
+          "CMake Error(?: \\(dev\\))?(?: at (.+?:\\d+)| in (.+?))?(?: \\([^)]*\\))?:(.*)");
   private static final Pattern NO_COMPILER =
       Pattern.compile("No CMAKE_(\\w+)_COMPILER could be found|The CMAKE_(\\w+)_COMPILER:");
   private static final Pattern NO_NAMED_COMPILER =
@@ -62,23 +64,49 @@ public final class CMakeFailure {
     this.outcome = outcome;
   }
 
+  /** What CMake says of its first error, or what to do against it, in the first line. */
   public CMakeException exception() {
     List<String> error = firstError();
-    String text = String.join(" ", error).replaceAll("\\s+", " ");
+    if (error.isEmpty()) {
+      return new CMakeException(
+          "CMake failed (exit status %d):\n%s\nAll of its output: %s"
+              .formatted(outcome.exitStatus(), text(lastLines()), outcome.logFile()));
+    }
+    Matcher first = ERROR.matcher(error.get(0));
     String where =
-        Optional.of(ERROR.matcher(error.isEmpty() ? "" : error.get(0)))
-            .filter(Matcher::matches)
-            .map(matcher -> matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
-            .map(place -> " at " + place)
-            .orElse("");
+        first.matches()
+            ? Stream.of(1, 2)
+                .map(first::group)
+                .filter(Objects::nonNull)
+                .map(place -> " at " + place)
+                .collect(Collectors.joining())
+            : "";
+    Optional<String> advice = advice(String.join(" ", error).replaceAll("\\s+", " "));
+    List<String> words = words(error);
+    boolean all = advice.isEmpty() && words.size() == 1 && error.size() < LINES;
     return new CMakeException(
-        "CMake failed%s (exit status %d)%s\n%s\nAll of its output: %s"
+        "CMake failed%s: %s%s\nAll of its output: %s"
             .formatted(
                 where,
-                outcome.exitStatus(),
-                advice(text).map(words -> ": " + words).orElse(":"),
-                String.join("\n", error.isEmpty() ? lastLines() : error).stripTrailing(),
+                advice.orElseGet(() -> words.isEmpty() ? "it does not say why" : words.get(0)),
+                all ? "" : "\n" + text(error),
                 outcome.logFile()));
+  }
+
+  /** The paragraphs of an error, each as one line. */
+  private static List<String> words(List<String> error) {
+    Matcher first = ERROR.matcher(error.get(0));
+    List<String> lines = new ArrayList<>(error);
+    lines.set(0, first.matches() ? first.group(3).strip() + "\n" : "");
+    String text = String.join("\n", lines).replaceAll(":\\s*\n\\s*\n", ":\n");
+    return Stream.of(text.split("\n\\s*\n", -1))
+        .map(paragraph -> paragraph.strip().replaceAll("\\s+", " "))
+        .filter(paragraph -> !paragraph.isEmpty())
+        .toList();
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines).stripTrailing();
   }
 
   /** The first error and what CMake says of it, which ends with a line that is not indented. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
 class BuildOutputTest {
@@ -32,6 +34,24 @@ class BuildOutputTest {
             "error src/b.cpp(7): error C2065: 'x': undeclared identifier",
             "info   3 | x");
     assertThat(output.firstError()).contains("src/a.cpp:3:4: error: no such thing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/usr/bin/ld: hello.cpp:(.text+0x9): undefined reference to `f()'",
+        "hello.cpp:(.text+0x9): undefined reference to `f()'",
+        "/usr/bin/ld: b.o: in function `f()': b.cpp:(.text+0x0): multiple definition of `f()'",
+        "/usr/bin/ld: cannot find -lnothere: No such file or directory",
+        "ld.lld: error: undefined symbol: f()",
+        "  \"f()\", referenced from:"
+      })
+  void symbolThatTheLinkerLacksIsTheFirstError(String line) {
+    BuildOutput output = output(OptionalInt.empty());
+    output.accept("FAILED: hello");
+    output.accept(line);
+    output.accept("collect2: error: ld returned 1 exit status");
+    assertThat(output.firstError()).contains(line);
   }
 
   @Test

@@ -24,6 +24,11 @@ final class HookFailure {
   /** What the package packaging, which most backends use, says of a version. */
   private static final Pattern VERSION = Pattern.compile("Invalid version: '(?<text>[^']+)'");
 
+  /** What a compiler, a linker or Meson says of a place in a file. */
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(?:.*[/ ])?[^/ ]+(?::\\d+(?::\\d+)?:|\\(\\d+(?:,\\d+)?\\)\\s*:) (?:fatal )?(?:error|ERROR)\\b.*|.*: undefined reference to .*");
+
   private final HookRequest request;
   private final ProcessOutcome outcome;
 
@@ -67,9 +72,13 @@ final class HookFailure {
         cause);
   }
 
-  /** The exception that ended it, or its last words. */
+  /** The first error in a file, the exception that ended it, or its last words. */
   private String sentence() {
     List<String> tail = tail();
+    Optional<String> place = tail.stream().filter(l -> PLACE.matcher(l).matches()).findFirst();
+    if (place.isPresent()) {
+      return cut(place.get().strip());
+    }
     Optional<String> words = Optional.empty();
     boolean traceback = false;
     for (String line : tail) {

@@ -51,6 +51,33 @@ class HookFailureTest {
   }
 
   @Test
+  void errorInAFileIsTheReasonWhateverFollows() {
+    assertThat(
+            message(
+                "failed",
+                "",
+                "Program python3 found: YES",
+                "../meson.build:7:6: ERROR: Unknown function \"nosuch\".",
+                "A full log can be found at /p/meson-logs/meson-log.txt"))
+        .contains("failed in build_wheel: ../meson.build:7:6: ERROR: Unknown function");
+    assertThat(
+            message(
+                "failed",
+                "",
+                "/p/adder.c:1:11: error: expected ';'",
+                "Traceback (most recent call last):",
+                "distutils.errors.CompileError: command 'gcc' failed with exit code 1"))
+        .contains("failed in build_wheel: /p/adder.c:1:11: error: expected ';'\n");
+    assertThat(
+            message(
+                "failed",
+                "",
+                "adder.c(1): error C2143: syntax error: missing ';'",
+                "*** CMake build failed"))
+        .contains("failed in build_wheel: adder.c(1): error C2143");
+  }
+
+  @Test
   void lineOfThousandsOfCharactersIsCut() {
     assertThat(
             message("failed", "", "Traceback (most recent call last):", "E: " + "x".repeat(8000)))

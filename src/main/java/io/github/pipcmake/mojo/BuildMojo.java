@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.build.BuildRequest;
 import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.times.RememberedBuilds;
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.console.Formats;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.GoalParameters;
@@ -124,8 +125,9 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
             variant.says(
                 result.steps() == 0
                     ? "build: nothing to do"
-                    : "built in %.1f s: %d steps, %d compiled"
-                        .formatted(seconds, result.steps(), result.compiled())));
+                    : "built in %.1f s: %s, %d compiled"
+                        .formatted(
+                            seconds, Formats.count(result.steps(), "step"), result.compiled())));
   }
 
   private void explain(PythonVariant variant, Map<String, String> explanations) {

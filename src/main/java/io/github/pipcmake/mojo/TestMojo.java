@@ -14,7 +14,6 @@ import io.github.pipcmake.record.TestRecord;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -171,22 +170,21 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     }
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
+    CTestRequest request = request(variant, prepared);
     CTestResult result =
         repair.run(
             place(prepared),
             tested -> tested.failure().isPresent(),
-            () -> testRunner.test(request(variant, prepared)));
+            () -> testRunner.test(request));
     double seconds = (System.nanoTime() - start) / 1e9;
     CTestCounts counts = result.counts();
-    String said =
-        "%d tests, %d failed, %d skipped"
-            .formatted(counts.tests(), counts.failures(), counts.skipped());
+    String said = counts.words();
     variant
         .records()
         .write(
             new TestRecord(
                 result.failure().isPresent() ? "failed" : "passed",
-                result.failure().orElse(counts.tests() == 0 ? "there are no tests" : said),
+                result.failure().orElse(counts.tests() == 0 ? request.selection().noTests() : said),
                 counts,
                 result.processes()),
             seconds);
@@ -195,7 +193,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
           .info(
               variant.says(
                   counts.tests() == 0
-                      ? "test: there are no tests"
+                      ? "test: " + request.selection().noTests()
                       : "tested in %.1f s: %s".formatted(seconds, said)));
     } else if (testFailureIgnore) {
       getLog().warn(result.failure().get() + " (ignored, as maven.test.failure.ignore says)");
@@ -215,11 +213,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
         prepared.tools().cmake(),
         buildType(told),
         new CTestRequest.Selection(
-            Optional.ofNullable(labels),
-            Optional.ofNullable(excludeLabels),
-            Optional.ofNullable(include),
-            Optional.ofNullable(exclude),
-            rerunFailed),
+            given(labels), given(excludeLabels), given(include), given(exclude), rerunFailed),
         number(timeout),
         number(parallel),
         failIfNoTests,

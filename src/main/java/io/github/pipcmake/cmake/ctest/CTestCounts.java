@@ -11,4 +11,14 @@ package io.github.pipcmake.cmake.ctest;
 public record CTestCounts(int tests, int failures, int skipped) {
   /** Of no tests. */
   public static final CTestCounts NONE = new CTestCounts(0, 0, 0);
+
+  /** Such as {@code 1 test, 0 failed, 0 skipped}. */
+  public String words() {
+    return "%s, %d failed, %d skipped".formatted(of(tests), failures, skipped);
+  }
+
+  /** Such as {@code 1 test} and {@code 2 tests}. */
+  static String of(int tests) {
+    return tests + (tests == 1 ? " test" : " tests");
+  }
 }

@@ -38,10 +38,10 @@ final class CTestFailure {
 
   /** That tests failed. */
   String sentence() {
-    return "%d of %d tests failed: %s%s%s. All of the output: %s; to run only these again: mvn pip-cmake:test -Dpip-cmake.rerunFailed"
+    return "%d of %s failed: %s%s%s. All of the output: %s; to run only these again: mvn pip-cmake:test -Dpip-cmake.rerunFailed"
         .formatted(
             counts.failures(),
-            counts.tests(),
+            CTestCounts.of(counts.tests()),
             failed.stream().limit(NAMES).collect(Collectors.joining(", ")),
             failed.size() > NAMES ? " and %d more".formatted(failed.size() - NAMES) : "",
             advice(),

@@ -54,6 +54,14 @@ public record CTestRequest(
       Optional<String> include,
       Optional<String> exclude,
       boolean rerunFailed) {
+    /** That it leaves no test to run, in a sentence without its end. */
+    public String noTests() {
+      return arguments().isEmpty()
+          ? "there are no tests"
+          : "no test matches %s; all that there are: ctest -N in the build tree"
+              .formatted(String.join(" ", arguments()));
+    }
+
     /** As arguments of {@code ctest}. */
     List<String> arguments() {
       List<String> arguments = new ArrayList<>();

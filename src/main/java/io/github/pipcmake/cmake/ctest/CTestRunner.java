@@ -73,7 +73,11 @@ public final class CTestRunner {
     Optional<String> failure = Optional.empty();
     if (!outcome.succeeded()) {
       if (counts.tests() == 0 && request.failIfNoTests()) {
-        throw noTests("ctest found none");
+        throw request.selection().arguments().isEmpty()
+            ? noTests("ctest found none")
+            : new CMakeException(
+                "ctest ran nothing: %s; or allow that with -Dpip-cmake.failIfNoTests=false"
+                    .formatted(request.selection().noTests()));
       }
       CTestFailure words = new CTestFailure(outcome, counts, output.failed());
       if (counts.failures() == 0) {

@@ -82,6 +82,30 @@ class CTestRunnerTest {
   }
 
   @Test
+  void filterThatMatchesNothingIsNamed() throws Exception {
+    configure(GOOD);
+    include = Optional.of("nothing");
+    CTestResult result = test();
+    assertThat(result.counts().tests()).isZero();
+    assertThat(result.failure()).isEmpty();
+    failIfNoTests = true;
+    assertThatThrownBy(this::test)
+        .isInstanceOf(CMakeException.class)
+        .hasMessageStartingWith("ctest ran nothing: no test matches -R nothing; all that there are")
+        .hasMessageContaining("ctest -N")
+        .hasMessageContaining("-Dpip-cmake.failIfNoTests=false");
+  }
+
+  @Test
+  void oneTestIsNotTests() throws Exception {
+    configure(BAD);
+    CTestResult result = test();
+    assertThat(result.counts().words()).isEqualTo("1 test, 1 failed, 0 skipped");
+    assertThat(new CTestCounts(2, 0, 1).words()).isEqualTo("2 tests, 0 failed, 1 skipped");
+    assertThat(result.failure().orElseThrow()).startsWith("1 of 1 test failed: bad (Failed)");
+  }
+
+  @Test
   void failedTestsAloneRunAgain() throws Exception {
     configure(GOOD, BAD);
     assertThat(test().counts().tests()).isEqualTo(2);

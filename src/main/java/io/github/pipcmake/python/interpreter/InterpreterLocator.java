@@ -13,9 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the interpreter that a name or a path stands for, by a few files alone if the memo knows
@@ -32,6 +33,8 @@ import javax.inject.Singleton;
  */
 @Singleton
 public final class InterpreterLocator {
+  private static final Logger LOG = LoggerFactory.getLogger(InterpreterLocator.class);
+
   private static final String CHOSEN = "chosen";
 
   private final InterpreterProbe probe;
@@ -77,36 +80,36 @@ public final class InterpreterLocator {
   private Interpreter locate(
       PythonSelector selector, List<ToolchainPython> toolchains, BuildContext context, Memo memo)
       throws PythonException, IOException, InterruptedException {
-    Set<String> others = new TreeSet<>();
     Set<Path> candidates =
         new LinkedHashSet<>(
             new InterpreterSearch(selector, context.host())
                 .candidates(toolchains, context.baseDirectory()));
-    Optional<Interpreter> found = first(candidates, selector, context, memo, others);
-    if (found.isEmpty()) {
-      // Last, since the launcher is a program to start.
-      Set<Path> registered = new LinkedHashSet<>(launcher.pythons(context));
-      registered.removeAll(candidates);
-      found = first(registered, selector, context, memo, others);
+    Optional<Interpreter> found = first(candidates, selector, context, memo);
+    if (found.isPresent()) {
+      return found.get();
     }
-    return found.orElseThrow(
-        () ->
-            new PythonException(
-                "There is no Python in the range %s; %s. Install one, add it to toolchains.xml as a toolchain of type python, or name another with -Dpip-cmake.python. %s"
-                    .formatted(
-                        selector,
-                        others.isEmpty()
-                            ? "none was found at all"
-                            : "found: " + String.join(", ", others),
-                        InstallAdvice.python(context.host()))));
+    // Last, since the launcher is a program to start.
+    Set<Path> registered = new LinkedHashSet<>(launcher.pythons(context));
+    registered.removeAll(candidates);
+    found = first(registered, selector, context, memo);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    candidates.addAll(registered);
+    candidates.addAll(
+        new InterpreterSearch(PythonSelector.ANY, context.host())
+            .candidates(toolchains, context.baseDirectory()));
+    Set<String> others = words(candidates, context, memo);
+    throw new PythonException(
+        "There is no Python in the range %s; %s. Install one, add it to toolchains.xml as a toolchain of type python, or name another with -Dpip-cmake.python. %s"
+            .formatted(
+                selector,
+                others.isEmpty() ? "none was found at all" : "found: " + String.join(", ", others),
+                InstallAdvice.python(context.host())));
   }
 
   private Optional<Interpreter> first(
-      Set<Path> candidates,
-      PythonSelector selector,
-      BuildContext context,
-      Memo memo,
-      Set<String> others)
+      Set<Path> candidates, PythonSelector selector, BuildContext context, Memo memo)
       throws IOException, InterruptedException {
     for (Path candidate : candidates) {
       try {
@@ -114,12 +117,25 @@ public final class InterpreterLocator {
         if (selector.isMetBy(interpreter)) {
           return Optional.of(interpreter);
         }
-        others.add(PythonSelector.words(interpreter));
       } catch (PythonException e) {
-        others.add("%s, which does not answer".formatted(candidate));
+        LOG.debug("{} does not answer", candidate, e);
       }
     }
     return Optional.empty();
+  }
+
+  /** What there is instead, for a message. */
+  private Set<String> words(Set<Path> candidates, BuildContext context, Memo memo)
+      throws IOException, InterruptedException {
+    Set<String> words = new LinkedHashSet<>();
+    for (Path candidate : candidates) {
+      try {
+        words.add(PythonSelector.words(locate(candidate, context, memo)));
+      } catch (PythonException e) {
+        words.add("%s, which does not answer".formatted(candidate));
+      }
+    }
+    return words;
   }
 
   private Interpreter locate(Path file, BuildContext context, Memo memo)

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public record PythonSelector(VersionRange range, boolean freeThreaded, boolean debug) {
+  /** Every ordinary build. */
+  static final PythonSelector ANY =
+      new PythonSelector(VersionRange.parse("[3,)").orElseThrow(), false, false);
+
   /** The letters are those of {@code sys.abiflags}, {@code python3.13t}. */
   private static final Pattern SERIES = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})*+)(t?)(d?)");
 

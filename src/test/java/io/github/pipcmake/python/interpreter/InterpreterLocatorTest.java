@@ -355,6 +355,17 @@ class InterpreterLocatorTest {
   }
 
   @Test
+  void rangeThatNothingIsInIsToldWithWhatPyenvHasToo() throws Exception {
+    variables.put("PYENV_ROOT", directory.resolve("pyenv").toString());
+    variables.put("PATH", directory.resolve("pyenv/shims") + ":" + System.getenv("PATH"));
+    pyenv();
+
+    assertThatThrownBy(() -> locate("[3.99,)"))
+        .hasMessageContaining("3.11.1 (" + directory.resolve("pyenv/versions/3.11.1"))
+        .hasMessageContaining("3.12.2 (" + directory.resolve("pyenv/versions/3.12.2"));
+  }
+
+  @Test
   void commandIsCalledOtherwiseOnWindows() {
     assertThat(InterpreterLocator.defaultCommand(new Host(Map.of(), project, "Windows 11")))
         .isEqualTo("python");

@@ -64,6 +64,7 @@ final class WheelRun {
         Backend.of(
             request.preparation().pyproject(),
             request.sourceDirectory(),
+            request.environment().interpreter(),
             memos.ofProjects(request.preparation().store()));
     this.settings = backend.settings(request.settings(), request.keptTree());
     this.backendDirectory = new BackendDirectory(request, clock);

@@ -53,8 +53,15 @@ public final class WheelsFuzz {
     try {
       PyProject project =
           new PyProject(
-              List.of(), Optional.empty(), List.of(), Optional.of(text), Optional.of(text));
-      new ProjectTable(Path.of("pyproject.toml"), project).check();
+              List.of(),
+              Optional.empty(),
+              List.of(),
+              Optional.of(text),
+              Optional.of(text),
+              Optional.of(text));
+      ProjectTable table = new ProjectTable(Path.of("pyproject.toml"), project);
+      table.checkPython("cpython 3.11.2 (x)");
+      table.check();
     } catch (PythonException e) {
       Sentences.check(e);
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param backendPath {@code [build-system] backend-path}
  * @param name {@code [project] name}
  * @param version {@code [project] version}
+ * @param requiresPython {@code [project] requires-python}
  * @since 0.1.0
  */
 public record PyProject(
@@ -33,7 +34,8 @@ public record PyProject(
     Optional<String> buildBackend,
     List<String> backendPath,
     Optional<String> name,
-    Optional<String> version) {
+    Optional<String> version,
+    Optional<String> requiresPython) {
   /** Takes copies of the lists. */
   public PyProject {
     requires = List.copyOf(requires);
@@ -53,7 +55,7 @@ public record PyProject(
     } catch (NoSuchFileException e) {
       throw new PythonException("There is no " + file + ".", e);
     }
-    String key = new Fingerprint("pyproject 2").add(content).hex();
+    String key = new Fingerprint("pyproject 3").add(content).hex();
     Optional<String> json = memo.get(key);
     Optional<PyProject> known = json.isPresent() ? fromJson(json.get()) : Optional.empty();
     if (known.isPresent()) {
@@ -73,6 +75,7 @@ public record PyProject(
     buildBackend.ifPresent(value -> json.value("buildBackend", value));
     name.ifPresent(value -> json.value("name", value));
     version.ifPresent(value -> json.value("version", value));
+    requiresPython.ifPresent(value -> json.value("requiresPython", value));
     return json.end().done();
   }
 
@@ -99,7 +102,8 @@ public record PyProject(
               Optional.ofNullable(object.getString("buildBackend")),
               backendPath,
               Optional.ofNullable(object.getString("name")),
-              Optional.ofNullable(object.getString("version"))));
+              Optional.ofNullable(object.getString("version")),
+              Optional.ofNullable(object.getString("requiresPython"))));
     } catch (JsonParserException e) {
       return Optional.empty();
     }

@@ -47,13 +47,15 @@ final class PyProjectParser {
   private PyProject read() throws PythonException {
     Optional<String> name = string("project.name");
     Optional<String> version = string("project.version");
+    Optional<String> python = string("project.requires-python");
     if (!toml.contains("build-system")) {
       return new PyProject(
           List.of(DEFAULT),
           Optional.of("setuptools.build_meta:__legacy__"),
           List.of(),
           name,
-          version);
+          version,
+          python);
     }
     TomlTable system = toml.isTable("build-system") ? toml.getTable("build-system") : null;
     if (system == null) {
@@ -80,7 +82,7 @@ final class PyProjectParser {
         path.add(text.value());
       }
     }
-    return new PyProject(requires, backend, path, name, version);
+    return new PyProject(requires, backend, path, name, version, python);
   }
 
   private Optional<String> string(String key) {

@@ -32,8 +32,13 @@ public record Backend(
   private static final Requirement SETUPTOOLS =
       new Requirement("setuptools>=40.8.0", "PEP 517, as the project names no build backend");
 
-  /** The backend of the project that a {@code pyproject.toml}, which need not exist, is of. */
-  public static Backend of(Path pyproject, Path sourceDirectory, Memo memo)
+  /**
+   * The backend of the project that a {@code pyproject.toml}, which need not exist, is of.
+   *
+   * @param interpreter that it would run in, in words
+   * @throws PythonException if the file is not as it should be, or does not allow that interpreter
+   */
+  public static Backend of(Path pyproject, Path sourceDirectory, String interpreter, Memo memo)
       throws PythonException, EnvironmentException, IOException {
     if (!Files.exists(pyproject)) {
       if (!Files.exists(sourceDirectory.resolve("setup.py"))) {
@@ -44,7 +49,9 @@ public record Backend(
       return new Backend(LEGACY, List.of(), true, Optional.empty());
     }
     PyProject project = PyProject.read(pyproject, memo);
-    new ProjectTable(pyproject, project).check();
+    ProjectTable table = new ProjectTable(pyproject, project);
+    table.check();
+    table.checkPython(interpreter);
     BuildSystem system = new BuildSystem(pyproject, project);
     system.check();
     String name = project.buildBackend().orElse(LEGACY);

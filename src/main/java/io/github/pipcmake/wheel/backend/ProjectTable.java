@@ -3,6 +3,7 @@ package io.github.pipcmake.wheel.backend;
 import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.PyProject;
+import io.github.pipcmake.python.requirements.RequiresPython;
 import io.github.pipcmake.text.ForeignText;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,27 @@ public record ProjectTable(Path file, PyProject project) {
   /** The form of names (PEP 508). */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
 
+  /**
+   * That {@code requires-python} allows an interpreter, as pip demands before it makes a wheel.
+   *
+   * @param interpreter in words, as an environment has it: implementation and version come first
+   */
+  public void checkPython(String interpreter) throws PythonException {
+    Optional<String> wanted = project.requiresPython();
+    String version = interpreter.replaceFirst("^\\S+ ", "");
+    if (wanted.isPresent() && !new RequiresPython(wanted.get()).allows(version)) {
+      throw new PythonException(
+          "requires-python in [project] of %s is %s, and the wheel would be made with %s; choose a Python that it allows with -Dpip-cmake.python=VERSION, or change requires-python"
+              .formatted(file, ForeignText.line(wanted.get()), interpreter));
+    }
+  }
+
   public void check() throws PythonException {
+    if (project.name().isEmpty() && project.version().isPresent()) {
+      throw new PythonException(
+          "[project] of %s has no name, which every Python package must have (PEP 621); add name = \"my-package\", say"
+              .formatted(file));
+    }
     Optional<String> name = project.name().filter(text -> !NAME.matcher(text).matches());
     if (name.isPresent()) {
       String closest =

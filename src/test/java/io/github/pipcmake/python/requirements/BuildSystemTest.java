@@ -72,7 +72,13 @@ class BuildSystemTest {
   @Test
   void emptyBuildBackendIsNone() {
     PyProject project =
-        new PyProject(List.of(), Optional.of(" "), List.of(), Optional.empty(), Optional.empty());
+        new PyProject(
+            List.of(),
+            Optional.of(" "),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertThatThrownBy(() -> new BuildSystem(FILE, project).check())
         .hasMessageContaining("build-backend names no module");
   }
@@ -99,6 +105,7 @@ class BuildSystemTest {
             Optional.empty(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -109,6 +116,7 @@ class BuildSystemTest {
             List.of(),
             Optional.of("backend"),
             List.of(backendPath),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty()));
   }

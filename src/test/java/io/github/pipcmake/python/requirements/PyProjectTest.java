@@ -51,7 +51,8 @@ class PyProjectTest {
                 Optional.of("scikit_build_core.build"),
                 List.of("."),
                 Optional.of("demo"),
-                Optional.of("1.0")));
+                Optional.of("1.0"),
+                Optional.empty()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.environment.recipe.RecipeInputs;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.RecipeRecord;
+import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.BuildContext;
@@ -262,7 +263,7 @@ public final class Environments {
       if (inputs.lock().isPresent() && !reason.contains(locked())) {
         reason += ", " + locked();
       }
-      LOG.info("making the environment: {}", ForeignText.line(reason));
+      LOG.info("making the environment for {}: {}", request.purpose(), ForeignText.line(reason));
       Recipe variables = compilerVariables();
       EnvironmentInstaller.Installed made;
       try {
@@ -306,7 +307,12 @@ public final class Environments {
     private String reason(Optional<RecipeRecord> before, Optional<StoredTree> known)
         throws IOException {
       if (known.isPresent()) {
-        String why = request.update() ? "-U asks to resolve again" : "updatePolicy says it is time";
+        String why =
+            request.update()
+                ? "-U asks to resolve again"
+                : request.updatePolicy() instanceof UpdatePolicy.Always
+                    ? "each run resolves again"
+                    : "updatePolicy says it is time";
         boolean ahead = before.orElseThrow().resolved().isAfter(clock.instant());
         return why
             + ", "

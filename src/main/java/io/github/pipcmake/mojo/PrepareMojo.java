@@ -158,8 +158,8 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
         + prepared.environment().digest().hex().substring(0, 12)
         + " "
         + prepared.outcome().name().toLowerCase(Locale.ROOT)
-        + ": "
-        + prepared.reason()
+        // Why one is made was said before pip had its say.
+        + (prepared.outcome() == PrepareResult.Outcome.REUSED ? ": " + prepared.reason() : "")
         + " ("
         + packages(prepared.environment())
         + ")";

@@ -146,6 +146,16 @@ class EnvironmentsTest {
   }
 
   @Test
+  void reasonToResolveAgainIsOnlyUpdateIfMavenWasToldSo() throws Exception {
+    prepare();
+    now = now.plusSeconds(60);
+    PrepareRequest forLock = request(now).resolvingNow();
+    assertThat(forLock.purpose()).isEqualTo("the lock");
+    assertThat(environments().prepare(forLock).reason())
+        .isEqualTo("each run resolves again, resolved 1 min ago");
+  }
+
+  @Test
   void whatAClockThatWasAheadResolvedIsResolvedAgain() throws Exception {
     Instant today = now;
     now = today.plus(Duration.ofDays(30));

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
  * @param sessionStart when this build began: what was resolved since is current
  * @param previousRecipe key of the recipe that this project had last; asked for to tell what
  *     changed
+ * @param purpose what the environment is for, in words
  * @since 0.1.0
  */
 public record PrepareRequest(
@@ -53,7 +54,48 @@ public record PrepareRequest(
     boolean update,
     boolean offline,
     Instant sessionStart,
-    Supplier<Optional<String>> previousRecipe) {
+    Supplier<Optional<String>> previousRecipe,
+    String purpose) {
+  /** What the project itself is built in. */
+  public PrepareRequest(
+      Path baseDirectory,
+      Path recordDirectory,
+      StoreSettings store,
+      String python,
+      List<ToolchainPython> toolchains,
+      Path pyproject,
+      List<Requirement> requirements,
+      List<Requirement> additions,
+      List<Path> requirementsFiles,
+      List<Path> constraintsFiles,
+      Optional<Path> lock,
+      IndexSettings index,
+      UpdatePolicy updatePolicy,
+      boolean update,
+      boolean offline,
+      Instant sessionStart,
+      Supplier<Optional<String>> previousRecipe) {
+    this(
+        baseDirectory,
+        recordDirectory,
+        store,
+        python,
+        toolchains,
+        pyproject,
+        requirements,
+        additions,
+        requirementsFiles,
+        constraintsFiles,
+        lock,
+        index,
+        updatePolicy,
+        update,
+        offline,
+        sessionStart,
+        previousRecipe,
+        "the build");
+  }
+
   /** The same with more requirements, for the interpreter of an environment. */
   public PrepareRequest withMore(
       List<Requirement> more, BuildEnvironment environment, Path logDirectory) {
@@ -76,7 +118,8 @@ public record PrepareRequest(
         update,
         offline,
         sessionStart,
-        Optional::empty);
+        Optional::empty,
+        "the build backend");
   }
 
   /** The same without a lock: everything is resolved now, whatever was before. */
@@ -95,10 +138,11 @@ public record PrepareRequest(
         Optional.empty(),
         index,
         new UpdatePolicy.Always(),
-        true,
+        false,
         offline,
         sessionStart,
-        Optional::empty);
+        Optional::empty,
+        "the lock");
   }
 
   /** The same with one pinned requirement and no other, for the interpreter of an environment. */
@@ -126,7 +170,8 @@ public record PrepareRequest(
         false,
         offline,
         sessionStart,
-        Optional::empty);
+        Optional::empty,
+        pinned.text() + ", " + pinned.origin());
   }
 
   /**
@@ -152,6 +197,7 @@ public record PrepareRequest(
         update,
         offline,
         sessionStart,
-        Optional::empty);
+        Optional::empty,
+        "the tests");
   }
 }

@@ -42,6 +42,8 @@ public final class PipDiagnosis {
           "connection broken by|[cC]onnection error|Max retries exceeded|NewConnectionError|connection-failed"
               + "|Failed to connect to|ConnectTimeout|ReadTimeout|Read timed out|NameResolutionError"
               + "|ProxyError|Connection(?:Reset|Aborted|Refused)Error|RemoteDisconnected|5\\d\\d Server Error|too many 50\\d error");
+  private static final Pattern NO_SCHEME =
+      Pattern.compile("index url \"(?<url>[^\"]+)\" seems invalid, please provide a scheme");
   private static final Pattern UNSUITABLE =
       Pattern.compile(
           "No (?:sources|binaries) permitted for|none of the wheel's tags"
@@ -128,6 +130,13 @@ public final class PipDiagnosis {
 
   private PipFailure noVersion(PipOutput words, String text, String versions) {
     String who = text + origin(text);
+    Optional<Matcher> bare = words.first(NO_SCHEME);
+    if (bare.isPresent()) {
+      return words.failure(
+          Kind.OTHER,
+          "pip cannot ask the index %1$s, whose URL has no scheme. Write https://%1$s where it is named (<indexUrl>, -Dpip-cmake.indexUrl or pip's configuration)."
+              .formatted(bare.get().group("url")));
+    }
     if (!versions.equals("none") || words.say(OTHER_PYTHON) || words.say(UNSUITABLE)) {
       String there =
           versions.equals("none")

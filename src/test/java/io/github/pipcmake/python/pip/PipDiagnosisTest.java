@@ -106,6 +106,19 @@ class PipDiagnosisTest {
   }
 
   @Test
+  void indexWithoutASchemeIsTheReasonAndNotThePackage() {
+    PipFailure failure =
+        diagnosis(new Requirement("six", "pom"))
+            .of(
+                List.of(
+                    "WARNING: The index url \"pypi.org/simple\" seems invalid, please provide a scheme.",
+                    "ERROR: Could not find a version that satisfies the requirement six (from versions: none)"),
+                LOG);
+    assertThat(failure.message())
+        .startsWith("pip cannot ask the index pypi.org/simple, whose URL has no scheme. Write https://pypi");
+  }
+
+  @Test
   void retryThatWentWellDoesNotMakeTheIndexUnreachable() throws IOException {
     List<String> lines = new ArrayList<>();
     output("26.2", "refused").stream().filter(l -> l.contains("Retrying")).forEach(lines::add);

@@ -230,8 +230,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         paths(constraintsFiles),
         lock != null || Files.exists(lockFile()) ? Optional.of(lockFile()) : Optional.empty(),
         indexAccess.settings(
-            Optional.ofNullable(indexUrl),
-            Optional.ofNullable(serverId),
+            given(indexUrl),
+            given(serverId),
             withoutNulls(extraIndexUrls),
             withoutNulls(extraServerIds),
             withoutNulls(findLinks),
@@ -286,7 +286,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
 
   /** The lock, which need not exist. */
   final Path lockFile() {
-    return lock != null ? lock.toPath() : baseDirectory().resolve("pylock.build.toml");
+    return lock != null ? HomePath.of(lock) : baseDirectory().resolve("pylock.build.toml");
   }
 
   private List<Requirement> projectRequirements(Memo projects) throws PythonException, IOException {
@@ -303,7 +303,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   static List<Path> paths(List<File> files) {
     List<Path> paths = new ArrayList<>();
     for (File file : files) {
-      paths.add(file.toPath());
+      paths.add(HomePath.of(file));
     }
     return paths;
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
           CMakeException,
           IOException,
           InterruptedException {
+    warnOfUnknownNames();
     List<PythonVariant> variants = variants();
     for (PythonVariant variant : variants) {
       Files.createDirectories(variant.records().directory());
@@ -82,6 +84,14 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
     }
     begin(variants.get(0));
     run(variants);
+  }
+
+  /** Once in a build, of what Maven passes over in silence. */
+  private void warnOfUnknownNames() {
+    PluginDescriptor plugin = mojo.getMojoDescriptor().getPluginDescriptor();
+    UnknownNames unknown = new UnknownNames(plugin, session);
+    unknown.ofProperties(project).forEach(getLog()::warn);
+    unknown.ofParameters(project, context()).forEach(getLog()::warn);
   }
 
   private List<PythonVariant> variants() throws EnvironmentException, IOException {
@@ -179,7 +189,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
 
   /** A path as Maven made it of what a user gave; links make {@code ..} more than a text. */
   static Optional<String> given(@Nullable File file) {
-    return Optional.ofNullable(file).map(path -> path.toPath().toString());
+    return Optional.ofNullable(file).map(path -> HomePath.of(path).toString());
   }
 
   /** The Pythons that this goal itself is told. */

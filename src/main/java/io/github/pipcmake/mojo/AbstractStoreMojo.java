@@ -56,7 +56,8 @@ abstract class AbstractStoreMojo extends AbstractGoalMojo {
   final StoreSettings storeSettings() {
     Path localRepository =
         session.getRepositorySession().getLocalRepository().getBasedir().toPath();
-    Path directory = store != null ? store.toPath() : localRepository.resolveSibling("pip-cmake");
+    Path directory =
+        store != null ? HomePath.of(store) : localRepository.resolveSibling("pip-cmake");
     return new StoreSettings(directory, true, Optional.of(localRepository), sharedStore);
   }
 

@@ -129,8 +129,8 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
       throws EnvironmentException {
     Optional<String> named = agreed("generator", given(generator));
     return new ToolSettings(
-        new ToolSettings.Wish(Optional.ofNullable(cmake), Optional.ofNullable(cmakeVersion)),
-        new ToolSettings.Wish(Optional.ofNullable(ninja), Optional.ofNullable(ninjaVersion)),
+        new ToolSettings.Wish(given(cmake), given(cmakeVersion)),
+        new ToolSettings.Wish(given(ninja), given(ninjaVersion)),
         named.isPresent() ? named : generatorOfPreset(),
         baseDirectory(),
         variant.records().directory(),

@@ -1,0 +1,88 @@
+package io.github.pipcmake.mojo;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Finds what a user gave this plugin and none of its goals knows.
+ *
+ * @param plugin what its goals know
+ * @param session the build
+ */
+record UnknownNames(PluginDescriptor plugin, MavenSession session) {
+  private static final String SAID = "pip-cmake.unknown-names-are-said";
+
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]+)}");
+
+  /** From this version on, Maven itself names a parameter that no goal knows. */
+  private static final Pattern SILENT_MAVEN = Pattern.compile("3\\.[0-8]\\..*");
+
+  /**
+   * Of the command line, the first time in a build.
+   *
+   * @param project whose POM may know more names
+   */
+  List<String> ofProperties(MavenProject project) {
+    Set<String> given = new HashSet<>();
+    session.getUserProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith(Misspellings.PREFIX))
+        .filter(name -> !project.getProperties().containsKey(name))
+        .forEach(given::add);
+    return given.isEmpty() || !session.getRepositorySession().getData().set(SAID, null, SAID)
+        ? List.of()
+        : new Misspellings(known(UnknownNames::properties)).ofProperties(given);
+  }
+
+  /**
+   * Of a module's POM, the first time in a build.
+   *
+   * @param context of this plugin in the module
+   */
+  List<String> ofParameters(MavenProject project, Map<String, Object> context) {
+    String version = session.getSystemProperties().getProperty("maven.version", "");
+    Plugin inPom = project.getPlugin(plugin.getPluginLookupKey());
+    if (inPom == null
+        || !SILENT_MAVEN.matcher(version).matches()
+        || context.putIfAbsent(SAID, SAID) != null) {
+      return List.of();
+    }
+    List<String> given = new ArrayList<>();
+    Stream.concat(Stream.of(inPom), inPom.getExecutions().stream())
+        .map(ConfigurationContainer::getConfiguration)
+        .filter(Xpp3Dom.class::isInstance)
+        .flatMap(configuration -> Stream.of(((Xpp3Dom) configuration).getChildren()))
+        .forEach(parameter -> given.add(parameter.getName()));
+    return new Misspellings(known(parameter -> Stream.of(parameter.getName()))).ofParameters(given);
+  }
+
+  private Set<String> known(Function<Parameter, Stream<String>> names) {
+    Set<String> known = new HashSet<>();
+    for (MojoDescriptor goal : plugin.getMojos()) {
+      List<Parameter> parameters = goal.getParameters();
+      if (parameters != null) {
+        parameters.stream().flatMap(names).forEach(known::add);
+      }
+    }
+    return known;
+  }
+
+  private static Stream<String> properties(Parameter parameter) {
+    Matcher expression = EXPRESSION.matcher(String.valueOf(parameter.getExpression()));
+    return expression.results().map(found -> found.group(1));
+  }
+}

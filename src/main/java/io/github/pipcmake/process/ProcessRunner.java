@@ -122,16 +122,20 @@ public final class ProcessRunner {
     long start = System.nanoTime();
     long limit = request.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     long pause = silence.toNanos();
+    long wait = pause;
     for (long ran = 0; ran < limit; ran = System.nanoTime() - start) {
-      long lines = output.lines();
-      if (process.waitFor(Math.min(limit - ran, pause), TimeUnit.NANOSECONDS)) {
+      if (process.waitFor(Math.min(limit - ran, wait), TimeUnit.NANOSECONDS)) {
         return true;
       }
-      boolean silent = output.lines() == lines;
-      if (silent) {
+      long silent = output.silent();
+      if (silent < silence.toNanos()) {
+        pause = silence.toNanos();
+        wait = pause - silent;
+      } else {
         heartbeats.accept(heartbeat(request, output, System.nanoTime() - start));
+        pause = Math.min(2 * pause, LONGER * silence.toNanos());
+        wait = pause;
       }
-      pause = silent ? Math.min(2 * pause, LONGER * silence.toNanos()) : silence.toNanos();
     }
     return false;
   }
@@ -199,7 +203,7 @@ public final class ProcessRunner {
     private final Set<String> secrets;
     private final Deque<String> tail = new ArrayDeque<>();
     private @Nullable IOException failure;
-    private long lines;
+    private long said = System.nanoTime();
 
     private final Writer file;
 
@@ -234,9 +238,9 @@ public final class ProcessRunner {
       }
     }
 
-    /** How many lines came so far. */
-    synchronized long lines() {
-      return lines;
+    /** For how many nanoseconds nothing came. */
+    synchronized long silent() {
+      return System.nanoTime() - said;
     }
 
     /** The last line that says something. */
@@ -245,7 +249,7 @@ public final class ProcessRunner {
     }
 
     private synchronized void keep(String line) {
-      lines++;
+      said = System.nanoTime();
       if (tail.size() == TAIL) {
         tail.removeFirst();
       }

@@ -58,7 +58,12 @@ final class HookFailure {
       default ->
           new PythonException(
               "The build backend %s failed in %s: %s%s%s"
-                  .formatted(backend, hook, sentence(), advice(), output()));
+                  .formatted(
+                      backend,
+                      hook,
+                      cut(reason().orElseGet(this::lastWords)),
+                      advice(),
+                      reason().isPresent() ? whole() : output()));
     };
   }
 
@@ -72,16 +77,19 @@ final class HookFailure {
         cause);
   }
 
-  /** The first error in a file, the exception that ended it, or its last words. */
-  private String sentence() {
+  /** The first error in a file or the exception that ended it; the log has the rest. */
+  private Optional<String> reason() {
     List<String> tail = tail();
-    Optional<String> place = tail.stream().filter(l -> PLACE.matcher(l).matches()).findFirst();
-    if (place.isPresent()) {
-      return cut(place.get().strip());
-    }
     Optional<String> words = Optional.empty();
     boolean traceback = false;
-    for (String line : tail) {
+    for (int i = 0; i < tail.size(); i++) {
+      String line = tail.get(i);
+      if (PLACE.matcher(line).matches()) {
+        return Optional.of(line.strip());
+      }
+      if (line.startsWith("CMake Error")) {
+        return Optional.of(line.strip() + indented(tail.subList(i + 1, tail.size())));
+      }
       if (line.startsWith("Traceback (most recent call last):")) {
         traceback = true;
       } else if (traceback && EXCEPTION.matcher(line).matches()) {
@@ -89,9 +97,22 @@ final class HookFailure {
         traceback = false;
       }
     }
-    return words
-        .or(() -> tail.stream().filter(line -> !line.isBlank()).reduce((one, next) -> next))
-        .map(HookFailure::cut)
+    return words;
+  }
+
+  /** The first paragraph of what CMake says of an error. */
+  private static String indented(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.stream()
+        .takeWhile(line -> line.startsWith(" "))
+        .forEach(line -> text.append(' ').append(line.strip()));
+    return text.toString();
+  }
+
+  private String lastWords() {
+    return tail().stream()
+        .filter(line -> !line.isBlank())
+        .reduce((one, next) -> next)
         .orElse("it said nothing (exit status %d)".formatted(outcome.exitStatus()));
   }
 
@@ -100,7 +121,7 @@ final class HookFailure {
   }
 
   private String advice() {
-    Matcher version = VERSION.matcher(sentence());
+    Matcher version = VERSION.matcher(reason().orElseGet(this::lastWords));
     return version.find() ? "; " + new PackageVersion(version.group("text")).advice() : "";
   }
 
@@ -110,9 +131,11 @@ final class HookFailure {
         tail.subList(Math.max(0, tail.size() - LINES), tail.size()).stream()
             .map(HookFailure::cut)
             .toList();
-    return (last.isEmpty() ? "" : "\n  " + String.join("\n  ", last))
-        + "\nAll of its output: "
-        + outcome.logFile();
+    return (last.isEmpty() ? "" : "\n  " + String.join("\n  ", last)) + whole();
+  }
+
+  private String whole() {
+    return "\nAll of its output: " + outcome.logFile();
   }
 
   private static String cut(String line) {

@@ -101,7 +101,7 @@ public final class InterpreterLocator {
             .candidates(toolchains, context.baseDirectory()));
     Set<String> others = words(candidates, context, memo);
     throw new PythonException(
-        "There is no Python in the range %s; %s. Install one, add it to toolchains.xml as a toolchain of type python, or name another with -Dpip-cmake.python. %s"
+        "There is no Python in the range %s; %s. If there is one elsewhere, add it to toolchains.xml as a toolchain of type python. %s"
             .formatted(
                 selector,
                 others.isEmpty() ? "none was found at all" : "found: " + String.join(", ", others),
@@ -132,7 +132,7 @@ public final class InterpreterLocator {
       try {
         words.add(PythonSelector.words(locate(candidate, context, memo)));
       } catch (PythonException e) {
-        words.add("%s, which does not answer".formatted(candidate));
+        words.add("%s, which is too old or does not answer".formatted(candidate));
       }
     }
     return words;

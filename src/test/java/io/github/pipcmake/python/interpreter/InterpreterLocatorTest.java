@@ -362,7 +362,9 @@ class InterpreterLocatorTest {
 
     assertThatThrownBy(() -> locate("[3.99,)"))
         .hasMessageContaining("3.11.1 (" + directory.resolve("pyenv/versions/3.11.1"))
-        .hasMessageContaining("3.12.2 (" + directory.resolve("pyenv/versions/3.12.2"));
+        .hasMessageContaining("3.12.2 (" + directory.resolve("pyenv/versions/3.12.2"))
+        .hasMessageContaining("add it to toolchains.xml")
+        .hasMessageContaining("or name one with -Dpip-cmake.python=PATH");
   }
 
   @Test

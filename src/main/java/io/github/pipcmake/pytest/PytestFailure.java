@@ -62,8 +62,9 @@ record PytestFailure(ProcessOutcome outcome, Optional<PytestReport> report, Path
   }
 
   private String failed(List<PytestReport.Failed> failed, PytestReport whole) {
-    return "%d of %d tests failed: %s. %s; to run only these again: mvn pip-cmake:pytest -Dpip-cmake.pytest.args=--last-failed"
-        .formatted(failed.size(), whole.counts().tests(), first(failed), files());
+    int tests = whole.counts().tests();
+    return "%d of %d %s failed: %s. %s; to run only these again: mvn pip-cmake:pytest -Dpip-cmake.pytest.args=--last-failed"
+        .formatted(failed.size(), tests, tests == 1 ? "test" : "tests", first(failed), files());
   }
 
   private String notCollected(List<PytestReport.Failed> failed) {

@@ -52,6 +52,15 @@ class PytestFailureTest {
   }
 
   @Test
+  void oneTestIsNotTests() throws Exception {
+    String xml =
+        """
+        <testsuite><testcase classname="t" name="test_one"><failure message="no">E</failure></testcase></testsuite>
+        """;
+    assertThat(sentence(1, xml)).startsWith("1 of 1 test failed: t.test_one");
+  }
+
+  @Test
   void fileThatCannotBeImportedIsToldWithItsError() throws Exception {
     String xml =
         """

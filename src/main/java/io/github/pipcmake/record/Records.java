@@ -236,8 +236,12 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
       // The same to the user: there is no environment.
     }
     throw new CMakeException(
-        "There is no environment for this project in %s; the goal prepare makes it: name it before this one in <goals>, or run mvn pip-cmake:%s first"
-            .formatted(prepareDirectory, GoalExecution.typed(PREPARE, goalExecution.prepare())));
+        "There is no environment for this project in %s; name the goal prepare before this one in <goals>, or run it first, for example mvn pip-cmake:%s pip-cmake:%s pip-cmake:%s"
+            .formatted(
+                prepareDirectory,
+                GoalExecution.typed(PREPARE, goalExecution.prepare()),
+                GoalExecution.typed(CONFIGURE, goalExecution.id()),
+                GoalExecution.typed("build", goalExecution.id())));
   }
 
   /** Takes away the record of an earlier build, which a goal that fails must not leave. */

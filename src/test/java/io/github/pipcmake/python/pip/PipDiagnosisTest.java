@@ -115,7 +115,8 @@ class PipDiagnosisTest {
                     "ERROR: Could not find a version that satisfies the requirement six (from versions: none)"),
                 LOG);
     assertThat(failure.message())
-        .startsWith("pip cannot ask the index pypi.org/simple, whose URL has no scheme. Write https://pypi");
+        .startsWith(
+            "pip cannot ask the index pypi.org/simple, whose URL has no scheme. Write https://pypi");
   }
 
   @Test

@@ -146,7 +146,8 @@ class BackendTest {
   }
 
   private Backend read() throws Exception {
-    return Backend.of(directory.resolve("pyproject.toml"), directory, "cpython 3.11.2 (x)", FORGETFUL);
+    return Backend.of(
+        directory.resolve("pyproject.toml"), directory, "cpython 3.11.2 (x)", FORGETFUL);
   }
 
   private void write(String text) throws Exception {

@@ -24,12 +24,16 @@ maven.run('package').assertFailedSaying('CMakeLists.txt', basedir.path)
 mended()
 
 lists.text = good[0] + 'message(FATAL_ERROR "the rocket has no fuel")\n'
-maven.run('package', '-Dpip-cmake.buildType=Debug').assertFailedSaying('CMakeLists.txt:5').assertSaid('the rocket has no fuel')
+maven.run('package', '-Dpip-cmake.buildType=Debug').assertFailedSaying('CMake failed at CMakeLists.txt:5: the rocket has no fuel')
 mended()
 
 source.text = 'int plain() {\n  return fourty_two;\n}\n'
 maven.run('package').assertFailedSaying('plain.cpp:2', 'fourty_two')
 mended()
+
+// A property that no goal knows is passed over, but not in silence.
+maven.run('package', '-Dpip-cmake.buildTyp=Debug').assertSucceeded()
+  .assertSaid('No goal knows -Dpip-cmake.buildTyp; did you mean pip-cmake.buildType?')
 
 // A target that is not there.
 maven.run('package', '-Dpip-cmake.targets=no-such-target').assertFailedSaying('no-such-target')

@@ -1,3 +1,4 @@
+import io.github.pipcmake.docs.Page
 import io.github.pipcmake.it.MavenBuild
 import java.util.jar.JarFile
 
@@ -26,6 +27,10 @@ assert junit('ctest').@tests == '1'
 assert junit('ctest').testcase[0].'system-out'.text().contains(new File(target, 'cmake').path)
 assert first.test().text('tests') == '1' && first.test().text('failures') == '0'
 assert first.test().programs()*.name() == ['ctest']
+
+// The jar takes the library along, as the example's README has it typed.
+def repository = new File(itSources.toString()).canonicalFile.parentFile.parentFile.toPath()
+maven.type(Page.command(repository, 'java -cp target/earth-1.0.jar org.example.earth.Earth')).assertSucceeded()
 
 // Nothing changed, so install starts nothing and touches nothing. Tests run each time.
 File installed = new File(target, "classes/native/$library")

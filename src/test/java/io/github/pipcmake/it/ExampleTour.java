@@ -30,9 +30,15 @@ public final class ExampleTour {
    *     that the plugin was installed in, and the user's
    */
   public static void main(String[] arguments) throws Exception {
+    show(System.out, arguments);
+  }
+
+  /** The same, for a test that reads what it shows. */
+  public static void show(PrintStream out, String... arguments)
+      throws IOException, InterruptedException {
     Path base = Path.of(arguments[0]);
     Path backendDirectory = base.resolve("target/example");
-    ExampleTour tour = new ExampleTour(base, System.out);
+    ExampleTour tour = new ExampleTour(base, out);
     tour.clear(backendDirectory);
     Path settings = tour.settings(backendDirectory.resolve("settings.xml"), Path.of(arguments[4]));
     MavenBuild.Tools tools =
@@ -44,7 +50,7 @@ public final class ExampleTour {
     tour.run(
         MavenBuild.of(tools, base.resolve("examples/mixed"), backendDirectory.resolve("store"))
             .inCopyAt(backendDirectory.resolve("mixed"))
-            .withListener(line -> System.out.println("    " + line))
+            .withListener(line -> out.println("    " + line))
             .withArguments("-Dversion.pip-cmake=" + arguments[1]));
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * How to build one project with Maven: which directory, store, environment, umask. Each {@code
@@ -151,16 +152,37 @@ public final class MavenBuild {
    * @return what came of it; a build that fails is a result, not an exception
    */
   public BuildResult run(Object... goalsAndOptions) throws IOException, InterruptedException {
+    return execute(command(strings(goalsAndOptions)));
+  }
+
+  /**
+   * Types a line into a shell in which {@code mvn} is this build's Maven, with its settings,
+   * repository, store and arguments.
+   *
+   * @param line as a page has it
+   * @return what came of it, whatever was typed
+   */
+  public BuildResult type(String line) throws IOException, InterruptedException {
+    Path programs = Files.createDirectories(tools.logs).resolve("bin");
+    String maven =
+        command(List.of()).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    script(Files.createDirectories(programs).resolve("mvn"), "exec " + maven + " \"$@\"\n");
+    return withFirstOnPath(programs).execute(List.of("sh", "-c", line));
+  }
+
+  private BuildResult execute(List<String> command) throws IOException, InterruptedException {
     BuildResult.ageRecords(project);
     Path logFile = nextLog();
-    ProcessBuilder maven = new ProcessBuilder(command(strings(goalsAndOptions)));
-    maven.directory(project.toFile()).redirectErrorStream(true);
-    maven.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
-    maven.environment().putAll(environment);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(project.toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
+    builder.environment().putAll(environment);
 
     List<String> log = new ArrayList<>();
     Instant start = Instant.now();
-    Process process = maven.start();
+    Process process = builder.start();
     process.getOutputStream().close();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -216,9 +238,12 @@ public final class MavenBuild {
   /** The JVM cannot change its umask; a shell can, and then becomes Maven. */
   private Path underUmask(Path maven) throws IOException {
     Path wrapper = Files.createDirectories(tools.logs).resolve("mvn-umask-" + umask);
-    Files.writeString(wrapper, "#!/bin/sh\numask %s\nexec '%s' \"$@\"\n".formatted(umask, maven));
-    Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return wrapper;
+    return script(wrapper, "umask %s\nexec '%s' \"$@\"\n".formatted(umask, maven));
+  }
+
+  private static Path script(Path file, String lines) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + lines);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static List<String> strings(Object[] values) {

@@ -14,7 +14,10 @@ public final class Units {
 
   private Units() {}
 
-  /** Runs, say, {@code units.metres_to_feet(100)}: {@code java -jar units-1.0.jar}. */
+  /**
+   * Runs {@code units.metres_to_feet(100)}: {@code java -cp target/classes
+   * org.example.units.Units}.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     Properties build = new Properties();
     try (InputStream file = Units.class.getResourceAsStream("build.properties")) {
@@ -22,7 +25,8 @@ public final class Units {
     }
     Path modules = Path.of(args.length > 0 ? args[0] : "target/cmake").toAbsolutePath();
     String code =
-        "import sys; sys.path.insert(0, sys.argv[1]); import units; print(units.metres_to_feet(100))";
+        "import sys; sys.path.insert(0, sys.argv[1]); import units;"
+            + " print(units.metres_to_feet(100))";
 
     System.out.println("built with environment " + build.getProperty("digest"));
     System.out.println("100 metres in feet:");

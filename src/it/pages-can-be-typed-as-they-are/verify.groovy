@@ -60,8 +60,8 @@ File source = new File(basedir, 'readme/plain.cpp')
 source.text = source.text.replace('42', '43')
 type(readme, 'mvn package -Dpip-cmake.explain').assertCompiled(3).assertSaid('plain.cpp')
 type(readme, 'mvn -o package').assertPrepare('reused').assertCompiled(0)
-File ninja = new File(first.prepare().tool('ninja'))
-assert readme.withFirstOnPath(ninja.parentFile).type(Page.command(repository, 'ninja -C target/cmake')).assertSucceeded().log()
+String ninja = first.prepare().tool('ninja')
+assert readme.withFirstOnPath(new File(ninja).parent).type(Page.command(repository, 'ninja -C target/cmake')).assertSucceeded().log()
     .any { it.contains('no work to do') }
 String compiler = Program.output(maven.project(), ['sh', '-c', 'command -v c++ || command -v g++ || command -v clang++'])
 type(readme, 'CXX=/path/to/c++ mvn package', ['/path/to/c++': compiler]).assertConfigure('configured')
@@ -72,16 +72,14 @@ type(readme.withVariable('HOME', home), 'rm -rf ~/.m2/pip-cmake/v1/builds/NAME-*
 assert new File(store, 'v1/builds').list().length == 0
 
 // Options that goals.md has, on goals that read them.
-readme.run('package', '-Dpip-cmake.jobs=4', '-Dpip-cmake.targets=core,bindings').assertCompiled(2)
-readme.run('pip-cmake:install', '-Dpip-cmake.components=runtime,jni', '-Dpip-cmake.prefix=target/native', '-Dpip-cmake.strip')
-    .assertInstall('installed')
-assert new File(basedir, 'readme/target/native/lib/libcore.a').file
-def chosen = readme.type('mvn pip-cmake:test -Dpip-cmake.include=^units -Dpip-cmake.exclude=gpu -Dpip-cmake.labels="fast|net" ' +
-    '-Dpip-cmake.excludeLabels=slow -Dpip-cmake.parallel=4 -Dpip-cmake.timeout=60 -Dpip-cmake.failIfNoTests ' +
+def chosen = readme.type('mvn package pip-cmake:install pip-cmake:test -Dpip-cmake.jobs=4 -Dpip-cmake.targets=core,bindings ' +
+    '-Dpip-cmake.components=runtime,jni -Dpip-cmake.prefix=target/native -Dpip-cmake.strip ' +
+    '-Dpip-cmake.include=^units -Dpip-cmake.exclude=gpu -Dpip-cmake.labels="fast|net" -Dpip-cmake.excludeLabels=slow ' +
+    '-Dpip-cmake.parallel=4 -Dpip-cmake.timeout=60 -Dpip-cmake.failIfNoTests ' +
     '-Dpip-cmake.testArguments=--schedule-random -Dpip-cmake.testReport=target/ctest.xml')
-assert chosen.assertSucceeded().assertTest('passed').test().text('tests') == '1'
+assert chosen.assertCompiled(2).assertInstall('installed').assertTest('passed').test().text('tests') == '1'
+assert new File(basedir, 'readme/target/native/lib/libcore.a').file
 assert new File(basedir, 'readme/target/ctest.xml').file
-readme.run('pip-cmake:test', '-Dpip-cmake.include=none', '-Dpip-cmake.failIfNoTests').assertFailed()
 
 // How it works: the records hold what the page says.
 def told = new File(repository.toFile(), 'docs/how-it-works.md').readLines()
@@ -109,21 +107,20 @@ for (command in ['mkdir -p v1/leases v1/uses; chmod 1777 v1/leases v1/uses', 'ch
   String line = Page.command(repository, command)
   readme.type("cd '$store' && " + (line.contains('v1') ? line : "$line .")).assertSucceeded()
 }
-type(readme, 'mvn pip-cmake:prepare').assertPrepare('reused')
 readme.type("chmod 777 '$store/v1'")
-readme.run('pip-cmake:prepare').assertFailedSaying(new File(store, 'v1'))
-readme.run('pip-cmake:prepare', '-Dpip-cmake.sharedStore').assertPrepare('reused')
+type(readme, 'mvn pip-cmake:prepare').assertFailedSaying(new File(store, 'v1'))
+type(readme.withArguments('-Dpip-cmake.sharedStore'), 'mvn pip-cmake:prepare').assertPrepare('reused')
+readme.type("chmod 755 '$store/v1'")
 
 // README: a lock, made with what the real index has.
 def locked = readme.withVariable('PIP_INDEX_URL', '').withVariable('PIP_EXTRA_INDEX_URL', index.url())
 type(locked, 'mvn pip-cmake:lock -Dpip-cmake.platforms=linux-x86_64,macos-arm64,windows-x86_64').assertSucceeded()
 assert new File(basedir, 'readme/pylock.build.toml').file
-locked.run('package').assertSaid('locked by pylock.build.toml')
 
 // To delete it is safe at any time.
 type(readme.withVariable('HOME', home), 'rm -rf ~/.m2/pip-cmake').assertSucceeded()
 assert !store.exists()
-locked.run('package').assertPrepare('created').assertCompiled(0)
+locked.run('package').assertPrepare('created').assertSaid('locked by pylock.build.toml')
 
 // Contributing: how to go on by hand, here.
 String byHand = Page.command(repository, 'mvn -gs ../interpolated-settings.xml -Dmaven.repo.local=../../it-repository package')

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -106,8 +107,7 @@ class DocumentedFilesTest {
       Matcher row = GOALS.matcher(line);
       if (row.matches()) {
         for (String name : row.group(1).replaceAll("`|pip-cmake:", "").split(", ", -1)) {
-          Descriptor.Goal goal = plugin.goals().get(name);
-          assertThat(goal).as(name).isNotNull();
+          Descriptor.Goal goal = Objects.requireNonNull(plugin.goals().get(name), name);
           String phase = goal.phase().isEmpty() ? "none" : goal.phase();
           assertThat(row.group(2))
               .as(name)

@@ -117,10 +117,7 @@ class RoomsTest {
               "cmake.times",
               "which times do sources get after a fresh clone?",
               "cmake.build cmake.graph cmake.inputs cmake.tools"),
-          room(
-              "cmake.ctest",
-              "how did CTest's tests end?",
-              "cmake.inputs cmake.tools process"),
+          room("cmake.ctest", "how did CTest's tests end?", "cmake.inputs cmake.tools process"),
           room("python.interpreter", "which Python is used?", "process text"),
           room(
               "python.requirements",

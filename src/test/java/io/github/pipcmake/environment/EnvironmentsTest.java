@@ -35,7 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -438,113 +437,6 @@ class EnvironmentsTest {
         zip.closeEntry();
       }
     }
-  }
-
-  /** A step that fails as long as a file of the environment is not what it was. */
-  private String step(Path file, String content, List<String> runs) throws PythonException {
-    runs.add("run");
-    try {
-      if (Files.readString(file).equals(content)) {
-        return "done";
-      }
-    } catch (IOException e) {
-      throw new PythonException("the step found no " + file.getFileName());
-    }
-    throw new PythonException("the step failed");
-  }
-
-  private EnvironmentRepair repair() {
-    return new EnvironmentRepair(
-        new Stores(new TreeCopier(), new TreeArchiver()), environments(), preparations);
-  }
-
-  private EnvironmentRepair.Place place(PrepareResult prepared) {
-    return new EnvironmentRepair.Place(prepared.environment(), prepared.store(), now);
-  }
-
-  /** In its place, which the times of the directories do not show. */
-  private static void damage(Path file) throws IOException {
-    assertThat(file.toFile().setWritable(true)).isTrue();
-    Files.writeString(file, "damaged");
-  }
-
-  @Test
-  void stepThatFailsByADamagedEnvironmentIsTriedOnceMoreWhenThatIsMadeAgain() throws Exception {
-    PrepareResult prepared = prepare();
-    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
-    String content = Files.readString(file);
-    wheel(directory.resolve("wheels"), "1.1"); // what is there now does not matter
-    damage(file);
-    List<String> runs = new ArrayList<>();
-
-    String result = repair().run(place(prepared), () -> step(file, content, runs));
-
-    assertThat(result).isEqualTo("done");
-    assertThat(runs).hasSize(2);
-    assertThat(names("v1/quarantine")).hasSize(1);
-    assertThat(new TreeArchiver().digest(prepared.environment().root()).digest())
-        .isEqualTo(prepared.environment().digest());
-  }
-
-  @Test
-  void failureInAWholeEnvironmentStaysWhatItIs() throws Exception {
-    PrepareResult prepared = prepare();
-    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
-    List<String> runs = new ArrayList<>();
-
-    assertThatThrownBy(() -> repair().run(place(prepared), () -> step(file, "other", runs)))
-        .isInstanceOf(PythonException.class)
-        .hasMessage("the step failed");
-    assertThat(runs).hasSize(1);
-  }
-
-  @Test
-  void resultThatIsAFailureIsHealedToo() throws Exception {
-    PrepareResult prepared = prepare();
-    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
-    String content = Files.readString(file);
-    Files.delete(file);
-
-    boolean good =
-        repair()
-            .<Boolean, PythonException>run(
-                place(prepared), result -> !result, () -> Files.exists(file));
-
-    assertThat(good).isTrue();
-    assertThat(file).content().isEqualTo(content);
-  }
-
-  @Test
-  void withoutPrepareInThisBuildTheDamageIsNamedAndPrepareHeals() throws Exception {
-    PrepareResult prepared = prepare();
-    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
-    String content = Files.readString(file);
-    damage(file);
-    now = now.plusSeconds(60);
-
-    assertThatThrownBy(
-            () -> repair().run(place(prepared), () -> step(file, content, new ArrayList<>())))
-        .isInstanceOf(EnvironmentException.class)
-        .hasMessageContainingAll("METADATA", "mvn pip-cmake:prepare", "the step failed");
-    assertThat(prepare().environment()).isEqualTo(prepared.environment());
-    assertThat(file).content().isEqualTo(content);
-  }
-
-  @Test
-  void offlineTheDamageIsNamedAndNothingIsMoved() throws Exception {
-    PrepareResult prepared = prepare();
-    offline = true;
-    prepare();
-    Path file = prepared.environment().sitePackages().resolve("demo-1.0.dist-info/METADATA");
-    String content = Files.readString(file);
-    damage(file);
-
-    assertThatThrownBy(
-            () -> repair().run(place(prepared), () -> step(file, content, new ArrayList<>())))
-        .isInstanceOf(EnvironmentException.class)
-        .hasMessageContainingAll("METADATA", "offline", "without -o", "the step failed");
-    assertThat(file).content().isEqualTo("damaged");
-    assertThat(names("v1/quarantine")).isEmpty();
   }
 
   private void writeLock(String hash, String madeFor) throws IOException {

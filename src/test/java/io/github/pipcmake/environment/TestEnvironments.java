@@ -67,6 +67,11 @@ public final class TestEnvironments {
     return directory.resolve("packages");
   }
 
+  /** When the build began that these services are of. */
+  Instant sessionStart() {
+    return sessionStart;
+  }
+
   public ProcessRunner runner() {
     return runner;
   }

@@ -64,6 +64,7 @@ class UvTest {
   @Test
   void failureIsToldInASentenceAndLeavesNothing() throws Exception {
     uv(
+        "echo partial > '" + directory.resolve("pylock.pip-cmake-resolving.toml") + "'",
         "echo '  x No solution found when resolving dependencies:' >&2",
         "echo '  ╰─▶ Because demo was not found in the package registry, unsatisfiable.' >&2",
         "exit 1");

@@ -63,7 +63,7 @@ class DocumentedNumbersTest {
   @Test
   void readmeSaysWhatTheBenchmarksSay() throws IOException {
     List<List<String>> measured = table("docs/benchmarks.md", "| case |");
-    List<List<String>> readme = table("README.md", "| | the goals |");
+    List<List<String>> readme = table("README.md", "| | the plugin |");
     List<String> peers = readme.get(0).subList(2, readme.get(0).size());
     assertThat(peers).hasSize(4);
 
@@ -81,14 +81,14 @@ class DocumentedNumbersTest {
     List<String> goals = row(measured, "b", "the goals, nothing changed", peers.get(0));
     List<String> maven = row(measured, "a", "second", "the goals skipped");
     assertThat(readme.get(1).get(1))
-        .isEqualTo(twoDigits(maven.get(2)) + ", of which the goals " + oneDigit(goals.get(2)));
+        .isEqualTo(twoDigits(maven.get(2)) + ", of which the goals take " + oneDigit(goals.get(2)));
     assertThat(readme.get(1).subList(2, 6)).isEqualTo(seconds);
     assertThat(readme.get(2).get(1)).isEqualTo(count(goals.get(3), "programs?"));
     assertThat(readme.get(2).subList(2, 6)).isEqualTo(programs);
     assertThat(readme.get(3).get(1))
         .isEqualTo(count(row(measured, "c", "pybind11", peers.get(0)).get(3), "compiled"));
     assertThat(readme.get(3).subList(2, 6)).isEqualTo(pybind11);
-    assertThat(readme.get(4).get(1)).isEqualTo("0 (`layout=package`), 7");
+    assertThat(readme.get(4).get(1)).isEqualTo("7, with `layout=package` 0");
     assertThat(count(row(measured, "c", "packaging", peers.get(0)).get(3), "compiled"))
         .isEqualTo("0");
     assertThat(readme.get(4).subList(2, 6)).isEqualTo(unused);
@@ -97,7 +97,7 @@ class DocumentedNumbersTest {
     assertThat(Path.of("README.md"))
         .content()
         .contains(
-            "takes %s s, where `pip install` alone takes %s s"
+            "takes %s s; `pip install` alone takes %s s"
                 .formatted(twoDigits(first.get(2)), twoDigits(first.get(5))));
   }
 

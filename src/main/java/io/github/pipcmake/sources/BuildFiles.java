@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the files that say how to build mention: paths, variables, git. It is read off their text,
- * as no tool tells it. What is mentioned and does not matter costs a look at each build; what
- * matters and stands in no build file is for the parameter {@code inputs} to say.
+ * What build files mention: paths, variables, git. No tool reports this, so their text is searched.
+ * A mention that does not matter costs a look in each build. What no build file mentions, the
+ * parameter {@code inputs} has to name.
  *
  * @since 0.1.0
  */
@@ -107,7 +107,7 @@ public final class BuildFiles {
   private @Nullable String git;
 
   /**
-   * Reads them.
+   * Reads the build files of a project.
    *
    * @param scope the project's directory alone
    * @param names the sources there
@@ -135,7 +135,7 @@ public final class BuildFiles {
     }
   }
 
-  /** Which they are. */
+  /** The build files. */
   public SortedSet<String> files() {
     return files;
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a file from another state of itself without reading it.
+ * The state of a file, as far as it shows without reading the file.
  *
  * @param size in bytes
  * @param modified when the content was last said to change, in nanoseconds since 1970
@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public record FileStamp(long size, long modified, long changed, int mode) {
   /** The time of a change where the system keeps none. */
   public static final long NONE = 0;
+
+  /** Of no file. */
+  public static final FileStamp NO_FILE = new FileStamp(0, 0, NONE, 0);
+
+  /** In nanoseconds: the coarsest clock of a file system, FAT's, and of an archive, zip's. */
+  private static final long COARSEST = TimeUnit.SECONDS.toNanos(2);
 
   private static final String UNIX = "unix:size,lastModifiedTime,ctime,mode";
 
@@ -42,8 +48,12 @@ public record FileStamp(long size, long modified, long changed, int mode) {
 
   private static final int EXECUTE = 0100;
 
-  /** What a directory may hold. */
-  enum Kind {
+  /**
+   * What a directory may hold.
+   *
+   * @since 0.1.0
+   */
+  public enum Kind {
     DIRECTORY,
     FILE,
     LINK,
@@ -55,15 +65,17 @@ public record FileStamp(long size, long modified, long changed, int mode) {
    *
    * @param kind what it is
    * @param stamp as it is
+   * @since 0.1.0
    */
-  record Look(Kind kind, FileStamp stamp) {}
+  public record Look(Kind kind, FileStamp stamp) {}
 
   /** Of a file as it is now; a link is followed unless the options say otherwise. */
   public static FileStamp of(Path file, LinkOption... options) throws IOException {
     return look(file, options).stamp();
   }
 
-  static Look look(Path file, LinkOption... options) throws IOException {
+  /** The same, and what it is. */
+  public static Look look(Path file, LinkOption... options) throws IOException {
     if (!UNIX_VIEW) {
       BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class, options);
       return new Look(
@@ -92,7 +104,8 @@ public record FileStamp(long size, long modified, long changed, int mode) {
     return link ? Kind.LINK : Kind.OTHER;
   }
 
-  private static FileStamp of(BasicFileAttributes attributes) {
+  /** Of what an archive keeps, too: the size, and the time of the last change to the content. */
+  public static FileStamp of(BasicFileAttributes attributes) {
     return new FileStamp(attributes.size(), nanoseconds(attributes.lastModifiedTime()), NONE, 0);
   }
 
@@ -129,6 +142,26 @@ public record FileStamp(long size, long modified, long changed, int mode) {
     return changed == NONE ? modified : changed;
   }
 
+  /** The size and {@code modified} alone, as {@link #of(BasicFileAttributes)} has them. */
+  public FileStamp archived() {
+    return new FileStamp(size, modified, NONE, 0);
+  }
+
+  /** {@code modified} as an archive may have cut it. */
+  public long coarse() {
+    return cut(modified, COARSEST);
+  }
+
+  /** A time cut to a step, both in nanoseconds. */
+  public static long cut(long time, long step) {
+    return Math.floorDiv(time, step) * step;
+  }
+
+  /** Whether something may have been done to the file at a time or later, as far as is known. */
+  public boolean mayBeTouchedSince(long time) {
+    return changed == NONE || changed >= time;
+  }
+
   /** Whether its owner may run it. */
   public boolean isExecutable() {
     return (mode & EXECUTE) != 0;
@@ -140,9 +173,6 @@ public record FileStamp(long size, long modified, long changed, int mode) {
    * @param looked when it was looked at, in nanoseconds since 1970
    */
   public boolean isRacy(long looked) {
-    return Math.max(modified, changed) > looked - RACY;
+    return Math.max(modified, changed) > looked - COARSEST;
   }
-
-  /** Two seconds is the coarsest clock of a file system, FAT's. */
-  private static final long RACY = TimeUnit.SECONDS.toNanos(2);
 }

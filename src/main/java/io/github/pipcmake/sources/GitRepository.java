@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The repository that sources are in, gitrepository-layout(5), read without git.
+ * The git repository of sources, gitrepository-layout(5), read without running git.
  *
  * @param top the directory that its work tree begins at
  * @param own the directory of this work tree's HEAD and index
@@ -24,7 +24,7 @@ public record GitRepository(Path top, Path own, Path common) {
   private static final String HEAD = "HEAD";
   private static final String INDEX = "index";
 
-  /** The one that a directory is in, if it is in one. */
+  /** The repository of a directory, if it is in one. */
   public static Optional<GitRepository> of(Path directory) {
     for (Path at = directory; at != null; at = at.getParent()) {
       Path git = at.resolve(GIT);
@@ -70,15 +70,12 @@ public record GitRepository(Path top, Path own, Path common) {
     if (head.startsWith("ref: ")) {
       String ref = head.substring("ref: ".length());
       String commit = text(common.resolve(ref)).strip();
+      Optional<String> inPacked =
+          packed.lines().filter(line -> line.endsWith(" " + ref)).findFirst();
       state.put(
           "git commit",
           commit.isEmpty()
-              ? packed
-                  .lines()
-                  .filter(line -> line.endsWith(" " + ref))
-                  .map(line -> line.substring(0, line.indexOf(' ')))
-                  .findFirst()
-                  .orElse("")
+              ? inPacked.map(line -> line.substring(0, line.indexOf(' '))).orElse("")
               : commit);
     }
     state.put("git tags", tags(packed));
@@ -109,15 +106,11 @@ public record GitRepository(Path top, Path own, Path common) {
 
   /** What is staged, without the times that git notes down to find changes faster. */
   private String staged() throws IOException {
-    Path index = own.resolve(INDEX);
-    if (!Files.isRegularFile(index)) {
+    if (!Files.isRegularFile(own.resolve(INDEX))) {
       return "none";
     }
-    byte[] content = Files.readAllBytes(index);
-    List<GitIndex.Entry> entries = GitIndex.entries(content);
     StringBuilder text = new StringBuilder();
-    entries.forEach(
-        entry -> text.append(entry.blob()).append(' ').append(entry.path()).append('\n'));
+    entries().forEach(entry -> text.append(entry.blob() + " " + entry.path() + "\n"));
     return Sha256.of(text.toString());
   }
 
@@ -127,12 +120,12 @@ public record GitRepository(Path top, Path own, Path common) {
    * @throws IOException if its index cannot be read
    */
   public List<Path> tracked() throws IOException {
+    return entries().stream().map(entry -> top.resolve(entry.path())).toList();
+  }
+
+  private List<GitIndex.Entry> entries() throws IOException {
     Path index = own.resolve(INDEX);
-    return Files.isRegularFile(index)
-        ? GitIndex.entries(Files.readAllBytes(index)).stream()
-            .map(entry -> top.resolve(entry.path()))
-            .toList()
-        : List.of();
+    return Files.isRegularFile(index) ? GitIndex.entries(Files.readAllBytes(index)) : List.of();
   }
 
   /**

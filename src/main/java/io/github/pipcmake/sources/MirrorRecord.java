@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a mirror held when it was last made to hold its sources.
+ * What a mirror held after it was last brought in step with its sources.
  *
  * @param root the directory that it stands for
  * @param time when that was, in nanoseconds since 1970
@@ -20,13 +20,9 @@ public record MirrorRecord(
     Path root, long time, SortedMap<String, String> contents, SortedMap<String, FileStamp> files) {
   private static final String FIRST = "pip-cmake mirror 1";
 
-  /** Of a mirror that there is not. */
+  /** The record of a mirror that is not there. */
   public static MirrorRecord none() {
     return new MirrorRecord(Path.of(""), 0, new TreeMap<>(), new TreeMap<>());
-  }
-
-  boolean isOf(Path directory) {
-    return root.equals(directory);
   }
 
   /** What a file has; one that is not whole counts as none. */
@@ -48,7 +44,7 @@ public record MirrorRecord(
           contents.put(name, line.text());
           files.put(name, line.stamp());
         }
-        default -> throw new IllegalArgumentException("a line of another kind");
+        default -> throw line.unknown();
       }
     }
     return new MirrorRecord(root, time, contents, files);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file that something is made from.
@@ -50,7 +51,7 @@ public record Source(FileStamp stamp, String content) {
 
   /** A regular file as it is now; unreadable if it cannot be read. */
   public static Source read(Path file) {
-    FileStamp stamp = new FileStamp(0, 0, 0, 0);
+    FileStamp stamp = FileStamp.NO_FILE;
     try {
       stamp = FileStamp.of(file);
       return file(stamp, hash(file, OutputStream.nullOutputStream()));
@@ -69,6 +70,15 @@ public record Source(FileStamp stamp, String content) {
       return new Source(stamp, UNREADABLE);
     }
     return read(file);
+  }
+
+  /** The SHA-256 of what a file holds, in hex; empty if it cannot be read. */
+  public static Optional<String> hash(Path file) {
+    try {
+      return Optional.of(hash(file, OutputStream.nullOutputStream()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Passes on what a file holds, and gives its SHA-256 in hex. */

@@ -48,7 +48,7 @@ public final class SourceMirror {
   }
 
   /**
-   * What became of a mirror.
+   * The outcome of bringing a mirror in step.
    *
    * @param sources the sources with the content that was copied
    * @param record what the mirror holds now
@@ -90,7 +90,7 @@ public final class SourceMirror {
       boolean ownTimes,
       Set<Path> fetched)
       throws IOException {
-    boolean isNew = !last.isOf(scope.root()) || !Files.isDirectory(directory);
+    boolean isNew = !last.root().equals(scope.root()) || !Files.isDirectory(directory);
     if (isNew) {
       FileUtils.deleteDirectory(directory.toFile());
     }
@@ -189,6 +189,13 @@ public final class SourceMirror {
     return TimeUnit.MILLISECONDS.toNanos(clock.millis());
   }
 
+  private void addWithParents(Path path, Set<Path> directories) {
+    Path at = path.normalize();
+    while (at != null && at.startsWith(directory) && directories.add(at)) {
+      at = at.getParent();
+    }
+  }
+
   /** Whatever a build left there, and sources that are gone. */
   private void removeOthers(SourceWalk.Found found, Set<Path> fetched) throws IOException {
     if (!Files.isDirectory(directory)) {
@@ -197,17 +204,8 @@ public final class SourceMirror {
     Set<Path> wanted = new HashSet<>();
     found.files().keySet().forEach(name -> wanted.add(file(name)));
     Set<Path> directories = new HashSet<>();
-    for (String name : found.directories()) {
-      for (Path at = file(name); at != null && at.startsWith(directory); at = at.getParent()) {
-        directories.add(at);
-      }
-    }
-    wanted.forEach(
-        file -> {
-          for (Path at = file.getParent();
-              at != null && at.startsWith(directory) && directories.add(at);
-              at = at.getParent()) {}
-        });
+    found.directories().forEach(name -> addWithParents(file(name), directories));
+    wanted.forEach(file -> addWithParents(file.resolve(".."), directories));
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where the files are that something is made from.
+ * The directories and files that hold the sources of something.
  *
  * @param project the directory that names count from, and that a build runs in
  * @param root the directory that a mirror stands for: the project's, or one above it

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the files of a scope, all but what programs leave behind among sources.
+ * Lists the files of a scope, without what programs leave behind among sources.
  *
  * @since 0.1.0
  */
@@ -29,27 +29,12 @@ public final class SourceWalk {
   /** What version control, editors, environments and caches call their directories. */
   private static final Set<String> NO_SOURCES =
       Set.of(
-          ".git",
-          ".hg",
-          ".svn",
-          ".bzr",
-          ".idea",
-          ".vscode",
-          ".vs",
-          ".settings",
-          ".gradle",
-          ".mvn",
-          ".tox",
-          ".nox",
-          ".venv",
-          ".eggs",
-          ".mypy_cache",
-          ".pytest_cache",
-          ".ruff_cache",
-          ".hypothesis",
-          ".ipynb_checkpoints",
-          "node_modules",
-          "__pycache__");
+          """
+          .git .hg .svn .bzr .idea .vscode .vs .settings .gradle .mvn .tox .nox .venv .eggs
+          .mypy_cache .pytest_cache .ruff_cache .hypothesis .ipynb_checkpoints
+          node_modules __pycache__
+          """
+              .split("\\s+", 0));
 
   /** A directory that holds one of them was made by a program, and can be made again. */
   private static final Set<String> MADE =
@@ -160,9 +145,13 @@ public final class SourceWalk {
   }
 
   private boolean isLeftOut(Path directory) {
+    return scope.leftOut().contains(directory) || holdsNoSources(directory);
+  }
+
+  /** Whether a directory is what a program made or keeps for itself, by its name and its marks. */
+  public static boolean holdsNoSources(Path directory) {
     String name = String.valueOf(directory.getFileName());
     return NO_SOURCES.contains(name)
-        || scope.leftOut().contains(directory)
         || (name.equals("target") && Files.exists(directory.resolveSibling("pom.xml")))
         || MADE.stream().anyMatch(mark -> Files.exists(directory.resolve(mark)));
   }

@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lines of fields that are separated by tabs, which are read faster than JSON. The first line names
- * the format, the last one says that the file is whole.
+ * A file in which a build leaves what the next one has to know: lines of fields with tabs between
+ * them. The first line names the format, the last one says that the file is whole. A file in
+ * another format, or one that is cut off, is read as none, so that the work is done again.
  *
  * @since 0.1.0
  */
@@ -20,7 +22,7 @@ public final class StateFile {
 
   private final StringBuilder text;
 
-  /** An empty one of a format. */
+  /** Begins a file, with no lines yet. */
   public StateFile(String format) {
     this.text = new StringBuilder(format).append('\n');
   }
@@ -38,22 +40,30 @@ public final class StateFile {
   /** Adds a line that ends with a stamp. */
   public StateFile add(String kind, FileStamp stamp, String... fields) {
     add(kind, fields);
-    text.setLength(text.length() - 1);
+    text.setLength(text.length() - 1); // the stamp is in the same line
     text.append('\t').append(stamp.size()).append('\t').append(stamp.modified());
     text.append('\t').append(stamp.changed()).append('\t').append(stamp.mode()).append('\n');
     return this;
   }
 
+  /** Adds a line that ends with the content and the stamp of a source. */
+  public StateFile add(String kind, Source source, String... fields) {
+    String[] all = Arrays.copyOf(fields, fields.length + 1);
+    all[fields.length] = source.content();
+    return add(kind, source.stamp(), all);
+  }
+
   /** Writes the file so that it is there whole or not at all. */
   public void write(Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, text + LAST + "\n");
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    write(file.resolveSibling(file.getFileName() + ".part"), file);
   }
 
   /** The same, so that only its owner can read it: 0600 where there are such permissions. */
   public void writePrivate(Path file) throws IOException {
-    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "state", ".part");
+    write(Files.createTempFile(file.toAbsolutePath().getParent(), "state", ".part"), file);
+  }
+
+  private void write(Path part, Path file) throws IOException {
     try {
       Files.writeString(part, text + LAST + "\n");
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -90,14 +100,9 @@ public final class StateFile {
   }
 
   private static String escaped(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\\' || Character.isISOControl(text.charAt(i))) {
-        return text.replace("\\", "\\\\")
-            .replace("\t", "\\t")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r");
-      }
-    }
-    return text;
+    return text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 }

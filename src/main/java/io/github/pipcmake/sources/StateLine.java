@@ -17,10 +17,11 @@ public final class StateLine {
    * The next field.
    *
    * @throws IndexOutOfBoundsException if there is none left
+   * @throws IllegalArgumentException if an escape in it is none
    */
   public String text() {
     int from = start;
-    return unescaped(line.substring(from, end()));
+    return line.substring(from, end()).translateEscapes();
   }
 
   /**
@@ -34,12 +35,23 @@ public final class StateLine {
     return Long.parseLong(line, from, end(), 10);
   }
 
-  /** The stamp that the next four fields hold; throws what {@link #number} does. */
+  /** The next four fields as a stamp; throws what {@link #number} does. */
   public FileStamp stamp() {
     return new FileStamp(number(), number(), number(), Integer.parseInt(text()));
   }
 
-  /** Where the field that is next ends; the one after it is next then. */
+  /** The next five fields as a source; throws what {@link #number} does. */
+  public Source source() {
+    String content = text();
+    return new Source(stamp(), content);
+  }
+
+  /** What to throw if the line is of no kind that the reader knows. */
+  public IllegalArgumentException unknown() {
+    return new IllegalArgumentException("a line of another kind: " + line);
+  }
+
+  /** Moves on to the next field, and gives the end of the one before it. */
   private int end() {
     if (start > line.length()) {
       throw new IndexOutOfBoundsException("no field is left in " + line);
@@ -48,21 +60,5 @@ public final class StateLine {
     int end = tab < 0 ? line.length() : tab;
     start = end + 1;
     return end;
-  }
-
-  private static String unescaped(String text) {
-    if (text.indexOf('\\') < 0) {
-      return text;
-    }
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        char next = text.charAt(++i);
-        c = next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next;
-      }
-      plain.append(c);
-    }
-    return plain.toString();
   }
 }

@@ -7,7 +7,6 @@ import io.github.pipcmake.cmake.cache.CacheFile;
 import io.github.pipcmake.cmake.configure.ConfigureResult;
 import io.github.pipcmake.cmake.configure.Configurer;
 import io.github.pipcmake.cmake.inputs.ConfigureRequest;
-import io.github.pipcmake.cmake.times.SourceState;
 import io.github.pipcmake.cmake.times.SourceTimes;
 import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.process.ProcessRunner;
@@ -116,7 +115,7 @@ final class SpeedProgram {
   private static Map<String, Step> times(SpeedScene scene) {
     SourceTimes times = new SourceTimes();
     Map<String, Step> steps = new LinkedHashMap<>();
-    SourceState[] looked = new SourceState[1];
+    SourceTimes.Looked[] looked = new SourceTimes.Looked[1];
     steps.put("restore", () -> times.restore(scene.tree()));
     steps.put("look", () -> looked[0] = times.look(scene.tree()));
     steps.put("remember", () -> times.remember(scene.tree(), looked[0]));

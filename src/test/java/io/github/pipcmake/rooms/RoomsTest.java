@@ -100,7 +100,7 @@ class RoomsTest {
           room(
               "cmake.install",
               "did an installed file change?",
-              "cmake.inputs cmake.tools process text"),
+              "cmake.inputs cmake.tools sources process text"),
           room(
               "cmake.tree",
               "what stays of a build tree when something changes?",
@@ -116,7 +116,7 @@ class RoomsTest {
           room(
               "cmake.times",
               "which times do sources get after a fresh clone?",
-              "cmake.build cmake.graph cmake.inputs cmake.tools"),
+              "cmake.build cmake.graph cmake.inputs cmake.tools sources"),
           room("cmake.ctest", "how did CTest's tests end?", "cmake.inputs cmake.tools process"),
           room("python.interpreter", "which Python is used?", "process text"),
           room(

@@ -29,12 +29,9 @@ final class BuildCommand {
   }
 
   private static boolean isAllOfIt(BuildRequest request, ConfiguredTree tree, Host host) {
-    for (String variable : HANDED_ON) {
-      if (host.variable(variable).isPresent()) {
-        return false;
-      }
-    }
-    return request.tools().generator().equals("Ninja") && !tree.key().gives(MAKE_PROGRAM);
+    return HANDED_ON.stream().allMatch(variable -> host.variable(variable).isEmpty())
+        && request.tools().generator().equals("Ninja")
+        && !tree.key().gives(MAKE_PROGRAM);
   }
 
   private static List<String> ninja(Tool ninja, BuildRequest request) {

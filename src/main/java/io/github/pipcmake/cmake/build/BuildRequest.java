@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the build step is to do.
+ * What you want of the build step.
  *
  * @param buildDirectory a configured build tree
  * @param recordDirectory where the log goes

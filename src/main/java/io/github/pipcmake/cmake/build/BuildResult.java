@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a build step came to.
+ * The outcome of a build step.
  *
  * @param steps commands that the build tool ran
  * @param compiled object files that were written

@@ -1,19 +1,17 @@
 package io.github.pipcmake.cmake.build;
 
 import io.github.pipcmake.cmake.graph.BuildGraph;
-import io.github.pipcmake.cmake.graph.BuildOutputs;
 import io.github.pipcmake.cmake.graph.NinjaLog;
 import io.github.pipcmake.cmake.graph.SeenFiles;
 import io.github.pipcmake.cmake.graph.SeenFiles.Seen;
-import io.github.pipcmake.cmake.graph.SourceFile;
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.cmake.tree.UserFiles;
 import io.github.pipcmake.sources.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class UnseenChanges {
   private static final String RECORD = "pip-cmake-read.tsv";
   private static final String NINJA_LOG = ".ninja_log";
-
-  /** In nanoseconds: what the clock that stamps files may be behind, as it ticks in steps. */
-  private static final long TICK = Duration.ofMillis(20).toNanos();
-
-  /** In nanoseconds: to what an archive may have cut the time of the log. */
-  private static final long COARSEST = Duration.ofSeconds(2).toNanos();
 
   /** Make keeps no log, so what it made has to be looked at. */
   private static final FileStamp NO_LOG = new FileStamp(0, Long.MAX_VALUE, FileStamp.NONE, 0);
@@ -96,9 +88,8 @@ final class UnseenChanges {
     for (Map.Entry<String, Seen> file : record.files().entrySet()) {
       Path path = Path.of(file.getKey());
       Optional<FileStamp> now = FileStamp.now(path);
-      Seen seen = file.getValue();
       if (now.isPresent()
-          && !(seen.stamp().equals(now.get()) && seen.hash().isPresent())
+          && !file.getValue().isStill(now.get())
           && now.get().modified() <= state.modified()) {
         suspects.put(path, now.get());
       }
@@ -117,9 +108,8 @@ final class UnseenChanges {
 
   /** What is made from a file, looks newer than it, and is of another content. */
   private Set<String> stale(Path file, FileStamp now) throws IOException {
-    Optional<Seen> seen = last.map(record -> record.files().get(file.toString()));
-    boolean known = seen.isPresent() && seen.get().hash().isPresent();
-    if (known && !hasRunSince() && SourceFile.hash(file).equals(seen.get().hash())) {
+    Optional<Seen> seen = last.flatMap(record -> record.seen(file));
+    if (seen.isPresent() && !hasRunSince() && seen.get().isContentOf(file)) {
       return Set.of();
     }
     Set<String> stale = new TreeSet<>();
@@ -127,7 +117,7 @@ final class UnseenChanges {
       OptionalLong made = made(output);
       if (made.isPresent()
           && now.modified() <= made.getAsLong()
-          && (now.changed() == FileStamp.NONE || now.changed() >= made.getAsLong())) {
+          && now.mayBeTouchedSince(made.getAsLong())) {
         stale.add(output);
       }
     }
@@ -136,12 +126,7 @@ final class UnseenChanges {
 
   /** Whether the build tool has run by hand, or in a build that failed, since the record. */
   private boolean hasRunSince() {
-    FileStamp then = last.map(SeenFiles::state).orElse(NO_LOG);
-    FileStamp now = state();
-    return tools.ninja().isEmpty()
-        || then.size() != now.size()
-        || BuildOutputs.cut(then.modified(), COARSEST)
-            != BuildOutputs.cut(now.modified(), COARSEST);
+    return tools.ninja().isEmpty() || last.filter(record -> record.isOf(state())).isEmpty();
   }
 
   private FileStamp state() {
@@ -209,19 +194,11 @@ final class UnseenChanges {
     if (built) {
       graph = null; // it is another now
     }
-    Set<String> names = new TreeSet<>();
-    if (built || last.isEmpty()) {
-      read().forEach(file -> names.add(file.toString()));
-    } else {
-      names.addAll(last.get().files().keySet());
-    }
-    Map<String, Seen> files = new LinkedHashMap<>();
-    for (String name : names) {
-      Optional<Seen> before = last.map(record -> record.files().get(name));
-      SeenFiles.look(Path.of(name), before, Duration.ofMillis(began).toNanos() - TICK)
-          .ifPresent(seen -> files.put(name, seen));
-    }
-    new SeenFiles(state(), files).write(tree.resolve(RECORD));
+    Collection<Path> read =
+        built || last.isEmpty()
+            ? new TreeSet<>(read())
+            : last.get().files().keySet().stream().map(Path::of).toList();
+    SeenFiles.after(state(), read, last, began).write(tree.resolve(RECORD));
   }
 
   private Set<Path> read() throws IOException {

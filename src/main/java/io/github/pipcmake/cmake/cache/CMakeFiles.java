@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What CMake itself says that it read, cmake-file-api(7), object kind {@code cmakeFiles}: asked for
- * by a file in the build tree, which is there for every run, it is written anew by every run.
+ * The files that CMake read in its last run, as CMake reports them: cmake-file-api(7), object kind
+ * {@code cmakeFiles}. A file in the build tree asks for the report, and every run writes it anew.
  *
  * @param inputs in the order in which they were read; one that was read again comes again
  * @since 0.1.0
@@ -73,7 +73,7 @@ public record CMakeFiles(List<Input> inputs) {
       if (index.isEmpty()) {
         return Optional.empty();
       }
-      for (Object object : read(index.get(), "objects")) {
+      for (Object object : json(index.get()).getArray("objects", new JsonArray())) {
         if (object instanceof JsonObject json
             && KIND.equals(json.getString("kind"))
             && json.getObject("version", new JsonObject()).getInt("major") == 1) {
@@ -84,10 +84,6 @@ public record CMakeFiles(List<Input> inputs) {
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
-  }
-
-  private static JsonArray read(Path file, String array) throws IOException {
-    return json(file).getArray(array, new JsonArray());
   }
 
   private static JsonObject json(Path file) throws IOException {

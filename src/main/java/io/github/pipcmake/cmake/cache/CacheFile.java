@@ -1,8 +1,6 @@
 package io.github.pipcmake.cmake.cache;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,9 +44,7 @@ public record CacheFile(String text) {
   /** Puts this one in the place of a file, whole or not at all. */
   public void write(Path file) throws IOException {
     Path whole = file.resolveSibling(file.getFileName() + ".pip-cmake");
-    try (OutputStream stream = new FileOutputStream(whole.toFile())) {
-      stream.write(text.getBytes(StandardCharsets.ISO_8859_1)); // at once, not in parts of 8 KB
-    }
+    Files.write(whole, text.getBytes(StandardCharsets.ISO_8859_1));
     Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -78,16 +74,7 @@ public record CacheFile(String text) {
   public Map<String, Entry> entries() {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (String line : lines()) {
-      Entry.parse(line)
-          .ifPresent(
-              entry ->
-                  entries.put(
-                      fromBytes(entry.name()),
-                      new Entry(
-                          fromBytes(entry.name()),
-                          entry.type(),
-                          fromBytes(entry.value()),
-                          entry.valueAt())));
+      Entry.parse(line).map(Entry::decoded).ifPresent(entry -> entries.put(entry.name(), entry));
     }
     return entries;
   }
@@ -149,6 +136,10 @@ public record CacheFile(String text) {
               line.substring(colon + 1, equals),
               spaced ? value.substring(1, value.length() - 1) : value,
               equals + (spaced ? 2 : 1)));
+    }
+
+    private Entry decoded() {
+      return new Entry(fromBytes(name), type, fromBytes(value), valueAt);
     }
 
     /** Where a line's end begins, on whichever system CMake wrote it. */

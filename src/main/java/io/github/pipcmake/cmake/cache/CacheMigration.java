@@ -46,9 +46,9 @@ public final class CacheMigration {
    * @param to is looked into for what the old one had
    */
   public CacheMigration(Path from, Path to) {
-    this.from = CacheFile.bytesOf(slashes(from));
-    this.directory = to.toFile(); // starts faster than java.nio, and thousands are looked for
-    this.toText = CacheFile.bytesOf(slashes(to));
+    this.from = CacheFile.bytesOf(InitialCache.slashes(from));
+    this.directory = to.toFile(); // java.nio refuses what can be no name
+    this.toText = CacheFile.bytesOf(InitialCache.slashes(to));
     this.place = Pattern.compile(Pattern.quote(this.from) + "(?![\\w.-])([^;\"'<>|\\s\\[\\]()]*)");
   }
 
@@ -58,108 +58,44 @@ public final class CacheMigration {
       return cache;
     }
     Set<String> gone = new HashSet<>();
-    Edits moves = new Edits(cache.text());
-    // Only lines that name the old environment are looked at: a cache has tens of thousands.
-    for (Line line : Line.with(from, cache.text())) {
-      Optional<CacheFile.Entry> entry = CacheFile.Entry.parse(line.text());
-      if (entry.isPresent()) {
-        Optional<String> moved = moved(line.text(), entry.get());
-        if (moved.isPresent()) {
-          moves.replace(line, moved.get());
-        } else {
-          gone.add(entry.get().name());
-          moves.removeWithComment(line);
-        }
+    List<String> lines = new ArrayList<>();
+    for (String line : cache.lines()) {
+      Optional<CacheFile.Entry> entry =
+          line.contains(from) ? CacheFile.Entry.parse(line) : Optional.empty();
+      Optional<String> moved = entry.isPresent() ? moved(line, entry.get()) : Optional.of(line);
+      if (moved.isPresent()) {
+        lines.add(moved.get());
+      } else {
+        entry.ifPresent(lost -> gone.add(lost.name()));
+        removeComment(lines);
       }
     }
-    CacheFile moved = new CacheFile(moves.result());
-    return gone.isEmpty() ? moved : withoutWordsOf(gone, moved);
+    return new CacheFile(String.join("", gone.isEmpty() ? lines : withoutWordsOf(gone, lines)));
+  }
+
+  /** The comment of an entry is in the lines right above it. */
+  private static void removeComment(List<String> lines) {
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).startsWith("//")) {
+      lines.remove(lines.size() - 1);
+    }
   }
 
   /** Without what is said of entries that are gone; CMake says it in internal entries. */
-  private static CacheFile withoutWordsOf(Set<String> gone, CacheFile cache) {
-    Edits removals = new Edits(cache.text());
-    for (Line line : Line.with(INTERNAL, cache.text())) {
-      String text = line.text();
-      int quote = text.startsWith("\"") ? 1 : 0;
-      int nameEnd = text.indexOf(INTERNAL) - quote;
-      for (String end : OF_ENTRIES) {
-        int at = nameEnd - end.length();
-        if (at > quote && text.startsWith(end, at) && gone.contains(text.substring(quote, at))) {
-          removals.removeWithComment(line);
-          break;
-        }
+  private static List<String> withoutWordsOf(Set<String> gone, List<String> lines) {
+    Set<String> names = new HashSet<>();
+    gone.forEach(name -> OF_ENTRIES.forEach(end -> names.add(name + end)));
+    List<String> left = new ArrayList<>();
+    for (String line : lines) {
+      if (line.contains(INTERNAL)
+          && CacheFile.Entry.parse(line)
+              .filter(entry -> names.contains(entry.name()))
+              .isPresent()) {
+        removeComment(left);
+      } else {
+        left.add(line);
       }
     }
-    return new CacheFile(removals.result());
-  }
-
-  /**
-   * A line of a cache.
-   *
-   * @param start of its first character
-   * @param text with its line end
-   */
-  private record Line(int start, String text) {
-    /** The lines that hold something, in their order. */
-    static List<Line> with(String something, String all) {
-      List<Line> lines = new ArrayList<>();
-      int next = 0;
-      for (int at = all.indexOf(something); at >= 0; at = all.indexOf(something, next)) {
-        int start = all.lastIndexOf('\n', at) + 1;
-        int end = all.indexOf('\n', at);
-        next = end < 0 ? all.length() : end + 1;
-        lines.add(new Line(start, all.substring(start, next)));
-      }
-      return lines;
-    }
-
-    int end() {
-      return start + text.length();
-    }
-  }
-
-  /** A text with lines replaced and removed, from its beginning to its end. */
-  private static final class Edits {
-    private final String before;
-    private final StringBuilder after;
-    private int done;
-
-    Edits(String before) {
-      this.before = before;
-      this.after = new StringBuilder();
-    }
-
-    void replace(Line line, String text) {
-      room().append(before, done, line.start()).append(text);
-      done = line.end();
-    }
-
-    /** The comment of an entry is in the lines right above it. */
-    void removeWithComment(Line line) {
-      int start = line.start();
-      while (start > done) {
-        int above = before.lastIndexOf('\n', start - 2) + 1;
-        if (above < done || !before.startsWith("//", above)) {
-          break;
-        }
-        start = above;
-      }
-      room().append(before, done, start);
-      done = line.end();
-    }
-
-    private StringBuilder room() {
-      after.ensureCapacity(before.length());
-      return after;
-    }
-
-    String result() {
-      if (done == 0) {
-        return before; // megabytes that need no copy
-      }
-      return after.append(before, done, before.length()).toString();
-    }
+    return left;
   }
 
   /** The line for the new environment; empty if nothing of the entry is there. */
@@ -224,9 +160,5 @@ public final class CacheMigration {
     return there.computeIfAbsent(relative, name -> new File(directory, name).exists())
         ? Optional.of(toText + rest)
         : Optional.empty();
-  }
-
-  private static String slashes(Path path) {
-    return path.toString().replace(path.getFileSystem().getSeparator(), "/");
   }
 }

@@ -40,7 +40,7 @@ public record HandOver(
   public record LinkedPackage(String name, Path directory, String digest) {}
 
   /**
-   * Where one can be had when it is needed.
+   * Reads a hand-over at the time when it is needed.
    *
    * @since 0.1.0
    */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Under which paths CMake sees what is in an environment.
+ * The paths under which CMake sees the packages of an environment.
  *
  * @since 0.1.0
  */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,7 +60,6 @@ record PresetMacros(Path sourceDirectory, Host host) {
 
   private String expanded(
       String text, Map<String, String> values, Map<String, String> environment, int depth) {
-    Function<String, String> ofHost = name -> host.variable(name).orElse("");
     StringBuilder expanded = new StringBuilder();
     Matcher macros = MACRO.matcher(text);
     while (macros.find()) {
@@ -72,7 +70,7 @@ record PresetMacros(Path sourceDirectory, Host host) {
       } else if (macros.group(1).equals("env") && environment.containsKey(name) && depth > 0) {
         value = expanded(environment.getOrDefault(name, ""), values, environment, depth - 1);
       } else {
-        value = ofHost.apply(name);
+        value = host.variable(name).orElse("");
       }
       macros.appendReplacement(expanded, Matcher.quoteReplacement(value));
     }

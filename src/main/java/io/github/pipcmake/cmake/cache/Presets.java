@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,9 +37,7 @@ public final class Presets {
   private final PresetMacros macros;
   private final Set<String> variables = new TreeSet<>();
   private final Set<Path> files = new LinkedHashSet<>();
-  private final Map<String, JsonObject> configurePresets = new HashMap<>();
-
-  private final Map<String, Path> directories = new HashMap<>();
+  private final Map<String, Preset> configurePresets = new HashMap<>();
 
   private Presets(PresetMacros macros) {
     this.macros = macros;
@@ -73,8 +73,7 @@ public final class Presets {
       }
       for (Object preset : array(json.get("configurePresets"))) {
         if (preset instanceof JsonObject object) {
-          configurePresets.put(object.getString("name", ""), object);
-          directories.put(object.getString("name", ""), directory);
+          configurePresets.put(object.getString("name", ""), new Preset(object, directory));
         }
       }
     } catch (IOException e) {
@@ -105,48 +104,47 @@ public final class Presets {
 
   /** The generator of a configure preset, its own or one that it inherits. */
   public Optional<String> generator(String preset) {
-    return text(preset, "generator", new HashSet<>());
+    return text(preset, "generator");
   }
 
   /** The toolchain files that a configure preset names, as its own field or as a cache entry. */
   public List<String> toolchains(String preset) {
     Set<String> found = new LinkedHashSet<>();
     for (String field : List.of("toolchainFile", "CMAKE_TOOLCHAIN_FILE")) {
-      Optional<String> text = text(preset, field, new HashSet<>());
+      Optional<String> text = text(preset, field);
       if (text.isPresent()) {
         // The file that holds the macro is that of the preset or of one that it inherits.
-        Map<String, String> environment = environment(preset, new HashSet<>());
-        for (Path directory : directories(preset, new LinkedHashSet<>())) {
-          found.add(macros.inPreset(text.get(), directory, preset, environment));
+        for (Preset holder : lineage(preset)) {
+          found.add(macros.inPreset(text.get(), holder.directory(), preset, environment(preset)));
         }
       }
     }
     return List.copyOf(found);
   }
 
-  private Set<Path> directories(String preset, Set<String> seen) {
-    Set<Path> found = new LinkedHashSet<>();
-    JsonObject json = configurePresets.get(preset);
-    Path own = directories.get(preset);
-    if (json != null && own != null && seen.add(preset)) {
-      found.add(own);
-      array(json.get("inherits"))
-          .forEach(parent -> found.addAll(directories(String.valueOf(parent), seen)));
+  /** A preset and those that it inherits; what comes first counts before what comes later. */
+  private Collection<Preset> lineage(String preset) {
+    Map<String, Preset> lineage = new LinkedHashMap<>();
+    addLineage(preset, lineage);
+    return lineage.values();
+  }
+
+  private void addLineage(String name, Map<String, Preset> lineage) {
+    Preset preset = configurePresets.get(name);
+    if (preset != null && lineage.putIfAbsent(name, preset) == null) {
+      array(preset.json().get("inherits"))
+          .forEach(parent -> addLineage(String.valueOf(parent), lineage));
     }
-    return found;
   }
 
   /** The variables that a preset sets, its own before those that it inherits. */
-  private Map<String, String> environment(String preset, Set<String> seen) {
+  private Map<String, String> environment(String name) {
     Map<String, String> environment = new HashMap<>();
-    JsonObject json = configurePresets.get(preset);
-    if (json == null || !seen.add(preset)) {
-      return environment;
-    }
-    json.getObject("environment", new JsonObject())
-        .forEach((name, value) -> environment.put(name, value == null ? "" : value.toString()));
-    for (Object parent : array(json.get("inherits"))) {
-      environment(String.valueOf(parent), seen).forEach(environment::putIfAbsent);
+    for (Preset preset : lineage(name)) {
+      preset
+          .json()
+          .getObject("environment", new JsonObject())
+          .forEach((key, value) -> environment.putIfAbsent(key, Objects.toString(value, "")));
     }
     return environment;
   }
@@ -156,33 +154,26 @@ public final class Presets {
     return Set.copyOf(variables);
   }
 
-  private Optional<String> text(String preset, String field, Set<String> seen) {
-    JsonObject json = configurePresets.get(preset);
-    if (json == null || !seen.add(preset)) {
-      return Optional.empty();
-    }
-    Optional<String> own = own(json, field);
-    if (own.isPresent()) {
-      return own;
-    }
-    for (Object parent : array(json.get("inherits"))) {
-      Optional<String> inherited = text(String.valueOf(parent), field, seen);
-      if (inherited.isPresent()) {
-        return inherited;
-      }
-    }
-    return Optional.empty();
+  private Optional<String> text(String preset, String field) {
+    return lineage(preset).stream().flatMap(holder -> holder.text(field).stream()).findFirst();
   }
 
-  /** A field, or a cache entry, which is a text or an object with a value. */
-  private static Optional<String> own(JsonObject json, String field) {
-    if (json.isString(field)) {
-      return Optional.of(json.getString(field, ""));
+  /**
+   * A configure preset.
+   *
+   * @param json what the file says
+   * @param directory the file's
+   */
+  private record Preset(JsonObject json, Path directory) {
+    /** A field, or a cache entry, which is a text or an object with a value. */
+    Optional<String> text(String field) {
+      if (json.isString(field)) {
+        return Optional.of(json.getString(field, ""));
+      }
+      JsonObject entries = json.getObject("cacheVariables", new JsonObject());
+      return entries.isString(field)
+          ? Optional.of(entries.getString(field, ""))
+          : Optional.ofNullable(entries.getObject(field, new JsonObject()).getString("value"));
     }
-    JsonObject entries = json.getObject("cacheVariables", new JsonObject());
-    if (entries.isString(field)) {
-      return Optional.of(entries.getString(field, ""));
-    }
-    return Optional.ofNullable(entries.getObject(field, new JsonObject()).getString("value"));
   }
 }

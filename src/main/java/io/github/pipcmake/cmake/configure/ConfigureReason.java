@@ -40,18 +40,10 @@ public final class ConfigureReason {
 
   /** The names of the inputs that differ. */
   public List<String> changed() {
-    if (before.inputs().equals(now.inputs())) {
-      return List.of();
-    }
-    TreeSet<String> names = new TreeSet<>(before.inputs().keySet());
+    Set<String> names = new TreeSet<>(before.inputs().keySet());
     names.addAll(now.inputs().keySet());
-    List<String> changed = new ArrayList<>();
-    for (String name : names) {
-      if (!Objects.equals(before.inputs().get(name), now.inputs().get(name))) {
-        changed.add(name);
-      }
-    }
-    return changed;
+    names.removeIf(name -> Objects.equals(before.inputs().get(name), now.inputs().get(name)));
+    return List.copyOf(names);
   }
 
   /**

@@ -4,7 +4,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import java.util.List;
 
 /**
- * What a configure step came to.
+ * The outcome of a configure step.
  *
  * @param skipped whether no program was started
  * @param reason in a sentence

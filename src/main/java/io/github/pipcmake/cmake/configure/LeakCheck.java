@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,28 +32,25 @@ record LeakCheck(HandOver handOver) {
   /** One sentence for each package, in the order of their names. */
   List<String> leaks(CacheFile cache) throws IOException {
     List<String> leaks = new ArrayList<>();
-    Map<String, CacheFile.Entry> entries = new TreeMap<>(cache.entries());
-    Map<String, String> outside = new TreeMap<>();
+    Map<String, CacheFile.Entry> entries = cache.entries();
+    Map<String, CacheFile.Entry> outside = new TreeMap<>();
     for (CacheFile.Entry entry : entries.values()) {
       // CMake's own <project>_BINARY_DIR is STATIC.
       if (entry.name().endsWith(DIRECTORY)
           && !List.of("STATIC", "INTERNAL").contains(entry.type())
           && isOutside(entry)) {
-        String name = entry.name().substring(0, entry.name().length() - DIRECTORY.length());
-        outside.put(name.toLowerCase(Locale.ROOT), entry.name());
+        outside.put(packageOf(entry).toLowerCase(Locale.ROOT), entry);
       }
     }
     // A file system is only searched if there is something to search for.
-    for (Map.Entry<String, Path> config : configs(outside).entrySet()) {
-      CacheFile.Entry entry = entries.get(outside.get(config.getKey()));
-      if (entry != null) {
-        leaks.add(
-            sentence(
-                entry.name().substring(0, entry.name().length() - DIRECTORY.length()),
-                entry,
-                config.getValue()));
-      }
-    }
+    Map<String, Path> configs = configs(outside.keySet());
+    outside.forEach(
+        (name, entry) -> {
+          Path config = configs.get(name);
+          if (config != null) {
+            leaks.add(sentence(packageOf(entry), entry, config));
+          }
+        });
     for (String python : List.of("Python", "Python3", "PYTHON")) {
       Optional.ofNullable(entries.get(python + "_EXECUTABLE"))
           .filter(this::isOutside)
@@ -65,6 +63,10 @@ record LeakCheck(HandOver handOver) {
           .ifPresent(leaks::add);
     }
     return leaks;
+  }
+
+  private static String packageOf(CacheFile.Entry entry) {
+    return entry.name().substring(0, entry.name().length() - DIRECTORY.length());
   }
 
   private boolean isOutside(CacheFile.Entry entry) {
@@ -83,7 +85,7 @@ record LeakCheck(HandOver handOver) {
   }
 
   /** The config files of packages, cmake-packages(7), lower-case name to the file's directory. */
-  private Map<String, Path> configs(Map<String, String> names) throws IOException {
+  private Map<String, Path> configs(Set<String> names) throws IOException {
     Map<String, Path> found = new TreeMap<>();
     if (names.isEmpty()) {
       return found;
@@ -95,7 +97,7 @@ record LeakCheck(HandOver handOver) {
             for (String end : List.of("config.cmake", "-config.cmake")) {
               String wanted =
                   name.endsWith(end) ? name.substring(0, name.length() - end.length()) : "";
-              if (names.containsKey(wanted)) {
+              if (names.contains(wanted)) {
                 found.putIfAbsent(wanted, file.getParent());
               }
             }

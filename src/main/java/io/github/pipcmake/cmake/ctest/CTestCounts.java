@@ -9,7 +9,7 @@ package io.github.pipcmake.cmake.ctest;
  * @since 0.1.0
  */
 public record CTestCounts(int tests, int failures, int skipped) {
-  /** Of no tests. */
+  /** The numbers of a run without tests. */
   public static final CTestCounts NONE = new CTestCounts(0, 0, 0);
 
   /** Such as {@code 1 test, 0 failed, 0 skipped}. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the test step is to do.
+ * What you want of the test step.
  *
  * @param buildDirectory a configured and built tree
  * @param recordDirectory where the log goes

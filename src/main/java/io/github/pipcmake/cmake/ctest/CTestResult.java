@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a test step came to.
+ * The outcome of a test step.
  *
  * @param counts how many tests there were
  * @param failure what the user is told of a failure, in a sentence; empty if there was none

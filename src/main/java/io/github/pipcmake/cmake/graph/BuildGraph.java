@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which file is made from which, as the build tool has it written down.
+ * Which files are made from which, by the build tool's own records.
  *
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public final class BuildGraph {
    */
   record Edge(List<String> outputs, List<String> inputs, boolean phony) {}
 
-  /** Whether a build tool has it written down in a way that is understood. */
+  /** Whether the records of a build tool can be read here. */
   public static boolean isKnown(Tools tools) {
     return tools.ninja().isPresent() || tools.generator().endsWith("Makefiles");
   }

@@ -1,12 +1,12 @@
 package io.github.pipcmake.cmake.graph;
 
+import io.github.pipcmake.cmake.cache.InitialCache;
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.Source;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -14,24 +14,23 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * What a build left in its tree, by which it is found out whether something else has built there
- * since: by hand, from an IDE, or in a build that failed.
+ * What a build left in its tree. It shows later whether something else has built there since: by
+ * hand, from an IDE, or in a build that failed.
  *
  * @param log the hash of Ninja's log; empty for other build tools
  * @param files path in the build tree, with slashes, to what the output is like
  * @since 0.1.0
  */
-public record BuildOutputs(String log, Map<String, SourceFile> files) {
+public record BuildOutputs(String log, Map<String, FileStamp> files) {
   /**
    * In nanoseconds, what archives cut times to: nothing, NTFS and its kin, microseconds,
    * milliseconds, seconds (tar by default, the GNU tar manual, "Controlling the Archive Format"),
    * and two seconds (zip).
    */
-  private static final long[] STEPS = {
-    1, 100, 1_000, 1_000_000, 1_000_000_000, 2_000_000_000,
-  };
+  private static final long[] STEPS = {1, 100, 1_000, 1_000_000, 1_000_000_000, 2_000_000_000};
 
   private static final String NINJA_LOG = ".ninja_log";
 
@@ -40,19 +39,21 @@ public record BuildOutputs(String log, Map<String, SourceFile> files) {
     boolean ninja = Files.exists(log);
     Set<String> logged = ninja ? outputs(buildDirectory) : Set.of();
     Predicate<String> counts = ninja ? path -> isNinjas(path, logged) : BuildOutputs::isMade;
-    Map<String, SourceFile> files = new HashMap<>();
-    Files.walkFileTree(buildDirectory, new Walk(buildDirectory, counts, files));
-    return new BuildOutputs(ninja ? SourceFile.hash(log).orElse("unreadable") : "", files);
+    return new BuildOutputs(
+        ninja ? Source.hash(log).orElse(Source.UNREADABLE) : "",
+        RegularFiles.below(
+            buildDirectory,
+            directory -> directory.endsWith("Testing") || directory.endsWith("__pycache__"),
+            counts));
   }
 
   /** The log has absolute paths, too. */
   private static Set<String> outputs(Path buildDirectory) throws IOException {
-    TreeNames names = TreeNames.below(buildDirectory);
     Set<String> outputs = new HashSet<>();
     for (String output : NinjaLog.read(buildDirectory).edges().keySet()) {
       BuildGraph.path(buildDirectory, output)
           .filter(file -> file.startsWith(buildDirectory))
-          .ifPresent(file -> outputs.add(names.of(file)));
+          .ifPresent(file -> outputs.add(InitialCache.slashes(buildDirectory.relativize(file))));
     }
     return outputs;
   }
@@ -84,7 +85,7 @@ public record BuildOutputs(String log, Map<String, SourceFile> files) {
   }
 
   /**
-   * To what the times of these outputs have been cut on their way through an archive.
+   * Finds the step to which an archive has cut the times of these outputs.
    *
    * @return nanoseconds, 1 if they are as they were; empty if an output has been written since.
    *     Outputs that are gone do not count: the build makes them again
@@ -94,8 +95,8 @@ public record BuildOutputs(String log, Map<String, SourceFile> files) {
       return OptionalLong.empty();
     }
     long largest = 1;
-    for (Map.Entry<String, SourceFile> file : now.files.entrySet()) {
-      SourceFile before = files.get(file.getKey());
+    for (Map.Entry<String, FileStamp> file : now.files.entrySet()) {
+      FileStamp before = files.get(file.getKey());
       long step = before == null ? unknown(file.getKey()) : step(before, file.getValue());
       if (step == 0) {
         return OptionalLong.empty();
@@ -110,59 +111,18 @@ public record BuildOutputs(String log, Map<String, SourceFile> files) {
     return BuildTreeState.isObject(output) ? 0 : 1;
   }
 
-  private static long step(SourceFile before, SourceFile now) {
-    for (long step : STEPS) {
-      if (before.size() == now.size() && cut(before.time(), step) == now.time()) {
-        return step;
-      }
-    }
-    return 0;
-  }
-
-  /** A time cut to a step. */
-  public static long cut(long time, long step) {
-    return Math.floorDiv(time, step) * step;
+  private static long step(FileStamp before, FileStamp now) {
+    return Arrays.stream(STEPS)
+        .filter(step -> before.size() == now.size())
+        .filter(step -> FileStamp.cut(before.modified(), step) == now.modified())
+        .findFirst()
+        .orElse(0);
   }
 
   /** When the outputs were written, in nanoseconds since 1970. */
   public NavigableSet<Long> times() {
-    NavigableSet<Long> times = new TreeSet<>();
-    for (SourceFile file : files.values()) {
-      times.add(file.time());
-    }
-    return times;
-  }
-
-  private static final class Walk extends SimpleFileVisitor<Path> {
-    private final TreeNames names;
-    private final Predicate<String> counts;
-    private final Map<String, SourceFile> files;
-
-    Walk(Path root, Predicate<String> counts, Map<String, SourceFile> files) {
-      this.names = TreeNames.below(root);
-      this.counts = counts;
-      this.files = files;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      return directory.endsWith("Testing") || directory.endsWith("__pycache__")
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String path = names.of(file);
-      if (attributes.isRegularFile() && counts.test(path)) {
-        files.put(path, SourceFile.of(attributes));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE;
-    }
+    return files.values().stream()
+        .map(FileStamp::modified)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Ninja's own account of what it ran: {@code .ninja_log}, a line for each output with start, end,
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  * @param edges output to its latest line
  * @since 0.1.0
  */
-public record NinjaLog(Map<String, String> edges) implements BuildTreeState {
+public record NinjaLog(Map<String, String> edges) {
   private static final int TIME = 2;
   private static final int OUTPUT = 3;
   private static final int FIELDS = 5;
@@ -82,22 +81,9 @@ public record NinjaLog(Map<String, String> edges) implements BuildTreeState {
     }
   }
 
-  @Override
-  public Work since(BuildTreeState before) {
-    Map<String, String> old = ((NinjaLog) before).edges();
-    Map<String, String> ran =
-        edges.entrySet().stream()
-            .filter(edge -> !edge.getValue().equals(old.get(edge.getKey())))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    Set<String> commands =
-        ran.values().stream().map(NinjaLog::withoutOutput).collect(Collectors.toSet());
-    int compiled = (int) ran.keySet().stream().filter(BuildTreeState::isObject).count();
-    return new Work(commands.size(), compiled);
-  }
-
-  /** A command with several outputs has a line for each, alike but for the output and its time. */
-  private static String withoutOutput(String line) {
+  /** What a line says of its command: one with several outputs has a line for each of them. */
+  static String command(String line) {
     String[] fields = line.split("\t", -1);
-    return String.join("\t", fields[0], fields[1], fields[4]);
+    return fields.length < FIELDS ? line : String.join("\t", fields[0], fields[1], fields[4]);
   }
 }

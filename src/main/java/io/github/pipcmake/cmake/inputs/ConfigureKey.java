@@ -80,16 +80,9 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
     addAll(inputs, PACKAGE, request.environment().packages());
     inputs.put(CMAKE, request.tools().cmake().identity());
     inputs.put(GENERATOR, request.tools().generator());
-    Optional<Tool> ninja = request.tools().ninja();
-    if (ninja.isPresent()) {
-      inputs.put(NINJA, ninja.get().identity());
-    }
-    if (request.singleBuildType().isPresent()) {
-      inputs.put(DEFINE + "CMAKE_BUILD_TYPE", request.singleBuildType().get());
-    }
-    if (launcher.isPresent()) {
-      inputs.put(LAUNCHER, launcher.get().toString());
-    }
+    request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
+    request.singleBuildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
+    launcher.ifPresent(program -> inputs.put(LAUNCHER, program.toString()));
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
       inputs.put(ARGUMENTS, String.join("\n", request.arguments()));
@@ -131,9 +124,7 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
   }
 
   private static void addAll(Map<String, String> inputs, String kind, Map<String, String> values) {
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      inputs.put(kind + value.getKey(), value.getValue());
-    }
+    values.forEach((name, value) -> inputs.put(kind + name, value));
   }
 
   /**
@@ -179,9 +170,7 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
     try {
       JsonObject inputs = JsonParser.object().from(Files.readString(file(buildDirectory)));
       SortedMap<String, String> strings = new TreeMap<>();
-      for (Map.Entry<String, Object> input : inputs.entrySet()) {
-        strings.put(input.getKey(), String.valueOf(input.getValue()));
-      }
+      inputs.forEach((name, value) -> strings.put(name, String.valueOf(value)));
       return Optional.of(new ConfigureKey(strings));
     } catch (IOException | JsonParserException e) {
       return Optional.empty();
@@ -191,9 +180,9 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
   /** The same with the compilers that another key knows, as they are now. */
   public ConfigureKey withCompilersOf(ConfigureKey other) throws IOException {
     SortedMap<String, String> all = new TreeMap<>(inputs);
-    for (Map.Entry<String, String> input : other.inputs.entrySet()) {
-      if (input.getKey().startsWith(COMPILER)) {
-        all.put(input.getKey(), identity(input.getKey().substring(COMPILER.length())));
+    for (String name : other.inputs.keySet()) {
+      if (name.startsWith(COMPILER)) {
+        all.put(name, identity(name.substring(COMPILER.length())));
       }
     }
     return new ConfigureKey(all);

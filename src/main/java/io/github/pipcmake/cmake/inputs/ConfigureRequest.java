@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the configure step is to do.
+ * What you want of the configure step.
  *
  * @param sourceDirectory holds {@code CMakeLists.txt}
  * @param buildDirectory CMake's build tree; made if it is not there

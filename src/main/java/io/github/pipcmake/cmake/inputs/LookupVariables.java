@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which variables of the process environment a configure step asked for, set or not: those that
- * {@code find_package} reads for the packages that were looked for (policies CMP0074 and CMP0144),
- * and those that the project's files and CMake's modules for these packages name.
+ * The environment variables that a configure step asked for, set or not: those that {@code
+ * find_package} reads for the packages that were looked for (policies CMP0074 and CMP0144), and
+ * those that the project's files and CMake's modules for these packages name.
  */
 final class LookupVariables {
   /**
@@ -43,24 +43,11 @@ final class LookupVariables {
   /** Of the session and the system, not of a project: they differ between a terminal and an IDE. */
   private static final Set<String> NEVER =
       Set.of(
-          "PATH",
-          "HOME",
-          "USER",
-          "PWD",
-          "SHELL",
-          "TERM",
-          "TMP",
-          "TEMP",
-          "TMPDIR",
-          "ProgramFiles",
-          "ProgramW6432",
-          "ProgramData",
-          "LOCALAPPDATA",
-          "APPDATA",
-          "USERPROFILE",
-          "SystemDrive",
-          "SystemRoot",
-          "windir");
+          """
+          PATH HOME USER PWD SHELL TERM TMP TEMP TMPDIR ProgramFiles ProgramW6432 ProgramData
+          LOCALAPPDATA APPDATA USERPROFILE SystemDrive SystemRoot windir
+          """
+              .split("\\s+", 0));
 
   private final SortedSet<String> names = new TreeSet<>();
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finds two projects, or two executions of one, that have one build tree: each would make it anew
- * for itself, in every build, and with {@code mvn -T} both at once.
+ * Keeps two projects, or two executions of one project, from sharing a build tree: each would make
+ * it anew for itself in every build, and with {@code mvn -T} both at once.
  *
  * @since 0.1.0
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the install step is to do.
+ * What you want of the install step.
  *
  * @param buildDirectory a configured and built tree
  * @param recordDirectory where logs go

@@ -4,7 +4,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import java.util.List;
 
 /**
- * What an install step came to.
+ * The outcome of an install step.
  *
  * @param unchanged whether no program was started, as all is installed already
  * @param reason in a sentence

@@ -1,5 +1,7 @@
 package io.github.pipcmake.cmake.install;
 
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.Source;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +33,7 @@ public final class InstallSources {
 
   /** They change nothing but variables, which are part of the script. */
   private static final Set<String> HARMLESS =
-      Set.of(
-          "if",
-          "elseif",
-          "else",
-          "endif",
-          "foreach",
-          "endforeach",
-          "set",
-          "unset",
-          "string",
-          "message");
+      Set.of("if elseif else endif foreach endforeach set unset string message".split(" ", -1));
 
   /** Where the list of files ends in {@code file(INSTALL)} for directories. */
   private static final Set<String> AFTER_FILES = Set.of("FILES_MATCHING", "REGEX", "PATTERN");
@@ -51,7 +42,7 @@ public final class InstallSources {
   private static final Pattern STRIP_TOOL =
       Pattern.compile(".*(strip|ranlib|install_name_tool)[^/\\\\]*");
 
-  private final SortedMap<String, String> states = new TreeMap<>();
+  private final SortedMap<String, Source> states = new TreeMap<>();
   private @Nullable String doubt;
 
   private final List<String> components;
@@ -71,8 +62,8 @@ public final class InstallSources {
     return sources;
   }
 
-  /** File to what tells it from another version of itself. */
-  SortedMap<String, String> states() {
+  /** Each file with its state. */
+  SortedMap<String, Source> states() {
     return states;
   }
 
@@ -82,7 +73,7 @@ public final class InstallSources {
   }
 
   private void addScript(Path script) throws IOException {
-    if (states.put(script.toString(), FileState.of(script)) != null) {
+    if (states.put(script.toString(), InstallState.now(script)) != null) {
       return;
     }
     if (!Files.isRegularFile(script)) {
@@ -97,7 +88,7 @@ public final class InstallSources {
     }
     List<CMakeScript.Command> commands = new InstallComponents(components).of(all.get());
     if (!components.isEmpty()) { // what the script has of others may change
-      states.put(script.toString(), Sha256.of(commands.toString()));
+      states.put(script.toString(), new Source(FileStamp.NO_FILE, Sha256.of(commands.toString())));
     }
     for (CMakeScript.Command command : commands) {
       if (command.arguments().stream().anyMatch(OTHER_VARIABLE.asPredicate())) {
@@ -162,10 +153,10 @@ public final class InstallSources {
       if (AFTER_FILES.contains(file)) {
         return true;
       }
-      if (file.isEmpty() || file.contains("${") || !Path.of(file).isAbsolute()) {
-        return false;
-      }
-      if (!addTree(Path.of(file))) {
+      if (file.isEmpty()
+          || file.contains("${")
+          || !Path.of(file).isAbsolute()
+          || !addTree(Path.of(file))) {
         return false;
       }
     }
@@ -174,19 +165,15 @@ public final class InstallSources {
 
   private boolean addTree(Path file) throws IOException {
     if (!Files.isDirectory(file)) {
-      states.put(file.toString(), FileState.of(file));
+      states.put(file.toString(), InstallState.now(file));
       return true;
     }
     try (Stream<Path> tree = Files.walk(file)) {
-      int number = 0;
-      for (Iterator<Path> files = tree.iterator(); files.hasNext(); number++) {
-        Path entry = files.next();
-        if (number == MANY) {
-          return false;
-        }
-        states.put(entry.toString(), FileState.of(entry));
+      List<Path> entries = tree.limit(MANY + 1L).toList();
+      for (Path entry : entries) {
+        states.put(entry.toString(), InstallState.now(entry));
       }
+      return entries.size() <= MANY;
     }
-    return true;
   }
 }

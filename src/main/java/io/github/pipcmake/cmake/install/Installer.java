@@ -9,6 +9,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.PythonVariables;
+import io.github.pipcmake.sources.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class Installer {
     boolean always = last.isPresent() && last.get().changedWithinASecond(sources.states());
     Files.deleteIfExists(file);
     List<ProcessOutcome> processes = new ArrayList<>();
-    Map<String, String> installed = new TreeMap<>();
+    Map<String, Source> installed = new TreeMap<>();
     if (request.components().isEmpty()) {
       processes.add(run(request, Optional.empty(), always));
       addInstalled(tree, "install_manifest.txt", installed);
@@ -90,7 +91,7 @@ public final class Installer {
         LOG.warn("The component {} has no files; see install(... COMPONENT ...)", component);
       }
     }
-    if (sources.doubt().isEmpty() && !installed.containsValue(FileState.GONE)) {
+    if (sources.doubt().isEmpty() && !installed.containsValue(InstallState.GONE)) {
       new InstallState(parameters, sources.states(), installed).write(file);
     }
     return new InstallResult(false, reason.orElseThrow(), installed.size(), processes);
@@ -113,7 +114,7 @@ public final class Installer {
     int number = (request.prefix() + "\n" + String.join("\n", request.components())).hashCode();
     return request
         .buildDirectory()
-        .resolve("pip-cmake-install-" + Integer.toHexString(number) + ".json");
+        .resolve("pip-cmake-install-" + Integer.toHexString(number) + ".tsv");
   }
 
   private static void requireVersion(Tool cmake) throws CMakeException {
@@ -162,15 +163,15 @@ public final class Installer {
 
   /** Adds what a step wrote down of itself; a manifest that is not there is a file that is gone. */
   private static void addInstalled(
-      ConfiguredTree tree, String manifest, Map<String, String> installed) throws IOException {
+      ConfiguredTree tree, String manifest, Map<String, Source> installed) throws IOException {
     Path file = tree.directory().resolve(manifest);
     if (!Files.isRegularFile(file)) {
-      installed.put(file.toString(), FileState.GONE);
+      installed.put(file.toString(), InstallState.GONE);
       return;
     }
     for (String line : Files.readAllLines(file)) {
       if (!line.isEmpty()) {
-        installed.put(line, FileState.of(Path.of(line)));
+        installed.put(line, InstallState.now(Path.of(line)));
       }
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Whether an installed file changed, and the installation. Uses {@code cmake.inputs} and {@code
- * cmake.tools}.
+ * Whether an installed file changed, and the installation. Uses {@code cmake.inputs}, {@code
+ * cmake.tools} and {@code sources}.
  *
  * <p>Start reading at {@link io.github.pipcmake.cmake.install.Installer}.
  */

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs builds, and remembers which sources a good one was of if that is asked for.
+ * Runs builds and, if you ask for it, remembers the sources of the good ones.
  *
  * @since 0.1.0
  */
@@ -47,13 +47,14 @@ public final class RememberedBuilds {
       sourceTimes.forget(buildDirectory);
       return builder.build(request);
     }
-    SourceState before = sourceTimes.look(sources.get());
+    SourceTimes.Looked before = sourceTimes.look(sources.get());
     BuildResult result = builder.build(request);
     try {
       sourceTimes.remember(sources.get(), before);
     } catch (IOException e) {
       LOG.warn(
-          "The times of the sources cannot be remembered in {} ({}), so a fresh clone with this build tree compiles all of them",
+          "The times of the sources cannot be remembered in {} ({}), so a fresh clone with this"
+              + " build tree compiles all of them",
           buildDirectory,
           e.toString());
     }

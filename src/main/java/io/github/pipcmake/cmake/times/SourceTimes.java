@@ -1,21 +1,20 @@
 package io.github.pipcmake.cmake.times;
 
 import io.github.pipcmake.cmake.graph.BuildOutputs;
-import io.github.pipcmake.cmake.graph.SourceFile;
 import io.github.pipcmake.cmake.inputs.ConfigureKey;
-import io.github.pipcmake.cmake.times.TimesRecord.Source;
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class SourceTimes {
   private static final Logger LOG = LoggerFactory.getLogger(SourceTimes.class);
 
-  /**
-   * In nanoseconds: a file that changed so shortly before it was read may have changed again
-   * without another time (git's documentation, "racy git"). Two seconds is the coarsest clock of a
-   * file system, FAT's.
-   */
-  private static final long RACY = Duration.ofSeconds(2).toNanos();
-
   private final Clock clock;
   private final TimesRestoration.TimeSetter setter;
 
@@ -51,6 +43,15 @@ public final class SourceTimes {
     this.clock = clock;
     this.setter = setter;
   }
+
+  /**
+   * Sources as they were before a build.
+   *
+   * @param looked when they were looked at, in nanoseconds since 1970
+   * @param sources path below the source directory to its state
+   * @since 0.1.0
+   */
+  public record Looked(long looked, Map<String, Source> sources) {}
 
   /**
    * Sets times back, before anything looks at them. A file whose content differs from that of the
@@ -71,7 +72,10 @@ public final class SourceTimes {
       LOG.debug("No times are restored: {} is built from these files too", found.otherTree().get());
       return RestoredTimes.NONE;
     }
-    Map<String, SourceFile> changed = changed(record, found.files());
+    Map<String, FileStamp> changed = found.files();
+    changed
+        .entrySet()
+        .removeIf(file -> !hasChanged(record.sources().get(file.getKey()), file.getValue()));
     if (changed.isEmpty()) {
       return RestoredTimes.NONE; // as in every warm build, which need not look at outputs
     }
@@ -84,16 +88,8 @@ public final class SourceTimes {
         .restore(changed);
   }
 
-  private static Map<String, SourceFile> changed(
-      TimesRecord record, Map<String, SourceFile> files) {
-    Map<String, SourceFile> changed = new HashMap<>();
-    for (Map.Entry<String, SourceFile> file : files.entrySet()) {
-      Source then = record.sources().get(file.getKey());
-      if (then != null && !then.file().equals(file.getValue())) {
-        changed.put(file.getKey(), file.getValue());
-      }
-    }
-    return changed;
+  private static boolean hasChanged(@Nullable Source then, FileStamp now) {
+    return then != null && !then.stamp().equals(now);
   }
 
   private static boolean isOf(SourceTree tree) {
@@ -111,22 +107,22 @@ public final class SourceTimes {
    * @return what to give to {@link #remember} if the build is good
    * @throws IOException if the sources cannot be listed or the record cannot be deleted
    */
-  public SourceState look(SourceTree tree) throws IOException {
-    long now = nanoseconds(clock.instant());
+  public Looked look(SourceTree tree) throws IOException {
+    long now = FileTime.from(clock.instant()).to(TimeUnit.NANOSECONDS);
     Optional<TimesRecord> last = TimesRecord.read(tree.buildDirectory());
     TimesRecord.delete(tree.buildDirectory());
     Map<String, Source> sources = new HashMap<>();
     tree.walk()
         .files()
         .forEach(
-            (path, file) ->
+            (path, stamp) ->
                 last.map(record -> record.sources().get(path))
-                    .filter(known -> known.file().equals(file))
-                    .filter(known -> !isRacy(file, last.get().looked()))
-                    .map(Source::hash)
-                    .or(() -> SourceFile.hash(tree.sourceDirectory().resolve(path)))
-                    .ifPresent(hash -> sources.put(path, new Source(file, hash))));
-    return new SourceState(now, sources);
+                    .filter(known -> known.stamp().equals(stamp))
+                    .filter(known -> !stamp.isRacy(last.get().looked()))
+                    .map(Source::content)
+                    .or(() -> Source.hash(tree.sourceDirectory().resolve(path)))
+                    .ifPresent(hash -> sources.put(path, new Source(stamp, hash))));
+    return new Looked(now, sources);
   }
 
   /**
@@ -135,20 +131,17 @@ public final class SourceTimes {
    *
    * @throws IOException if the sources cannot be listed or the record cannot be written
    */
-  public void remember(SourceTree tree, SourceState before) throws IOException {
-    Map<String, SourceFile> now = tree.walk().files();
-    Map<String, Source> same = new HashMap<>();
-    before
-        .sources()
-        .forEach(
-            (path, source) -> {
-              if (source.file().equals(now.get(path))
-                  && (!isRacy(source.file(), before.looked())
-                      || SourceFile.hash(tree.sourceDirectory().resolve(path))
-                          .filter(source.hash()::equals)
-                          .isPresent())) {
-                same.put(path, source);
-              }
+  public void remember(SourceTree tree, Looked before) throws IOException {
+    Map<String, FileStamp> now = tree.walk().files();
+    Map<String, Source> same = new HashMap<>(before.sources());
+    same.entrySet()
+        .removeIf(
+            file -> {
+              Source source = file.getValue();
+              Path path = tree.sourceDirectory().resolve(file.getKey());
+              return !source.stamp().equals(now.get(file.getKey()))
+                  || (source.stamp().isRacy(before.looked())
+                      && !Source.hash(path).equals(Optional.of(source.content())));
             });
     new TimesRecord(before.looked(), BuildOutputs.read(tree.buildDirectory()), same)
         .write(tree.buildDirectory());
@@ -161,13 +154,5 @@ public final class SourceTimes {
    */
   public void forget(Path buildDirectory) throws IOException {
     TimesRecord.delete(buildDirectory);
-  }
-
-  private static boolean isRacy(SourceFile file, long looked) {
-    return file.time() > looked - RACY;
-  }
-
-  private static long nanoseconds(Instant instant) {
-    return FileTime.from(instant).to(TimeUnit.NANOSECONDS);
   }
 }

@@ -1,8 +1,7 @@
 package io.github.pipcmake.cmake.times;
 
-import io.github.pipcmake.cmake.graph.BuildOutputs;
-import io.github.pipcmake.cmake.graph.SourceFile;
-import io.github.pipcmake.cmake.times.TimesRecord.Source;
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,24 +39,24 @@ final class TimesRestoration {
     this.outputTimes = record.outputs().times();
   }
 
-  RestoredTimes restore(Map<String, SourceFile> changed) {
+  RestoredTimes restore(Map<String, FileStamp> changed) {
     changed.forEach((path, now) -> restore(path, now, record.sources().get(path)));
     return new RestoredTimes(files, warning());
   }
 
-  private void restore(String path, SourceFile now, @Nullable Source then) {
+  private void restore(String path, FileStamp now, @Nullable Source then) {
     if (then == null) {
       return;
     }
     Path file = sourceDirectory.resolve(path);
-    long target = BuildOutputs.cut(then.file().time(), step);
-    boolean older = now.time() <= then.file().time();
-    if (now.time() == target && now.size() == then.file().size()) {
+    long target = FileStamp.cut(then.stamp().modified(), step);
+    boolean older = now.modified() <= then.stamp().modified();
+    if (now.modified() == target && now.size() == then.stamp().size()) {
       return; // set back already, or unpacked from an archive like the build tree's
     }
     boolean same =
-        now.size() == then.file().size()
-            && SourceFile.hash(file).filter(then.hash()::equals).isPresent();
+        now.size() == then.stamp().size()
+            && Source.hash(file).filter(then.content()::equals).isPresent();
     if (older) {
       if (!same) {
         unseen.add(path);
@@ -65,10 +64,16 @@ final class TimesRestoration {
       return;
     }
     // Looked at again: an editor may have saved the file while it was read.
-    if (same
-        && mayCut(then.file().time(), target)
-        && SourceFile.now(file).filter(now::equals).isPresent()) {
+    if (same && mayCut(then.stamp().modified(), target) && isStill(file, now)) {
       set(file, path, target);
+    }
+  }
+
+  private static boolean isStill(Path file, FileStamp stamp) {
+    try {
+      return FileStamp.of(file, LinkOption.NOFOLLOW_LINKS).archived().equals(stamp);
+    } catch (IOException e) {
+      return false; // gone
     }
   }
 

@@ -30,7 +30,7 @@ public record Tool(Path path, long size, long modified, String version) {
         version);
   }
 
-  /** What tells it from another program, and from another version of itself. */
+  /** A text that is another for every other program, and for every other version of this one. */
   public String identity() {
     return version + " (" + path + ", " + size + " bytes, " + modified + ")";
   }

@@ -57,10 +57,7 @@ public final class ToolLocator {
   private boolean isMissing(String name, Wish wish, ToolSettings settings)
       throws CMakeException, IOException, InterruptedException {
     Optional<VersionRange> range = range(name, wish);
-    if (wish.named().isPresent()) {
-      return false;
-    }
-    return onHost(name, range, settings).isEmpty();
+    return wish.named().isEmpty() && onHost(name, range, settings).isEmpty();
   }
 
   private static String requirement(String name, Wish wish) throws CMakeException {
@@ -109,10 +106,7 @@ public final class ToolLocator {
 
   /** The one named, else CMake's own variable, cmake-env-variables(7), else Ninja. */
   private String generator(ToolSettings settings) {
-    Optional<String> generator = settings.generator();
-    return generator.isPresent()
-        ? generator.get()
-        : host.variable("CMAKE_GENERATOR").orElse("Ninja");
+    return settings.generator().or(() -> host.variable("CMAKE_GENERATOR")).orElse("Ninja");
   }
 
   private static boolean isNinja(String generator) {

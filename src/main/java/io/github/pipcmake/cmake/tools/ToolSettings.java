@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Which programs a project wants to be built with.
+ * The programs that a project wants for its build.
  *
  * @param cmake the one that the user named, if any
  * @param ninja the same
@@ -27,7 +27,7 @@ public record ToolSettings(
     Memo memo,
     Consumer<ProcessOutcome> processes) {
   /**
-   * What is wanted of one tool.
+   * What a project wants of one tool.
    *
    * @param named a command on the {@code PATH} or a path
    * @param range of versions, see {@link io.github.pipcmake.process.VersionRange}

@@ -129,6 +129,22 @@ public record BuildTree(Path directory) {
     }
   }
 
+  /**
+   * Moves a tree that a build backend keeps from one environment to another.
+   *
+   * @param from the old environment's directory, which need not be there any more
+   * @param to the new one's
+   * @return whether the tree can be used; if not, it is as it was, as a compiler is in it that may
+   *     be another now
+   */
+  public boolean move(Path from, Path to) throws IOException {
+    boolean isUsable = !hasCompilerIn(from);
+    if (isUsable) {
+      migrate(from, to);
+    }
+    return isUsable;
+  }
+
   /** Moves the entries of every cache in the tree from one environment to another. */
   public void migrate(Path from, Path to) throws IOException {
     List<CacheMigration> migrations = new ArrayList<>();
@@ -141,7 +157,7 @@ public record BuildTree(Path directory) {
     migrate(migrations);
   }
 
-  /** Moves the entries of every cache in the tree from directories to others. */
+  /** The same for several directories at once. */
   public void migrate(Map<Path, Path> moves) throws IOException {
     if (!moves.isEmpty()) {
       migrate(
@@ -152,7 +168,8 @@ public record BuildTree(Path directory) {
   }
 
   private void migrate(List<CacheMigration> migrations) throws IOException {
-    for (Path file : caches()) {
+    // Those of ExternalProject and FetchContent, too.
+    for (Path file : found(Set.of(CacheFile.NAME))) {
       Optional<CacheFile> cache = CacheFile.read(file);
       if (cache.isPresent()) {
         CacheFile moved = cache.get();
@@ -164,11 +181,6 @@ public record BuildTree(Path directory) {
         }
       }
     }
-  }
-
-  /** Those of ExternalProject and FetchContent too. */
-  private List<Path> caches() throws IOException {
-    return found(Set.of(CacheFile.NAME));
   }
 
   /**
@@ -209,7 +221,7 @@ public record BuildTree(Path directory) {
     return found;
   }
 
-  /** Takes away what is not to be kept, as {@code cmake --fresh} does, which is there from 3.24. */
+  /** Deletes what is not to be kept, as {@code cmake --fresh} does from CMake 3.24 on. */
   public void keep(RetainedState kept) throws IOException {
     switch (kept) {
       case CACHE -> {}

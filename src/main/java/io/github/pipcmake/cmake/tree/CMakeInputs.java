@@ -2,11 +2,9 @@ package io.github.pipcmake.cmake.tree;
 
 import io.github.pipcmake.cmake.cache.CMakeFiles;
 import io.github.pipcmake.cmake.cache.CacheFile;
-import io.github.pipcmake.cmake.graph.BuildOutputs;
 import io.github.pipcmake.cmake.graph.ManifestTime;
 import io.github.pipcmake.cmake.graph.SeenFiles;
 import io.github.pipcmake.cmake.graph.SeenFiles.Seen;
-import io.github.pipcmake.cmake.graph.SourceFile;
 import io.github.pipcmake.cmake.inputs.CMakeReads;
 import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.process.Host;
@@ -14,7 +12,6 @@ import io.github.pipcmake.sources.FileStamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,16 +24,8 @@ import java.util.Optional;
 public final class CMakeInputs {
   private static final String RECORD = "pip-cmake-cmake.tsv";
 
-  /** In nanoseconds: what the clock that stamps files may be behind. */
-  private static final long TICK = Duration.ofMillis(20).toNanos();
-
-  /** In nanoseconds: to what an archive may have cut the time of what CMake wrote. */
-  private static final long COARSEST = Duration.ofSeconds(2).toNanos();
-
   /** In milliseconds: how long a run of CMake whose beginning is not known may have taken. */
   private static final long LONGEST = Duration.ofMinutes(1).toMillis();
-
-  private static final FileStamp NOTHING = new FileStamp(0, 0, FileStamp.NONE, 0);
 
   private final Path tree;
 
@@ -46,7 +35,7 @@ public final class CMakeInputs {
 
   /** What every run of CMake writes at its end, whatever the generator. */
   private FileStamp state() {
-    return FileStamp.now(tree.resolve("CMakeFiles/cmake.check_cache")).orElse(NOTHING);
+    return FileStamp.now(tree.resolve("CMakeFiles/cmake.check_cache")).orElse(FileStamp.NO_FILE);
   }
 
   /** What Ninja compares with; {@link ManifestTime} may have put it into the future. */
@@ -62,25 +51,20 @@ public final class CMakeInputs {
     }
     FileStamp now = state();
     long compared = Math.max(now.modified(), manifest());
+    boolean hasRun = !record.get().isOf(now);
     for (Map.Entry<String, Seen> file : record.get().files().entrySet()) {
-      Optional<FileStamp> stamp = FileStamp.now(Path.of(file.getKey()));
+      Path path = Path.of(file.getKey());
+      Optional<FileStamp> stamp = FileStamp.now(path);
       if (stamp.isPresent()
-          && !(stamp.get().equals(file.getValue().stamp()) && file.getValue().hash().isPresent())
+          && !file.getValue().isStill(stamp.get())
           && stamp.get().modified() <= compared
-          && (stamp.get().changed() == FileStamp.NONE || stamp.get().changed() >= now.modified())
-          && !isSame(file, record.get().state(), now)) {
+          && stamp.get().mayBeTouchedSince(now.modified())
+          && (hasRun || !file.getValue().isContentOf(path))) {
         return Optional.of(
-            file.getKey()
-                + " may have another content and is not newer than what CMake made of it");
+            path + " may have another content and is not newer than what CMake made of it");
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean isSame(Map.Entry<String, Seen> file, FileStamp then, FileStamp now) {
-    return BuildOutputs.cut(then.modified(), COARSEST) == BuildOutputs.cut(now.modified(), COARSEST)
-        && file.getValue().hash().isPresent()
-        && SourceFile.hash(Path.of(file.getKey())).equals(file.getValue().hash());
   }
 
   /**
@@ -109,20 +93,10 @@ public final class CMakeInputs {
    * @param began when CMake began, in milliseconds since 1970
    */
   public void remember(long began) throws IOException {
-    Optional<SeenFiles> before = SeenFiles.read(tree.resolve(RECORD));
-    Map<String, Seen> files = new LinkedHashMap<>();
     Optional<CMakeFiles> read = CMakeFiles.read(tree);
-    if (read.isEmpty()) {
-      return;
+    if (read.isPresent()) {
+      Path record = tree.resolve(RECORD);
+      SeenFiles.after(state(), read.get().ofProject(), SeenFiles.read(record), began).write(record);
     }
-    for (Path file : read.get().ofProject()) {
-      String name = file.toString();
-      SeenFiles.look(
-              file,
-              before.map(record -> record.files().get(name)),
-              Duration.ofMillis(began).toNanos() - TICK)
-          .ifPresent(seen -> files.put(name, seen));
-    }
-    new SeenFiles(state(), files).write(tree.resolve(RECORD));
   }
 }

@@ -4,19 +4,18 @@ import io.github.pipcmake.cmake.cache.HandOver;
 import io.github.pipcmake.cmake.cache.HandOver.LinkedPackage;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
 /**
@@ -85,16 +84,13 @@ public record PackageLinks(BuildTree tree) {
   /** The packages' own places too: CMake searches a prefix for {@code NAME/cmake} and its like. */
   private static List<Path> prefixes(HandOver handOver, Map<Path, Path> links) {
     Set<Path> prefixes = new LinkedHashSet<>();
+    Set<Path> others = new LinkedHashSet<>();
     for (Path prefix : handOver.prefixes()) {
-      if (links.keySet().stream().anyMatch(prefix::startsWith)) {
-        prefixes.add(moved(prefix, links));
-      }
+      Path moved = moved(prefix, links);
+      (moved.equals(prefix) ? others : prefixes).add(moved);
     }
     links.values().forEach(link -> prefixes.add(link.resolveSibling("").normalize()));
-    prefixes.addAll(
-        handOver.prefixes().stream()
-            .filter(prefix -> links.keySet().stream().noneMatch(prefix::startsWith))
-            .toList());
+    prefixes.addAll(others);
     return List.copyOf(prefixes);
   }
 
@@ -136,13 +132,11 @@ public record PackageLinks(BuildTree tree) {
 
   /** One for each package. */
   private List<Path> places() throws IOException {
-    List<Path> places = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory())) {
-      found.forEach(places::add);
+    try (Stream<Path> places = Files.list(directory())) {
+      return places.toList();
     } catch (NoSuchFileException e) {
-      return places;
+      return List.of();
     }
-    return places;
   }
 
   /** The package's name: the digest behind it has no hyphen. */

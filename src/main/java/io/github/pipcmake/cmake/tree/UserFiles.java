@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which files of those that a build reads a user may edit: all but what the system or the store
- * has, and what CMake keeps for itself.
+ * The files that a user may edit, among those that a build reads: not those of the system or the
+ * store, and not what CMake keeps for itself.
  *
  * @param root the directory of the whole clone
  * @param never directories whose files do not count: the environments of the store, and where CMake
@@ -20,20 +20,11 @@ import java.util.Optional;
 public record UserFiles(Path root, List<Path> never, List<Path> ofSystem) {
   private static final List<String> POSIX =
       List.of(
-          "/usr/include",
-          "/usr/lib",
-          "/usr/lib32",
-          "/usr/lib64",
-          "/usr/libexec",
-          "/usr/share",
-          "/usr/bin",
-          "/lib",
-          "/lib64",
-          "/bin",
-          "/nix/store",
-          "/Library",
-          "/System",
-          "/Applications");
+          """
+          /usr/include /usr/lib /usr/lib32 /usr/lib64 /usr/libexec /usr/share /usr/bin /lib
+          /lib64 /bin /nix/store /Library /System /Applications
+          """
+              .split("\\s+", 0));
 
   /** Variables that name the directories of Windows and of what is installed there. */
   private static final List<String> WINDOWS =

@@ -92,7 +92,7 @@ public record BuildReports(WheelRequest request, WheelScope scope, Host host) {
     SortedMap<String, Source> read = new TreeMap<>();
     for (String file : readers.keySet()) {
       if (DOUBT.equals(readers.get(file))) {
-        read.put(file, new Source(new FileStamp(0, 0, 0, 0), Source.UNREADABLE));
+        read.put(file, new Source(FileStamp.NO_FILE, Source.UNREADABLE));
         continue;
       }
       Source known = before.get(file);

@@ -4,7 +4,8 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
-import io.github.pipcmake.cmake.tree.BuildTreeMove;
+import io.github.pipcmake.cmake.tree.BuildTree;
+import io.github.pipcmake.cmake.tree.RetainedState;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;
 import io.github.pipcmake.sources.StateLine;
@@ -75,7 +76,7 @@ public record KeptTree(Path directory, Clock clock) {
         switch (line.text()) {
           case "ended" -> ended = line.number();
           case "input" -> inputs.put(line.text(), line.text());
-          default -> throw new IllegalArgumentException("a line of another kind");
+          default -> throw line.unknown();
         }
       }
       return new Left(inputs, ended);
@@ -199,7 +200,7 @@ public record KeptTree(Path directory, Clock clock) {
     Path after = Path.of(now.getOrDefault(ENVIRONMENT, ""));
     boolean moved = true;
     if (!before.equals(after)) {
-      moved = new BuildTreeMove(directory).apply(before, after);
+      moved = new BuildTree(directory).move(before, after);
       if (moved) {
         // By its name, a digest: the path in there is the real one, and the store may be behind a
         // link.
@@ -210,7 +211,7 @@ public record KeptTree(Path directory, Clock clock) {
     changed.remove(ENVIRONMENT);
     if (isCMake() && (!changed.isEmpty() || left.ended() == 0)) {
       // What was told stays in CMake's cache. Ninja knows by its commands what still holds.
-      new BuildTreeMove(directory).keepObjects();
+      new BuildTree(directory).keep(RetainedState.OBJECTS);
     }
   }
 

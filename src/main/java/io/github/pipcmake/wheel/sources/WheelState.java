@@ -98,13 +98,13 @@ public record WheelState(
         case "git" -> asksGit = Optional.of(value);
         case "compiles" -> compiles = Boolean.parseBoolean(value);
         case "input" -> inputs.put(value, line.text());
-        case "source" -> sources.put(value, source(line));
+        case "source" -> sources.put(value, line.source());
         case "read" -> {
           readers.put(value, line.text());
-          read.put(value, source(line));
+          read.put(value, line.source());
         }
-        case "made" -> made.put(value, source(line));
-        default -> throw new IllegalArgumentException(kind);
+        case "made" -> made.put(value, line.source());
+        default -> throw line.unknown();
       }
     }
     return new WheelState(
@@ -124,11 +124,6 @@ public record WheelState(
         made);
   }
 
-  private static Source source(StateLine line) {
-    String content = line.text();
-    return new Source(line.stamp(), content);
-  }
-
   /** Writes it so that it is there whole or not at all. */
   public void write(Path directory) throws IOException {
     StateFile file = new StateFile(FORMAT);
@@ -144,12 +139,9 @@ public record WheelState(
     scope.asksGit().ifPresent(who -> file.add("git", who));
     file.add("compiles", String.valueOf(scope.compiles()));
     inputs.forEach((name, value) -> file.add("input", name, value));
-    sources.forEach((name, source) -> file.add("source", source.stamp(), name, source.content()));
-    read.forEach(
-        (path, source) ->
-            file.add(
-                "read", source.stamp(), path, readers.getOrDefault(path, ""), source.content()));
-    made.forEach((name, source) -> file.add("made", source.stamp(), name, source.content()));
+    sources.forEach((name, source) -> file.add("source", source, name));
+    read.forEach((path, source) -> file.add("read", source, path, readers.getOrDefault(path, "")));
+    made.forEach((name, source) -> file.add("made", source, name));
     file.writePrivate(directory.resolve(FILE));
   }
 }

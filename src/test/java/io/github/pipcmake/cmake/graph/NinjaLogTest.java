@@ -19,25 +19,27 @@ class NinjaLogTest {
   private static final String HEAD = "# ninja log v6\n";
   private static final String A = "0\t10\t111\tCMakeFiles/a.dir/a.cpp.o\taaaa\n";
   private static final String LINK = "10\t20\t222\tlib.so\tbbbb\n10\t20\t223\tlib.so.1\tbbbb\n";
+  private static final Tool NINJA = new Tool(Path.of("ninja"), 0, 0, "1");
+  private static final Tools TOOLS = new Tools(NINJA, "Ninja", Optional.of(NINJA));
 
   @TempDir Path directory;
 
   @Test
   void firstBuildCountsCommandsOnceAndObjectsByName() throws IOException {
-    NinjaLog none = NinjaLog.read(directory);
+    BuildTreeState none = BuildTreeState.of(directory, TOOLS);
     assertThat(log(HEAD + A + LINK).since(none)).isEqualTo(new BuildTreeState.Work(2, 1));
   }
 
   @Test
   void onlyWhatIsNewCounts() throws IOException {
-    NinjaLog first = log(HEAD + A + LINK);
+    BuildTreeState first = log(HEAD + A + LINK);
     String again = "0\t12\t333\tCMakeFiles/a.dir/a.cpp.o\taaaa\n";
     assertThat(log(HEAD + A + LINK + again).since(first)).isEqualTo(new BuildTreeState.Work(1, 1));
   }
 
   @Test
   void logThatNinjaCompactedCountsAsNoWork() throws IOException {
-    NinjaLog first = log(HEAD + A + A.replace("111", "112") + LINK);
+    BuildTreeState first = log(HEAD + A + A.replace("111", "112") + LINK);
     assertThat(log(HEAD + LINK + A.replace("111", "112")).since(first))
         .isEqualTo(new BuildTreeState.Work(0, 0));
   }
@@ -47,15 +49,15 @@ class NinjaLogTest {
     assertThat(log(HEAD + A + "10\t20").since(log(HEAD))).isEqualTo(new BuildTreeState.Work(1, 1));
   }
 
-  private NinjaLog log(String content) throws IOException {
+  private BuildTreeState log(String content) throws IOException {
     Files.writeString(directory.resolve(".ninja_log"), content);
-    return NinjaLog.read(directory);
+    return BuildTreeState.of(directory, TOOLS);
   }
 
   @Test
   void carriageReturnIsPartOfALine() throws IOException {
-    NinjaLog log = log("0\t1\t2\ta.o\r1\tabc\n");
-    assertThat(log.edges()).containsOnlyKeys("a.o\r1");
+    BuildTreeState log = log("0\t1\t2\ta.o\r1\tabc\n");
+    assertThat(log.outputs()).containsOnlyKeys("a.o\r1");
     NinjaLog.forget(directory, java.util.Set.of("a.o\r1"));
     assertThat(NinjaLog.read(directory).edges()).isEmpty();
   }
@@ -66,8 +68,7 @@ class NinjaLogTest {
     assertThat(BuildOutputs.read(directory).files()).isEmpty();
     Files.writeString(
         directory.resolve("build.ninja"), "include a\0b\nsubninja .\nbuild a\0b: C c\0d e\n");
-    Tool tool = new Tool(directory, 0, 0, "1");
-    BuildGraph graph = BuildGraph.of(directory, new Tools(tool, "Ninja", Optional.of(tool)));
+    BuildGraph graph = BuildGraph.of(directory, TOOLS);
     assertThat(graph.read()).containsExactly(directory.resolve("e"));
     assertThat(graph.madeFrom(directory.resolve("e"))).containsExactly("a\0b");
   }
@@ -78,7 +79,8 @@ class NinjaLogTest {
     for (String text :
         List.of(
             "{\"objects\":" + "[".repeat(20_000),
-            "{\"objects\": [{\"kind\": \"cmakeFiles\", \"version\": {\"major\": 1}, \"jsonFile\": \"gone\"}]}")) {
+            "{\"objects\": [{\"kind\": \"cmakeFiles\", \"version\": {\"major\": 1}, \"jsonFile\":"
+                + " \"gone\"}]}")) {
       Files.writeString(reply.resolve("index-1.json"), text);
       assertThat(CMakeFiles.read(directory)).isEmpty();
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,7 +174,7 @@ public final class BuildFiles {
 
   private String text(String name) throws IOException {
     // As Latin-1: names of variables and most paths are ASCII, whatever the file is in.
-    return new String(Files.readAllBytes(scope.file(name)), StandardCharsets.ISO_8859_1);
+    return Files.readString(scope.file(name), StandardCharsets.ISO_8859_1);
   }
 
   private void readIncludes(String name) throws IOException {
@@ -263,15 +263,8 @@ public final class BuildFiles {
   private void addModule(String name, String module, Deque<String> found) {
     String path = module.replace('.', '/');
     String beside = name.substring(0, name.lastIndexOf('/') + 1);
-    for (String candidate :
-        List.of(
-            path + ".py",
-            path + "/__init__.py",
-            beside + path + ".py",
-            beside + path + "/__init__.py")) {
-      if (names.contains(candidate)) {
-        found.add(candidate);
-      }
+    for (String base : List.of(path, beside + path)) {
+      Stream.of(base + ".py", base + "/__init__.py").filter(names::contains).forEach(found::add);
     }
   }
 
@@ -279,13 +272,9 @@ public final class BuildFiles {
     if (text.length() > 300 || (text.matches("\\.+") && !text.equals(".."))) {
       return;
     }
-    String current = "";
     boolean isCurrent = macro == null || macro.contains("CURRENT");
-    if (isCurrent) {
-      current = name.substring(0, name.lastIndexOf('/') + 1);
-    }
-    Set<String> bases = new HashSet<>(List.of("", current));
-    for (String base : bases) {
+    String current = isCurrent ? name.substring(0, name.lastIndexOf('/') + 1) : "";
+    for (String base : Set.copyOf(List.of("", current))) {
       try {
         Path path = scope.project().resolve(base + text).normalize();
         if (!path.startsWith(scope.project())) {

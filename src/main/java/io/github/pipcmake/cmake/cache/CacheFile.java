@@ -34,8 +34,7 @@ public record CacheFile(String text) {
   /** Reads one, if there is one. */
   public static Optional<CacheFile> read(Path file) throws IOException {
     try {
-      return Optional.of(
-          new CacheFile(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)));
+      return Optional.of(new CacheFile(Files.readString(file, StandardCharsets.ISO_8859_1)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -57,26 +57,6 @@ public final class IdeFiles {
       Map<String, String> entries,
       Map<String, String> variables)
       throws CMakeException, IOException {
-    writePreset(tools, inherited, entries, variables);
-    Path commands = buildDirectory.resolve(COMMANDS);
-    Path link = sourceDirectory.resolve(COMMANDS);
-    if (Files.isRegularFile(commands) && !Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS)) {
-      Files.deleteIfExists(link);
-      try {
-        Files.createSymbolicLink(link, commands);
-      } catch (IOException | UnsupportedOperationException e) {
-        // Windows wants a privilege for links.
-        Files.copy(commands, link, StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-  }
-
-  private void writePreset(
-      Tools tools,
-      Optional<String> inherited,
-      Map<String, String> entries,
-      Map<String, String> variables)
-      throws CMakeException, IOException {
     JsonObject preset = new JsonObject();
     preset.put("name", PRESET);
     preset.put("displayName", "The environment of pip-cmake-maven-plugin");
@@ -105,6 +85,21 @@ public final class IdeFiles {
     String text = JsonWriter.indent("  ").string().value(json).done() + "\n";
     if (!Files.exists(file) || !Files.readString(file).equals(text)) {
       Files.writeString(file, text);
+    }
+    linkCommands();
+  }
+
+  private void linkCommands() throws IOException {
+    Path commands = buildDirectory.resolve(COMMANDS);
+    Path link = sourceDirectory.resolve(COMMANDS);
+    if (Files.isRegularFile(commands) && !Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(link);
+      try {
+        Files.createSymbolicLink(link, commands);
+      } catch (IOException | UnsupportedOperationException e) {
+        // Windows wants a privilege for links.
+        Files.copy(commands, link, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 

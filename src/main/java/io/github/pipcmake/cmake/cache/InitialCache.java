@@ -113,11 +113,10 @@ public final class InitialCache {
       return;
     }
     script.append("set(_paths \"$CACHE{%s}\")\n".formatted(name));
-    for (Path path : paths) {
-      script.append("list(REMOVE_ITEM _paths %s)\n".formatted(quoted(slashes(path))));
-    }
-    for (Path path : paths) {
-      script.append("list(APPEND _paths %s)\n".formatted(quoted(slashes(path))));
+    for (String command : List.of("REMOVE_ITEM", "APPEND")) {
+      for (Path path : paths) {
+        script.append("list(%s _paths %s)\n".formatted(command, quoted(slashes(path))));
+      }
     }
     set(script, name, "\"${_paths}\"", "STRING");
   }

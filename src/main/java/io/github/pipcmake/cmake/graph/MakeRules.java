@@ -3,11 +3,8 @@ package io.github.pipcmake.cmake.graph;
 import io.github.pipcmake.cmake.graph.BuildGraph.Edge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,22 +24,19 @@ final class MakeRules {
 
   static List<Edge> edges(Path buildDirectory) throws IOException {
     Map<String, List<String>> rules = new HashMap<>();
-    Files.walkFileTree(
-        buildDirectory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            String name = String.valueOf(file.getFileName());
-            if (FILES.contains(name) || name.endsWith(".o.d") || name.endsWith(".obj.d")) {
-              read(file, rules);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    for (String file :
+        RegularFiles.below(buildDirectory, directory -> false, MakeRules::areIn).keySet()) {
+      read(buildDirectory.resolve(file), rules);
+    }
     List<Edge> edges = new ArrayList<>();
     rules.forEach((output, inputs) -> edges.add(new Edge(List.of(output), inputs, false)));
     return edges;
+  }
+
+  private static boolean areIn(String file) {
+    return FILES.contains(file.substring(file.lastIndexOf('/') + 1))
+        || file.endsWith(".o.d")
+        || file.endsWith(".obj.d");
   }
 
   private static void read(Path file, Map<String, List<String>> rules) throws IOException {

@@ -50,8 +50,7 @@ public record NinjaLog(Map<String, String> edges) {
    */
   public static void forget(Path buildDirectory, Set<String> outputs) throws IOException {
     Path file = buildDirectory.resolve(".ninja_log");
-    String text =
-        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1); // byte for byte
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1); // byte for byte
     StringBuilder kept = new StringBuilder();
     for (String line : text.split("(?<=\n)", -1)) {
       String[] fields = line.split("\t", -1);

@@ -26,7 +26,7 @@ public final class RegularFiles extends SimpleFileVisitor<Path> {
 
   private RegularFiles(Path root, Predicate<Path> leftOut, Predicate<String> counts) {
     this.separator = root.getFileSystem().getSeparator();
-    this.prefix = root.toString().length() + (root.endsWith(root.getRoot()) ? 0 : 1);
+    this.prefix = root.toString().length() + (root.toString().endsWith(separator) ? 0 : 1);
     this.leftOut = leftOut;
     this.counts = counts;
   }

@@ -87,7 +87,7 @@ final class LookupVariables {
   private void addNamedIn(Path file) throws IOException {
     String text;
     try {
-      text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      text = Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
       return; // CMake had it, and whoever took it away changed an input
     }

@@ -46,15 +46,13 @@ public final class SharedTree {
    *
    * @throws CMakeException if the tree is somebody else's
    */
-  public static void claim(ConfigureKey key, Path buildDirectory)
+  public static synchronized void claim(ConfigureKey key, Path buildDirectory)
       throws CMakeException, IOException {
-    synchronized (SharedTree.class) {
-      Optional<ConfigureKey> other = ConfigureKey.read(buildDirectory);
-      if (other.isPresent()) {
-        refuse(other.get(), key);
-      }
-      key.writeUnfinished(buildDirectory);
+    Optional<ConfigureKey> other = ConfigureKey.read(buildDirectory);
+    if (other.isPresent()) {
+      refuse(other.get(), key);
     }
+    key.writeUnfinished(buildDirectory);
   }
 
   private static boolean isSame(ConfigureKey one, ConfigureKey other, String name) {

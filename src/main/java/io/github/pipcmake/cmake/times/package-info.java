@@ -1,6 +1,7 @@
 /**
  * The times of sources, which are restored in a fresh clone so that unchanged files are not
- * compiled again. Uses {@code cmake.build}, {@code cmake.graph} and {@code cmake.inputs}.
+ * compiled again. Uses {@code cmake.build}, {@code cmake.graph}, {@code cmake.inputs} and {@code
+ * sources}.
  *
  * <p>Start reading at {@link io.github.pipcmake.cmake.times.SourceTimes}.
  */

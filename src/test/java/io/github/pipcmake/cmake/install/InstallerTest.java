@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +213,26 @@ class InstallerTest {
     assertThatThrownBy(this::install)
         .isInstanceOf(CMakeException.class)
         .hasMessageContaining("mvn pip-cmake:configure pip-cmake:build pip-cmake:install");
+  }
+
+  @Test
+  void recordThatIsNotUnderstoodLeadsToARun() throws Exception {
+    install();
+    try (Stream<Path> files = Files.list(tree.build())) {
+      Path record =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("pip-cmake-install-"))
+              .findFirst()
+              .orElseThrow();
+      String whole = Files.readString(record);
+      for (String other : List.of("", "{}\n", whole.replace("install 1", "install 0"))) {
+        assertInstallsAgain(
+            "there was no install step before", () -> Files.writeString(record, other));
+      }
+      assertInstallsAgain(
+          "there was no install step before",
+          () -> Files.writeString(record, whole.substring(0, whole.length() - 1)));
+    }
   }
 
   private interface Change {

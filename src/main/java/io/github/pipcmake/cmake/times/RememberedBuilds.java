@@ -53,8 +53,7 @@ public final class RememberedBuilds {
       sourceTimes.remember(sources.get(), before);
     } catch (IOException e) {
       LOG.warn(
-          "The times of the sources cannot be remembered in {} ({}), so a fresh clone with this"
-              + " build tree compiles all of them",
+          "The times of the sources cannot be remembered in {} ({}), so a fresh clone with this build tree compiles all of them",
           buildDirectory,
           e.toString());
     }

@@ -79,8 +79,7 @@ class NinjaLogTest {
     for (String text :
         List.of(
             "{\"objects\":" + "[".repeat(20_000),
-            "{\"objects\": [{\"kind\": \"cmakeFiles\", \"version\": {\"major\": 1}, \"jsonFile\":"
-                + " \"gone\"}]}")) {
+            "{\"objects\": [{\"kind\": \"cmakeFiles\", \"version\": {\"major\": 1}, \"jsonFile\": \"gone\"}]}")) {
       Files.writeString(reply.resolve("index-1.json"), text);
       assertThat(CMakeFiles.read(directory)).isEmpty();
     }

@@ -1,11 +1,9 @@
 package io.github.pipcmake.console;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Sizes and ages, for people.
+ * Sizes and counts, for people.
  *
  * @since 0.1.0
  */
@@ -38,18 +36,6 @@ public final class Formats {
       throw new IllegalArgumentException("less than nothing: " + text);
     }
     return Math.multiplyExact(count, 1L << (10 * (unit + 1)));
-  }
-
-  /** Such as {@code 3 days ago}; a time in the future is now. */
-  public static String age(Instant past, Instant now) {
-    Duration age = Duration.between(past, now);
-    if (age.toMinutes() < 1) {
-      return "just now";
-    }
-    if (age.toHours() < 1) {
-      return age.toMinutes() + " min ago";
-    }
-    return age.toDays() < 2 ? age.toHours() + " h ago" : age.toDays() + " days ago";
   }
 
   /** Such as {@code 1 environment} and {@code 2 environments}. */

@@ -3,16 +3,15 @@ package io.github.pipcmake.environment;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.interpreter.Fingerprint;
 import io.github.pipcmake.python.pip.SourceBuilds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What is known of the wheels that pip built and keeps in its cache. pip finds them again by their
- * source alone, whatever the variables of compilers were, so they are only good if it is known here
- * that they were built with those of today.
+ * The wheels that pip built and keeps in its cache. pip finds them by their source alone, whatever
+ * the compiler variables were. So they are used only if it is known here that they were built with
+ * the compiler variables of now.
  *
  * @param memo what remembers
  * @param place the interpreter, and pip's cache if it is not where it usually is
@@ -42,17 +41,6 @@ record CachedBuilds(Memo memo, String place, Recipe variables) {
   }
 
   private String key(SourceBuilds.Built built) {
-    return new Recipe(
-            new TreeMap<>(
-                Map.of(
-                    "built",
-                    "1",
-                    "place",
-                    place,
-                    "source",
-                    built.source(),
-                    "variables",
-                    variables.key())))
-        .key();
+    return new Fingerprint("built 2").add(place).add(built.source()).add(variables.key()).hex();
   }
 }

@@ -15,7 +15,6 @@ import io.github.pipcmake.python.venv.InstalledFiles;
 import io.github.pipcmake.python.venv.Normalisation;
 import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
-import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.layout.StagingDirectory;
 import io.github.pipcmake.store.lock.StoreLock;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.slf4j.Logger;
@@ -62,27 +60,21 @@ final class EnvironmentInstaller {
    * @param anew whether it is known that pip's cache has wheels that were built with others
    */
   Installed install(
-      PrepareRequest request,
-      RecipeInputs inputs,
-      Store store,
-      BuildContext context,
-      Map<String, String> pins,
-      Recipe variables,
-      boolean anew)
+      Preparation preparation, Map<String, String> pins, Recipe variables, boolean anew)
       throws PythonException, IOException, InterruptedException {
-    CachedBuilds cache = cache(inputs, store, variables);
-    try (StagingDirectory staging = store.stage()) {
-      VirtualEnvironment venv = create("environment", inputs, staging, context);
+    CachedBuilds cache = cache(preparation, variables);
+    try (StagingDirectory staging = preparation.store().stage()) {
+      VirtualEnvironment venv = create("environment", preparation, staging);
       boolean fromSource = false;
-      if (needsPip(request, inputs)) {
-        SourceBuilds builds = pip(request, inputs, store, staging, context, venv, pins, anew);
+      if (preparation.needsPip()) {
+        SourceBuilds builds = pip(preparation, staging, venv, pins, anew);
         List<String> doubtful = cache.doubtful(builds);
         if (!doubtful.isEmpty()) {
           LOG.info(
               "building {} again: pip has it in its cache, but with which compiler variables it was built is unknown",
               ForeignText.line(String.join(", ", doubtful)));
-          venv = create("environment-built-again", inputs, staging, context);
-          builds = pip(request, inputs, store, staging, context, venv, pins, true);
+          venv = create("environment-built-again", preparation, staging);
+          builds = pip(preparation, staging, venv, pins, true);
         } else if (!anew) {
           cache.remember(builds);
         }
@@ -90,8 +82,9 @@ final class EnvironmentInstaller {
         announce(builds);
       }
       InstalledFiles.check(venv);
-      Normalisation.normalise(venv, context.host());
-      return new Installed(store.publish(venv.root(), packages(venv)), fromSource);
+      Normalisation.normalise(venv, preparation.context().host());
+      return new Installed(
+          preparation.store().publish(venv.root(), Packages.in(venv.sitePackages())), fromSource);
     }
   }
 
@@ -106,46 +99,46 @@ final class EnvironmentInstaller {
     }
   }
 
-  private static CachedBuilds cache(RecipeInputs inputs, Store store, Recipe variables) {
+  private static CachedBuilds cache(Preparation preparation, Recipe variables) {
+    RecipeInputs inputs = preparation.inputs();
     String place = inputs.settings().environment().getOrDefault("PIP_CACHE_DIR", "");
     return new CachedBuilds(
-        new StoreMemo(store, RecordKind.SOURCES),
+        new StoreMemo(preparation.store(), RecordKind.SOURCES),
         inputs.interpreter().identity() + " " + place,
         variables);
   }
 
   private static VirtualEnvironment create(
-      String name, RecipeInputs inputs, StagingDirectory staging, BuildContext context)
-      throws IOException {
+      String name, Preparation preparation, StagingDirectory staging) throws IOException {
     return VirtualEnvironment.create(
         Files.createDirectory(staging.directory().resolve(name)),
-        inputs.interpreter(),
-        context.host());
+        preparation.inputs().interpreter(),
+        preparation.context().host());
   }
 
   private SourceBuilds pip(
-      PrepareRequest request,
-      RecipeInputs inputs,
-      Store store,
+      Preparation preparation,
       StagingDirectory staging,
-      BuildContext context,
       VirtualEnvironment venv,
       Map<String, String> pins,
       boolean anew)
       throws PythonException, IOException, InterruptedException {
     Path work = Files.createDirectories(staging.directory().resolve("work"));
+    RecipeInputs inputs = preparation.inputs();
+    BuildContext context = preparation.context();
     RequirementSyntax.check(inputs.requirements());
+    Pip.Request request = request(preparation, work, venv, pins, anew);
     SetuptoolsBuilds trees = SetuptoolsBuilds.in(inputs.sources());
     if (trees.isEmpty()) {
-      return install(request, inputs, work, context, venv, pins, anew);
+      return pip.install(request, context);
     }
     PipSettings settings = SetuptoolsBuilds.tell(inputs.settings(), work, context.host());
     // Another build may install the same directory, and setuptools would build in one place.
-    try (StoreLock lock = store.lock("local-sources")) {
+    try (StoreLock lock = preparation.store().lock("local-sources")) {
       LOG.debug("Building local sources, holding {}", lock);
       trees.delete(); // of a run that was cut off
       try {
-        return install(request, inputs.with(settings), work, context, venv, pins, anew);
+        return pip.install(request.with(settings), context);
       } finally {
         forget(trees, context);
       }
@@ -161,32 +154,28 @@ final class EnvironmentInstaller {
     }
   }
 
-  private SourceBuilds install(
-      PrepareRequest request,
-      RecipeInputs inputs,
+  private static Pip.Request request(
+      Preparation preparation,
       Path work,
-      BuildContext context,
       VirtualEnvironment venv,
       Map<String, String> pins,
       boolean anew)
-      throws PythonException, IOException, InterruptedException {
-    return pip.install(
-        new Pip.Request(
-            inputs.interpreter(),
-            venv,
-            inputs.lock().isPresent() ? inputs.lock().get().pins() : inputs.requirements(),
-            inputs.lock().isPresent() ? List.of() : request.requirementsFiles(),
-            inputs.lock().isPresent()
-                ? List.of()
-                : constraints(request.constraintsFiles(), pins, work),
-            inputs.lock().isPresent(),
-            anew,
-            inputs.settings(),
-            work,
-            // The private file that holds the requirements has a name that says nothing to
-            // anybody.
-            line -> LOG.info(line.replace(work + File.separator, ""))),
-        context);
+      throws PythonException, IOException {
+    RecipeInputs inputs = preparation.inputs();
+    PrepareRequest request = preparation.request();
+    boolean locked = inputs.lock().isPresent();
+    return new Pip.Request(
+        inputs.interpreter(),
+        venv,
+        locked ? inputs.lock().get().pins() : inputs.requirements(),
+        locked ? List.of() : request.requirementsFiles(),
+        locked ? List.of() : constraints(request.constraintsFiles(), pins, work),
+        locked,
+        anew,
+        inputs.settings(),
+        work,
+        // The private file of the requirements has a name that says nothing to anybody.
+        line -> LOG.info(line.replace(work + File.separator, "")));
   }
 
   private static List<Path> constraints(List<Path> files, Map<String, String> pins, Path work)
@@ -199,21 +188,5 @@ final class EnvironmentInstaller {
     pins.forEach((name, version) -> lines.add(name + "==" + version));
     all.add(Files.write(work.resolve("as-before.txt"), lines));
     return all;
-  }
-
-  /** Whether there is anything to install; without, no network is needed either. */
-  static boolean needsPip(PrepareRequest request, RecipeInputs inputs) {
-    if (inputs.lock().isPresent()) {
-      return !inputs.lock().get().names().isEmpty();
-    }
-    return !inputs.requirements().isEmpty() || !request.requirementsFiles().isEmpty();
-  }
-
-  private static Map<String, String> packages(VirtualEnvironment venv) throws IOException {
-    Map<String, String> packages = new TreeMap<>();
-    for (Packages.InstalledPackage installed : Packages.in(venv.sitePackages())) {
-      packages.put(installed.name(), installed.version());
-    }
-    return packages;
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code prepare} came to.
+ * The result of the goal {@code prepare}.
  *
  * @param outcome what was done
  * @param reason why, in a sentence

@@ -10,6 +10,7 @@ import io.github.pipcmake.store.tree.StoreContents;
 import io.github.pipcmake.store.tree.StoreEntry;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.use.StoreLease;
+import io.github.pipcmake.text.Age;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,7 +54,7 @@ public final class StoreListMojo extends AbstractStoreMojo {
           tree.digest().hex().substring(0, SHORT),
           Formats.size(tree.bytes()),
           String.valueOf(tree.files()),
-          Formats.age(entry.lastUse(), now),
+          Age.between(entry.lastUse(), now),
           neededBy(entry),
           packages(tree));
     }

@@ -1,8 +1,8 @@
 package io.github.pipcmake.process;
 
+import io.github.pipcmake.text.ForeignPath;
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,21 +66,13 @@ public record Host(Map<String, String> variables, Path home, String osName) {
     }
     List<Path> files = new ArrayList<>();
     for (String directory : variable("PATH").orElse("").split(isWindows() ? ";" : ":", -1)) {
-      Optional<Path> file =
-          directory.isEmpty() ? Optional.empty() : inDirectory(directory, command);
-      if (file.isPresent()) {
-        files.add(file.get());
-      }
+      ForeignPath.of(directory)
+          .filter(path -> !directory.isEmpty())
+          .flatMap(path -> ForeignPath.of(command).map(path::resolve))
+          .flatMap(this::executable)
+          .ifPresent(files::add);
     }
     return files;
-  }
-
-  private Optional<Path> inDirectory(String directory, String command) {
-    try {
-      return executable(Path.of(directory, command));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 
   /** Windows starts only files with one of the endings; a shell script may lie beside them. */

@@ -3,8 +3,8 @@ package io.github.pipcmake.process;
 import java.util.Optional;
 
 /**
- * Remembers what was costly to find out. A memo may forget, and must never fail: what cannot be
- * read is empty, what cannot be written is not kept.
+ * Remembers what was costly to find out. A memo may forget but must never fail: an entry that
+ * cannot be read is absent, and one that cannot be written is not kept.
  *
  * @since 0.1.0
  */

@@ -9,8 +9,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a program's output, credentials left out and control characters visible. One without
- * end comes in pieces, since a program may print more of it than there is memory.
+ * The lines of a program's output, without credentials and with visible control characters. A line
+ * without end comes in pieces, since it may be longer than there is memory.
  */
 final class OutputLines {
   /** How long a piece is about, in characters. */

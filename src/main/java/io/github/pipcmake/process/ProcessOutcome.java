@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What became of a started program.
+ * The outcome of a started program.
  *
  * @param command the program and its arguments, credentials left out
  * @param seconds wall time
  * @param exitStatus 0 for success
  * @param tail the last lines of its output, 200 at most, credentials left out
- * @param logFile where the whole output is
+ * @param logFile the file with the whole output
  * @since 0.1.0
  */
 public record ProcessOutcome(

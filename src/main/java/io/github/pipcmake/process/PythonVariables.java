@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Python's variables, python(1), in the programs of a build: the environment alone says what is
- * used.
+ * The variables of Python, python(1), in the programs of a build. The environment alone decides
+ * what is used.
  *
  * @since 0.1.0
  */

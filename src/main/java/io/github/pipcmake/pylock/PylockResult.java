@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code lock} came to.
+ * The result of the goal {@code lock}.
  *
  * @param outcome what was done
  * @param file the lock

@@ -2,6 +2,7 @@ package io.github.pipcmake.pylock;
 
 import io.github.pipcmake.python.interpreter.Platform;
 import io.github.pipcmake.python.pylock.PylockFile;
+import io.github.pipcmake.text.Credentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The text of a lock, made of what the resolver wrote. */
+/** The text of a lock, made from the output of the resolver. */
 final class PylockText {
   private static final Pattern CREATED_BY = Pattern.compile("(?m)^created-by = .*$");
   private static final Pattern FILE = Pattern.compile("url = \"(file:[^\"]*)\"");
-  private static final Pattern USER_INFORMATION =
-      Pattern.compile("(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*://)[^/\\s\"'<>]*@");
 
   private PylockText() {}
 
@@ -36,16 +35,12 @@ final class PylockText {
         FILE.matcher(CREATED_BY.matcher(resolved).replaceFirst(Matcher.quoteReplacement(head)))
             .replaceAll(found -> Matcher.quoteReplacement(relative(found.group(1), directory)));
     return "# Written by mvn pip-cmake:lock. Do not edit; run that goal again.\n"
-        + withoutCredentials(packages.stripTrailing())
+        + Credentials.strip(packages.stripTrailing())
         + "\n\n[%s]\n".formatted(PylockFile.TABLE)
         + "requirements = %s\n".formatted(array(madeFor.requirements()))
         + "constraints = %s\n".formatted(array(madeFor.constraints()))
         + "additions = %s\n".formatted(array(madeFor.additions()))
         + "platforms = %s\n".formatted(array(madeFor.platforms()));
-  }
-
-  static String withoutCredentials(String text) {
-    return USER_INFORMATION.matcher(text).replaceAll("${scheme}");
   }
 
   /** A file of the project by its path from the lock, which PEP 751 allows; others as they are. */

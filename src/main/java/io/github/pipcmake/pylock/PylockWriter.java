@@ -1,6 +1,5 @@
 package io.github.pipcmake.pylock;
 
-import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pylock.PylockResult.Outcome;
 import io.github.pipcmake.python.interpreter.PythonException;
@@ -12,12 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes a lock, if it says something new; whole or not at all.
+ * Writes a lock if its content is new, completely or not at all.
  *
  * @param file the lock
  */
@@ -63,20 +61,9 @@ record PylockWriter(Path file) {
 
   private static Set<String> packages(Path file) throws PythonException, IOException {
     Set<String> packages = new TreeSet<>();
-    for (Requirement pin : PylockFile.read(file, new Forgetful()).pins()) {
+    for (Requirement pin : PylockFile.pinsOf(file)) {
       packages.add(pin.text().replaceFirst(" (?:;|--hash=|@).*", ""));
     }
     return packages;
-  }
-
-  /** A lock is read twice in its life here. */
-  private static final class Forgetful implements Memo {
-    @Override
-    public Optional<String> get(String key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void put(String key, String json) {}
   }
 }

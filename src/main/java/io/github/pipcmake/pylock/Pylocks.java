@@ -7,7 +7,6 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
@@ -15,14 +14,13 @@ import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.Platform;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pylock.PylockFile;
-import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
 import io.github.pipcmake.python.settings.OnlyIndex;
+import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.wheel.Wheels;
 import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +94,7 @@ public final class Pylocks {
           "Nothing is required, so there is nothing to lock; name requirements in %s or in the POM (<requirements>)"
               .formatted(asked.pyproject()));
     }
-    List<Requirement> single = new ArrayList<>(projects(asked));
+    List<Requirement> single = asked.ownRequirements(memos.ofProjects(asked.store()));
     single.addAll(additions);
     PrepareResult tool =
         environments.prepare(asked.withOnly(Uv.REQUIREMENT, asked.python(), toolRecords(asked)));
@@ -118,20 +116,10 @@ public final class Pylocks {
     return asked.recordDirectory().resolve("lock");
   }
 
-  private List<Requirement> projects(PrepareRequest asked) throws PythonException, IOException {
-    List<Requirement> requirements = new ArrayList<>();
-    if (Files.exists(asked.pyproject())) {
-      Memo memo = memos.ofProjects(asked.store());
-      requirements.addAll(PyProject.read(asked.pyproject(), memo).requires());
-    }
-    requirements.addAll(asked.requirements());
-    return requirements;
-  }
-
   private PylockFile.MadeFor madeFor(
       PrepareRequest asked, List<Requirement> additions, List<Platform> platforms)
       throws PythonException, IOException {
-    List<Requirement> requirements = new ArrayList<>(projects(asked));
+    List<Requirement> requirements = asked.ownRequirements(memos.ofProjects(asked.store()));
     requirements.addAll(lines(asked.requirementsFiles(), asked));
     return new PylockFile.MadeFor(
         texts(requirements),
@@ -149,8 +137,7 @@ public final class Pylocks {
 
   private static List<String> texts(List<Requirement> requirements) {
     Set<String> texts = new TreeSet<>();
-    requirements.forEach(
-        requirement -> texts.add(PylockText.withoutCredentials(requirement.text().strip())));
+    requirements.forEach(requirement -> texts.add(Credentials.strip(requirement.text().strip())));
     return List.copyOf(texts);
   }
 

@@ -2,17 +2,16 @@ package io.github.pipcmake.pylock;
 
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Tells from what uv said why it failed.
+ * Tells from the output of uv why it failed.
  *
- * @param outcome what became of it
+ * @param outcome its outcome
  */
 record UvFailure(ProcessOutcome outcome) {
   /** How many lines a message shows. */
@@ -24,18 +23,12 @@ record UvFailure(ProcessOutcome outcome) {
   private static final Pattern UNKNOWN =
       Pattern.compile("(?<name>\\S+) was not found in the package registry");
   private static final Pattern NO_SOLUTION = Pattern.compile("No solution found");
-  private static final Pattern DOES_NOT_PARSE = Pattern.compile("Couldn't parse requirement");
 
   PythonException exception() {
     List<String> lines = outcome.tail().stream().filter(line -> !line.isBlank()).toList();
     return new PythonException(
-        "%s%nuv said last:%n%sAll of it is in %s"
-            .formatted(
-                sentence(),
-                lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()).stream()
-                    .map(line -> "  " + Credentials.mask(line) + "\n")
-                    .collect(Collectors.joining()),
-                outcome.logFile()));
+        "%s%nuv said last:%s%nAll of it is in %s"
+            .formatted(sentence(), ForeignText.last(lines, SHOWN), outcome.logFile()));
   }
 
   private String sentence() {
@@ -57,9 +50,6 @@ record UvFailure(ProcessOutcome outcome) {
     }
     if (says(NO_SOLUTION)) {
       return "No packages meet all requirements on all platforms, so nothing was locked. Loosen one of them, take one out, or name fewer platforms (-Dpip-cmake.platforms=linux-x86_64).";
-    }
-    if (says(DOES_NOT_PARSE)) {
-      return "A requirement is not written as PEP 508 has it, such as pybind11>=2.12, so nothing was locked.";
     }
     return "uv, which resolves requirements for the lock, failed. What it said last may tell why.";
   }

@@ -1,6 +1,6 @@
 package io.github.pipcmake.pytest;
 
-import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.python.requirements.PackageNames;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -58,7 +58,7 @@ final class ExtraMarker {
 
   private static String value(MatchResult comparison, Set<String> extras) {
     String extra = comparison.group(2) == null ? comparison.group(4) : comparison.group(2);
-    return extras.contains(Packages.normalised(extra)) ? TRUE : FALSE;
+    return extras.contains(PackageNames.normalised(extra)) ? TRUE : FALSE;
   }
 
   /** Where the marker begins: a URL may hold a semicolon, so one has a blank before (PEP 508). */

@@ -114,7 +114,7 @@ public final class Pytest {
     if (failure.isNoTests() && request.selection().failIfNoTests()) {
       throw new PythonException(
           "pytest found no tests below %s; name their directory with -Dpip-cmake.pytest.paths, or allow that with -Dpip-cmake.failIfNoTests=false. All of the output: %s"
-              .formatted(request.sourceDirectory(), outcome.logFile()));
+              .formatted(request.preparation().sourceDirectory(), outcome.logFile()));
     }
     return new PytestResult(
         report.map(PytestReport::counts).orElse(PytestCounts.NONE),
@@ -131,7 +131,7 @@ public final class Pytest {
       return runner.run(
           new ProcessRequest(
               command(request, wheel),
-              request.sourceDirectory(),
+              request.preparation().sourceDirectory(),
               variables(request, wheel),
               PythonVariables.UNWANTED,
               request.recordDirectory().resolve("pytest.log"),
@@ -157,7 +157,8 @@ public final class Pytest {
     command.add("--junit-xml=" + request.report().toAbsolutePath());
     // Beside the records, so that --last-failed knows and the source tree stays clean.
     command.addAll(List.of("-o", "cache_dir=" + request.workDirectory().resolve("cache")));
-    command.addAll(ImportMode.arguments(request.sourceDirectory(), selection.arguments(), host));
+    command.addAll(
+        ImportMode.arguments(request.preparation().sourceDirectory(), selection.arguments(), host));
     if (selection.paths().isEmpty()) {
       command.add("--ignore=" + request.buildDirectory());
     }

@@ -2,15 +2,15 @@ package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Turns pytest's exit status (pytest, "Exit codes") into words for the user.
  *
- * @param outcome what became of pytest
+ * @param outcome the outcome of pytest
  * @param report its report, if there is one
  * @param file where that is
  */
@@ -44,19 +44,19 @@ record PytestFailure(ProcessOutcome outcome, Optional<PytestReport> report, Path
           status == INTERRUPTED ? notCollected(failed) : failed(failed, report.orElseThrow()));
     }
     if (status == TESTS_FAILED) { // by a plugin, such as one that wants more coverage; or no report
-      return Optional.of("pytest failed (exit status 1):\n" + lastLines());
+      return Optional.of("pytest failed (exit status 1):" + lastLines());
     }
     throw new PythonException(
         switch (status) {
-          case INTERRUPTED -> "pytest was interrupted (exit status 2):\n" + lastLines();
+          case INTERRUPTED -> "pytest was interrupted (exit status 2):" + lastLines();
           case USAGE ->
-              "pytest does not understand its arguments; look at pytestArgs, pytestPaths and the project's own settings (addopts):\n"
+              "pytest does not understand its arguments; look at pytestArgs, pytestPaths and the project's own settings (addopts):"
                   + lastLines();
           default ->
               status > 128
-                  ? "Python crashed under pytest (exit status %d), as a compiled module can make it do:\n%s"
+                  ? "Python crashed under pytest (exit status %d), as a compiled module can make it do:%s"
                       .formatted(status, lastLines())
-                  : "pytest failed (exit status %d), and not for a test:\n%s"
+                  : "pytest failed (exit status %d), and not for a test:%s"
                       .formatted(status, lastLines());
         });
   }
@@ -88,12 +88,6 @@ record PytestFailure(ProcessOutcome outcome, Optional<PytestReport> report, Path
   }
 
   private String lastLines() {
-    List<String> tail = outcome.tail();
-    return tail.stream()
-            .skip(Math.max(0, tail.size() - LINES))
-            .map(line -> "  " + line + "\n")
-            .collect(Collectors.joining())
-        + "All of the output: "
-        + outcome.logFile();
+    return ForeignText.last(outcome.tail(), LINES) + "\nAll of the output: " + outcome.logFile();
   }
 }

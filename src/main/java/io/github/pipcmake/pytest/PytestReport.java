@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What pytest's JUnit XML says.
+ * The content of pytest's JUnit XML.
  *
  * @param counts how many tests there were
  * @param failed the tests that failed, in their order

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What pytest is asked for.
+ * The tests that a goal asks pytest to run.
  *
  * @param preparation what the build's environment was made from: where to find packages, and under
  *     which constraints
@@ -56,12 +56,6 @@ public record PytestRequest(
    * @since 0.1.0
    */
   public record Selection(List<String> paths, List<String> arguments, boolean failIfNoTests) {}
-
-  /** Where the project's {@code pyproject.toml} is, and so pytest's settings. */
-  Path sourceDirectory() {
-    Path directory = preparation.pyproject().toAbsolutePath().normalize().getParent();
-    return directory == null ? preparation.baseDirectory() : directory;
-  }
 
   /** Where files of the work in between go. */
   Path workDirectory() {

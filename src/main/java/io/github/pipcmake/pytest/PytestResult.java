@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of the tests.
+ * The result of the tests.
  *
  * @param counts how many tests there were
  * @param failure what failed, in a sentence; empty if nothing did

@@ -2,10 +2,10 @@ package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
-import io.github.pipcmake.python.venv.Packages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What has to be installed beside a wheel to test it: what the wheel requires, with the extras that
- * are asked for, what the tests require, and pytest.
+ * The packages that have to be installed beside a wheel to test it: those that the wheel requires,
+ * with the chosen extras, those that the tests require, and pytest.
  *
  * <p>A requirement of the project itself, such as {@code name[fast]} in an extra or a group, stands
  * for its extras: an index may have the project, too, and that one is not to be tested.
@@ -28,9 +28,8 @@ import java.util.regex.Pattern;
 final class TestRequirements {
   private static final String PYTEST = "pytest";
 
-  private static final Pattern NAME =
-      Pattern.compile(
-          "\\s*(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(?:\\[(?<extras>[^\\]]*)])?.*");
+  private static final Pattern WITH_EXTRAS =
+      Pattern.compile("\\s*" + PackageNames.FORM + "\\s*\\[(?<extras>[^\\]]*)].*");
 
   private static final Pattern PYTEST_LINE =
       Pattern.compile("(?mi)^\\s*pytest\\s*(?:[\\[<>=!~;@#\\\\].*)?$");
@@ -68,7 +67,7 @@ final class TestRequirements {
   }
 
   private void addExtra(String extra) throws PythonException {
-    String name = Packages.normalised(extra);
+    String name = PackageNames.normalised(extra);
     if (!wheel.extras().contains(name)) {
       throw new PythonException(
           "The wheel of %s has no extra \"%s\"; it has %s. Name one of these in testExtras; a dependency group of pyproject.toml is named in testGroups."
@@ -82,13 +81,14 @@ final class TestRequirements {
 
   /** Whether it is the project itself that is required; then its extras are wanted. */
   private boolean addOwnExtras(String requirement) {
-    Matcher matcher = NAME.matcher(requirement);
-    if (!matcher.matches() || !name(requirement).equals(wheel.name())) {
+    if (!isOf(wheel.name(), requirement)) {
       return false;
     }
-    for (String extra : Optional.ofNullable(matcher.group("extras")).orElse("").split(",", -1)) {
+    Matcher named = WITH_EXTRAS.matcher(requirement);
+    for (String extra : (named.matches() ? named.group("extras") : "").split(",", -1)) {
       if (!extra.isBlank()) {
-        extras.add(Packages.normalised(extra.strip())); // pip only warns of one that is not there
+        extras.add(
+            PackageNames.normalised(extra.strip())); // pip only warns of one that is not there
       }
     }
     return true;
@@ -112,7 +112,7 @@ final class TestRequirements {
 
   /** Only if nothing names it: where hashes are required, an unpinned one would be refused. */
   private void addPytest(List<Path> files, Path baseDirectory) throws PythonException, IOException {
-    boolean named = found.stream().anyMatch(required -> name(required.text()).equals(PYTEST));
+    boolean named = found.stream().anyMatch(required -> isOf(PYTEST, required.text()));
     for (RecipeInput file : RequirementsFile.read(files, baseDirectory, Host.current()).texts()) {
       named |= PYTEST_LINE.matcher(file.text()).find();
     }
@@ -121,8 +121,7 @@ final class TestRequirements {
     }
   }
 
-  private static String name(String requirement) {
-    Matcher matcher = NAME.matcher(requirement);
-    return matcher.matches() ? Packages.normalised(matcher.group("name")) : "";
+  private static boolean isOf(String name, String requirement) {
+    return PackageNames.of(requirement).filter(name::equals).isPresent();
   }
 }

@@ -16,12 +16,7 @@ import io.github.pipcmake.python.venv.VirtualEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -74,7 +69,7 @@ final class WheelInstaller {
             List.of(),
             false,
             false,
-            settings(host),
+            PipSettings.forOneFile(host),
             request.workDirectory().resolve("wheel"),
             LOG::debug),
         context);
@@ -91,26 +86,5 @@ final class WheelInstaller {
         List.of(),
         context,
         memos.ofInterpreters(request.preparation().store()));
-  }
-
-  /** pip as nobody has configured it, with no index, for one file without what that requires. */
-  private static PipSettings settings(Host host) {
-    Map<String, String> set = new HashMap<>();
-    set.put("PIP_CONFIG_FILE", host.isWindows() ? "nul" : "/dev/null"); // os.devnull: no file
-    set.put("PIP_NO_INDEX", "1");
-    set.put("PIP_NO_DEPS", "1");
-    set.put("PIP_USER", "0");
-    set.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
-    set.put("PIP_NO_INPUT", "1");
-    set.put("PYTHONNOUSERSITE", "1");
-    set.put("PYTHONDONTWRITEBYTECODE", "1");
-    Set<String> without = new LinkedHashSet<>();
-    for (String name : host.variables().keySet()) {
-      String upper = host.isWindows() ? name.toUpperCase(Locale.ROOT) : name;
-      if (upper.startsWith("PIP_") || upper.startsWith("PYTHON") || upper.equals("VIRTUAL_ENV")) {
-        without.add(name);
-      }
-    }
-    return new PipSettings(List.of(), List.of(), set, without, Set.of(), List.of());
   }
 }

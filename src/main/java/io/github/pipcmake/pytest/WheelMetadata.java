@@ -1,6 +1,7 @@
 package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.venv.Packages;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -8,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -17,7 +18,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What a wheel says of itself in its {@code METADATA} (core metadata, PEP 566 and PEP 685).
+ * The {@code METADATA} of a wheel (core metadata, PEP 566 and PEP 685).
  *
  * @param name of the project, normalised as PEP 503 has it
  * @param requires what it requires, with markers
@@ -53,25 +54,14 @@ record WheelMetadata(String name, List<String> requires, SortedSet<String> extra
   }
 
   private static WheelMetadata parse(BufferedReader lines) throws IOException {
-    String name = "";
-    List<String> requires = new ArrayList<>();
+    Map<String, List<String>> headers = Packages.headers(lines);
     SortedSet<String> extras = new TreeSet<>();
-    // A description may follow the headers after an empty line.
-    for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
-      int colon = line.indexOf(':');
-      if (colon < 0) {
-        continue;
-      }
-      String value = line.substring(colon + 1).strip();
-      switch (line.substring(0, colon)) {
-        case "Name" -> name = Packages.normalised(value);
-        case "Requires-Dist" -> requires.add(value);
-        case "Provides-Extra" -> extras.add(Packages.normalised(value));
-        default -> {
-          // Nothing that decides what is installed.
-        }
-      }
-    }
-    return new WheelMetadata(name, requires, extras);
+    headers
+        .getOrDefault("Provides-Extra", List.of())
+        .forEach(extra -> extras.add(PackageNames.normalised(extra)));
+    return new WheelMetadata(
+        PackageNames.normalised(headers.getOrDefault("Name", List.of("")).get(0)),
+        headers.getOrDefault("Requires-Dist", List.of()),
+        extras);
   }
 }

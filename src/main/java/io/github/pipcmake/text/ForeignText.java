@@ -1,5 +1,8 @@
 package io.github.pipcmake.text;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Text from elsewhere, such as names of packages, files and what programs print, as it may be
  * shown. A terminal obeys control characters: they could move the cursor, hide a line, or forge one
@@ -10,6 +13,9 @@ package io.github.pipcmake.text;
 public final class ForeignText {
   /** In characters. */
   private static final int LONGEST = 500;
+
+  /** How much of each line {@link #last} shows, in characters. */
+  private static final int WIDTH = 400;
 
   /** Compilers erase the rest of a line after a colour, which hides nothing. */
   private static final String ERASE_REST = "\u001b[K";
@@ -43,6 +49,20 @@ public final class ForeignText {
     int last = start.lastIndexOf('\u001b');
     boolean isCut = last >= 0 && colour(start, last) == 0;
     return (isCut ? start.substring(0, last) : start) + " ...";
+  }
+
+  /**
+   * The last of some lines for the end of a message, each on a line of its own, indented, and cut
+   * if it is very long; nothing if there are none.
+   *
+   * @param lines as {@link #text} gives them
+   * @param number how many at most
+   */
+  public static String last(List<String> lines, int number) {
+    return lines.stream()
+        .skip(Math.max(0, lines.size() - number))
+        .map(line -> "\n  " + start(line, WIDTH))
+        .collect(Collectors.joining());
   }
 
   private static String visible(String text, String kept) {

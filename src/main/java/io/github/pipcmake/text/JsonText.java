@@ -6,8 +6,9 @@ import com.grack.nanojson.JsonParserException;
 import java.util.Optional;
 
 /**
- * Reads JSON that anybody may have written. What is torn, is no object, or is nested deeper than
- * any record counts as not there: the parser calls itself for each level, and the stack has an end.
+ * Reads JSON that anybody may have written. A text that is torn, is no object, or is nested deeper
+ * than any record counts as absent: the parser calls itself for each level, and the stack is
+ * finite.
  *
  * @since 0.1.0
  */

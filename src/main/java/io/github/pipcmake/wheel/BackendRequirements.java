@@ -1,17 +1,15 @@
 package io.github.pipcmake.wheel;
 
-import com.grack.nanojson.JsonArray;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.backend.HookAnswer;
 import io.github.pipcmake.python.backend.HookRequest.Call;
+import io.github.pipcmake.python.interpreter.Fingerprint;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.text.JsonText;
 import io.github.pipcmake.wheel.backend.Backend;
 import io.github.pipcmake.wheel.backend.BackendCalls;
 import io.github.pipcmake.wheel.backend.WheelRequest;
@@ -28,8 +26,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a backend requires besides what the project does, PEP 517's {@code get_requires} hooks; it
- * is asked only if the store does not know the answer.
+ * The requirements of a backend besides those of the project (PEP 517, {@code get_requires} hooks).
+ * The backend is asked only if the store does not know the answer.
  *
  * @param calls what is asked for
  * @param sources what the project has
@@ -88,7 +86,6 @@ record BackendRequirements(BackendCalls calls, ProjectSources sources, Caller ca
       BuildEnvironment environment, Backend backend, Map<String, List<String>> settings) {
     WheelRequest request = calls.request();
     SortedMap<String, String> inputs = new TreeMap<>();
-    inputs.put("kind", "second pass 1");
     inputs.put(WheelInputs.ENVIRONMENT, environment.digest().hex());
     inputs.put("interpreter", environment.interpreter());
     inputs.put("sdist", String.valueOf(request.sdist()));
@@ -110,15 +107,14 @@ record BackendRequirements(BackendCalls calls, ProjectSources sources, Caller ca
                 inputs.put("file " + name, source.content());
               }
             });
-    return new Recipe(inputs).key();
+    Fingerprint key = new Fingerprint("second pass 2");
+    inputs.forEach((name, value) -> key.add(name).add(value));
+    return key.hex();
   }
 
   private static Optional<List<String>> fromJson(String json) {
-    try {
-      JsonArray array = JsonParser.object().from(json).getArray(REQUIREMENTS);
-      return Optional.ofNullable(array).map(list -> list.stream().map(String::valueOf).toList());
-    } catch (JsonParserException e) {
-      return Optional.empty();
-    }
+    return JsonText.object(json)
+        .map(answer -> answer.getArray(REQUIREMENTS))
+        .map(texts -> texts.stream().map(String::valueOf).toList());
   }
 }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Has debug information name the user's own files, not those of the mirror: a flag that GCC (4.3)
- * and Clang have, and that changes nothing else.
+ * Makes debug information name the user's own files, not those of the mirror, by a flag of GCC
+ * (4.3) and Clang that changes nothing else.
  *
  * @param mirror the directory of the mirror
  * @param root the directory that it stands for

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code wheel} came to.
+ * The result of the goal {@code wheel}.
  *
  * @param unchanged whether the backend was not asked
  * @param reason why, in a sentence

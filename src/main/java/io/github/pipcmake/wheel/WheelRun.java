@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One wheel on its way: looked for, and made if the last one is not right any more. */
+/** Finds out whether the last wheel is still right, and makes a new one if not. */
 final class WheelRun {
   private static final Logger LOG = LoggerFactory.getLogger(WheelRun.class);
 

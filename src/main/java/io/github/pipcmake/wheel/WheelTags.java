@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tags of a wheel (platform compatibility tags, PEP 425); each may be several, dots between.
+ * The tags of a wheel (platform compatibility tags, PEP 425); each may be several, separated by
+ * dots.
  *
  * @param python such as {@code cp311} or {@code py2.py3}
  * @param abi such as {@code cp311} or {@code none}

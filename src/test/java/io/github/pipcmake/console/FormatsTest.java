@@ -7,8 +7,6 @@ import io.github.pipcmake.mojo.StorePruneMojo;
 import io.github.pipcmake.store.gc.PruneResult;
 import io.github.pipcmake.store.gc.Removal;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,20 +40,6 @@ class FormatsTest {
   @CsvSource({"0, 0.0 KiB", "1048576, 1.0 MiB", "3650722202, 3.4 GiB"})
   void sizesAreWrittenInTheUnitThatFits(long bytes, String text) {
     assertThat(Formats.size(bytes)).isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "PT-1H, just now",
-    "PT59S, just now",
-    "PT5M, 5 min ago",
-    "PT47H, 47 h ago",
-    "P3D, 3 days ago"
-  })
-  void agesAreWrittenInTheUnitThatFits(Duration age, String text) {
-    Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-    assertThat(Formats.age(now.minus(age), now)).isEqualTo(text);
   }
 
   @Test

@@ -53,7 +53,6 @@ class EnvironmentsTest {
   @TempDir Path directory;
 
   private final Map<String, String> variables = new HashMap<>(System.getenv());
-  private final UnreachableIndexes unreachable = new UnreachableIndexes();
   private Instant now = Instant.parse("2026-03-10T12:00:00Z");
   private String updatePolicy = "daily";
   private String requirement = "demo>=1";
@@ -479,7 +478,6 @@ class EnvironmentsTest {
         new RecipeReader(
             new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
         new EnvironmentInstaller(new Pip(runner)),
-        unreachable,
         preparations,
         host,
         Clock.fixed(now, ZoneOffset.UTC),

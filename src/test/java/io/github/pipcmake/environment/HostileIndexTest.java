@@ -248,7 +248,6 @@ class HostileIndexTest {
             new RecipeReader(
                 new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
             new EnvironmentInstaller(new Pip(runner)),
-            new UnreachableIndexes(),
             new Preparations(),
             host,
             Clock.systemUTC(),

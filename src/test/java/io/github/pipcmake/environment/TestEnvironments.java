@@ -57,7 +57,6 @@ public final class TestEnvironments {
             stores,
             new RecipeReader(interpreters),
             new EnvironmentInstaller(pip),
-            new UnreachableIndexes(),
             preparations);
     repair = new EnvironmentRepair(stores, environments, preparations);
   }

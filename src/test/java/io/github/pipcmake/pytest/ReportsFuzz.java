@@ -3,7 +3,7 @@ package io.github.pipcmake.pytest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import io.github.pipcmake.trust.Sentences;
@@ -30,7 +30,7 @@ public final class ReportsFuzz {
     for (byte[] wheel : List.of(data, wheel(data))) {
       try {
         WheelMetadata read = WheelMetadata.read(Scratch.write(DIRECTORY.resolve("a.whl"), wheel));
-        if (!Packages.normalised(read.name()).equals(read.name())) {
+        if (!PackageNames.normalised(read.name()).equals(read.name())) {
           throw new IllegalStateException("no name: " + read);
         }
       } catch (PythonException e) {

@@ -2,6 +2,7 @@ package io.github.pipcmake.python;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.venv.EntryPoints;
 import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
@@ -10,6 +11,7 @@ import io.github.pipcmake.trust.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +31,9 @@ public final class DistributionsFuzz {
     Scratch.write(info.resolve("METADATA"), data);
     Scratch.write(info.resolve("entry_points.txt"), data);
     Scratch.write(SITE.resolve("p/q/__init__.py"), new byte[0]);
-    for (Packages.InstalledPackage found : Packages.in(SITE)) {
-      if (!Packages.normalised(found.name()).equals(found.name())
-          || (found.name() + found.version()).indexOf('\n') >= 0) {
+    for (Map.Entry<String, String> found : Packages.in(SITE).entrySet()) {
+      if (!PackageNames.normalised(found.getKey()).equals(found.getKey())
+          || found.toString().indexOf('\n') >= 0) {
         throw new IllegalStateException("no name: " + found);
       }
     }

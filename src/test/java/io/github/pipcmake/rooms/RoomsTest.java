@@ -162,7 +162,7 @@ class RoomsTest {
           room(
               "wheel.sources",
               "what is a wheel built from, and must it be built again?",
-              "wheel.backend environment.recipe python.pip cmake.tree cmake.graph cmake.tools sources store store.layout store.lock archive process text"),
+              "wheel.backend environment.recipe python.pip python.requirements cmake.tree cmake.graph cmake.tools sources store store.layout store.lock archive process text"),
           room(
               "wheel",
               "how is a wheel built?",

@@ -1,8 +1,8 @@
 package io.github.pipcmake.environment.recipe;
 
 /**
- * An environment cannot be had, and the user can mend it. The message says what failed, why, and
- * what to do next.
+ * An environment is not available, and the user can do something about it. The message says what
+ * failed, why, and what to do next.
  *
  * @since 0.1.0
  */

@@ -1,9 +1,14 @@
 package io.github.pipcmake.environment.recipe;
 
+import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.interpreter.ToolchainPython;
+import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexSettings;
 import io.github.pipcmake.store.layout.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What environment is asked for.
+ * The environment that a goal asks for.
  *
  * @param baseDirectory the project's; relative paths count from it
  * @param recordDirectory where logs go
@@ -96,6 +101,22 @@ public record PrepareRequest(
         "the build");
   }
 
+  /** The directory of the project's {@code pyproject.toml} or {@code setup.py}. */
+  public Path sourceDirectory() {
+    Path directory = pyproject.toAbsolutePath().normalize().getParent();
+    return directory == null ? baseDirectory : directory;
+  }
+
+  /** The requirements of {@code pyproject}, and the single ones. */
+  public List<Requirement> ownRequirements(Memo memo) throws PythonException, IOException {
+    List<Requirement> own = new ArrayList<>();
+    if (Files.exists(pyproject)) {
+      own.addAll(PyProject.read(pyproject, memo).requires());
+    }
+    own.addAll(requirements);
+    return own;
+  }
+
   /** The same with more requirements, for the interpreter of an environment. */
   public PrepareRequest withMore(
       List<Requirement> more, BuildEnvironment environment, Path logDirectory) {
@@ -145,13 +166,7 @@ public record PrepareRequest(
         "the lock");
   }
 
-  /** The same with one pinned requirement and no other, for the interpreter of an environment. */
-  public PrepareRequest withOnly(
-      Requirement pinned, BuildEnvironment environment, Path logDirectory) {
-    return withOnly(pinned, environment.python().toString(), logDirectory);
-  }
-
-  /** The same for a Python that is named. */
+  /** The same with one pinned requirement and no other, for a Python that is named. */
   public PrepareRequest withOnly(Requirement pinned, String named, Path logDirectory) {
     return new PrepareRequest(
         baseDirectory,

@@ -1,13 +1,11 @@
 package io.github.pipcmake.environment.recipe;
 
+import io.github.pipcmake.text.Changes;
 import io.github.pipcmake.text.Sha256;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what an environment contains.
@@ -38,28 +36,9 @@ public record Recipe(SortedMap<String, String> inputs) {
     return text.length() + ":" + text;
   }
 
-  /** The inputs that another recipe has otherwise, each with a few words. */
+  /** The differences from another recipe, each in a few words. */
   public List<String> changedSince(Recipe before) {
-    TreeSet<String> names = new TreeSet<>(inputs.keySet());
-    names.addAll(before.inputs.keySet());
-    return names.stream()
-        .filter(name -> !Objects.equals(inputs.get(name), before.inputs.get(name)))
-        .map(name -> change(name, before.inputs.get(name), inputs.get(name)))
-        .toList();
-  }
-
-  private static String change(String name, @Nullable String before, @Nullable String now) {
-    if (before == null) {
-      return name + " is new";
-    }
-    if (now == null) {
-      return name + " is gone";
-    }
-    boolean hashes = before.matches("[0-9a-f]{64}") && now.matches("[0-9a-f]{64}");
-    return name + " changed" + (hashes ? "" : " from " + shown(before) + " to " + shown(now));
-  }
-
-  private static String shown(String text) {
-    return text.isEmpty() ? "none" : text;
+    Changes changes = new Changes(before.inputs, inputs);
+    return changes.names().stream().map(name -> changes.sentence(name, name, true)).toList();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a recipe was read from, as pip is to get it.
+ * A recipe and what it was read from, as pip needs it.
  *
  * @param recipe what decides the environment's content
  * @param interpreter the Python that it is made for
@@ -25,9 +25,4 @@ public record RecipeInputs(
     List<Requirement> requirements,
     PipSettings settings,
     Optional<PylockFile> lock,
-    List<LocalSource> sources) {
-  /** The same with other settings for pip. */
-  public RecipeInputs with(PipSettings others) {
-    return new RecipeInputs(recipe, interpreter, requirements, others, lock, sources);
-  }
-}
+    List<LocalSource> sources) {}

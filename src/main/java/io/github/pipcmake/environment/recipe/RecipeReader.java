@@ -1,6 +1,5 @@
 package io.github.pipcmake.environment.recipe;
 
-import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
@@ -9,7 +8,6 @@ import io.github.pipcmake.python.pylock.PylockAgreement;
 import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.LocalSources;
-import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
@@ -21,7 +19,6 @@ import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,7 +62,9 @@ public final class RecipeReader {
             request.toolchains(),
             context,
             new StoreMemo(store, RecordKind.INTERPRETERS));
-    List<Requirement> requirements = requirements(request, store);
+    List<Requirement> requirements =
+        request.ownRequirements(new StoreMemo(store, RecordKind.PYPROJECTS));
+    requirements.addAll(request.additions());
     PipSettings settings =
         PipSettings.read(context.host(), request.baseDirectory(), interpreter, request.index());
     Path base = request.baseDirectory();
@@ -148,19 +147,6 @@ public final class RecipeReader {
     new PylockAgreement(lock)
         .require(required, constraints.lines(), request.additions(), interpreter);
     return Optional.of(lock);
-  }
-
-  /** All of them, the additions last. */
-  private static List<Requirement> requirements(PrepareRequest request, Store store)
-      throws PythonException, IOException {
-    List<Requirement> requirements = new ArrayList<>();
-    if (Files.exists(request.pyproject())) {
-      Memo memo = new StoreMemo(store, RecordKind.PYPROJECTS);
-      requirements.addAll(PyProject.read(request.pyproject(), memo).requires());
-    }
-    requirements.addAll(request.requirements());
-    requirements.addAll(request.additions());
-    return requirements;
   }
 
   private static void addInterpreter(SortedMap<String, String> inputs, Interpreter interpreter) {

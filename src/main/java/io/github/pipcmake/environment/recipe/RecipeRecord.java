@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the store remembers of a recipe.
+ * The record that the store keeps of a recipe.
  *
  * @param digest of the environment that pip made for it
  * @param resolved when pip did; in the file, milliseconds since the epoch
@@ -60,7 +60,6 @@ public record RecipeRecord(
     return new Recipe(inputs);
   }
 
-  /** A number: to parse a date costs the warm path more than all the rest of the record. */
   private static long resolved(JsonObject json) {
     if (json.get("resolved") instanceof Number millis && millis.longValue() >= 0) {
       return millis.longValue();

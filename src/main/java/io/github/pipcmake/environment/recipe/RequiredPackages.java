@@ -1,6 +1,6 @@
 package io.github.pipcmake.environment.recipe;
 
-import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.python.requirements.PackageNames;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 public final class RequiredPackages {
   /** PEP 508: a name, and what may follow it. */
   private static final Pattern REQUIREMENT =
-      Pattern.compile(
-          "(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(?:$|[\\[(<>=!~@].*)");
+      Pattern.compile("(?<name>" + PackageNames.FORM + ")\\s*(?:$|[\\[(<>=!~@].*)");
 
   /** What a condition begins with, PEP 508's {@code marker_expr}. */
   private static final Pattern CONDITION =
@@ -42,7 +41,7 @@ public final class RequiredPackages {
       boolean conditional =
           i + 1 < parts.length && CONDITION.matcher(parts[i + 1].strip()).matches();
       if (requirement.matches() && !conditional && !CONDITION.matcher(parts[i].strip()).matches()) {
-        names.add(Packages.normalised(requirement.group("name")));
+        names.add(PackageNames.normalised(requirement.group("name")));
       }
     }
     return names;

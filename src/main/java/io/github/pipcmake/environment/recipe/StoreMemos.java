@@ -9,7 +9,8 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 
 /**
- * Opens the store for those who only want to remember something.
+ * Opens the store for whoever only wants to remember something. A store that cannot be used is a
+ * {@link io.github.pipcmake.store.StoreException}.
  *
  * @since 0.1.0
  */
@@ -23,39 +24,27 @@ public final class StoreMemos {
     this.stores = stores;
   }
 
-  /**
-   * What a store remembers of the build's tools.
-   *
-   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
-   */
+  /** The store's knowledge of the build's tools. */
   public Memo ofTools(StoreSettings settings) throws IOException {
-    return new StoreMemo(stores.open(settings), RecordKind.TOOLS);
+    return memo(settings, RecordKind.TOOLS);
   }
 
-  /**
-   * What a store remembers of the answers of build backends.
-   *
-   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
-   */
+  /** The store's knowledge of what build backends answered. */
   public Memo ofBackends(StoreSettings settings) throws IOException {
-    return new StoreMemo(stores.open(settings), RecordKind.BACKENDS);
+    return memo(settings, RecordKind.BACKENDS);
   }
 
-  /**
-   * What a store remembers of interpreters.
-   *
-   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
-   */
+  /** The store's knowledge of interpreters. */
   public Memo ofInterpreters(StoreSettings settings) throws IOException {
-    return new StoreMemo(stores.open(settings), RecordKind.INTERPRETERS);
+    return memo(settings, RecordKind.INTERPRETERS);
   }
 
-  /**
-   * What a store remembers of files {@code pyproject.toml}.
-   *
-   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
-   */
+  /** The store's knowledge of files {@code pyproject.toml}. */
   public Memo ofProjects(StoreSettings settings) throws IOException {
-    return new StoreMemo(stores.open(settings), RecordKind.PYPROJECTS);
+    return memo(settings, RecordKind.PYPROJECTS);
+  }
+
+  private Memo memo(StoreSettings settings, RecordKind kind) throws IOException {
+    return new StoreMemo(stores.open(settings), kind);
   }
 }

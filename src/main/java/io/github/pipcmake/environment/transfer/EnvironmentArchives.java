@@ -94,13 +94,13 @@ public final class EnvironmentArchives {
       throws EnvironmentException, IOException, InterruptedException {
     RecipesFile beside = RecipesFile.beside(file);
     List<RecipeRecord> records = recipes.isPresent() ? beside.read(recipes.get()) : List.of();
-    ImportedRecipes imported =
-        new ImportedRecipes(store, tree(file, store, digest), clock.instant());
+    StoredTree tree = tree(file, store, digest);
+    ImportedRecipes imported = new ImportedRecipes(store, tree, clock.instant());
     for (RecipeRecord record : records) {
       imported.add(record);
     }
     return new Imported(
-        imported.tree(),
+        tree,
         imported.bound(),
         imported.refused(),
         recipes.isEmpty() && beside.exists() ? Optional.of(beside.path()) : Optional.empty());

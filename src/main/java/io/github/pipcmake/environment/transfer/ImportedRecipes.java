@@ -31,11 +31,6 @@ final class ImportedRecipes {
     this.now = now;
   }
 
-  /** The environment. */
-  StoredTree tree() {
-    return tree;
-  }
-
   /** What leads to the environment from now on; a sentence for each recipe. */
   List<String> bound() {
     return List.copyOf(bound);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What is in a tree that was made elsewhere, and whether this machine can use it. */
+/** The packages of a tree that was made elsewhere, if this machine can use it. */
 final class ImportedTree implements TreePackages {
   private static final Pattern PYTHON = Pattern.compile("(python|pypy)[0-9.]*t?");
 
@@ -21,9 +21,7 @@ final class ImportedTree implements TreePackages {
     requireInterpreter(tree.resolve("bin/python"));
     Map<String, String> packages = new TreeMap<>();
     for (Path sitePackages : sitePackages(tree)) {
-      for (Packages.InstalledPackage installed : Packages.in(sitePackages)) {
-        packages.put(installed.name(), installed.version());
-      }
+      packages.putAll(Packages.in(sitePackages));
     }
     return packages;
   }

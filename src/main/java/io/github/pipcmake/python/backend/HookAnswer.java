@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What hooks of a build backend gave.
+ * The answer of the hooks of a build backend.
  *
  * @since 0.1.0
  */

@@ -4,12 +4,13 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessTimeoutException;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.text.ForeignText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says for the user why hooks of a build backend gave nothing. */
+/** Tells the user why hooks of a build backend failed. */
 final class HookFailure {
   /** How many of a backend's last lines a message repeats. */
   private static final int LINES = 20;
@@ -71,9 +72,7 @@ final class HookFailure {
     return new PythonException(
         "The build backend %s did not end within %d s, the timeout, and was ended with every program that it started; give it more time with -Dpip-cmake.wheel.timeout=SECONDS, or see in its output what it waits for%s"
             .formatted(
-                request.backend(),
-                request.timeout().map(java.time.Duration::toSeconds).orElse(0L),
-                output()),
+                request.backend(), request.timeout().map(Duration::toSeconds).orElse(0L), output()),
         cause);
   }
 
@@ -126,12 +125,7 @@ final class HookFailure {
   }
 
   private String output() {
-    List<String> tail = tail();
-    List<String> last =
-        tail.subList(Math.max(0, tail.size() - LINES), tail.size()).stream()
-            .map(HookFailure::cut)
-            .toList();
-    return (last.isEmpty() ? "" : "\n  " + String.join("\n  ", last)) + whole();
+    return ForeignText.last(tail(), LINES) + whole();
   }
 
   private String whole() {

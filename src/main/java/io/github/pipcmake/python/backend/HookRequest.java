@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Hooks of a build backend to call, PEP 517.
+ * The hooks of a build backend (PEP 517) to call.
  *
  * @param caller the Python that has pyproject-hooks
  * @param python the Python of the build environment, which runs the backend
@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * @param logFile where all that the backend says goes
  * @param timeout how long all of it may take
  * @param shown what the log and messages make of a line that the backend says
- * @param started takes what became of the program
+ * @param started takes the outcome of the program
  * @since 0.1.0
  */
 public record HookRequest(

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls hooks of build backends (PEP 517) by the package pyproject-hooks, which keeps the protocol.
+ * Calls hooks of build backends (PEP 517) through the package pyproject-hooks.
  *
  * @since 0.1.0
  */

@@ -4,7 +4,7 @@ import io.github.pipcmake.text.ForeignText;
 import java.util.regex.Pattern;
 
 /**
- * A version of a Python package, which PEP 440 says the form of.
+ * A version of a Python package, in the form of PEP 440 or not.
  *
  * @param text as it is written
  * @since 0.1.0
@@ -50,7 +50,7 @@ public record PackageVersion(String text) {
     return numbers.group() + (rest.isEmpty() ? "" : "+" + rest);
   }
 
-  /** A sentence for a version that has not the form. */
+  /** A sentence for a version in another form. */
   public String advice() {
     return "the version \"%s\" is none that Python packages may have (PEP 440); write %s, say"
         .formatted(ForeignText.line(text), closest());

@@ -3,7 +3,7 @@ package io.github.pipcmake.python.interpreter;
 import io.github.pipcmake.process.Host;
 
 /**
- * What to type to get a Python or a pip, by operating system.
+ * The command that installs a Python or a pip, by operating system.
  *
  * @since 0.1.0
  */

@@ -1,10 +1,9 @@
 package io.github.pipcmake.python.interpreter;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.text.JsonText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -87,11 +86,10 @@ public record Interpreter(
    * @throws IllegalArgumentException if it is no such text
    */
   public static Interpreter fromJson(String json) {
-    try {
-      return from(JsonParser.object().from(json));
-    } catch (JsonParserException e) {
-      throw new IllegalArgumentException("not an interpreter's facts: " + json, e);
-    }
+    return from(
+        JsonText.object(json)
+            .orElseThrow(
+                () -> new IllegalArgumentException("not an interpreter's facts: " + json)));
   }
 
   /** Takes what {@link #toJson} wrote, parsed. */

@@ -1,11 +1,10 @@
 package io.github.pipcmake.python.interpreter;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,24 +172,15 @@ public final class InterpreterLocator {
   }
 
   private Optional<Interpreter> known(String key, Host host, Memo memo) throws IOException {
-    Optional<JsonObject> entry = entry(key, memo);
+    Optional<JsonObject> entry = memo.get(key).flatMap(JsonText::object);
     if (entry.isPresent() && entry.get().has(CHOSEN)) {
       Path chosen = Path.of(entry.get().getString(CHOSEN, ""));
-      entry = Files.isRegularFile(chosen) ? entry(keyOf(chosen, host), memo) : Optional.empty();
+      entry =
+          Files.isRegularFile(chosen)
+              ? memo.get(keyOf(chosen, host)).flatMap(JsonText::object)
+              : Optional.empty();
     }
-    return entry.isPresent() ? facts(entry.get()) : Optional.empty();
-  }
-
-  /** A memo that is not as it was written is no memo. */
-  private static Optional<JsonObject> entry(String key, Memo memo) {
-    Optional<String> json = memo.get(key);
-    try {
-      return json.isPresent()
-          ? Optional.of(JsonParser.object().from(json.get()))
-          : Optional.empty();
-    } catch (JsonParserException e) {
-      return Optional.empty();
-    }
+    return entry.flatMap(InterpreterLocator::facts);
   }
 
   /** Whether its pip is still there does not matter before something is installed. */

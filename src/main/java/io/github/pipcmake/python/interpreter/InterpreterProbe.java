@@ -4,19 +4,18 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.ForeignText;
 import io.github.pipcmake.text.JsonText;
+import io.github.pipcmake.text.VersionRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -28,7 +27,7 @@ import javax.inject.Singleton;
 @Singleton
 public final class InterpreterProbe {
   private static final String MARK = "pip-cmake-facts:";
-  private static final int OLDEST_MINOR = 9;
+  private static final String OLDEST = "3.9";
 
   /** How much of a program's own words a message shows, in lines. */
   private static final int WORDS = 10;
@@ -74,17 +73,14 @@ public final class InterpreterProbe {
   /** What an answer says; empty if it is none. */
   public static Optional<Answer> facts(String json) throws PythonException {
     JsonObject facts = JsonText.object(json).orElseGet(JsonObject::new);
-    Path executable;
-    try {
-      executable = Path.of(facts.getString("executable", ""));
-    } catch (InvalidPathException e) {
+    Optional<Path> executable =
+        ForeignPath.of(facts.getString("executable", ""))
+            .filter(path -> !path.toString().isEmpty());
+    if (executable.isEmpty()) {
       return Optional.empty();
     }
-    if (executable.toString().isEmpty()) {
-      return Optional.empty();
-    }
-    requireRecent(facts.getString("version", ""), executable);
-    return Optional.of(new Answer(executable, facts.getBoolean("virtual"), facts));
+    requireRecent(facts.getString("version", ""), executable.get());
+    return Optional.of(new Answer(executable.get(), facts.getBoolean("virtual"), facts));
   }
 
   private ProcessOutcome start(Path file, BuildContext context)
@@ -141,13 +137,7 @@ public final class InterpreterProbe {
   }
 
   private static void requireRecent(String version, Path executable) throws PythonException {
-    Matcher parts = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(?:\\D.*)?").matcher(version);
-    boolean recent =
-        parts.matches()
-            && (Integer.parseInt(parts.group(1)) > 3
-                || (Integer.parseInt(parts.group(1)) == 3
-                    && Integer.parseInt(parts.group(2)) >= OLDEST_MINOR));
-    if (!recent) {
+    if (!VersionRange.parse(OLDEST).orElseThrow().contains(version)) {
       throw tooOld("Python " + ForeignText.line(version) + " at " + executable + " is");
     }
   }
@@ -155,7 +145,9 @@ public final class InterpreterProbe {
   private static PythonException tooOld(String what) {
     return new PythonException(
         what
-            + " too old: pip-cmake needs 3.9 or later. Name another with -Dpip-cmake.python=PATH.");
+            + " too old: pip-cmake needs "
+            + OLDEST
+            + " or later. Name another with -Dpip-cmake.python=PATH.");
   }
 
   private static PythonException noAnswer(Path file, boolean shim, ProcessOutcome outcome) {
@@ -164,11 +156,10 @@ public final class InterpreterProbe {
     if (tail.stream().anyMatch(line -> line.startsWith("Unknown option: -I"))) {
       return tooOld(file + " is a Python 2, which is");
     }
-    List<String> words = tail.subList(Math.max(0, tail.size() - WORDS), tail.size());
     String said =
-        words.isEmpty()
+        tail.isEmpty()
             ? "It said nothing (exit status %d).".formatted(outcome.exitStatus())
-            : "It said:\n  " + String.join("\n  ", words);
+            : "It said:" + ForeignText.last(tail, WORDS);
     return new PythonException(
         shim
             ? "%s chooses no Python for this project. %s\nInstall or choose a version with the version manager, or name a Python with -Dpip-cmake.python=PATH."

@@ -1,11 +1,11 @@
 package io.github.pipcmake.python.interpreter;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.VersionRange;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,14 +69,10 @@ final class InterpreterSearch {
     Set<Path> directories = new LinkedHashSet<>();
     String separator = host.isWindows() ? ";" : ":";
     for (String name : host.variable("PATH").orElse("").split(separator, -1)) {
-      try {
-        // A version manager's shim of a version chooses that version or fails: its own are below.
-        if (!name.isEmpty() && !Path.of(name).endsWith("shims")) {
-          directories.add(Path.of(name));
-        }
-      } catch (InvalidPathException e) {
-        // Not a directory that could hold a Python.
-      }
+      // A version manager's shim of a version chooses that version or fails: its own are below.
+      ForeignPath.of(name)
+          .filter(directory -> !name.isEmpty() && !directory.endsWith("shims"))
+          .ifPresent(directories::add);
     }
     if (!host.isWindows()) {
       directories.add(Path.of("/usr/bin"));

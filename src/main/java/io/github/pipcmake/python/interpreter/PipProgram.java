@@ -1,8 +1,7 @@
 package io.github.pipcmake.python.interpreter;
 
+import io.github.pipcmake.text.VersionRange;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A pip that can be run by any interpreter of the same version, without being installed there.
@@ -13,17 +12,9 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public record PipProgram(Path path, String version) {
-  private static final Pattern NUMBERS =
-      Pattern.compile("(?<major>\\d{1,4})\\.(?<minor>\\d{1,4})(?:\\D.*)?");
-
   /** Whether it knows {@code --report}, which is of pip 22.2. */
   public boolean canReport() {
-    Matcher numbers = NUMBERS.matcher(version);
-    if (!numbers.matches()) {
-      return false;
-    }
-    int major = Integer.parseInt(numbers.group("major"));
-    return major > 22 || (major == 22 && Integer.parseInt(numbers.group("minor")) >= 2);
+    return VersionRange.parse("22.2").orElseThrow().contains(version);
   }
 
   /** What Python is given to run: the runner itself, or the package inside of the wheel. */

@@ -4,8 +4,8 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.text.ForeignPath;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 
 /**
- * Asks {@code py}, the launcher of Windows, which Pythons are registered (PEP 397, PEP 514):
+ * Asks {@code py}, the launcher of Windows, which Pythons are registered (PEP 397, PEP 514),
  * wherever they are installed.
  *
  * @since 0.1.0
@@ -63,11 +63,7 @@ public final class PyLauncher {
     for (String line : lines) {
       Matcher listed = LINE.matcher(line);
       if (listed.matches()) {
-        try {
-          pythons.add(Path.of(listed.group(1)));
-        } catch (InvalidPathException e) {
-          // Registered by mistake.
-        }
+        ForeignPath.of(listed.group(1)).ifPresent(pythons::add);
       }
     }
     return pythons;

@@ -1,8 +1,8 @@
 package io.github.pipcmake.python.interpreter;
 
 /**
- * The user's project or machine is at fault and can be mended. The message is for the user: what
- * failed, where, why, and what to do next; it holds no credentials.
+ * Something in the user's project or on the machine is wrong and can be fixed. The message is for
+ * the user: what failed, where, why, and what to do next; it holds no credentials.
  *
  * @since 0.1.0
  */

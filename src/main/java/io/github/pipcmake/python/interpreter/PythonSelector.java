@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which Pythons will do, if not one is named by its path or command. A free-threaded build (PEP
- * 703) and a debug build have other ABIs than the ordinary one (PEP 3149), so neither stands for
- * another.
+ * The Pythons that are acceptable, if none is named by its path or command. A free-threaded build
+ * (PEP 703) and a debug build have other ABIs than the ordinary one (PEP 3149), so neither stands
+ * for another.
  *
  * @param range of versions
  * @param freeThreaded whether it has to be a free-threaded build, or must not be

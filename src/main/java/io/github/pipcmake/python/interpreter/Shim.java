@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A file that is called like a Python and chooses one when it is started, as pyenv, asdf and mise
@@ -56,17 +57,8 @@ record Shim(Path file) {
   }
 
   private static boolean isPythonName(String name) {
-    for (String ending : SCRIPT_ENDINGS) {
-      if (name.endsWith(ending)) {
-        return false;
-      }
-    }
-    for (String beginning : PYTHON_NAMES) {
-      if (name.startsWith(beginning)) {
-        return true;
-      }
-    }
-    return false;
+    return SCRIPT_ENDINGS.stream().noneMatch(name::endsWith)
+        && PYTHON_NAMES.stream().anyMatch(name::startsWith);
   }
 
   private static boolean startsLikeScript(Path file) throws IOException {
@@ -84,17 +76,9 @@ record Shim(Path file) {
       }
     }
     Set<String> names = new LinkedHashSet<>(VERSION_FILES);
-    for (String variable :
-        List.of("ASDF_DEFAULT_TOOL_VERSIONS_FILENAME", "ASDF_TOOL_VERSIONS_FILENAME")) {
-      Optional<String> name = host.variable(variable);
-      if (name.isPresent()) {
-        names.add(name.get());
-      }
-    }
-    Optional<String> profiles = host.variable("MISE_ENV");
-    if (profiles.isPresent()) {
-      names.addAll(ofProfiles(profiles.get()));
-    }
+    host.variable("ASDF_DEFAULT_TOOL_VERSIONS_FILENAME").ifPresent(names::add);
+    host.variable("ASDF_TOOL_VERSIONS_FILENAME").ifPresent(names::add);
+    host.variable("MISE_ENV").ifPresent(profiles -> names.addAll(ofProfiles(profiles)));
     for (Path directory = baseDirectory.toAbsolutePath().normalize();
         directory != null;
         directory = directory.getParent()) {
@@ -136,10 +120,7 @@ record Shim(Path file) {
       roots.add(parent.getParent());
     }
     roots.add(directory(host, "PYENV_ROOT").orElse(home.resolve(".pyenv")));
-    Optional<Path> pyenvWin = directory(host, "PYENV");
-    if (pyenvWin.isPresent()) {
-      roots.add(pyenvWin.get());
-    }
+    directory(host, "PYENV").ifPresent(roots::add);
     roots.add(directory(host, "ASDF_DATA_DIR").orElse(home.resolve(".asdf")));
     roots.add(directory(host, "MISE_DATA_DIR").orElse(miseData(host)));
     for (Path root : roots) {
@@ -165,13 +146,10 @@ record Shim(Path file) {
 
   private static void addFragments(Fingerprint key, Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
-      List<Path> files = new ArrayList<>();
+      Set<Path> files = new TreeSet<>();
       try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
-        for (Path file : found) {
-          files.add(file);
-        }
+        found.forEach(files::add);
       }
-      files.sort(null);
       for (Path file : files) {
         key.addContent(file);
       }
@@ -179,13 +157,9 @@ record Shim(Path file) {
   }
 
   private static Path miseData(Host host) {
-    return host.isWindows()
-        ? directory(host, "LOCALAPPDATA")
-            .orElse(host.home().resolve("AppData/Local"))
-            .resolve("mise")
-        : directory(host, "XDG_DATA_HOME")
-            .orElse(host.home().resolve(".local/share"))
-            .resolve("mise");
+    String variable = host.isWindows() ? "LOCALAPPDATA" : "XDG_DATA_HOME";
+    String usual = host.isWindows() ? "AppData/Local" : ".local/share";
+    return directory(host, variable).orElse(host.home().resolve(usual)).resolve("mise");
   }
 
   private static Path configHome(Host host) {
@@ -193,7 +167,6 @@ record Shim(Path file) {
   }
 
   private static Optional<Path> directory(Host host, String variable) {
-    Optional<String> value = host.variable(variable);
-    return value.isPresent() ? Optional.of(Path.of(value.get())) : Optional.empty();
+    return host.variable(variable).map(Path::of);
   }
 }

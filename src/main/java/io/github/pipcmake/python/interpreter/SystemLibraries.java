@@ -4,13 +4,12 @@ import io.github.pipcmake.process.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The libraries of the system that an interpreter runs on, as far as they decide which wheels fit
- * (PEP 600, PEP 656). An interpreter on a shared mount is the same file in every container; what a
- * probe finds out of it is not.
+ * (PEP 600, PEP 656). An interpreter on a shared mount is the same file in every container, but a
+ * probe has other results there.
  *
  * @param root the root directory of the file system
  */
@@ -42,28 +41,14 @@ record SystemLibraries(Path root) {
 
   /** Adds what is there, by real path, size and time: no program is started and no file read. */
   Fingerprint addTo(Fingerprint key, Host host) throws IOException {
-    for (Path file : files(host)) {
-      key.addIdentity(file);
-    }
-    return key;
-  }
-
-  private List<Path> files(Host host) {
-    List<Path> files = new ArrayList<>();
-    if (host.isMac()) {
-      addExisting(MAC_VERSION, files);
-    } else if (!host.isWindows()) {
-      for (String loader : LOADERS) {
-        addExisting(loader, files);
+    List<String> names =
+        host.isMac() ? List.of(MAC_VERSION) : host.isWindows() ? List.of() : LOADERS;
+    for (String name : names) {
+      Path file = root.resolve(name);
+      if (Files.isRegularFile(file)) {
+        key.addIdentity(file);
       }
     }
-    return files;
-  }
-
-  private void addExisting(String name, List<Path> files) {
-    Path file = root.resolve(name);
-    if (Files.isRegularFile(file)) {
-      files.add(file);
-    }
+    return key;
   }
 }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The variables that compilers, CMake and build backends read. They decide what a package is that
- * is built from source, and nothing about one that is downloaded built.
+ * The variables that compilers, CMake and build backends read. They decide what a package that is
+ * built from source becomes, and do not matter to a wheel from an index.
  *
  * @since 0.1.0
  */

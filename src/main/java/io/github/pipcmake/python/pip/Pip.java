@@ -86,7 +86,8 @@ public final class Pip {
       constraintsFiles = List.copyOf(constraintsFiles);
     }
 
-    private Request with(PipSettings others) {
+    /** The same with other settings for pip. */
+    public Request with(PipSettings others) {
       return new Request(
           interpreter,
           environment,

@@ -2,9 +2,9 @@ package io.github.pipcmake.python.pip;
 
 import io.github.pipcmake.python.pip.PipFailure.Kind;
 import io.github.pipcmake.python.pylock.PylockParser;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.PythonLines;
 import io.github.pipcmake.python.requirements.Requirement;
-import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.ForeignText;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells from pip's last lines why it failed. What it looks for was taken from what pip 23.2, 25.3
- * and 26.2 really say; the tests hold their outputs.
+ * Tells from the last lines of pip why it failed. The patterns come from real outputs of pip 23.2,
+ * 25.3 and 26.2, which the tests keep.
  *
  * @since 0.1.0
  */
@@ -56,7 +56,6 @@ public final class PipDiagnosis {
           "(?:Failed building wheel for |Failed to build '|Could not build wheels for )(?<name>[\\w.-]+)");
   private static final Pattern COLLECTED =
       Pattern.compile("^(?:Collecting|Processing) (?:\\S*/)?(?<name>[A-Za-z0-9][\\w.-]*)");
-  private static final Pattern NAME = Pattern.compile("^\\s*(?<name>[A-Za-z0-9][\\w.-]*)");
 
   private final List<Requirement> requirements;
   private final Path list;
@@ -224,9 +223,10 @@ public final class PipDiagnosis {
 
   /** Who asks for a package, in brackets; empty if only another package does. */
   private String origin(String requirement) {
-    String wanted = name(requirement);
+    Optional<String> wanted = PackageNames.of(requirement);
     return requirements.stream()
-        .filter(candidate -> name(candidate.text()).equals(wanted))
+        .filter(candidate -> wanted.isPresent())
+        .filter(candidate -> PackageNames.of(candidate.text()).equals(wanted))
         .map(candidate -> " (" + candidate.origin() + ")")
         .findFirst()
         .orElse("");
@@ -239,11 +239,6 @@ public final class PipDiagnosis {
         .filter(origin -> origin.startsWith(PylockParser.ORIGIN))
         .findFirst()
         .orElse("");
-  }
-
-  private static String name(String requirement) {
-    Matcher name = NAME.matcher(requirement);
-    return name.find() ? Packages.normalised(name.group("name")) : requirement;
   }
 
   /** Puts origins in the place of the lines of our own list. */

@@ -1,7 +1,7 @@
 package io.github.pipcmake.python.pip;
 
 /**
- * Why pip failed, told from what it said.
+ * A failure of pip, classified by its output.
  *
  * @param kind what sort of failure it is
  * @param message what failed, why, the next step, pip's own last lines and where its log is; no

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** pip's last lines: what can be found in them, and how they are shown. */
+/** The last lines of pip, to search and to show. */
 final class PipOutput {
   /** How many lines a message shows. */
   private static final int SHOWN = 15;
@@ -92,12 +91,10 @@ final class PipOutput {
         shown.add(Credentials.strip(cut(line)));
       }
     }
-    String tail =
-        shown.subList(Math.max(0, shown.size() - SHOWN), shown.size()).stream()
-            .map(line -> "  " + line + "\n")
-            .collect(Collectors.joining());
     return new PipFailure(
-        kind, "%s%npip said last:%n%sAll of it is in %s".formatted(sentence, tail, log));
+        kind,
+        "%s%npip said last:%s%nAll of it is in %s"
+            .formatted(sentence, ForeignText.last(shown, SHOWN), log));
   }
 
   private static String cut(String whole) {

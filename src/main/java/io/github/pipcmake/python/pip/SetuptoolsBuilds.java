@@ -4,17 +4,16 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.requirements.LocalSource;
 import io.github.pipcmake.python.requirements.SourceListing;
 import io.github.pipcmake.python.settings.PipSettings;
+import io.github.pipcmake.text.ForeignPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,17 +67,11 @@ public record SetuptoolsBuilds(Set<Path> trees) {
     Matcher named = NAMED.matcher(Files.readString(log, StandardCharsets.ISO_8859_1));
     while (named.find()) {
       byte[] name = named.group(1).getBytes(StandardCharsets.ISO_8859_1);
-      path(new String(name, StandardCharsets.UTF_8), baseDirectory).ifPresent(all::add);
+      ForeignPath.in(baseDirectory, new String(name, StandardCharsets.UTF_8))
+          .filter(Files::isDirectory) // pip may show a name otherwise than it is
+          .ifPresent(all::add);
     }
     return new SetuptoolsBuilds(all);
-  }
-
-  private static Optional<Path> path(String name, Path baseDirectory) {
-    try {
-      return Optional.of(baseDirectory.resolve(name).normalize()).filter(Files::isDirectory);
-    } catch (InvalidPathException e) {
-      return Optional.empty(); // shown otherwise than it is
-    }
   }
 
   /** Whether there is nothing that is built in its place. */

@@ -2,7 +2,7 @@ package io.github.pipcmake.python.pip;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
@@ -19,7 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of an installation pip had no wheel for: it was built from source, now or once before.
+ * The packages of an installation that pip had no wheel for, so that they were built from source,
+ * now or earlier.
  *
  * @param packages each of them
  * @param isKnown whether pip told; a pip older than 22.2 does not
@@ -67,7 +68,7 @@ public record SourceBuilds(List<Built> packages, boolean isKnown) {
         }
         JsonObject download = installed.getObject("download_info", new JsonObject());
         String name =
-            Packages.normalised(
+            PackageNames.normalised(
                 installed.getObject("metadata", new JsonObject()).getString("name", ""));
         String url = download.getString("url", "");
         if (!isWheel(url)) {
@@ -92,7 +93,7 @@ public record SourceBuilds(List<Built> packages, boolean isKnown) {
   public static Optional<String> builtBy(String line) {
     Matcher builds = BUILDS.matcher(line);
     return builds.matches()
-        ? Optional.of(Packages.normalised(builds.group("name")))
+        ? Optional.of(PackageNames.normalised(builds.group("name")))
         : Optional.empty();
   }
 

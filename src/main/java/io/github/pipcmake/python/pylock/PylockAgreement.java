@@ -3,9 +3,9 @@ package io.github.pipcmake.python.pylock;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.Platform;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequiresPython;
-import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.text.Credentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,17 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Whether a lock is the one for what is required now; asked of no index.
+ * Whether a lock fits what is required now. No index is asked.
  *
  * @param lock the lock
  * @since 0.1.0
  */
 public record PylockAgreement(PylockFile lock) {
-  private static final Pattern NAME = Pattern.compile("^\\s*(?<name>[A-Za-z0-9][\\w.-]*)");
   private static final String ADVICE = "run mvn pip-cmake:lock";
 
   /**
@@ -31,7 +28,7 @@ public record PylockAgreement(PylockFile lock) {
    *
    * @param requirements what it requires
    * @param constraints the lines of its constraints files
-   * @param additions what the machine lacks of the build's programs, and what the build backend
+   * @param additions the programs of the build that the machine lacks, and what the build backend
    *     asks for
    * @param interpreter the Python to install for
    * @throws PythonException that names what differs, and the goal to run
@@ -46,7 +43,7 @@ public record PylockAgreement(PylockFile lock) {
       throw new PythonException(
           "%s is for Python %s, and %s is %s; %s with this Python, or name another with -Dpip-cmake.python=PATH"
               .formatted(
-                  name(),
+                  fileName(),
                   lock.requiresPython(),
                   interpreter.executable(),
                   interpreter.version(),
@@ -63,7 +60,8 @@ public record PylockAgreement(PylockFile lock) {
       if (!differences.isEmpty()) {
         throw new PythonException(
             "%s does not match %s: %s; %s"
-                .formatted(name(), place(requirements), String.join("; ", differences), ADVICE));
+                .formatted(
+                    fileName(), place(requirements), String.join("; ", differences), ADVICE));
       }
     }
     requireNames(additions, "what is needed on this machine");
@@ -81,7 +79,7 @@ public record PylockAgreement(PylockFile lock) {
       throw new PythonException(
           "%s was made for %s, and this is %s; add it to <platforms> and %s, or give it once: mvn pip-cmake:lock -Dpip-cmake.platforms=%s,%s"
               .formatted(
-                  name(),
+                  fileName(),
                   String.join(", ", platforms),
                   here,
                   ADVICE,
@@ -96,14 +94,14 @@ public record PylockAgreement(PylockFile lock) {
     for (Requirement requirement : requirements) {
       boolean conditional =
           requirement.text().contains(";"); // it may not hold where the lock was made
-      if (!conditional && !lock.names().contains(packageName(requirement.text()))) {
+      if (!conditional && !lock.names().contains(name(requirement.text()))) {
         missing.add("%s (%s) is not in it".formatted(shown(requirement), requirement.origin()));
       }
     }
     if (!missing.isEmpty()) {
       throw new PythonException(
           "%s does not match %s: %s; %s"
-              .formatted(name(), what, String.join("; ", missing), ADVICE));
+              .formatted(fileName(), what, String.join("; ", missing), ADVICE));
     }
   }
 
@@ -117,13 +115,13 @@ public record PylockAgreement(PylockFile lock) {
     now.forEach(requirement -> wanted.add(comparable(requirement.text())));
     for (String text : before) {
       if (!wanted.contains(comparable(text))) {
-        gone.merge(packageName(text), text, (one, other) -> one + ", " + other);
+        gone.merge(name(text), text, (one, other) -> one + ", " + other);
       }
     }
     List<String> differences = new ArrayList<>();
     for (Requirement requirement : now) {
       if (known.add(comparable(requirement.text()))) {
-        String last = gone.remove(packageName(requirement.text()));
+        String last = gone.remove(name(requirement.text()));
         String what = "%s (%s)".formatted(shown(requirement), requirement.origin());
         differences.add(
             last == null
@@ -142,7 +140,7 @@ public record PylockAgreement(PylockFile lock) {
     return files.size() == 1 ? files.iterator().next() : "what the project requires";
   }
 
-  private String name() {
+  private String fileName() {
     return String.valueOf(lock.file().getFileName());
   }
 
@@ -150,13 +148,12 @@ public record PylockAgreement(PylockFile lock) {
     return Credentials.strip(requirement.text().strip());
   }
 
-  /** Blanks matter only between the words of a marker, where nobody changes nothing else. */
+  /** Without blanks, which matter only between the words of a marker. */
   private static String comparable(String text) {
     return Credentials.strip(text).replaceAll("\\s+", "");
   }
 
-  private static String packageName(String text) {
-    Matcher name = NAME.matcher(text);
-    return name.find() ? Packages.normalised(name.group("name")) : text;
+  private static String name(String requirement) {
+    return PackageNames.of(requirement).orElse(requirement);
   }
 }

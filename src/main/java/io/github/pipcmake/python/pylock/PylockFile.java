@@ -2,28 +2,26 @@ package io.github.pipcmake.python.pylock;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.Fingerprint;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a lock (PEP 751) says besides its packages: all that has to be known of it when nothing is
- * installed.
+ * The content of a lock (PEP 751) without the details of its packages: all that you need of it when
+ * nothing is installed.
  *
- * @param file where it is
- * @param fingerprint another one if its content is another
+ * @param file the lock
+ * @param fingerprint changes with the content
  * @param madeFor what it was made for, if the goal {@code lock} made it
  * @param requiresPython {@code requires-python}, or empty
  * @param names the packages in it, normalised
@@ -43,7 +41,7 @@ public record PylockFile(
    *
    * @param requirements what the project requires
    * @param constraints the lines of its constraints files
-   * @param additions what the machine lacked of the build's programs, and what the build backend
+   * @param additions the programs of the build that the machine lacked, and what the build backend
    *     asked for
    * @param platforms the platforms that it is for; none stands for all
    * @since 0.1.0
@@ -99,6 +97,11 @@ public record PylockFile(
    * @throws PythonException if the lock changed since it was read, to no lock
    */
   public List<Requirement> pins() throws PythonException, IOException {
+    return pinsOf(file);
+  }
+
+  /** The same of a lock that has not been read. */
+  public static List<Requirement> pinsOf(Path file) throws PythonException, IOException {
     return PylockParser.parse(file, Files.readAllBytes(file)).pins();
   }
 
@@ -115,32 +118,26 @@ public record PylockFile(
   }
 
   private static Optional<PylockFile> fromJson(Path file, String fingerprint, String text) {
-    try {
-      JsonObject json = JsonParser.object().from(text);
-      Optional<MadeFor> madeFor =
-          json.has("requirements")
-              ? Optional.of(
-                  new MadeFor(
-                      list(json, "requirements"),
-                      list(json, "constraints"),
-                      list(json, "additions"),
-                      list(json, "platforms")))
-              : Optional.empty();
-      return Optional.of(
-          new PylockFile(
-              file,
-              fingerprint,
-              madeFor,
-              json.getString("requiresPython", ""),
-              list(json, "names")));
-    } catch (JsonParserException e) {
-      return Optional.empty();
-    }
+    return JsonText.object(text)
+        .map(
+            json ->
+                new PylockFile(
+                    file,
+                    fingerprint,
+                    json.has("requirements") ? Optional.of(madeFor(json)) : Optional.empty(),
+                    json.getString("requiresPython", ""),
+                    list(json, "names")));
+  }
+
+  private static MadeFor madeFor(JsonObject json) {
+    return new MadeFor(
+        list(json, "requirements"),
+        list(json, "constraints"),
+        list(json, "additions"),
+        list(json, "platforms"));
   }
 
   private static List<String> list(JsonObject json, String name) {
-    List<String> list = new ArrayList<>();
-    json.getArray(name, new JsonArray()).forEach(item -> list.add(String.valueOf(item)));
-    return list;
+    return json.getArray(name, new JsonArray()).stream().map(String::valueOf).toList();
   }
 }

@@ -1,12 +1,12 @@
 package io.github.pipcmake.python.pylock;
 
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.PythonLines;
 import io.github.pipcmake.python.requirements.Requirement;
-import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.python.requirements.TomlText;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.ForeignText;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -29,7 +27,6 @@ public final class PylockParser {
   /** How the origin of a package in a lock begins. */
   public static final String ORIGIN = "the lock ";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.!+_-]*");
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32,128}");
 
@@ -55,18 +52,9 @@ public final class PylockParser {
   }
 
   static PylockParser parse(Path file, byte[] content) throws PythonException {
-    TomlParseResult toml = Toml.parse(new String(content, StandardCharsets.UTF_8));
-    if (toml.hasErrors()) {
-      TomlParseError error = toml.errors().get(0);
-      throw new PythonException(
-          "%s, line %d is not TOML: %s; write the lock again with mvn pip-cmake:lock"
-              .formatted(
-                  file,
-                  error.position().line(),
-                  ForeignText.line(String.valueOf(error.getMessage()))),
-          error);
-    }
-    PylockParser parser = new PylockParser(file, toml);
+    PylockParser parser =
+        new PylockParser(
+            file, TomlText.parse(file, content, "; write the lock again with mvn pip-cmake:lock"));
     parser.read();
     return parser;
   }
@@ -113,7 +101,7 @@ public final class PylockParser {
 
   private Locked read(TomlTable table) throws PythonException {
     String name = text(table, "name").orElse("");
-    if (!NAME.matcher(name).matches()) {
+    if (!PackageNames.isName(name)) {
       throw wrong("has a package without a proper name: \"%s\"".formatted(name));
     }
     for (String kind : List.of("vcs", "directory")) {
@@ -150,7 +138,7 @@ public final class PylockParser {
     }
     marker(name, table).ifPresent(marker -> pin.append(" ; ").append(marker));
     hashes.forEach(hash -> pin.append(" --hash=").append(hash));
-    return new Locked(Packages.normalised(name), pin.toString());
+    return new Locked(PackageNames.normalised(name), pin.toString());
   }
 
   /** pip evaluates it, so it must be one that pip knows, and end where it seems to. */
@@ -193,11 +181,8 @@ public final class PylockParser {
   }
 
   private Optional<String> url(String path) {
-    try {
-      return Optional.of(file.resolveSibling(path).normalize().toUri().toString());
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return ForeignPath.of(path)
+        .map(found -> file.resolveSibling(found).normalize().toUri().toString());
   }
 
   private static TomlTable table(TomlTable table, String key) {

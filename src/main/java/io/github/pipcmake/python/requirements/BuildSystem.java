@@ -2,15 +2,15 @@ package io.github.pipcmake.python.requirements;
 
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.ForeignText;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Whether a wheel can be made of a project by the rules that pip applies: what pip refuses is
- * refused here with its reason (pip's {@code pyproject.py}, pyproject-hooks, PEP 517, PEP 518).
- * What is no table, no string or no list is refused when the file is read.
+ * Checks whether a wheel can be made of a project. What pip would refuse is refused here, with the
+ * reason (pip's {@code pyproject.py}, pyproject-hooks, PEP 517, PEP 518). What is no table, no
+ * string or no list is refused when the file is read.
  *
  * @param file the {@code pyproject.toml}
  * @param project what it says
@@ -47,17 +47,12 @@ public record BuildSystem(Path file, PyProject project) {
   }
 
   private void checkInside(String directory) throws PythonException {
-    boolean inside;
-    try {
-      Path path = Path.of(directory);
-      Path top = file.toAbsolutePath().normalize().resolveSibling("");
-      inside =
-          !path.isAbsolute()
-              && !directory.startsWith("/")
-              && top.resolve(path).normalize().startsWith(top.normalize());
-    } catch (InvalidPathException e) {
-      inside = false;
-    }
+    Path top = file.toAbsolutePath().resolveSibling("").normalize();
+    boolean inside =
+        ForeignPath.of(directory)
+            .filter(path -> !path.isAbsolute() && !directory.startsWith("/"))
+            .filter(path -> top.resolve(path).normalize().startsWith(top))
+            .isPresent();
     if (!inside) {
       throw new PythonException(
           "%s: backend-path has \"%s\", but a backend must be in the project: name its directory relative to the directory of pyproject.toml (PEP 517), such as backend-path = [\"backend\"]."

@@ -125,13 +125,7 @@ public final class LocalSources {
   }
 
   private static boolean isArchive(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (String ending : ARCHIVES) {
-      if (lower.endsWith(ending)) {
-        return true;
-      }
-    }
-    return false;
+    return ARCHIVES.stream().anyMatch(text.toLowerCase(Locale.ROOT)::endsWith);
   }
 
   /** pip does so for links alone (its {@code SearchScope}). */

@@ -2,19 +2,15 @@ package io.github.pipcmake.python.requirements;
 
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.text.ForeignText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -35,7 +31,7 @@ final class OptionalRequirementsParser {
   private OptionalRequirementsParser(Path file, TomlParseResult toml) {
     this.file = file;
     String project = toml.isString("project.name") ? toml.getString("project.name") : "";
-    this.name = normalised(String.valueOf(project));
+    this.name = PackageNames.normalised(String.valueOf(project));
     this.extras = table(toml, "project.optional-dependencies");
     this.groups = table(toml, "dependency-groups");
   }
@@ -46,18 +42,8 @@ final class OptionalRequirementsParser {
 
   static List<Requirement> parse(
       Path file, byte[] content, List<String> extras, List<String> groups) throws PythonException {
-    TomlParseResult toml = Toml.parse(new String(content, StandardCharsets.UTF_8));
-    if (toml.hasErrors()) {
-      TomlParseError error = toml.errors().get(0);
-      throw new PythonException(
-          "%s, line %d is not TOML: %s"
-              .formatted(
-                  file,
-                  error.position().line(),
-                  ForeignText.line(String.valueOf(error.getMessage()))),
-          error);
-    }
-    OptionalRequirementsParser parser = new OptionalRequirementsParser(file, toml);
+    OptionalRequirementsParser parser =
+        new OptionalRequirementsParser(file, TomlText.parse(file, content, ""));
     for (String extra : extras) {
       parser.addExtra(extra, new TreeSet<>());
     }
@@ -68,14 +54,14 @@ final class OptionalRequirementsParser {
   }
 
   private void addExtra(String extra, Set<String> seen) throws PythonException {
-    if (!seen.add(normalised(extra))) {
+    if (!seen.add(PackageNames.normalised(extra))) {
       return;
     }
     TomlArray array = array(extras, extra, "extra", "[project.optional-dependencies]");
     for (int i = 0; i < array.size(); i++) {
       String text = text(array, i, "extra " + extra);
       Matcher own = WITH_EXTRAS.matcher(text);
-      if (own.matches() && normalised(own.group(1)).equals(name)) {
+      if (own.matches() && PackageNames.normalised(own.group(1)).equals(name)) {
         for (String other : own.group(2).split(",", -1)) {
           addExtra(other.strip(), seen);
         }
@@ -86,7 +72,7 @@ final class OptionalRequirementsParser {
   }
 
   private void addGroup(String group, Set<String> within) throws PythonException {
-    if (!within.add(normalised(group))) {
+    if (!within.add(PackageNames.normalised(group))) {
       throw new PythonException(
           "%s: the dependency group %s includes itself (PEP 735)."
               .formatted(file, ForeignText.line(group)));
@@ -99,7 +85,7 @@ final class OptionalRequirementsParser {
         add(text(array, i, "dependency group " + group), array, i);
       }
     }
-    within.remove(normalised(group));
+    within.remove(PackageNames.normalised(group));
   }
 
   private void add(String text, TomlArray array, int index) {
@@ -125,7 +111,7 @@ final class OptionalRequirementsParser {
       for (String key : table.keySet()) {
         names.add(ForeignText.line(key));
         TomlArray array = table.isArray(List.of(key)) ? table.getArray(List.of(key)) : null;
-        if (normalised(key).equals(normalised(wanted)) && array != null) {
+        if (PackageNames.normalised(key).equals(PackageNames.normalised(wanted)) && array != null) {
           return array;
         }
       }
@@ -138,9 +124,5 @@ final class OptionalRequirementsParser {
                 ForeignText.line(wanted),
                 place,
                 names.isEmpty() ? "none" : String.join(", ", names)));
-  }
-
-  private static String normalised(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
   }
 }

@@ -1,24 +1,21 @@
 package io.github.pipcmake.python.requirements;
 
 import com.grack.nanojson.JsonArray;
-import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.Fingerprint;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@code pyproject.toml} says about building (PEP 517, PEP 518, PEP 621).
+ * The part of a {@code pyproject.toml} that is about building (PEP 517, PEP 518, PEP 621).
  *
  * @param requires {@code [build-system] requires}, or {@code setuptools>=40.8.0} if there is no
  *     such table (PEP 517)
@@ -56,8 +53,7 @@ public record PyProject(
       throw new PythonException("There is no " + file + ".", e);
     }
     String key = new Fingerprint("pyproject 3").add(content).hex();
-    Optional<String> json = memo.get(key);
-    Optional<PyProject> known = json.isPresent() ? fromJson(json.get()) : Optional.empty();
+    Optional<PyProject> known = memo.get(key).flatMap(PyProject::fromJson);
     if (known.isPresent()) {
       return known.get();
     }
@@ -67,11 +63,9 @@ public record PyProject(
   }
 
   public String toJson() {
-    JsonStringWriter json = JsonWriter.string().object().array("requires");
-    for (Requirement requirement : requires) {
-      json.object().value("text", requirement.text()).value("origin", requirement.origin()).end();
-    }
-    json.end().array("backendPath", backendPath);
+    JsonStringWriter json = JsonWriter.string().object();
+    Requirement.write(requires, json);
+    json.array("backendPath", backendPath);
     buildBackend.ifPresent(value -> json.value("buildBackend", value));
     name.ifPresent(value -> json.value("name", value));
     version.ifPresent(value -> json.value("version", value));
@@ -79,33 +73,19 @@ public record PyProject(
     return json.end().done();
   }
 
-  /** What {@link #toJson} wrote; empty if it is no such text. */
-  public static Optional<PyProject> fromJson(String json) {
-    try {
-      JsonObject object = JsonParser.object().from(json);
-      List<Requirement> requires = new ArrayList<>();
-      for (Object item : object.getArray("requires", new JsonArray())) {
-        if (!(item instanceof JsonObject requirement)) {
-          return Optional.empty();
-        }
-        requires.add(
-            new Requirement(
-                requirement.getString("text", ""), requirement.getString("origin", "")));
-      }
-      List<String> backendPath = new ArrayList<>();
-      for (Object item : object.getArray("backendPath", new JsonArray())) {
-        backendPath.add(String.valueOf(item));
-      }
-      return Optional.of(
-          new PyProject(
-              requires,
-              Optional.ofNullable(object.getString("buildBackend")),
-              backendPath,
-              Optional.ofNullable(object.getString("name")),
-              Optional.ofNullable(object.getString("version")),
-              Optional.ofNullable(object.getString("requiresPython"))));
-    } catch (JsonParserException e) {
-      return Optional.empty();
-    }
+  /** Reads what {@link #toJson} wrote; empty if it is no such text. */
+  public static Optional<PyProject> fromJson(String text) {
+    return JsonText.object(text)
+        .map(
+            json ->
+                new PyProject(
+                    Requirement.read(json),
+                    Optional.ofNullable(json.getString("buildBackend")),
+                    json.getArray("backendPath", new JsonArray()).stream()
+                        .map(String::valueOf)
+                        .toList(),
+                    Optional.ofNullable(json.getString("name")),
+                    Optional.ofNullable(json.getString("version")),
+                    Optional.ofNullable(json.getString("requiresPython"))));
   }
 }

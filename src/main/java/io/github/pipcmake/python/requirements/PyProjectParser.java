@@ -1,18 +1,12 @@
 package io.github.pipcmake.python.requirements;
 
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.text.ForeignText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** Parses a {@code pyproject.toml}: a class of its own, so that the warm path loads no TOML. */
@@ -32,16 +26,7 @@ final class PyProjectParser {
   }
 
   static PyProject parse(Path file, byte[] content) throws PythonException {
-    TomlParseResult toml = Toml.parse(new String(content, StandardCharsets.UTF_8));
-    if (toml.hasErrors()) {
-      TomlParseError error = toml.errors().get(0);
-      throw new PythonException(
-          "%s is not TOML: %s"
-              .formatted(
-                  at(file, error.position()), ForeignText.line(String.valueOf(error.getMessage()))),
-          error);
-    }
-    return new PyProjectParser(file, toml).read();
+    return new PyProjectParser(file, TomlText.parse(file, content, "")).read();
   }
 
   private PyProject read() throws PythonException {
@@ -101,7 +86,7 @@ final class PyProjectParser {
     for (int i = 0; i < array.size(); i++) {
       if (!(array.get(i) instanceof String text)) {
         throw new PythonException(
-            "%s: %s.".formatted(at(file, array.inputPositionOf(i)), sentence));
+            "%s: %s.".formatted(TomlText.place(file, array.inputPositionOf(i)), sentence));
       }
       texts.add(new Text(text, array.inputPositionOf(i).line()));
     }
@@ -109,12 +94,7 @@ final class PyProjectParser {
   }
 
   private PythonException wrong(String key, String sentence) {
-    return new PythonException("%s: %s.".formatted(at(file, toml.inputPositionOf(key)), sentence));
-  }
-
-  private static String at(Path file, @Nullable TomlPosition position) {
-    return position == null
-        ? file.toString()
-        : "%s, line %d, column %d".formatted(file, position.line(), position.column());
+    return new PythonException(
+        "%s: %s.".formatted(TomlText.place(file, toml.inputPositionOf(key)), sentence));
   }
 }

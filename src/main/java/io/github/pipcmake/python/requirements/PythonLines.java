@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines as Python's {@code str.splitlines} has them, by which pip takes a file of requirements
- * apart: they end at more characters than Java's do.
+ * Lines as Python's {@code str.splitlines} splits them, which pip uses for files of requirements.
+ * They end at more characters than Java's lines.
  *
  * @since 0.1.0
  */

@@ -7,13 +7,12 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 
 /**
- * How a requirement is written: by PEP 508, and in no other way. pip would take what stands on a
- * line of a file for options, too, and a path or a URL for something to build.
+ * The syntax of a requirement: PEP 508, and nothing else. pip would also read options on a line of
+ * a file, and would build what a path or a URL names.
  *
  * @since 0.1.0
  */
 public final class RequirementSyntax {
-  private static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?";
   private static final String CLAUSE = "(?:~=|===?|!=|<=|>=|<|>)[ \\t]*[^\\s,;()<>=!~]+[ \\t]*";
   private static final String CLAUSES = CLAUSE + "(?:,[ \\t]*" + CLAUSE + ")*+,?[ \\t]*";
 
@@ -24,7 +23,7 @@ public final class RequirementSyntax {
   private static final Pattern REQUIREMENT =
       Pattern.compile(
           "\\s*%1$s[ \\t]*(?:\\[[ \\t]*(?:%1$s[ \\t]*(?:,[ \\t]*%1$s[ \\t]*)*+)?][ \\t]*)?(?:@[ \\t]*\\S+[ \\t]*|\\([ \\t]*(?:%2$s)?\\)[ \\t]*|%2$s)?(?:;(?:[^\\s'\"-]|(?<![ \\t])-|[ \\t]|'[^'\\r\\n]*'|\"[^\"\\r\\n]*\")*+)?\\s*"
-              .formatted(NAME, CLAUSES));
+              .formatted(PackageNames.FORM, CLAUSES));
 
   private RequirementSyntax() {}
 

@@ -25,23 +25,18 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public final class RequirementsFile {
-  /** A class of its own, so that a project without such files loads none of it. */
-  private static final class Forms {
-    /** pip joins lines before it takes comments out, but a comment line continues nothing. */
-    static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
+  /** pip joins lines before it takes comments out, but a comment line continues nothing. */
+  private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
 
-    static final Pattern NESTED =
-        Pattern.compile("(?:-r|-c|--requirement|--constraint)(?:\\s*=\\s*|\\s*)(?<file>\\S.*)");
+  private static final Pattern NESTED =
+      Pattern.compile("(?:-r|-c|--requirement|--constraint)(?:\\s*=\\s*|\\s*)(?<file>\\S.*)");
 
-    static final Pattern EDITABLE = Pattern.compile("(?:-e|--editable)(?:[\\s=].*|\\S.*)?");
+  private static final Pattern EDITABLE = Pattern.compile("(?:-e|--editable)(?:[\\s=].*|\\S.*)?");
 
-    static final Pattern URL = Pattern.compile("(?i)(https?|ftp|file):.*");
+  private static final Pattern URL = Pattern.compile("(?i)(https?|ftp|file):.*");
 
-    /** What pip takes for a variable ({@code ENV_VAR_RE} of its {@code req_file.py}). */
-    static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<name>[A-Z0-9_]+)\\}");
-
-    private Forms() {}
-  }
+  /** What pip takes for a variable ({@code ENV_VAR_RE} of its {@code req_file.py}). */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<name>[A-Z0-9_]+)\\}");
 
   private final Path baseDirectory;
   private final Host host;
@@ -116,13 +111,13 @@ public final class RequirementsFile {
     Path directory = file.resolveSibling("");
     for (Line line : lines(content)) {
       String text = expanded(line.text());
-      if (Forms.EDITABLE.matcher(text).matches()) {
+      if (EDITABLE.matcher(text).matches()) {
         throw new PythonException(
             "%s, line %d: a build environment cannot hold an editable install (%s). Name the package without -e."
                 .formatted(
                     name(file), line.number(), ForeignText.line(Credentials.mask(line.text()))));
       }
-      Matcher nested = Forms.NESTED.matcher(text);
+      Matcher nested = NESTED.matcher(text);
       if (nested.matches()) {
         readNested(file, line, nested.group("file").strip());
       } else {
@@ -137,11 +132,9 @@ public final class RequirementsFile {
 
   /** One that is not set, or is set to nothing, stays as it is, which pip will complain about. */
   private String expanded(String text) {
-    return text.indexOf('$') < 0
-        ? text
-        : Forms.VARIABLE
-            .matcher(text)
-            .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
   }
 
   private String value(String variable, String otherwise) {
@@ -153,7 +146,7 @@ public final class RequirementsFile {
   }
 
   private void readNested(Path file, Line line, String nested) throws PythonException, IOException {
-    boolean url = Forms.URL.matcher(nested).matches();
+    boolean url = URL.matcher(nested).matches();
     if (url && !nested.startsWith("file:")) {
       return; // the recipe knows it by its address alone, as pip fetches it anew each time
     }
@@ -183,7 +176,7 @@ public final class RequirementsFile {
   }
 
   private static String asWritten(Line line) {
-    Matcher nested = Forms.NESTED.matcher(line.text());
+    Matcher nested = NESTED.matcher(line.text());
     return nested.matches() ? nested.group("file").strip() : line.text();
   }
 
@@ -215,7 +208,7 @@ public final class RequirementsFile {
   }
 
   private static void add(List<Line> lines, int number, StringBuilder logical) {
-    String text = Forms.COMMENT.matcher(logical).replaceAll("").strip();
+    String text = COMMENT.matcher(logical).replaceAll("").strip();
     if (!text.isEmpty()) {
       lines.add(new Line(number, text));
     }

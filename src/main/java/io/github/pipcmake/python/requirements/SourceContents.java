@@ -1,11 +1,10 @@
 package io.github.pipcmake.python.requirements;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.Fingerprint;
+import io.github.pipcmake.text.JsonText;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +18,9 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What local sources contain: each file's name, content, and whether it can be executed. No time
- * and no place, so it is the same in every clone. What was read once is remembered by names, sizes
- * and times.
+ * The content of local sources: the name and the content of each file, and whether it is
+ * executable. Times and places do not count, so it is the same in every clone. A memo remembers it
+ * by names, sizes and times.
  *
  * @param memo what remembers
  * @param now what is later than two seconds before may have changed again without another time
@@ -46,7 +45,11 @@ public record SourceContents(Memo memo, Instant now) {
               .add(source.path().toString())
               .add(String.valueOf(source.links()))
               .hex();
-      Optional<String> known = known(key, state);
+      Optional<String> known =
+          memo.get(key)
+              .flatMap(JsonText::object)
+              .filter(json -> state.equals(json.getString("state")))
+              .map(json -> json.getString("content"));
       if (known.isPresent()) {
         return known.get();
       }
@@ -54,31 +57,12 @@ public record SourceContents(Memo memo, Instant now) {
       if (!isRacy(files) && state(SourceListing.of(source)).equals(state)) {
         memo.put(
             key,
-            JsonWriter.string()
-                .object()
-                .value("state", state)
-                .value("content", content)
-                .end()
-                .done());
+            JsonWriter.string(
+                JsonObject.builder().value("state", state).value("content", content).done()));
       }
       return content;
     } catch (IOException e) {
       return "cannot be read: %s (%d)".formatted(e.getMessage(), System.nanoTime());
-    }
-  }
-
-  private Optional<String> known(String key, String state) {
-    Optional<String> text = memo.get(key);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      JsonObject json = JsonParser.object().from(text.get());
-      return state.equals(json.getString("state"))
-          ? Optional.ofNullable(json.getString("content"))
-          : Optional.empty();
-    } catch (JsonParserException e) {
-      return Optional.empty();
     }
   }
 

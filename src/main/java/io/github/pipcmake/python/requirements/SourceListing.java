@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a local source, links followed, without what building leaves there: so a build does
- * not change its own recipe. Nothing is read.
+ * The files of a local source. Links are followed. What a build leaves there does not count, so
+ * that a build does not change its own recipe. No file is read.
  *
  * @since 0.1.0
  */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whom a URL asks, and as whom (RFC 3986, "Authority"). Taken apart as pip does it: hosts with a
- * low line and passwords with characters that should be escaped are no faults to it.
+ * The host and the user of a URL (RFC 3986, "Authority"), parsed as pip does it: a host may have an
+ * underscore, and a password may have characters that should be escaped.
  *
  * @param host in lower case, without its port
  * @param user decoded

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the POM tells pip to look for packages. What is given here takes the place of the variable
- * that is pip's own name for it, such as {@code PIP_INDEX_URL}.
+ * The indexes that the POM names. Each setting takes the place of pip's own variable for it, such
+ * as {@code PIP_INDEX_URL}.
  *
  * @param indexUrl pip's {@code --index-url}
  * @param extraIndexUrls pip's {@code --extra-index-url}

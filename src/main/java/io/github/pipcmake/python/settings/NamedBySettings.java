@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -66,9 +65,9 @@ record NamedBySettings(List<RecipeInput> texts, List<LocalSource> sources, Set<S
 
   private static List<String> words(
       String option, Map<String, String> variables, PipConfiguration configuration) {
-    String variable = "PIP_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
-    String value = variables.getOrDefault(variable, configuration.setting(option).orElse(""));
-    return PipConfiguration.words(value);
+    return PipConfiguration.words(
+        variables.getOrDefault(
+            PipConfiguration.variable(option), configuration.setting(option).orElse("")));
   }
 
   /** Of what is not there pip will say so. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The file from which programs take credentials by host, as curl, pip and uv know it. */
+/** The file {@code .netrc}, from which curl, pip and uv take credentials by host. */
 final class Netrc {
   /** What stands there as it is, whoever reads it. */
   private static final Pattern WORD = Pattern.compile("[^\\s\"#\\\\]+");

@@ -1,8 +1,8 @@
 package io.github.pipcmake.python.settings;
 
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.Requirement;
-import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.ForeignText;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Packages that may come from one index only. pip takes the best version of all indexes, so that
- * whoever puts a package of the same name on another one has it installed instead.
+ * Packages that may come from one index only. pip takes the best version of all indexes: a package
+ * of the same name on another index would be installed instead.
  *
  * @param names of packages, normalised (PEP 503); an asterisk stands for any characters
  * @param index the URL, without credentials
@@ -57,7 +57,7 @@ public record OnlyIndex(String names, String index) {
             "onlyIndex has %s for %s, which is not an index of this build; give it as indexUrl or in extraIndexUrls, or write one of %s"
                 .formatted(index, names, String.join(", ", indexes)));
       }
-      all.add(new OnlyIndex(Packages.normalised(names), index));
+      all.add(new OnlyIndex(PackageNames.normalised(names), index));
     }
     return all;
   }
@@ -86,7 +86,7 @@ public record OnlyIndex(String names, String index) {
   boolean isFor(String name) {
     String expression =
         Stream.of(names.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Packages.normalised(name).matches(expression);
+    return PackageNames.normalised(name).matches(expression);
   }
 
   @Override

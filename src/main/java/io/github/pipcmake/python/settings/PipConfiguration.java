@@ -1,9 +1,6 @@
 package io.github.pipcmake.python.settings;
 
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.python.requirements.TextDecoding;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What pip's configuration files say to {@code pip install}: of all files the section {@code
- * global}, then {@code install}, later files winning (pip's {@code _internal/cli/parser.py}).
- * Needed for those who are no pip.
+ * The settings for {@code pip install} in pip's configuration files: the section {@code global} of
+ * all files, then {@code install}; later files win (pip's {@code _internal/cli/parser.py}). Other
+ * tools than pip are told by them.
  *
  * @since 0.1.0
  */
@@ -27,13 +24,7 @@ public final class PipConfiguration {
 
   static PipConfiguration read(Host host, Path basePrefix) {
     PipConfiguration configuration = new PipConfiguration();
-    for (Path file : new PipConfigurationFiles(host, basePrefix).existing()) {
-      try {
-        configuration.add(TextDecoding.decoded(Files.readAllBytes(file)));
-      } catch (IOException e) {
-        // pip passes over it, too
-      }
-    }
+    new PipConfigurationFiles(host, basePrefix).texts().values().forEach(configuration::add);
     return configuration;
   }
 
@@ -76,6 +67,11 @@ public final class PipConfiguration {
   private static String normalised(String key) {
     String name = key.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     return name.startsWith("--") ? name.substring(2) : name;
+  }
+
+  /** The variable that stands for a long option, such as {@code PIP_INDEX_URL}. */
+  static String variable(String option) {
+    return "PIP_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** The words of a value, which pip splits at blanks and line ends. */

@@ -1,16 +1,19 @@
 package io.github.pipcmake.python.settings;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.python.requirements.TextDecoding;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where pip keeps its own configuration: which files it would read, in its order, later ones
- * winning. See "Configuration Files" in pip's documentation, and its {@code
- * _internal/configuration.py}.
+ * The configuration files of pip, in the order in which pip reads them; later ones win. See
+ * "Configuration Files" in pip's documentation, and its {@code _internal/configuration.py}.
  *
  * @since 0.1.0
  */
@@ -23,15 +26,19 @@ public final class PipConfigurationFiles {
     this.basePrefix = basePrefix;
   }
 
-  /** Those that exist. */
-  List<Path> existing() {
-    List<Path> existing = new ArrayList<>();
+  /** The texts of those that can be read, later ones winning; pip passes over the others, too. */
+  Map<Path, String> texts() {
+    Map<Path, String> texts = new LinkedHashMap<>();
     for (Path file : all()) {
-      if (Files.isRegularFile(file)) {
-        existing.add(file);
+      try {
+        if (Files.isRegularFile(file)) {
+          texts.put(file, TextDecoding.decoded(Files.readAllBytes(file)));
+        }
+      } catch (IOException e) {
+        continue;
       }
     }
-    return existing;
+    return texts;
   }
 
   /** All places. */
@@ -47,9 +54,7 @@ public final class PipConfigurationFiles {
       files.addAll(user());
     }
     files.add(site());
-    if (named.isPresent()) {
-      files.add(named.get());
-    }
+    named.ifPresent(files::add);
     return files;
   }
 
@@ -101,7 +106,6 @@ public final class PipConfigurationFiles {
   }
 
   private Optional<Path> path(String variable) {
-    Optional<String> value = host.variable(variable);
-    return value.isPresent() ? Optional.of(Path.of(value.get())) : Optional.empty();
+    return host.variable(variable).map(Path::of);
   }
 }

@@ -23,11 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * What decides, besides requirements, what pip installs.
+ * The settings that decide, besides requirements, what pip installs.
  *
- * <p>What becomes of each variable, by its name without {@code PIP_}:
+ * <p>Each variable, by its name without {@code PIP_}, is treated like this:
  *
  * <table>
  * <caption>Variables</caption>
@@ -180,17 +181,14 @@ public record PipSettings(
     secrets.addAll(netrc(host));
     List<RecipeInput> inputs = new ArrayList<>();
     PipConfiguration configuration = new PipConfiguration();
-    for (Path file : new PipConfigurationFiles(host, interpreter.basePrefix()).existing()) {
-      String text;
-      try {
-        text = TextDecoding.decoded(Files.readAllBytes(file));
-      } catch (IOException e) {
-        continue; // pip passes over it, too
-      }
-      configuration.add(text);
-      secrets.addAll(Credentials.ofIndexes(text));
-      inputs.add(new RecipeInput(file.toString(), Credentials.strip(text)));
-    }
+    new PipConfigurationFiles(host, interpreter.basePrefix())
+        .texts()
+        .forEach(
+            (file, text) -> {
+              configuration.add(text);
+              secrets.addAll(Credentials.ofIndexes(text));
+              inputs.add(new RecipeInput(file.toString(), Credentials.strip(text)));
+            });
     content.values().removeAll(Set.of("")); // pip takes an empty variable for none
     for (Map.Entry<String, String> setting : content.entrySet()) {
       secrets.addAll(Credentials.ofIndexes(setting.getValue()));
@@ -205,6 +203,17 @@ public record PipSettings(
     }
     return new PipSettings(
         inputs, named.sources(), environment, without, secrets, index.onlyIndex());
+  }
+
+  /** pip as nobody has configured it, with no index, for one file without what that requires. */
+  public static PipSettings forOneFile(Host host) {
+    Map<String, String> variables = always(host);
+    variables.put("PIP_CONFIG_FILE", host.isWindows() ? "nul" : "/dev/null"); // os.devnull: no file
+    variables.put("PIP_NO_INDEX", "1");
+    variables.put("PIP_NO_DEPS", "1");
+    Set<String> without = new LinkedHashSet<>(host.variables().keySet());
+    without.removeIf(name -> !isOurs(host.isWindows() ? name.toUpperCase(Locale.ROOT) : name));
+    return new PipSettings(List.of(), List.of(), variables, without, Set.of(), List.of());
   }
 
   /** The same with more that must never show. */
@@ -276,18 +285,16 @@ public record PipSettings(
    */
   private static Map<String, String> given(IndexSettings index, Path baseDirectory) {
     Map<String, String> variables = new HashMap<>();
-    if (index.indexUrl().isPresent()) {
-      variables.put("PIP_INDEX_URL", index.indexUrl().get());
-    }
+    index.indexUrl().ifPresent(url -> variables.put("PIP_INDEX_URL", url));
     if (!index.extraIndexUrls().isEmpty()) {
       variables.put("PIP_EXTRA_INDEX_URL", String.join(" ", index.extraIndexUrls()));
     }
     if (!index.findLinks().isEmpty()) {
-      List<String> links = new ArrayList<>();
-      for (String link : index.findLinks()) {
-        links.add(findLinks(link, baseDirectory));
-      }
-      variables.put("PIP_FIND_LINKS", String.join(" ", links));
+      variables.put(
+          "PIP_FIND_LINKS",
+          index.findLinks().stream()
+              .map(link -> findLinks(link, baseDirectory))
+              .collect(Collectors.joining(" ")));
     }
     if (!index.onlyBinary().isEmpty()) {
       variables.put("PIP_ONLY_BINARY", String.join(",", index.onlyBinary()));

@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * pip's settings as uv takes them: uv resolves what pip installs later, so both must look in the
- * same places. All are variables, as command lines can be read by everybody.
+ * The settings of pip, translated for uv. uv resolves what pip installs later, so both must look in
+ * the same places. All are variables, since everybody can read command lines.
  *
  * @param arguments options that no variable stands for; no credentials in them
  * @param environment variables to set for uv
@@ -153,8 +152,7 @@ public record UvSettings(
 
   private static Optional<String> setting(
       String option, Map<String, String> pip, PipConfiguration files) {
-    String variable = "PIP_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
-    String value = pip.getOrDefault(variable, "");
+    String value = pip.getOrDefault(PipConfiguration.variable(option), "");
     if (option.equals("timeout") && value.isBlank()) {
       value = pip.getOrDefault("PIP_DEFAULT_TIMEOUT", "");
     }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What installed distributions say about themselves to CMake, by the entry points that
- * scikit-build-core defined.
+ * The entry points by which installed distributions name their directories for CMake, as
+ * scikit-build-core defined them.
  *
  * @param prefixes {@code cmake.prefix}: for {@code CMAKE_PREFIX_PATH}
  * @param modules {@code cmake.module}: for {@code CMAKE_MODULE_PATH}

@@ -1,12 +1,10 @@
 package io.github.pipcmake.python.venv;
 
-import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,8 +55,7 @@ final class InstallationRecord {
   }
 
   private static String hash(Path file) throws IOException {
-    byte[] digest = Sha256.digest().digest(Files.readAllBytes(file));
-    return "sha256=" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    return "sha256=" + InstalledFiles.hash(file, "SHA-256");
   }
 
   private static String size(Path file) throws IOException {

@@ -1,15 +1,16 @@
 package io.github.pipcmake.python.venv;
 
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -22,15 +23,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whether what pip installed is what the packages' {@code RECORD} files say: pip passes their rows
- * on as they stand in the wheels, and the project {@code installer} shows what to ask of them.
+ * Checks that the files which pip installed are those of the packages' {@code RECORD} files. pip
+ * itself copies the rows of a wheel without a check; the project {@code installer} has such checks.
  *
  * @since 0.1.0
  */
 public final class InstalledFiles {
   private static final String ADVICE =
       "do not trust this package until its maintainers have said why, or require another version";
-  private static final int BUFFER = 1 << 16;
 
   /** The names of hashes in a RECORD, and in Java; the specification takes none that is weaker. */
   private static final Map<String, String> HASHES =
@@ -81,7 +81,10 @@ public final class InstalledFiles {
 
   private void add(String owner, Path record) throws PythonException, IOException {
     for (List<String> row : rows(owner, record)) {
-      Path file = place(row.get(0)).orElseThrow(() -> outside(owner, row.get(0)));
+      Path file =
+          ForeignPath.in(environment.sitePackages(), row.get(0))
+              .filter(path -> path.startsWith(root))
+              .orElseThrow(() -> outside(owner, row.get(0)));
       if (interpreterFiles.contains(file)) {
         throw new PythonException(
             "The package %s installs %s in the place of the environment's own; %s"
@@ -99,15 +102,6 @@ public final class InstalledFiles {
     } catch (CharacterCodingException e) {
       throw new PythonException(
           "The package %s has a RECORD that is not UTF-8 text; %s".formatted(owner, ADVICE), e);
-    }
-  }
-
-  private Optional<Path> place(String name) {
-    try {
-      Path file = environment.sitePackages().resolve(name).normalize();
-      return file.startsWith(root) ? Optional.of(file) : Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.empty();
     }
   }
 
@@ -158,14 +152,14 @@ public final class InstalledFiles {
     return algorithm.isEmpty() || hash(file, algorithm).equals(recorded.substring(equals + 1));
   }
 
-  private static String hash(Path file, String algorithm) throws IOException {
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+  /** The hash of a file as a RECORD has it. */
+  static String hash(Path file, String algorithm) throws IOException {
+    try (DigestInputStream in =
+        new DigestInputStream(
+            Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
+            MessageDigest.getInstance(algorithm))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-2", e);
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.codehaus.plexus.util.FileUtils;
 
 /**
  * Makes what pip left the same for the same packages and interpreter, wherever and by whomever it
@@ -70,29 +71,8 @@ public final class Normalisation {
           }
         });
     for (Path cache : caches) {
-      deleteTree(cache);
+      FileUtils.deleteDirectory(cache.toFile());
     }
-  }
-
-  private static void deleteTree(Path tree) throws IOException {
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private static Set<Path> rewriteScripts(VirtualEnvironment environment, Host host)

@@ -1,5 +1,6 @@
 package io.github.pipcmake.python.venv;
 
+import io.github.pipcmake.python.requirements.PackageNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The distributions that are installed in an environment.
@@ -18,36 +21,18 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public final class Packages {
-  private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
-
   private Packages() {}
 
-  /**
-   * An installed distribution.
-   *
-   * @param name normalised as PEP 503 has it
-   * @param version as its metadata says
-   * @since 0.1.0
-   */
-  public record InstalledPackage(String name, String version) {}
-
-  /** Lists a site-packages directory, sorted by name. */
-  public static List<InstalledPackage> in(Path sitePackages) throws IOException {
-    List<InstalledPackage> packages = new ArrayList<>();
+  /** The versions of the distributions in a site-packages directory, by normalised name. */
+  public static SortedMap<String, String> in(Path sitePackages) throws IOException {
+    SortedMap<String, String> versions = new TreeMap<>();
     for (Path directory : distributions(sitePackages)) {
       Path metadata = directory.resolve("METADATA");
       if (Files.isRegularFile(metadata)) {
-        packages.add(read(metadata));
+        read(metadata, versions);
       }
     }
-    packages.sort(
-        Comparator.comparing(InstalledPackage::name).thenComparing(InstalledPackage::version));
-    return packages;
-  }
-
-  /** A name as PEP 503 has it: lower case, one hyphen for every run of hyphens, dots and lows. */
-  public static String normalised(String name) {
-    return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+    return versions;
   }
 
   /** The {@code .dist-info} directories, sorted. */
@@ -60,21 +45,27 @@ public final class Packages {
     return directories;
   }
 
-  private static InstalledPackage read(Path metadata) throws IOException {
-    String name = "";
-    String version = "";
+  private static void read(Path metadata, SortedMap<String, String> versions) throws IOException {
     // The headers may be followed by a description in any encoding: one character a byte will do.
     try (BufferedReader lines = Files.newBufferedReader(metadata, StandardCharsets.ISO_8859_1)) {
-      for (String line = lines.readLine();
-          line != null && !line.isEmpty();
-          line = lines.readLine()) {
-        if (line.startsWith("Name:")) {
-          name = line.substring("Name:".length()).strip();
-        } else if (line.startsWith("Version:")) {
-          version = line.substring("Version:".length()).strip();
-        }
+      Map<String, List<String>> headers = headers(lines);
+      versions.put(
+          PackageNames.normalised(headers.getOrDefault("Name", List.of("")).get(0)),
+          headers.getOrDefault("Version", List.of("")).get(0));
+    }
+  }
+
+  /** The headers of a distribution's {@code METADATA}, before the description that may follow. */
+  public static Map<String, List<String>> headers(BufferedReader lines) throws IOException {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+      int colon = line.indexOf(':');
+      if (colon >= 0) {
+        headers
+            .computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+            .add(line.substring(colon + 1).strip());
       }
     }
-    return new InstalledPackage(normalised(name), version);
+    return headers;
   }
 }

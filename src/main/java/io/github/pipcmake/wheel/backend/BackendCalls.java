@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Has environments made for one wheel, and calls its backend in them.
+ * Prepares the environments for one wheel, and calls its backend in them.
  *
  * @param environments makes environments
  * @param hooks calls backends
@@ -54,7 +54,10 @@ public record BackendCalls(
     return prepared(
         request
             .preparation()
-            .withOnly(Hooks.REQUIREMENT, request.environment(), request.workDirectory()));
+            .withOnly(
+                Hooks.REQUIREMENT,
+                request.environment().python().toString(),
+                request.workDirectory()));
   }
 
   private BuildEnvironment prepared(PrepareRequest asked)

@@ -2,25 +2,22 @@ package io.github.pipcmake.wheel.backend;
 
 import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.RequiresPython;
 import io.github.pipcmake.text.ForeignText;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * What a {@code pyproject.toml} says that its package is; looked at first, since few backends say
- * in a sentence what is wrong with it.
+ * The table {@code [project]} of a {@code pyproject.toml}. It is checked before the backend sees
+ * it, since few backends say clearly what is wrong with it.
  *
  * @param file where it stands
  * @param project what it says
  * @since 0.1.0
  */
 public record ProjectTable(Path file, PyProject project) {
-  /** The form of names (PEP 508). */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
-
   /**
    * That {@code requires-python} allows an interpreter, as pip demands before it makes a wheel.
    *
@@ -42,7 +39,7 @@ public record ProjectTable(Path file, PyProject project) {
           "[project] of %s has no name, which every Python package must have (PEP 621); add name = \"my-package\", say"
               .formatted(file));
     }
-    Optional<String> name = project.name().filter(text -> !NAME.matcher(text).matches());
+    Optional<String> name = project.name().filter(text -> !PackageNames.isName(text));
     if (name.isPresent()) {
       String closest =
           name.get().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[._-]+|[._-]+$", "");

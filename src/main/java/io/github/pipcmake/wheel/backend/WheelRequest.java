@@ -13,7 +13,7 @@ import java.util.Set;
 import org.codehaus.plexus.util.SelectorUtils;
 
 /**
- * What wheel is asked for.
+ * The wheel that a goal asks for.
  *
  * @param preparation what {@code environment} was made from; asked again with more requirements if
  *     the build backend wants more
@@ -53,8 +53,7 @@ public record WheelRequest(
 
   /** Where the project's {@code pyproject.toml} or {@code setup.py} is. */
   public Path sourceDirectory() {
-    Path directory = preparation.pyproject().toAbsolutePath().normalize().getParent();
-    return directory == null ? preparation.baseDirectory() : directory;
+    return preparation.sourceDirectory();
   }
 
   /** Where files of the work in between go. */

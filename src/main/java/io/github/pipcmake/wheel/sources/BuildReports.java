@@ -4,10 +4,10 @@ import io.github.pipcmake.cmake.graph.NinjaDeps;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * What the tools of a build say that they read elsewhere than in the mirror.
+ * The files outside the mirror that the tools of a build report to have read.
  *
  * @param request the wheel
  * @param scope where its sources are
@@ -68,17 +68,10 @@ public record BuildReports(WheelRequest request, WheelScope scope, Host host) {
 
   private void add(
       SortedMap<String, String> readers, Path directory, String name, Path constant, String who) {
-    Path path;
-    try {
-      path = directory.resolve(name).normalize();
-    } catch (InvalidPathException e) {
-      return; // no path of this system
-    }
-    if (Files.isRegularFile(path)
-        && !path.startsWith(constant)
-        && request.never().stream().noneMatch(path::startsWith)) {
-      readers.putIfAbsent(path.toString(), who);
-    }
+    ForeignPath.in(directory, name)
+        .filter(path -> Files.isRegularFile(path) && !path.startsWith(constant))
+        .filter(path -> request.never().stream().noneMatch(path::startsWith))
+        .ifPresent(path -> readers.putIfAbsent(path.toString(), who));
   }
 
   /**

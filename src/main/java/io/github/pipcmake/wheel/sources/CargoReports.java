@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Cargo's directory {@code target} says of what was read: the files {@code .d} that rustc
- * writes in the form of Make, and what build scripts printed. See the Cargo Book, "Build Cache" and
- * "Build Scripts".
+ * The reports in Cargo's directory {@code target} of what a build read: the files {@code .d} that
+ * rustc writes in the form of Make, and the output of build scripts. See the Cargo Book, "Build
+ * Cache" and "Build Scripts".
  *
  * @param tree the directory {@code target}; it need not exist
  * @since 0.1.0

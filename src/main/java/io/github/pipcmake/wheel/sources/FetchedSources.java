@@ -1,9 +1,9 @@
 package io.github.pipcmake.wheel.sources;
 
+import io.github.pipcmake.text.ForeignPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,9 @@ record FetchedSources(Path tree, Path project) {
     for (Path description : descriptions()) {
       Matcher into = INTO.matcher(text(description));
       while (into.find()) {
-        path(into.group(1)).filter(this::isAmong).ifPresent(directories::add);
+        ForeignPath.in(project, into.group(1).strip())
+            .filter(this::isAmong)
+            .ifPresent(directories::add);
       }
     }
     Path subprojects = project.resolve(SUBPROJECTS);
@@ -60,7 +62,7 @@ record FetchedSources(Path tree, Path project) {
     for (Path description : descriptions()) {
       Matcher from = FROM.matcher(text(description));
       while (from.find()) {
-        Optional<Path> source = path(from.group(1));
+        Optional<Path> source = ForeignPath.in(project, from.group(1).strip());
         Optional<Path> file =
             source.isEmpty()
                 ? Optional.empty()
@@ -107,13 +109,5 @@ record FetchedSources(Path tree, Path project) {
 
   private static String text(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-  }
-
-  private static Optional<Path> path(String text) {
-    try {
-      return Optional.of(Path.of(text.strip()).normalize());
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 }

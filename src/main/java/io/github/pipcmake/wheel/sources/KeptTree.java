@@ -1,35 +1,34 @@
 package io.github.pipcmake.wheel.sources;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.cmake.tree.RetainedState;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;
 import io.github.pipcmake.sources.StateLine;
+import io.github.pipcmake.text.Changes;
 import io.github.pipcmake.text.ForeignText;
+import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.codehaus.plexus.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A build tree that a backend keeps from one wheel to the next. What was compiled there is used
- * again as long as the build tool can know whether it still holds.
+ * A build tree that a backend keeps from one wheel to the next. Compiled objects are used again as
+ * long as the build tool can know whether they are still right.
  *
  * @param directory the tree's
  * @param clock the machine's
@@ -44,6 +43,9 @@ public record KeptTree(Path directory, Clock clock) {
   private static final String SCIKIT_BUILD = ".skbuild-info.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptTree.class);
+
+  private static final Pattern HEADER =
+      Pattern.compile(".*(?:\\.(?:h|hh|hpp|hxx|h\\+\\+|cuh|inc|ipp|tpp|inl|pxd|pxi)|/[^.]+)");
 
   /** They change what is compiled without changing any command. */
   private static final Set<String> UNSEEN =
@@ -149,7 +151,7 @@ public record KeptTree(Path directory, Clock clock) {
     if (clock.millis() < Math.max(left.ended(), written)) {
       return "the clock went back, and build tools compare times";
     }
-    SortedSet<String> changed = changed(left.inputs(), now);
+    SortedSet<String> changed = new Changes(left.inputs(), now).names();
     for (String name : changed) {
       String variable = name.startsWith(WheelInputs.VARIABLE) ? name.substring(9) : "";
       if (UNSEEN.contains(name)
@@ -191,10 +193,6 @@ public record KeptTree(Path directory, Clock clock) {
                     !other.equals(name) && (other.equals(ending) || other.endsWith("/" + ending)));
   }
 
-  private static final java.util.regex.Pattern HEADER =
-      java.util.regex.Pattern.compile(
-          ".*(?:\\.(?:h|hh|hpp|hxx|h\\+\\+|cuh|inc|ipp|tpp|inl|pxd|pxi)|/[^.]+)");
-
   private void adapt(Left left, SortedMap<String, String> now) throws IOException {
     Path before = Path.of(left.inputs().getOrDefault(ENVIRONMENT, ""));
     Path after = Path.of(now.getOrDefault(ENVIRONMENT, ""));
@@ -207,20 +205,12 @@ public record KeptTree(Path directory, Clock clock) {
         moveScikitBuild(name(before), name(after));
       }
     }
-    SortedSet<String> changed = changed(left.inputs(), now);
+    SortedSet<String> changed = new Changes(left.inputs(), now).names();
     changed.remove(ENVIRONMENT);
     if (isCMake() && (!changed.isEmpty() || left.ended() == 0)) {
       // What was told stays in CMake's cache. Ninja knows by its commands what still holds.
       new BuildTree(directory).keep(RetainedState.OBJECTS);
     }
-  }
-
-  private static SortedSet<String> changed(
-      SortedMap<String, String> before, SortedMap<String, String> now) {
-    SortedSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(now.keySet());
-    names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
-    return names;
   }
 
   private boolean isCMake() {
@@ -243,17 +233,15 @@ public record KeptTree(Path directory, Clock clock) {
 
   private void moveScikitBuild(String before, String now) throws IOException {
     Path file = directory.resolve(SCIKIT_BUILD);
-    try {
-      JsonObject info = JsonParser.object().from(Files.readString(file));
-      JsonObject moved = new JsonObject();
-      for (Map.Entry<String, Object> entry : info.entrySet()) {
-        moved.put(
-            entry.getKey(),
-            entry.getValue() instanceof String text ? text.replace(before, now) : entry.getValue());
-      }
-      Files.writeString(file, JsonWriter.indent("  ").string().value(moved).done());
-    } catch (NoSuchFileException | JsonParserException e) {
-      // Another backend's, or damaged: the backend knows what to do.
+    if (!isCMake()) {
+      return;
+    }
+    Optional<JsonObject> info = JsonText.object(Files.readString(file));
+    if (info.isPresent()) { // what is damaged, the backend knows what to do with
+      info.get()
+          .replaceAll(
+              (name, value) -> value instanceof String text ? text.replace(before, now) : value);
+      Files.writeString(file, JsonWriter.indent("  ").string().value(info.get()).done());
     }
   }
 }

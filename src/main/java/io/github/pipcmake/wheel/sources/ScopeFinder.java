@@ -1,19 +1,19 @@
 package io.github.pipcmake.wheel.sources;
 
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.sources.BuildFiles;
 import io.github.pipcmake.sources.GitRepository;
 import io.github.pipcmake.sources.SourceScope;
 import io.github.pipcmake.sources.SourceWalk;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.wheel.backend.Backend;
 import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -154,7 +154,7 @@ public record ScopeFinder(
 
   private Optional<String> gitReader() {
     return request.environment().packages().keySet().stream()
-        .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-"))
+        .map(PackageNames::normalised)
         .filter(GIT_READERS::contains)
         .findFirst();
   }
@@ -195,19 +195,14 @@ public record ScopeFinder(
     for (String value : values) {
       for (String text : value.split("[=;\\s]", -1)) {
         if (text.indexOf('/') >= 0 || text.indexOf('\\') >= 0) {
-          addNamed(text, top, named, counted);
+          ForeignPath.in(request.sourceDirectory(), text)
+              .ifPresent(path -> addNamed(path, top, named, counted));
         }
       }
     }
   }
 
-  private void addNamed(String text, Path top, SortedSet<Path> named, SortedSet<Path> counted) {
-    Path path;
-    try {
-      path = request.sourceDirectory().resolve(text).normalize();
-    } catch (InvalidPathException e) {
-      return; // no path of this system
-    }
+  private void addNamed(Path path, Path top, SortedSet<Path> named, SortedSet<Path> counted) {
     if (request.never().contains(path) || request.sourceDirectory().startsWith(path)) {
       return;
     }

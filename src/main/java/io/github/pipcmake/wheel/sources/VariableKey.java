@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * A text that only the user knows: values of variables are hashed with it, so that nobody who finds
- * a record can try what they may have been.
+ * A secret of the user, with which values of variables are hashed: whoever finds a record cannot
+ * find the values by trial.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * All that a wheel depends on but the sources, by names for people.
+ * The inputs of a wheel other than its sources, by names for people.
  *
  * @since 0.1.0
  */

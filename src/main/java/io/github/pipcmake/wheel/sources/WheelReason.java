@@ -1,14 +1,14 @@
 package io.github.pipcmake.wheel.sources;
 
 import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.text.Changes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,9 @@ public final class WheelReason {
   /** How many changed sources are named. */
   private static final int NAMED = 3;
 
+  /** How long two values may be together to be told, in characters. */
+  private static final int LONGEST = 120;
+
   private final WheelState before;
 
   public WheelReason(WheelState before) {
@@ -29,25 +32,19 @@ public final class WheelReason {
   /** Why it has to be made for these inputs and sources; empty if nothing changed. */
   public String of(SortedMap<String, String> inputs, ProjectSources now) {
     List<String> sentences = new ArrayList<>();
-    Set<String> names = changed(before.inputs(), inputs);
+    Changes changes = new Changes(before.inputs(), inputs);
+    SortedSet<String> names = changes.names();
     if (names.remove(WheelInputs.ENVIRONMENT)) {
-      List<String> packages = new ArrayList<>();
-      for (String name : names) {
-        if (name.startsWith(WheelInputs.PACKAGE)) {
-          packages.add(
-              name.substring(WheelInputs.PACKAGE.length())
-                  + " "
-                  + before.inputs().getOrDefault(name, "none")
-                  + " -> "
-                  + inputs.getOrDefault(name, "none"));
-        }
-      }
+      String packages =
+          names.stream()
+              .filter(name -> name.startsWith(WheelInputs.PACKAGE))
+              .map(
+                  name -> name.substring(WheelInputs.PACKAGE.length()) + " " + changes.values(name))
+              .collect(Collectors.joining(", "));
       names.removeIf(name -> name.startsWith(WheelInputs.PACKAGE));
-      sentences.add(
-          "environment changed" + (packages.isEmpty() ? "" : ": " + String.join(", ", packages)));
+      sentences.add("environment changed" + (packages.isEmpty() ? "" : ": " + packages));
     }
-    names.forEach(
-        name -> sentences.add(sentence(name, before.inputs().get(name), inputs.get(name))));
+    names.forEach(name -> sentences.add(sentence(changes, name)));
     inputs.forEach(
         (name, value) -> {
           if (value.equals(WheelInputs.UNKNOWN)) {
@@ -69,20 +66,13 @@ public final class WheelReason {
     return String.join("; ", sentences);
   }
 
-  private static String sentence(String name, @Nullable String old, @Nullable String value) {
-    String plain = name.replaceFirst("^(variable|program) ", "");
-    if (old == null) {
-      return plain + " is new";
-    }
-    if (value == null) {
-      return plain + " is gone";
-    }
-    return name.startsWith(WheelInputs.VARIABLE)
-            || name.startsWith(WheelInputs.PROGRAM)
-            || name.startsWith("git ")
-            || old.length() + value.length() > 120
-        ? plain + " changed"
-        : plain + " changed from " + old + " to " + value;
+  private static String sentence(Changes changes, String name) {
+    boolean tellsValues =
+        !name.startsWith(WheelInputs.VARIABLE)
+            && !name.startsWith(WheelInputs.PROGRAM)
+            && !name.startsWith("git ")
+            && changes.values(name).length() <= LONGEST;
+    return changes.sentence(name, name.replaceFirst("^(variable|program) ", ""), tellsValues);
   }
 
   private static void changes(
@@ -122,12 +112,5 @@ public final class WheelReason {
       return " is gone";
     }
     return now.isReadable() ? " changed" : " cannot be read, so that it may have changed";
-  }
-
-  private static Set<String> changed(Map<String, String> before, Map<String, String> now) {
-    TreeSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(now.keySet());
-    names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
-    return names;
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the last wheel was made from, and what it is like.
+ * The last wheel, and what it was made from.
  *
  * @param looked when the sources were looked at, in nanoseconds since 1970
  * @param inputs by name

@@ -2,6 +2,7 @@ package io.github.pipcmake.python.pip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -72,8 +73,7 @@ class PipTest {
         .doesNotContainKey("bin/activate")
         .noneSatisfy((name, content) -> assertThat(name).containsAnyOf("pip", ".pyc"))
         .noneSatisfy((name, content) -> assertThat(content).contains("the other one"));
-    assertThat(Packages.in(two.sitePackages()))
-        .containsExactly(new Packages.InstalledPackage("hello-demo", "2.0"));
+    assertThat(Packages.in(two.sitePackages())).containsExactly(entry("hello-demo", "2.0"));
     assertThat(EntryPoints.read(two).prefixes())
         .containsExactly(
             new EntryPoints.Entry(
@@ -135,9 +135,7 @@ class PipTest {
                 line -> {}),
             here());
 
-    assertThat(Packages.in(made.sitePackages()))
-        .extracting(Packages.InstalledPackage::version)
-        .containsExactly("1.0");
+    assertThat(Packages.in(made.sitePackages())).containsExactly(entry("hello-demo", "1.0"));
   }
 
   @Test
@@ -157,9 +155,7 @@ class PipTest {
 
     install(bundled, made, Map.of(), new Requirement("hello-demo", "test"));
 
-    assertThat(Packages.in(made.sitePackages()))
-        .extracting(Packages.InstalledPackage::name)
-        .containsExactly("hello-demo");
+    assertThat(Packages.in(made.sitePackages())).containsOnlyKeys("hello-demo");
   }
 
   @Test

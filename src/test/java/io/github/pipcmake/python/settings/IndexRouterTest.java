@@ -175,8 +175,8 @@ class IndexRouterTest {
                 directory.resolve("private"),
                 line -> {}),
             here);
-    return Packages.in(made.sitePackages()).stream()
-        .map(found -> found.name() + " " + found.version())
+    return Packages.in(made.sitePackages()).entrySet().stream()
+        .map(found -> found.getKey() + " " + found.getValue())
         .toList();
   }
 }

@@ -264,7 +264,9 @@ public final class BuildFiles {
     String path = module.replace('.', '/');
     String beside = name.substring(0, name.lastIndexOf('/') + 1);
     for (String base : List.of(path, beside + path)) {
-      Stream.of(base + ".py", base + "/__init__.py").filter(names::contains).forEach(found::add);
+      Stream.of(base + ".py", base + "/__init__.py")
+          .filter(file -> names.contains(file))
+          .forEach(found::add);
     }
   }
 

@@ -54,10 +54,7 @@ public final class TestEnvironments {
     Preparations preparations = new Preparations();
     environments =
         new Environments(
-            stores,
-            new RecipeReader(interpreters),
-            new EnvironmentInstaller(pip),
-            preparations);
+            stores, new RecipeReader(interpreters), new EnvironmentInstaller(pip), preparations);
     repair = new EnvironmentRepair(stores, environments, preparations);
   }
 

@@ -26,7 +26,7 @@ public final class PipConfigurationFiles {
     this.basePrefix = basePrefix;
   }
 
-  /** The texts of those that can be read, later ones winning; pip passes over the others, too. */
+  /** The texts of those that can be read, later ones winning. */
   Map<Path, String> texts() {
     Map<Path, String> texts = new LinkedHashMap<>();
     for (Path file : all()) {
@@ -35,7 +35,7 @@ public final class PipConfigurationFiles {
           texts.put(file, TextDecoding.decoded(Files.readAllBytes(file)));
         }
       } catch (IOException e) {
-        continue;
+        // pip passes over it, too
       }
     }
     return texts;

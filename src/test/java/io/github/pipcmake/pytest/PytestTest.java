@@ -86,7 +86,7 @@ class PytestTest {
   @Test
   void failedTestIsAResultAndNoReportOfItIsLeftForTheNextRun() throws Exception {
     PytestResult failed = test("fail");
-    assertThat(failed.failure()).get().asString().contains("1 of 1 tests failed", "test_sum");
+    assertThat(failed.failure()).get().asString().contains("1 of 1 test failed", "test_sum");
     assertThat(failed.counts().failures()).isEqualTo(1);
 
     timeout = Optional.of(Duration.ofSeconds(5));

@@ -28,7 +28,7 @@ class ChangesTest {
     "other, true, it changed from 1 to none",
     "other, false, it changed"
   })
-  void aSentenceSaysWhatHappened(String name, boolean withValues, String sentence) {
+  void sentenceSaysWhatHappened(String name, boolean withValues, String sentence) {
     Changes changes =
         new Changes(Map.of("gone", "1", "other", "1"), Map.of("new", "1", "other", ""));
 

@@ -86,7 +86,7 @@ class PylockFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lock-version = |line 1, column 16 is not TOML",
+        "lock-version = |line 1, column 15 is not TOML",
         "created-by = 'x'|no lock-version",
         "lock-version = '2.0'|lock-version 2.0, and this plugin reads 1.x",
         "[[packages]] name = 'a'|no version of a",

@@ -21,7 +21,8 @@ public final class StateLine {
    */
   public String text() {
     int from = start;
-    return line.substring(from, end()).translateEscapes();
+    String field = line.substring(from, end());
+    return field.indexOf('\\') < 0 ? field : field.translateEscapes(); // few have one
   }
 
   /**

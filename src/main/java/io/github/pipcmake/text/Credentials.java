@@ -45,6 +45,10 @@ public final class Credentials {
       Pattern.compile(
           "(?<=://)([^/\\s\"'<>:@\\[]*:[^/?#\\s\"'<>]*@[^\\s\"'<>]*[^/\\s\"'<>])@(?=[\\w.-]+(?::\\d+)?/)");
 
+  /** The same where the scheme was forgotten, which pip complains of with all that was written. */
+  private static final Pattern WITHOUT_SCHEME =
+      Pattern.compile("(?:^|[\\s=\"'])([^/\\s\"'=@:]+:(?!//)[^\\s\"'<>]*)@");
+
   /** What a URL parser takes for the end of the host. */
   private static final Pattern END_OF_HOST = Pattern.compile("[/?#]");
 
@@ -127,7 +131,7 @@ public final class Credentials {
 
   /** The same for a text whose URLs are those of indexes. */
   public static Set<String> ofIndexes(String text) {
-    return secrets(text, UNESCAPED_OF_INDEX, UNESCAPED, USER_INFORMATION);
+    return secrets(text, WITHOUT_SCHEME, UNESCAPED_OF_INDEX, UNESCAPED, USER_INFORMATION);
   }
 
   private static Set<String> secrets(String text, Pattern... patterns) {

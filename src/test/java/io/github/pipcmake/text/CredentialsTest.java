@@ -53,6 +53,8 @@ class CredentialsTest {
         .doesNotContain("me");
     assertThat(Credentials.ofIndexes("https://me:ge@heim/nis@host/simple"))
         .contains("ge@heim/nis", "heim");
+    assertThat(Credentials.ofIndexes("index-url = me:geheim@host/simple")).contains("geheim");
+    assertThat(Credentials.ofIndexes("git@github.com:org/repo https://host:80/a@1")).isEmpty();
     assertThat(Credentials.secrets("https://me:gehe/im@host/")).contains("gehe/im", "gehe");
   }
 

@@ -44,7 +44,7 @@ assert installed.lastModified() == time
 File core = new File(project, 'src/main/cpp/distance.cpp')
 core.text = core.text.replace('6371.0', '6372.0')
 def changed = maven.run('package', '-Dmaven.test.failure.ignore')
-changed.assertCompiled(1).assertInstall('installed').assertTest('failed').assertSaid('1 of 1 tests failed: earth_in_python (Failed)')
+changed.assertCompiled(1).assertInstall('installed').assertTest('failed').assertSaid('1 of 1 test failed: earth_in_python (Failed)')
 assert junit('org.example.earth.EarthTest').@failures == '2'
 
 // What was installed and is gone comes back.

@@ -14,18 +14,13 @@ import jdk.jfr.consumer.RecordingFile;
  * What the plugin made a JVM do, counted by the JDK's Flight Recorder: a figure that is the same on
  * every machine, fast or slow.
  *
- * @param classes our own that were loaded, but for lambdas
  * @param libraries packages of libraries that were loaded for us, of those that the plugin brings
  * @param read files that our code read, each once
  * @param written files that our code wrote, each once
  * @param programs that our code started
  */
 public record Footprint(
-    List<String> classes,
-    List<String> libraries,
-    List<String> read,
-    List<String> written,
-    List<String> programs) {
+    List<String> libraries, List<String> read, List<String> written, List<String> programs) {
   private static final String OURS = "io.github.pipcmake.";
 
   /** Of the libraries that the plugin depends on, by the beginning of their classes' names. */
@@ -42,7 +37,6 @@ public record Footprint(
    * jdk.FileWrite} and {@code jdk.ProcessStart}.
    */
   public static Footprint of(Path recording) throws IOException {
-    TreeSet<String> classes = new TreeSet<>();
     TreeSet<String> libraries = new TreeSet<>();
     TreeSet<String> read = new TreeSet<>();
     TreeSet<String> written = new TreeSet<>();
@@ -51,9 +45,6 @@ public record Footprint(
       switch (event.getEventType().getName()) {
         case "jdk.ClassDefine" -> {
           String name = event.getClass("definedClass").getName();
-          if (name.startsWith(OURS) && !name.contains("$$")) {
-            classes.add(name);
-          }
           LIBRARIES.stream().filter(name::startsWith).forEach(libraries::add);
         }
         case "jdk.FileRead" -> addIfOurs(event, "path", read);
@@ -63,11 +54,7 @@ public record Footprint(
       }
     }
     return new Footprint(
-        List.copyOf(classes),
-        List.copyOf(libraries),
-        List.copyOf(read),
-        List.copyOf(written),
-        List.copyOf(programs));
+        List.copyOf(libraries), List.copyOf(read), List.copyOf(written), List.copyOf(programs));
   }
 
   /** Pipes have no path. */

@@ -133,6 +133,7 @@ public final class ProgramsFuzz {
         "{\"given\": {\"build_wheel\": \"a-1-py3-none-any.whl\", \"get_requires_for_build_wheel\": [\"a\", 1]}, \"platform\": \"x\"}"
             .getBytes(UTF_8),
         "[global]\nindex-url = https://a/\n[install]\nfind_links: a\n  b\n# c\n".getBytes(UTF_8),
+        "{\"executable\": \"/a\\u0007\", \"version\": \"2.7\"}".getBytes(UTF_8),
         "[3.9,3.12)".getBytes(UTF_8),
         "99999999999".getBytes(UTF_8));
   }

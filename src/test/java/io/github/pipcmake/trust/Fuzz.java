@@ -83,7 +83,7 @@ public final class Fuzz {
     command.add("--disabled_hooks=" + NOT_WATCHED);
     command.add("-max_total_time=" + seconds);
     command.add("-max_len=8192");
-    command.add("-timeout=30");
+    command.add("-timeout=120");
     command.add("-rss_limit_mb=4096");
     command.add(corpus);
     return command;

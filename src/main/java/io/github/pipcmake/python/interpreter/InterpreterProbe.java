@@ -138,7 +138,12 @@ public final class InterpreterProbe {
 
   private static void requireRecent(String version, Path executable) throws PythonException {
     if (!VersionRange.parse(OLDEST).orElseThrow().contains(version)) {
-      throw tooOld("Python " + ForeignText.line(version) + " at " + executable + " is");
+      throw tooOld(
+          "Python "
+              + ForeignText.line(version)
+              + " at "
+              + ForeignText.line(executable.toString())
+              + " is");
     }
   }
 

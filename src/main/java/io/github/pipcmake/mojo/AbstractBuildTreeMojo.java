@@ -54,6 +54,22 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   @Parameter(property = "pip-cmake.keepBuild")
   private @Nullable Boolean keepBuild;
 
+  /**
+   * Environment variables for the programs that the goals {@code configure}, {@code build}, {@code
+   * install}, {@code test}, {@code wheel} and {@code pytest} start, in addition to those of the
+   * machine. When one changes, these goals do their work again; one that is called like a password
+   * or a token does not count, and its value is never shown. Configure this on the plugin, not on
+   * one execution. Example: {@code
+   * <environmentVariables><JAVA_HOME>/opt/jdk</JAVA_HOME></environmentVariables>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
+
+  final Map<String, String> variables() throws EnvironmentException {
+    return variables(environmentVariables);
+  }
+
   /** What {@code configure} itself works with. */
   final Map<String, Optional<String>> toldOfTree(
       PrepareRecord prepared, PythonVariant variant, Optional<String> preset)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -175,6 +176,25 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
       }
     }
     return given;
+  }
+
+  /**
+   * Environment variables of a POM.
+   *
+   * @throws EnvironmentException if one has no value, which Maven cannot tell from an empty one
+   */
+  static Map<String, String> variables(Map<String, @Nullable String> given)
+      throws EnvironmentException {
+    Map<String, String> variables = new TreeMap<>();
+    for (Map.Entry<String, @Nullable String> variable : given.entrySet()) {
+      if (variable.getValue() == null) {
+        throw new EnvironmentException(
+            "environmentVariables has %1$s without a value; write <%1$s>VALUE</%1$s>, or leave it out"
+                .formatted(variable.getKey()));
+      }
+      variables.put(variable.getKey(), variable.getValue());
+    }
+    return variables;
   }
 
   /** Where the records of the whole module are. */

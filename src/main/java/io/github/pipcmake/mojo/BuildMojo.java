@@ -109,6 +109,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                         variant.records().directory(),
                         prepared.environment(),
                         prepared.bytecode(),
+                        variables(),
                         prepared.tools(),
                         buildType(told),
                         withoutNulls(targets),

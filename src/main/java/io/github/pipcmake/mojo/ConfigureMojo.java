@@ -168,6 +168,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                         buildType(told),
                         given(defines),
                         withoutNulls(arguments),
+                        variables(),
                         launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
                         ide && variant.firstPython() && firstOfSources)));
     for (String leak : result.leaks()) {

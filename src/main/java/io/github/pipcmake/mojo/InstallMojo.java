@@ -80,6 +80,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                         variant.records().directory(),
                         prepared.environment(),
                         prepared.bytecode(),
+                        variables(),
                         prepared.tools().cmake(),
                         prefix.toPath(),
                         withoutNulls(components),

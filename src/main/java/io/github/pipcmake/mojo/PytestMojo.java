@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -167,6 +168,18 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
   private boolean testFailureIgnore;
 
+  /**
+   * Environment variables for the programs that the goals {@code configure}, {@code build}, {@code
+   * install}, {@code test}, {@code wheel} and {@code pytest} start, in addition to those of the
+   * machine. When one changes, these goals do their work again; one that is called like a password
+   * or a token does not count, and its value is never shown. Configure this on the plugin, not on
+   * one execution. Example: {@code
+   * <environmentVariables><JAVA_HOME>/opt/jdk</JAVA_HOME></environmentVariables>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
+
   private final Pytest pytest;
   private final StoreMemos memos;
   private final IndexAccess indexAccess;
@@ -243,6 +256,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
         Path.of(project.getBuild().getDirectory()),
         variant.records().directory(),
         variant.beside(pytestReport),
+        variables(environmentVariables),
         Optional.ofNullable(pytestTimeout).map(Duration::ofSeconds));
   }
 

@@ -210,6 +210,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
         variant.records().directory(),
         prepared.environment(),
         prepared.bytecode(),
+        variables(),
         prepared.tools().cmake(),
         buildType(told),
         new CTestRequest.Selection(

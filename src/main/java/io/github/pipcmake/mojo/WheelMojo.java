@@ -124,6 +124,18 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   @Parameter(property = "pip-cmake.wheelClassifier")
   private @Nullable String wheelClassifier;
 
+  /**
+   * Environment variables for the programs that the goals {@code configure}, {@code build}, {@code
+   * install}, {@code test}, {@code wheel} and {@code pytest} start, in addition to those of the
+   * machine. When one changes, these goals do their work again; one that is called like a password
+   * or a token does not count, and its value is never shown. Configure this on the plugin, not on
+   * one execution. Example: {@code
+   * <environmentVariables><JAVA_HOME>/opt/jdk</JAVA_HOME></environmentVariables>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
+
   private final Wheels wheels;
   private final StoreMemos memos;
   private final ToolLocator locator;
@@ -215,7 +227,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
           IOException,
           InterruptedException {
     ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
-    Map<String, String> variables = new TreeMap<>();
+    Map<String, String> variables = variables(environmentVariables);
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
     if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {
       // The one that the user named; scikit-build-core finds others by itself.

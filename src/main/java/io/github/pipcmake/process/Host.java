@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,16 @@ public record Host(Map<String, String> variables, Path home, String osName) {
         Map.copyOf(System.getenv()),
         Path.of(System.getProperty("user.home")),
         System.getProperty("os.name"));
+  }
+
+  /** The same as a program sees it for which these variables are set, too. */
+  public Host with(Map<String, String> set) {
+    if (set.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(set);
+    return new Host(all, home, osName);
   }
 
   /** Whether it runs Windows. */

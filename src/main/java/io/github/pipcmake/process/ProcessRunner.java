@@ -74,6 +74,7 @@ public final class ProcessRunner {
     long start = System.nanoTime();
     Set<String> secrets = new LinkedHashSet<>(request.secrets());
     secrets.addAll(Credentials.ofVariables(System.getenv()));
+    secrets.addAll(Credentials.ofVariables(request.environment()));
     Output output = new Output(request, secrets);
     Process process = builder(request).start();
     Thread hook = new Thread(() -> end(process), "end of " + request.command().get(0));

@@ -168,11 +168,15 @@ public final class Pytest {
   }
 
   private Map<String, String> variables(PytestRequest request, WheelEnvironment wheel) {
-    Map<String, String> variables = new HashMap<>();
+    Map<String, String> variables = new HashMap<>(request.variables());
     // The scripts of both, as in an activated environment.
     String path = wheel.venv().scripts() + File.pathSeparator + wheel.base().scripts();
     variables.put(
-        "PATH", host.variable("PATH").map(p -> path + File.pathSeparator + p).orElse(path));
+        "PATH",
+        host.with(request.variables())
+            .variable("PATH")
+            .map(p -> path + File.pathSeparator + p)
+            .orElse(path));
     Path bytecode = request.workDirectory().resolve("bytecode");
     variables.putAll(PythonVariables.bytecodeTo(bytecode));
     // Images for containers set it against litter, of which there is none: without the bytecode,

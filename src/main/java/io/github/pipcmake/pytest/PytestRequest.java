@@ -6,6 +6,7 @@ import io.github.pipcmake.python.requirements.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param buildDirectory Maven's, in which no tests are looked for unless paths say so
  * @param recordDirectory where logs go, and the environment with the wheel
  * @param report the JUnit XML to write
+ * @param variables environment variables that the user sets for the tests
  * @param timeout how long pytest may take
  * @since 0.1.0
  */
@@ -34,6 +36,7 @@ public record PytestRequest(
     Path buildDirectory,
     Path recordDirectory,
     Path report,
+    Map<String, String> variables,
     Optional<Duration> timeout) {
 
   /**

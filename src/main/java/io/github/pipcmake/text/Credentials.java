@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,6 +109,13 @@ public final class Credentials {
   /** Whether a variable is called as those are that hold passwords and tokens. */
   public static boolean isSecret(String variable) {
     return SECRET_NAME.matcher(variable.toUpperCase(Locale.ROOT)).matches();
+  }
+
+  /** Those variables that are not called so: what depends on the others must not show it. */
+  public static SortedMap<String, String> without(Map<String, String> variables) {
+    SortedMap<String, String> others = new TreeMap<>(variables);
+    others.keySet().removeIf(Credentials::isSecret);
+    return others;
   }
 
   /** The character that has to be escaped in the user information of an index's URL. */

@@ -90,6 +90,7 @@ public final class Wheels {
   }
 
   private BackendCalls calls(WheelRequest request, Consumer<ProcessOutcome> started) {
-    return new BackendCalls(environments, hooks, repair, host, request, started);
+    return new BackendCalls(
+        environments, hooks, repair, host.with(request.variables()), request, started);
   }
 }

@@ -52,6 +52,7 @@ public record FakeCMake(Path directory) {
         directory.resolve("target/records"),
         environment(),
         directory.resolve("target/bytecode"),
+        Map.of(),
         new Tools(Tool.at(cmake, "3.31"), "Unix Makefiles", Optional.empty()),
         Optional.of("Release"),
         List.of("all", "docs"),

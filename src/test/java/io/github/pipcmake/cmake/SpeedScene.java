@@ -113,6 +113,7 @@ record SpeedScene(Path directory) {
         Optional.empty(),
         defines,
         List.of(),
+        Map.of(),
         Optional.empty(),
         false);
   }

@@ -24,6 +24,13 @@ class HostTest {
   }
 
   @Test
+  void whatIsSetForAProgramComesBeforeWhatTheMachineHas() {
+    Host host = new Host(Map.of("A", "1", "B", "2"), directory, "Linux");
+    assertThat(host.with(Map.of("B", "3")).variables()).isEqualTo(Map.of("A", "1", "B", "3"));
+    assertThat(host.with(Map.of())).isSameAs(host);
+  }
+
+  @Test
   void commandWithASlashCountsFromTheBase() throws IOException {
     Path tool = executable(Files.createDirectories(directory.resolve("bin")).resolve("tool"));
     Host host = new Host(Map.of(), directory, "Linux");

@@ -28,6 +28,7 @@ class ProcessRunnerTest {
 
   @TempDir Path directory;
 
+  private Map<String, String> variables = Map.of("GREETING", "hello");
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
   /** Says what it was given, then ends as it is told. */
@@ -77,6 +78,14 @@ class ProcessRunnerTest {
     assertThat(outcome.tail()).startsWith("https://****@host/", "x-****-x");
     assertThat(outcome.command()).contains("https://****@host/", "x-****-x");
     assertThat(outcome.logFile()).content().doesNotContain("s3cret", "token").contains("****");
+  }
+
+  @Test
+  void secretThatIsSetForTheProgramShowsNowhere() throws Exception {
+    variables = Map.of("DEPLOY_TOKEN", "tok-0123456789");
+    ProcessOutcome outcome = run(Echo.class, "it is tok-0123456789");
+    assertThat(lines).startsWith("it is ****");
+    assertThat(outcome.logFile()).content().doesNotContain("tok-");
   }
 
   @Test
@@ -202,7 +211,7 @@ class ProcessRunnerTest {
     return new ProcessRequest(
         command,
         directory,
-        Map.of("GREETING", "hello"),
+        variables,
         Set.of("UNWANTED"),
         directory.resolve("logs/program.log"),
         line -> {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,7 @@ class PytestTest {
                 project.resolve("target"),
                 preparation.recordDirectory(),
                 project.resolve("target/TEST-pytest.xml"),
+                Map.of(),
                 timeout));
   }
 

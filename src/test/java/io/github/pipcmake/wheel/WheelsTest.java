@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class WheelsTest {
   @TempDir static Path shared;
 
   @TempDir Path directory;
+
+  private final Map<String, String> variables = new TreeMap<>();
 
   private Path project = Path.of("project");
 
@@ -65,6 +68,20 @@ class WheelsTest {
     assertThat(third.reason()).contains("demo.py");
     assertThat(third.sha256()).isNotEqualTo(first.sha256());
     assertThat(build().unchanged()).isTrue();
+  }
+
+  @Test
+  void variablesThatTheUserSetsCountUnlessTheyAreSecrets() throws Exception {
+    build();
+    variables.put("MINE", "a value");
+    assertThat(build().reason()).isEqualTo("MINE is new");
+    variables.put("DEPLOY_TOKEN", "secret");
+    assertThat(build().unchanged()).isTrue();
+    variables.remove("MINE");
+    assertThat(build().reason()).isEqualTo("MINE is gone");
+    assertThat(project.resolve("target/pip-cmake/wheel-state.tsv"))
+        .content()
+        .doesNotContain("a value", "secret");
   }
 
   @Test
@@ -136,7 +153,7 @@ class WheelsTest {
         preparation.recordDirectory(),
         Map.of(),
         false,
-        Map.of(),
+        variables,
         Optional.empty(),
         project,
         target.resolve("wheel-source"),

@@ -3,6 +3,7 @@ package io.github.pipcmake.cmake.build;
 import io.github.pipcmake.cmake.tools.Tools;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param recordDirectory where the log goes
  * @param environment the environment that the tree has to be configured for
  * @param bytecode where what Python compiles during the build is to go
+ * @param variables environment variables that the user sets for the programs
  * @param tools the programs of the build
  * @param buildType the configuration of a multi-config generator
  * @param targets what to build; all if empty
@@ -28,6 +30,7 @@ public record BuildRequest(
     Path recordDirectory,
     Path environment,
     Path bytecode,
+    Map<String, String> variables,
     Tools tools,
     Optional<String> buildType,
     List<String> targets,

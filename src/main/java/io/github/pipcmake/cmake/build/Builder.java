@@ -89,7 +89,8 @@ public final class Builder {
     }
     unseen.remember(began, output.commands() > 0);
     if (output.commands() > 0) {
-      new CMakeInputs(request.buildDirectory()).follow(tree.key(), host, began);
+      new CMakeInputs(request.buildDirectory())
+          .follow(tree.key(), host.with(request.variables()), began);
     }
     if (output.commands() == 0) {
       return new BuildResult(0, 0, reasons, Map.of(), outcomes);
@@ -105,7 +106,7 @@ public final class Builder {
       throws CMakeException, IOException, InterruptedException {
     return runner.run(
         new ProcessRequest(
-            BuildCommand.of(request, tree, host),
+            BuildCommand.of(request, tree, host.with(request.variables())),
             request.buildDirectory(),
             variables(request),
             PythonVariables.UNWANTED,
@@ -115,10 +116,11 @@ public final class Builder {
   }
 
   private Map<String, String> variables(BuildRequest request) {
-    Map<String, String> variables = new HashMap<>(PythonVariables.bytecodeTo(request.bytecode()));
+    Map<String, String> variables =
+        new HashMap<>(PythonVariables.bytecodeTo(request.bytecode(), request.variables()));
     // The format that the output is read by, whatever the user's shell sets.
     variables.put("NINJA_STATUS", "[%f/%t] ");
-    if (host.variable(CCACHE_BASE).isEmpty()) {
+    if (host.with(request.variables()).variable(CCACHE_BASE).isEmpty()) {
       // Paths below it are the same to ccache in every clone, ccache(1) "base_dir".
       variables.put(CCACHE_BASE, request.root().toString());
     }

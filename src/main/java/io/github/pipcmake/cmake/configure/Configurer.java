@@ -20,6 +20,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.PythonVariables;
+import io.github.pipcmake.text.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,22 +67,23 @@ public final class Configurer {
       throws CMakeException, IOException, InterruptedException {
     requireLists(request.sourceDirectory());
     long start = System.nanoTime();
+    Host seen = host.with(request.variables());
     Optional<Path> launcher =
-        new CompilerLauncher(host).find(request.launcher(), request.sourceDirectory());
-    ConfigureKey key = ConfigureKey.of(request, launcher, host);
+        new CompilerLauncher(seen).find(request.launcher(), request.sourceDirectory());
+    ConfigureKey key = ConfigureKey.of(request, launcher, seen);
     BuildTree tree = new BuildTree(request.buildDirectory());
     Optional<ConfigureKey> last = ConfigureKey.read(request.buildDirectory());
     if (last.isPresent()) {
       SharedTree.refuse(last.get(), key);
     }
-    CMakeReads reads = new CMakeReads(request.sourceDirectory(), host);
+    CMakeReads reads = new CMakeReads(request.sourceDirectory(), seen);
     ConfigurePlan plan =
         ConfigurePlan.of(
             tree, last.isPresent() ? key.withReads(reads.again(last.get())) : key, request);
     LOG.debug("{} inputs compared in {} ms", key.inputs().size(), millisSince(start));
     if (plan.isNothingToDo()) {
       if (last.isPresent()) {
-        new CMakeInputs(request.buildDirectory()).follow(last.get(), host, 0);
+        new CMakeInputs(request.buildDirectory()).follow(last.get(), seen, 0);
       }
       return new ConfigureResult(true, "nothing that it depends on changed", List.of(), List.of());
     }
@@ -170,7 +172,7 @@ public final class Configurer {
         new ProcessRequest(
             command,
             request.sourceDirectory(),
-            PythonVariables.bytecodeTo(request.environment().bytecode()),
+            PythonVariables.bytecodeTo(request.environment().bytecode(), request.variables()),
             PythonVariables.UNWANTED,
             request.recordDirectory().resolve("configure.log"),
             new ConfigureOutput(LOG),
@@ -194,6 +196,7 @@ public final class Configurer {
         request.tools(),
         request.preset(),
         entries,
-        PythonVariables.bytecodeTo(request.environment().bytecode()));
+        PythonVariables.bytecodeTo(
+            request.environment().bytecode(), Credentials.without(request.variables())));
   }
 }

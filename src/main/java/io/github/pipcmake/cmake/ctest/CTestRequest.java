@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.tools.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param recordDirectory where the log goes
  * @param environment the environment that the tree has to be configured for
  * @param bytecode where what Python compiles during the tests is to go
+ * @param variables environment variables that the user sets for the programs
  * @param cmake CMake; the CTest that came with it is used
  * @param buildType the configuration, {@code ctest -C}
  * @param selection which tests run
@@ -29,6 +31,7 @@ public record CTestRequest(
     Path recordDirectory,
     Path environment,
     Path bytecode,
+    Map<String, String> variables,
     Tool cmake,
     Optional<String> buildType,
     Selection selection,

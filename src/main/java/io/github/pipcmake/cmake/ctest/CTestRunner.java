@@ -64,7 +64,7 @@ public final class CTestRunner {
             new ProcessRequest(
                 command(request, reports),
                 request.buildDirectory(),
-                PythonVariables.bytecodeTo(request.bytecode()),
+                PythonVariables.bytecodeTo(request.bytecode(), request.variables()),
                 PythonVariables.UNWANTED,
                 request.recordDirectory().resolve("test.log"),
                 output,

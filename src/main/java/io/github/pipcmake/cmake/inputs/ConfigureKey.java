@@ -9,6 +9,7 @@ import io.github.pipcmake.cmake.cache.IdeFiles;
 import io.github.pipcmake.cmake.cache.Presets;
 import io.github.pipcmake.cmake.tools.Tool;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
    * The key of what a request asks for.
    *
    * @param launcher the compiler launcher that was found, if any
+   * @param host as CMake sees it, with what the request sets
    */
   public static ConfigureKey of(ConfigureRequest request, Optional<Path> launcher, Host host)
       throws IOException {
@@ -92,6 +94,8 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
         inputs.put(VARIABLE + variable.getKey(), variable.getValue());
       }
     }
+    Credentials.without(request.variables())
+        .forEach((name, value) -> inputs.putIfAbsent(VARIABLE + name, Sha256.of(value)));
     Set<String> toolchains = toolchains(request, host);
     if (request.preset().isPresent()) {
       Presets presets = Presets.of(request.sourceDirectory(), host);

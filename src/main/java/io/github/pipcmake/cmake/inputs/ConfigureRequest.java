@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param buildType the configuration to build, if the project names one
  * @param defines cache entries, {@code cmake -D}
  * @param arguments further arguments of {@code cmake}
+ * @param variables environment variables that the user sets for the programs
  * @param launcher see {@code CompilerLauncher}
  * @param ide whether to write what editors look for, see {@link IdeFiles}
  * @since 0.1.0
@@ -37,6 +38,7 @@ public record ConfigureRequest(
     Optional<String> buildType,
     Map<String, String> defines,
     List<String> arguments,
+    Map<String, String> variables,
     Optional<String> launcher,
     boolean ide) {
   /** {@code CMAKE_BUILD_TYPE}, which only a generator of one configuration takes. */

@@ -10,6 +10,8 @@ import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.PythonVariables;
 import io.github.pipcmake.sources.Source;
+import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,9 @@ public final class Installer {
     parameters.put("buildType", request.buildType().orElse(""));
     // Links instead of copies, cmake-env-variables(7).
     parameters.put("CMAKE_INSTALL_MODE", host.variable("CMAKE_INSTALL_MODE").orElse(""));
+    Map<String, String> set = Credentials.without(request.variables());
+    parameters.put(
+        "environmentVariables", set.isEmpty() ? "" : Sha256.of(set.toString()).substring(0, 12));
     return parameters;
   }
 
@@ -136,10 +141,12 @@ public final class Installer {
     if (request.strip()) {
       command.add("--strip");
     }
-    Map<String, String> variables = new TreeMap<>(PythonVariables.bytecodeTo(request.bytecode()));
+    Map<String, String> variables =
+        new TreeMap<>(PythonVariables.bytecodeTo(request.bytecode(), request.variables()));
     variables.put("CMAKE_INSTALL_ALWAYS", always ? "1" : "0");
     Set<String> without = new HashSet<>(PythonVariables.UNWANTED);
-    without.add("DESTDIR"); // the prefix says where, and the jar is made of what is there
+    without.add("DESTDIR");
+    variables.remove("DESTDIR"); // the prefix says where, and the jar is made of what is there
     String log = component.map(name -> "install-" + fileName(name)).orElse("install") + ".log";
     ProcessOutcome outcome =
         runner.run(

@@ -114,7 +114,8 @@ public final class WheelInputs {
                 inputs.put(VARIABLE + name, hashed(key, value));
               }
             });
-    set.forEach((name, value) -> inputs.put(VARIABLE + name, hashed(key, value)));
+    Credentials.without(set)
+        .forEach((name, value) -> inputs.put(VARIABLE + name, hashed(key, value)));
   }
 
   /**

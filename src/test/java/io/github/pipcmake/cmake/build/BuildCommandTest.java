@@ -93,6 +93,7 @@ class BuildCommandTest {
             Path.of("/records"),
             Path.of("/environment"),
             Path.of("/bytecode"),
+            Map.of(),
             new Tools(CMAKE, generator, forNinja ? Optional.of(NINJA) : Optional.empty()),
             Optional.of("Release"),
             targets,

@@ -295,6 +295,7 @@ class UnseenChangesTest {
                 Optional.of("Release"),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 Optional.empty(),
                 false));
     build();
@@ -308,6 +309,7 @@ class UnseenChangesTest {
                 directory.resolve("records"),
                 directory.resolve("store/one"),
                 directory.resolve("bytecode"),
+                Map.of(),
                 tools,
                 Optional.empty(),
                 List.of(),

@@ -35,6 +35,7 @@ class ConfigurerTest {
   @TempDir Path directory;
 
   private final Map<String, String> variables = new HashMap<>(System.getenv());
+  private final Map<String, String> set = new HashMap<>();
   private final Map<String, String> defines = new TreeMap<>();
   private Path environment;
   private Path source;
@@ -220,6 +221,23 @@ class ConfigurerTest {
       variables.put(name, directory.toString());
       assertThat(configure().skipped()).isTrue();
     }
+  }
+
+  @Test
+  void variablesThatTheUserSetsReachCMakeAndCount() throws Exception {
+    write("CMakeLists.txt", lists() + "file(WRITE ${CMAKE_BINARY_DIR}/mine.txt \"$ENV{MINE}\")\n");
+    variables.put("MINE", "the machine's");
+    set.put("MINE", "mine");
+    configure();
+    assertThat(directory.resolve("build/mine.txt")).hasContent("mine");
+    variables.put("MINE", "the machine's other");
+    assertThat(configure().skipped()).isTrue();
+    set.put("MINE", "another");
+    assertThat(configure().reason()).startsWith("MINE changed");
+    assertThat(directory.resolve("build/mine.txt")).hasContent("another");
+    set.put("UNREAD", "by what CMake says");
+    assertThat(configure().reason()).startsWith("UNREAD changed");
+    assertThat(configure().skipped()).isTrue();
   }
 
   @Test
@@ -465,6 +483,7 @@ class ConfigurerTest {
                 Optional.of("Release"),
                 defines,
                 List.of(),
+                set,
                 Optional.empty(),
                 ide));
   }
@@ -477,6 +496,7 @@ class ConfigurerTest {
                 directory.resolve("records"),
                 environment,
                 directory.resolve("bytecode"),
+                Map.of(),
                 tools,
                 Optional.empty(),
                 List.of(),

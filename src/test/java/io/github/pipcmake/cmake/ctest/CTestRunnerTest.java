@@ -12,6 +12,7 @@ import io.github.pipcmake.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +187,7 @@ class CTestRunnerTest {
                 tree.records(),
                 tree.environment(),
                 directory.resolve("bytecode"),
+                Map.of(),
                 Tool.at(cmake, version),
                 Optional.of("Release"),
                 new CTestRequest.Selection(labels, excludeLabels, include, exclude, rerunFailed),

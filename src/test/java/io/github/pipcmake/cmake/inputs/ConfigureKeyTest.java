@@ -28,6 +28,7 @@ class ConfigureKeyTest {
 
   private final Map<String, String> variables = new HashMap<>();
   private final Map<String, String> defines = new TreeMap<>();
+  private final Map<String, String> set = new TreeMap<>();
   private final Map<String, String> packages = new TreeMap<>(Map.of("pybind11", "3.0.1"));
   private String environment = "/store/one";
   private String buildType = "Release";
@@ -57,6 +58,21 @@ class ConfigureKeyTest {
     buildType = "Debug";
     assertThat(reason()).hasToString("CMAKE_BUILD_TYPE changed from Release to Debug");
     assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
+  }
+
+  @Test
+  void variablesThatTheUserSetsCountWhoeverReadsThemButAreNotWritten() throws IOException {
+    set.put("MINE", "a value");
+    assertThat(reason()).hasToString("MINE changed");
+    assertThat(key().inputs().values()).doesNotContain("a value");
+    before = key();
+    set.put("MINE", "another");
+    assertThat(reason()).hasToString("MINE changed");
+    set.clear();
+    assertThat(reason()).hasToString("MINE changed");
+    before = key();
+    set.put("DEPLOY_TOKEN", "secret");
+    assertThat(reason().changed()).isEmpty();
   }
 
   @Test
@@ -358,6 +374,7 @@ class ConfigureKeyTest {
             Optional.of(buildType),
             defines,
             arguments,
+            set,
             Optional.empty(),
             false),
         launcher,

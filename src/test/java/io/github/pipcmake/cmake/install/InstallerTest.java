@@ -35,6 +35,7 @@ class InstallerTest {
   @TempDir Path directory;
 
   private final Map<String, String> variables = new HashMap<>();
+  private final Map<String, String> set = new HashMap<>();
   private TestTree tree;
   private Path prefix;
   private List<String> components = List.of();
@@ -112,6 +113,19 @@ class InstallerTest {
     variables.put("CMAKE_INSTALL_MODE", "COPY");
     assertThat(install().reason()).isEqualTo("CMAKE_INSTALL_MODE changed from nothing to COPY");
     assertThat(install().unchanged()).isTrue();
+  }
+
+  @Test
+  void variablesThatTheUserSetsInstallAgainAndDoNotLeadElsewhere() throws Exception {
+    install();
+    set.put("DESTDIR", directory.resolve("elsewhere").toString());
+    InstallResult again = install();
+    assertThat(again.reason()).startsWith("environmentVariables changed from nothing to ");
+    assertThat(again.reason()).doesNotContain("elsewhere");
+    assertThat(directory.resolve("elsewhere")).doesNotExist();
+    assertThat(install().unchanged()).isTrue();
+    set.clear();
+    assertThat(install().reason()).endsWith(" to nothing");
   }
 
   @Test
@@ -258,6 +272,7 @@ class InstallerTest {
                 tree.records(),
                 tree.environment(),
                 directory.resolve("bytecode"),
+                set,
                 Tool.at(tree.cmake(), version),
                 prefix,
                 components,

@@ -1,5 +1,7 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.cmake.cache.Defines;
+import io.github.pipcmake.cmake.cache.InitialCache;
 import io.github.pipcmake.cmake.cache.Layout;
 import io.github.pipcmake.cmake.cache.PreparedEnvironment;
 import io.github.pipcmake.cmake.cache.Presets;
@@ -22,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
@@ -67,7 +68,10 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   private String layout;
 
   /**
-   * Cache entries, {@code cmake -D}. Example: {@code
+   * Cache entries, {@code cmake -D}. On the command line, {@code -Dpip-cmake.define.NAME=VALUE}
+   * adds one, or takes the place of the POM's. The goal {@code wheel} passes the entries to a build
+   * backend that runs CMake, in the variable {@code CMAKE_ARGS}; for other entries there, configure
+   * {@code wheel} in an execution of its own. Example: {@code
    * <defines><BUILD_TESTING>OFF</BUILD_TESTING></defines>}
    *
    * @since 0.1.0
@@ -80,8 +84,26 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
    *
    * @since 0.1.0
    */
+  @Parameter private List<@Nullable String> arguments = List.of();
+
+  /**
+   * Arguments that the command line adds to {@link #arguments}. Example: {@code
+   * -Dpip-cmake.arguments=--fresh,-Wno-dev}
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "pip-cmake.arguments")
-  private List<@Nullable String> arguments = List.of();
+  private List<@Nullable String> addedArguments = List.of();
+
+  /**
+   * The directory that the goal {@code install} installs into: {@code CMAKE_INSTALL_PREFIX}.
+   * Default: the {@code prefix} of {@code install}, if the module has that goal; otherwise CMake's
+   * own. Example: {@code -Dpip-cmake.prefix=target/native}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.prefix")
+  private @Nullable File prefix;
 
   /**
    * The compiler launcher, {@code CMAKE_<LANG>_COMPILER_LAUNCHER}: {@code ccache}, {@code sccache},
@@ -166,8 +188,8 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                         prepared.tools(),
                         told.value("preset"),
                         buildType(told),
-                        given(defines),
-                        withoutNulls(arguments),
+                        defines().entries(),
+                        arguments(),
                         variables(),
                         launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
                         ide && variant.firstPython() && firstOfSources)));
@@ -182,6 +204,23 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                 result.skipped()
                     ? "configure skipped: " + result.reason()
                     : "configured in %.1f s: %s".formatted(seconds, result.reason())));
+  }
+
+  /** Also of what is installed to an absolute place, CMake has to know the prefix by now. */
+  private Defines defines() throws CMakeException {
+    Defines given = Defines.of(defines, session.getUserProperties());
+    Path output = Path.of(project.getBuild().getOutputDirectory());
+    return given(prefix)
+        .map(Path::of)
+        .or(() -> executions().installPrefix(baseDirectory(), output))
+        .map(path -> given.with("CMAKE_INSTALL_PREFIX", InitialCache.slashes(path)))
+        .orElse(given);
+  }
+
+  private List<String> arguments() {
+    List<String> all = withoutNulls(arguments);
+    all.addAll(withoutNulls(addedArguments));
+    return all;
   }
 
   private Path sourceDirectory() throws EnvironmentException {
@@ -246,14 +285,5 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                           : "times of " + restored.files() + " files"));
     }
     return restored;
-  }
-
-  /** An entry that the POM has empty is set to nothing, as {@code -DNAME=} does. */
-  private static Map<String, String> given(Map<String, @Nullable String> defines) {
-    Map<String, String> given = new TreeMap<>();
-    for (Map.Entry<String, @Nullable String> define : defines.entrySet()) {
-      given.put(define.getKey(), Objects.toString(define.getValue(), ""));
-    }
-    return given;
   }
 }

@@ -10,6 +10,7 @@ import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.RecordedParameters;
@@ -33,9 +34,10 @@ import org.apache.maven.plugins.annotations.Parameter;
  * packages that {@code pyproject.toml}, requirements files and the POM require. Its path is named
  * by its content. For other plugins, the goal sets the project properties {@code
  * pip-cmake.environment} (the environment's directory), {@code pip-cmake.python} (its interpreter)
- * and {@code pip-cmake.digest} (its name). If several executions have this goal, each of them also
- * sets these properties with its id, as in {@code pip-cmake.environment.ID}. Writes {@code
- * target/pip-cmake/prepare.json}.
+ * and {@code pip-cmake.digest} (its name). {@code pip-cmake.version} is the POM's version as Python
+ * packages have it (PEP 440): {@code 1.2.dev0} for {@code 1.2-SNAPSHOT}. If several executions have
+ * this goal, each of them also sets these properties with its id, as in {@code
+ * pip-cmake.environment.ID}. Writes {@code target/pip-cmake/prepare.json}.
  *
  * @since 0.1.0
  */
@@ -109,6 +111,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
                 locator.locate(settings, environment.sitePackages(), environment.scripts()))
             : Optional.empty();
     setProperties(variant, environment);
+    setVersion();
     variant
         .records()
         .write(
@@ -144,6 +147,14 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
         setProperties(ours, end + "." + variant.name(), environment);
       }
     }
+  }
+
+  private void setVersion() {
+    PackageVersion.ofMaven(project.getVersion())
+        .ifPresent(
+            version ->
+                new PreparedProperties(context())
+                    .set(project.getProperties(), "pip-cmake.version", version.text()));
   }
 
   private void setProperties(PreparedProperties ours, String end, BuildEnvironment environment) {

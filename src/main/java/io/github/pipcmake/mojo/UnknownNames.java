@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.cmake.cache.Defines;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ record UnknownNames(PluginDescriptor plugin, MavenSession session) {
     Set<String> given = new HashSet<>();
     session.getUserProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith(Misspellings.PREFIX))
+        .filter(name -> !name.startsWith(Defines.PROPERTY))
         .filter(name -> !project.getProperties().containsKey(name))
         .forEach(given::add);
     return given.isEmpty() || !session.getRepositorySession().getData().set(SAID, null, SAID)

@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.cmake.cache.Defines;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.ToolLocator;
 import io.github.pipcmake.cmake.tools.ToolSettings;
@@ -64,6 +65,27 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
    */
   @Parameter(property = "pip-cmake.config")
   private List<@Nullable String> config = List.of();
+
+  /**
+   * Cache entries, {@code cmake -D}. On the command line, {@code -Dpip-cmake.define.NAME=VALUE}
+   * adds one, or takes the place of the POM's. The goal {@code wheel} passes the entries to a build
+   * backend that runs CMake, in the variable {@code CMAKE_ARGS}; for other entries there, configure
+   * {@code wheel} in an execution of its own. Example: {@code
+   * <defines><BUILD_TESTING>OFF</BUILD_TESTING></defines>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, @Nullable String> defines = Map.of();
+
+  /**
+   * What happens if the wheel's version is not the POM's: {@code warn}, {@code fail} or {@code
+   * ignore}. The versions are compared as Python sees them: {@code 1.2-SNAPSHOT} is {@code
+   * 1.2.dev0}. Example: {@code -Dpip-cmake.versionCheck=fail}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.versionCheck", defaultValue = "warn")
+  private String versionCheck;
 
   /**
    * Whether the backend also builds a source distribution. It is attached as type {@code tar.gz}
@@ -170,6 +192,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
           IOException,
           InterruptedException {
     long start = System.nanoTime();
+    VersionCheck versions = VersionCheck.of(versionCheck, project.getVersion());
     List<ProcessOutcome> asked = new ArrayList<>();
     PrepareRecord prepared = variant.records().prepared();
     Optional<WheelResult> serving = serving(prepared.interpreter());
@@ -182,6 +205,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       made.add(new Made(variant.python().orElse(""), prepared.interpreter(), result));
     }
     result.misfit().ifPresent(why -> getLog().warn(variant.says(misfit(result, why))));
+    versions.check(result.wheel()).ifPresent(why -> getLog().warn(variant.says(why)));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());
@@ -228,6 +252,11 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
           InterruptedException {
     ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
     Map<String, String> variables = variables(environmentVariables);
+    Defines.of(defines, session.getUserProperties())
+        .cmakeArgs(
+            Optional.ofNullable(variables.get(Defines.CMAKE_ARGS))
+                .or(() -> Optional.ofNullable(System.getenv(Defines.CMAKE_ARGS))))
+        .ifPresent(arguments -> variables.put(Defines.CMAKE_ARGS, arguments));
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
     if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {
       // The one that the user named; scikit-build-core finds others by itself.

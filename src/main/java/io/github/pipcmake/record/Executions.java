@@ -1,6 +1,7 @@
 package io.github.pipcmake.record;
 
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,14 @@ public record Executions(List<Execution> all) {
    * @param id which no other one has
    * @param goals that it runs
    * @param belongsTo the execution that its parameter {@code execution} names
+   * @param prefix where {@code install} installs to, if it says so
    */
-  record Execution(String id, List<String> goals, Optional<String> belongsTo) {}
+  record Execution(
+      String id, List<String> goals, Optional<String> belongsTo, Optional<String> prefix) {
+    Execution(String id, List<String> goals, Optional<String> belongsTo) {
+      this(id, goals, belongsTo, Optional.empty());
+    }
+  }
 
   /** Those of the plugin that runs now; one without a phase ({@code none}) is turned off. */
   public static Executions of(MavenProject project, MojoExecution mojo)
@@ -47,17 +54,30 @@ public record Executions(List<Execution> all) {
               new Execution(
                   execution.getId(),
                   execution.getGoals(),
-                  belongsTo(execution.getConfiguration())));
+                  parameter(execution.getConfiguration(), "execution"),
+                  parameter(execution.getConfiguration(), "prefix")));
         }
       }
     }
     return new Executions(all);
   }
 
-  private static Optional<String> belongsTo(@Nullable Object configuration) {
-    Xpp3Dom named =
-        configuration instanceof Xpp3Dom parameters ? parameters.getChild("execution") : null;
+  private static Optional<String> parameter(@Nullable Object configuration, String name) {
+    Xpp3Dom named = configuration instanceof Xpp3Dom parameters ? parameters.getChild(name) : null;
     return named == null ? Optional.empty() : Optional.ofNullable(named.getValue());
+  }
+
+  /**
+   * Where the goal {@code install} installs to; empty if no execution has it.
+   *
+   * @param base that a relative path counts from
+   * @param usual where it installs to if the POM does not say
+   */
+  public Optional<Path> installPrefix(Path base, Path usual) {
+    return all.stream()
+        .filter(execution -> execution.goals().contains("install"))
+        .findFirst()
+        .map(execution -> execution.prefix().map(base::resolve).orElse(usual));
   }
 
   /** The goal that decides where the records of a goal are, besides {@code prepare}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.Executions.Execution;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.model.Build;
@@ -157,8 +158,23 @@ class ExecutionsTest {
 
     assertThat(Executions.of(project, new MojoExecution(plugin, "build", "core")).all())
         .containsExactly(
-            new Execution("core", List.of("prepare"), Optional.empty()),
-            new Execution("gui", List.of("prepare"), Optional.of("core")));
+            new Execution("core", List.of("prepare"), Optional.empty(), Optional.of("target/core")),
+            new Execution(
+                "gui", List.of("prepare"), Optional.of("core"), Optional.of("target/gui")));
+  }
+
+  @Test
+  void prefixIsThatOfInstallWhereverItIsConfigured() throws Exception {
+    Path base = Path.of("/project");
+    Path usual = base.resolve("target/classes");
+    Execution apart =
+        new Execution("native", List.of("install"), Optional.empty(), Optional.of("target/native"));
+
+    assertThat(of(whole("core")).installPrefix(base, usual)).isEmpty();
+    assertThat(of(execution("a", "configure", "install")).installPrefix(base, usual))
+        .contains(usual);
+    assertThat(of(execution("a", "configure"), apart).installPrefix(base, usual))
+        .contains(base.resolve("target/native"));
   }
 
   private static PluginExecution inPom(
@@ -173,6 +189,9 @@ class ExecutionsTest {
       parameter.setValue(belongsTo);
       configuration.addChild(parameter);
     }
+    Xpp3Dom prefix = new Xpp3Dom("prefix");
+    prefix.setValue("target/" + id);
+    configuration.addChild(prefix);
     execution.setConfiguration(configuration);
     return execution;
   }

@@ -108,7 +108,7 @@ class RoomsTest {
           room(
               "cmake.configure",
               "must CMake configure, and why?",
-              "cmake.tree cmake.inputs cmake.cache cmake.tools process"),
+              "cmake.tree cmake.inputs cmake.cache cmake.tools process text"),
           room(
               "cmake.build",
               "what did a build do?",

@@ -33,7 +33,8 @@ public final class InstallSources {
 
   /** They change nothing but variables, which are part of the script. */
   private static final Set<String> HARMLESS =
-      Set.of("if elseif else endif foreach endforeach set unset string message".split(" ", -1));
+      Set.of(
+          "if elseif else endif foreach endforeach set unset list string message".split(" ", -1));
 
   /** Where the list of files ends in {@code file(INSTALL)} for directories. */
   private static final Set<String> AFTER_FILES = Set.of("FILES_MATCHING", "REGEX", "PATTERN");

@@ -93,10 +93,23 @@ public final class Installer {
         LOG.warn("The component {} has no files; see install(... COMPONENT ...)", component);
       }
     }
+    warnOfOutside(request.prefix(), installed.keySet());
     if (sources.doubt().isEmpty() && !installed.containsValue(InstallState.GONE)) {
       new InstallState(parameters, sources.states(), installed).write(file);
     }
     return new InstallResult(false, reason.orElseThrow(), installed.size(), processes);
+  }
+
+  private static void warnOfOutside(Path prefix, Set<String> installed) {
+    List<String> outside =
+        installed.stream().filter(file -> !Path.of(file).startsWith(prefix)).sorted().toList();
+    if (!outside.isEmpty()) {
+      LOG.warn(
+          "install put {}{} outside of the prefix {}: its DESTINATION is absolute. Write a relative one, or begin it with ${CMAKE_INSTALL_PREFIX}",
+          outside.get(0),
+          outside.size() == 1 ? "" : " and " + (outside.size() - 1) + " more",
+          prefix);
+    }
   }
 
   private SortedMap<String, String> parameters(InstallRequest request) {

@@ -26,7 +26,7 @@ public final class TomlText {
    */
   public static TomlParseResult parse(Path file, byte[] content, String advice)
       throws PythonException {
-    TomlParseResult toml = Toml.parse(new String(content, StandardCharsets.UTF_8));
+    TomlParseResult toml = read(file, content, advice);
     if (toml.hasErrors()) {
       TomlParseError error = toml.errors().get(0);
       throw new PythonException(
@@ -38,6 +38,17 @@ public final class TomlText {
           error);
     }
     return toml;
+  }
+
+  /** The library stumbles over some texts that are not TOML, before it can name a place. */
+  private static TomlParseResult read(Path file, byte[] content, String advice)
+      throws PythonException {
+    try {
+      return Toml.parse(new String(content, StandardCharsets.UTF_8));
+    } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException e) {
+      throw new PythonException(
+          file + " is not TOML: look for a bracket or a quote without its other one" + advice, e);
+    }
   }
 
   /** A place in a file, for messages. */

@@ -129,6 +129,21 @@ class InstallerTest {
   }
 
   @Test
+  void absoluteDestinationsCountAsTheOthersDo() throws Exception {
+    tree.configure(
+        "set(CMAKE_INSTALL_PREFIX \"%s\")\ninstall(FILES one.txt DESTINATION ${CMAKE_INSTALL_PREFIX}/lib)\n"
+                .formatted(prefix)
+            + "install(FILES two.txt DESTINATION \"%s\")\n".formatted(directory.resolve("out")));
+    assertThat(install().files()).isEqualTo(2);
+    assertThat(prefix.resolve("lib/one.txt")).hasContent("one");
+    assertThat(directory.resolve("out/two.txt")).hasContent("two");
+    assertThat(install().unchanged()).isTrue();
+    Files.delete(directory.resolve("out/two.txt"));
+    assertThat(install().reason()).endsWith("two.txt is gone");
+    assertThat(directory.resolve("out/two.txt")).hasContent("two");
+  }
+
+  @Test
   void eachPrefixAndSetOfComponentsIsRememberedByItself() throws Exception {
     install();
     prefix = directory.resolve("other");

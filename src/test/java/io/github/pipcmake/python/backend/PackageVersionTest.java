@@ -49,6 +49,45 @@ class PackageVersionTest {
     assertThat(new PackageVersion(closest).isValid()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.2.0, 1.2.0",
+    "1.2.0-SNAPSHOT, 1.2.0.dev0",
+    "1.2.0-alpha-1, 1.2.0a1",
+    "1.2.0-beta-2, 1.2.0b2",
+    "1.2.0-M3, 1.2.0b3",
+    "1.2.0-RC1, 1.2.0rc1",
+    "1.2.0-CR1, 1.2.0rc1",
+    "1.2.0-RC1-SNAPSHOT, 1.2.0rc1.dev0",
+    "1.2.0.Final, 1.2.0",
+    "1.2.0-SP1, 1.2.0.post1",
+    "1.2.0-1, 1.2.0.post1",
+    "2026.09.01, 2026.9.1",
+    "v1!1.0-preview_2.rev.dev3+Ubuntu_1, 1!1.0rc2.post0.dev3+ubuntu.1",
+  })
+  void versionOfMavensHasANormalFormInPython(String maven, String python) {
+    assertThat(PackageVersion.ofMaven(maven)).contains(new PackageVersion(python));
+    assertThat(new PackageVersion(python).normal()).contains(new PackageVersion(python));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0-jre17", "${revision}", "", "1.0-feature/login", "next"})
+  void anotherVersionOfMavensHasNone(String maven) {
+    assertThat(PackageVersion.ofMaven(maven)).isEmpty();
+  }
+
+  @Test
+  void versionsAreTheSameWhateverTheirSpelling() {
+    PackageVersion version = new PackageVersion("1.0.0-rc.1");
+    assertThat(version.isSame(new PackageVersion("1rc1"))).isTrue();
+    assertThat(version.isSame(new PackageVersion("1.0rc01"))).isTrue();
+    assertThat(version.isSame(new PackageVersion("1.0.0"))).isFalse();
+    assertThat(new PackageVersion("1.2.0.dev0").isSame(new PackageVersion("1.2.dev"))).isTrue();
+    assertThat(new PackageVersion("1+1.0").isSame(new PackageVersion("1+1"))).isFalse();
+    assertThat(new PackageVersion("1.0.10").isSame(new PackageVersion("1.0.1"))).isFalse();
+    assertThat(new PackageVersion("odd").isSame(new PackageVersion("odd"))).isFalse();
+  }
+
   @Test
   void adviceNamesBoth() {
     assertThat(new PackageVersion("1.0-SNAPSHOT").advice())

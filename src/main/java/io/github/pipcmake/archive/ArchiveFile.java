@@ -4,7 +4,6 @@ import io.airlift.compress.zstd.ZstdInputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import io.github.pipcmake.text.Sha256;
 import java.io.BufferedOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -104,18 +103,13 @@ public record ArchiveFile(Path path, boolean compressed) {
   }
 
   /** What the library finds wrong is the file's fault, so it is said like any other. */
-  private static final class Decompressed extends FilterInputStream {
+  private static final class Decompressed extends BulkInput {
+    private final InputStream in;
     private final Path path;
 
     Decompressed(InputStream compressed, Path path) {
-      super(new ZstdInputStream(new ZstdFrames(compressed, path)));
+      this.in = new ZstdInputStream(new ZstdFrames(compressed, path));
       this.path = path;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -126,6 +120,11 @@ public record ArchiveFile(Path path, boolean compressed) {
         throw new MalformedArchiveException(
             path + " cannot be decompressed: it is damaged, or not made by zstd", e);
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 }

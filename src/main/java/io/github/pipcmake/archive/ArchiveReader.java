@@ -6,7 +6,6 @@ import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -58,16 +57,6 @@ public final class ArchiveReader {
   /**
    * Reads an archive from a file of which the digest is known: the file is hashed before any of it
    * is understood.
-   *
-   * @throws MalformedArchiveException if the file has another digest, or is not a canonical archive
-   * @throws IOException if the file cannot be read; and what the visitor throws
-   */
-  public ArchiveSummary read(Path file, Digest expected, TreeVisitor visitor) throws IOException {
-    return read(new ArchiveFile(file, false), expected, visitor);
-  }
-
-  /**
-   * As {@link #read(Path, Digest, TreeVisitor)}, from a file that may be compressed.
    *
    * @throws MalformedArchiveException if the file has another digest, or is not a canonical archive
    * @throws IOException if the file cannot be read; and what the visitor throws

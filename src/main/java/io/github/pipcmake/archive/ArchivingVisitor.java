@@ -1,6 +1,5 @@
 package io.github.pipcmake.archive;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,21 +45,13 @@ public final class ArchivingVisitor implements TreeVisitor {
   }
 
   /** A stream that writes what is read from it to a second place. */
-  private static final class CopyingInput extends FilterInputStream {
+  private static final class CopyingInput extends BulkInput {
+    private final InputStream in;
     private final OutputStream copy;
 
     CopyingInput(InputStream in, OutputStream copy) {
-      super(in);
+      this.in = in;
       this.copy = copy;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = in.read();
-      if (read >= 0) {
-        copy.write(read);
-      }
-      return read;
     }
 
     @Override
@@ -70,17 +61,6 @@ public final class ArchivingVisitor implements TreeVisitor {
         copy.write(buffer, offset, read);
       }
       return read;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      int read = read(new byte[(int) Math.min(Math.max(count, 0), 1 << 13)]);
-      return Math.max(read, 0);
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
   }
 }

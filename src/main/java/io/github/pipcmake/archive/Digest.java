@@ -1,5 +1,7 @@
 package io.github.pipcmake.archive;
 
+import java.util.regex.Pattern;
+
 /**
  * The SHA-256 of an uncompressed canonical archive, which is the name of the tree it holds.
  *
@@ -7,7 +9,7 @@ package io.github.pipcmake.archive;
  * @since 0.1.0
  */
 public record Digest(String hex) {
-  private static final int LENGTH = 64;
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
   /**
    * Takes a digest as it is written.
@@ -15,15 +17,14 @@ public record Digest(String hex) {
    * @throws IllegalArgumentException if {@code hex} is not 64 lower-case hexadecimal digits
    */
   public Digest {
-    // By hand: the first regular expression of a JVM costs milliseconds, and every build is here.
-    boolean digits = hex.length() == LENGTH;
-    for (int i = 0; digits && i < LENGTH; i++) {
-      char c = hex.charAt(i);
-      digits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    }
-    if (!digits) {
+    if (!isDigest(hex)) {
       throw new IllegalArgumentException("not 64 hexadecimal digits: " + hex);
     }
+  }
+
+  /** Whether a text is a digest as it is written. */
+  public static boolean isDigest(String text) {
+    return FORM.matcher(text).matches();
   }
 
   @Override

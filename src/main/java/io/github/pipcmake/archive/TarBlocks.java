@@ -3,7 +3,6 @@ package io.github.pipcmake.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pipcmake.text.ForeignText;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -45,13 +44,7 @@ final class TarBlocks {
 
   /** The content of the entry that came last. */
   InputStream content(String name) {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
+    return new BulkInput() {
       @Override
       public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
@@ -80,18 +73,13 @@ final class TarBlocks {
   }
 
   /** Keeps failures to read apart from faults of what is read, and ends what is too long. */
-  private static final class Source extends FilterInputStream {
+  private static final class Source extends BulkInput {
+    private final InputStream in;
     private long room = Long.MAX_VALUE;
     private @Nullable IOException failure;
 
     Source(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      this.in = in;
     }
 
     @Override
@@ -106,17 +94,6 @@ final class TarBlocks {
         failure = e;
         throw e;
       }
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      int read = read(new byte[(int) Math.min(Math.max(count, 0), 1 << 13)]);
-      return Math.max(read, 0);
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
 
     private void spend(int bytes) throws MalformedArchiveException {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * window told as a content size, which sets no limit of 8 MiB there. What is cut, or is none at
  * all, is said in words.
  */
-final class ZstdFrames extends InputStream {
+final class ZstdFrames extends BulkInput {
   /** What zstd itself takes by default: {@code --ultra -22} and {@code --long=27} ask for it. */
   static final long LARGEST_WINDOW = 128L << 20;
 
@@ -49,12 +49,6 @@ final class ZstdFrames extends InputStream {
   ZstdFrames(InputStream in, Path file) {
     this.in = in;
     this.file = file;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class Stores {
   /** For this machine. */
   @Inject
   public Stores(TreeCopier copier, TreeArchiver archiver) {
-    this(Trees.of(copier, archiver), HostSystem.current());
+    this(new Trees(copier, archiver), HostSystem.current());
   }
 
   public Stores(Trees trees, HostSystem machine) {

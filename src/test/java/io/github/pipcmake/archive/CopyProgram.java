@@ -12,7 +12,8 @@ final class CopyProgram {
 
   public static void main(String[] arguments) throws IOException {
     ArchiveSummary summary =
-        new TreeCopier().copy(Path.of(arguments[0]), Path.of(arguments[1]), false);
+        new TreeCopier()
+            .copy(Path.of(arguments[0]), Path.of(arguments[1]), false, (name, size, crc32c) -> {});
     System.out.println(summary.digest());
   }
 }

@@ -197,7 +197,7 @@ class HostileArchiveTest {
   @Test
   @Tag("group-12")
   void refusesAnotherDigestThanWasAskedForBeforeItUnderstandsAByte() throws IOException {
-    Path file = Files.write(temp.resolve("archive.tar"), good());
+    ArchiveFile file = ArchiveFile.of(Files.write(temp.resolve("archive.tar"), good()));
     Digest right = READER.read(new ByteArrayInputStream(good()), new SeenTree()).digest();
     SeenTree seen = new SeenTree();
 

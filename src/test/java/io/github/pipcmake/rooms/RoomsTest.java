@@ -138,7 +138,7 @@ class RoomsTest {
           room(
               "python.settings",
               "which settings do pip and uv get?",
-              "python.venv python.requirements python.interpreter process text"),
+              "python.venv python.requirements python.interpreter archive.tree process text"),
           room(
               "python.pip",
               "what did pip install, and why did it fail?",

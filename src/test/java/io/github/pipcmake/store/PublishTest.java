@@ -1,10 +1,14 @@
 package io.github.pipcmake.store;
 
+import io.github.pipcmake.store.tree.FileChecksums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.archive.tree.ContentChecksums;
+import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.store.fs.PatientRenamer;
 import io.github.pipcmake.store.fs.Renamer;
 import io.github.pipcmake.store.fs.TreeRemoval;
@@ -304,7 +308,7 @@ class PublishTest {
 
   private void withoutLocks(Store other, Path target) throws IOException {
     Files.createDirectories(target);
-    ArchiveSummary summary = Sample.TREES.copy(source, target, false);
+    ArchiveSummary summary = Sample.TREES.copy(source, target, false, new FileChecksums());
     TreeListing listing = TreeListing.of(target);
     Marker marker =
         new Marker(
@@ -404,16 +408,12 @@ class PublishTest {
 
   /** Trees as they are, with something that happens before each copy. */
   private static Trees watched(Before before) {
-    return new Trees() {
+    return new Trees(new TreeCopier(), new TreeArchiver()) {
       @Override
-      public ArchiveSummary copy(Path source, Path target, boolean fsync) throws IOException {
+      public ArchiveSummary copy(
+          Path source, Path target, boolean fsync, ContentChecksums checksums) throws IOException {
         before.copyTo(target);
-        return Sample.TREES.copy(source, target, fsync);
-      }
-
-      @Override
-      public Digest digest(Path tree) throws IOException {
-        return Sample.TREES.digest(tree);
+        return super.copy(source, target, fsync, checksums);
       }
     };
   }

@@ -1,7 +1,9 @@
 package io.github.pipcmake.store;
 
 import io.github.pipcmake.archive.ArchiveSummary;
-import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.archive.tree.ContentChecksums;
+import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.Renamer;
 import io.github.pipcmake.store.tree.Trees;
@@ -30,18 +32,15 @@ public final class PublishVictim {
           dieAt(step, ++steps[0]);
         };
     Trees trees =
-        new Trees() {
+        new Trees(new TreeCopier(), new TreeArchiver()) {
           @Override
-          public ArchiveSummary copy(Path source, Path target, boolean fsync) throws IOException {
+          public ArchiveSummary copy(
+              Path source, Path target, boolean fsync, ContentChecksums checksums)
+              throws IOException {
             dieAt(step, ++steps[0]);
-            ArchiveSummary summary = Sample.TREES.copy(source, target, fsync);
+            ArchiveSummary summary = super.copy(source, target, fsync, checksums);
             dieAt(step, ++steps[0]);
             return summary;
-          }
-
-          @Override
-          public Digest digest(Path tree) throws IOException {
-            return Sample.TREES.digest(tree);
           }
         };
     new Stores(trees, machine)

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Trees to publish, and how to see what is in a store. */
 public final class Sample {
-  public static final Trees TREES = Trees.of(new TreeCopier(), new TreeArchiver());
+  public static final Trees TREES = new Trees(new TreeCopier(), new TreeArchiver());
   public static final Map<String, String> PACKAGES = Map.of("pybind11", "3.1.0", "numpy", "2.3.4");
   static final int FILES = 4;
 

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.archive.ArchiveFile;
-import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.MalformedArchiveException;
+import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.tree.Trees;
@@ -209,13 +210,7 @@ class TransferTest {
   void fileSystemThatMakesAnotherTreeOfTheArchiveIsSaid() throws Exception {
     store("store").transfer().exportTree(stored.digest(), archive("tree.tar"));
     Trees altering =
-        new Trees() {
-          @Override
-          public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync)
-              throws IOException {
-            return Sample.TREES.copy(source, emptyTarget, fsync);
-          }
-
+        new Trees(new TreeCopier(), new TreeArchiver()) {
           @Override
           public Digest digest(Path tree) throws IOException {
             Files.delete(tree.resolve("lib/nothing"));

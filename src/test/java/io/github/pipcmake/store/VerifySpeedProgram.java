@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class VerifySpeedProgram {
   private static final Trees TREES =
-      Trees.of(new TreeCopier(LinkRule.none()), new TreeArchiver(LinkRule.none()));
+      new Trees(new TreeCopier(LinkRule.none()), new TreeArchiver(LinkRule.none()));
 
   private VerifySpeedProgram() {}
 

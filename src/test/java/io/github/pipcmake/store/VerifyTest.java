@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeCopier;
+import io.github.pipcmake.archive.tree.TreeExtractor;
 import io.github.pipcmake.store.fs.TreeRemoval;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.tree.FileChecksums;
 import io.github.pipcmake.store.tree.StoredTree;
-import io.github.pipcmake.store.tree.TreeListing;
 import io.github.pipcmake.store.tree.Trees;
 import io.github.pipcmake.store.verify.StoreVerifier;
 import io.github.pipcmake.store.verify.VerifiedTree;
@@ -79,7 +81,7 @@ class VerifyTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     Files.writeString(file, content);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
-    Files.setLastModifiedTime(file, FileTime.from(TreeListing.TIME));
+    Files.setLastModifiedTime(file, FileTime.from(TreeExtractor.TIME));
   }
 
   static Stream<Arguments> damages() {
@@ -101,7 +103,7 @@ class VerifyTest {
             "lib/extra is extra",
             tree -> {
               Path extra = Files.writeString(tree.resolve("lib/extra"), "");
-              Files.setLastModifiedTime(extra, FileTime.from(TreeListing.TIME));
+              Files.setLastModifiedTime(extra, FileTime.from(TreeExtractor.TIME));
             }),
         damage(
             "a missing file", "lib/b.h is missing", tree -> Files.delete(tree.resolve("lib/b.h"))),
@@ -240,7 +242,7 @@ class VerifyTest {
   @Test
   void entryThatVanishesWhileItIsVerifiedWasRemovedAndNotDamaged() throws Exception {
     Trees removing =
-        new FailingTrees() {
+        new Trees(new TreeCopier(), new TreeArchiver()) {
           @Override
           public ArchiveSummary archive(Path root, OutputStream out) throws IOException {
             Files.delete(new StoreLayout(directory).marker(digest));
@@ -258,7 +260,7 @@ class VerifyTest {
   @Tag("group-20")
   void fileThatCannotBeReadIsUnreadableAndNotMoved() throws Exception {
     Trees failing =
-        new FailingTrees() {
+        new Trees(new TreeCopier(), new TreeArchiver()) {
           @Override
           public ArchiveSummary archive(Path root, OutputStream out) throws IOException {
             throw new IOException("Input/output error");
@@ -286,7 +288,7 @@ class VerifyTest {
   @Tag("group-20")
   void readErrorThatComesAndGoesIsNoDamage() throws Exception {
     Trees failing =
-        new FailingTrees() {
+        new Trees(new TreeCopier(), new TreeArchiver()) {
           @Override
           public ArchiveSummary archive(Path root, OutputStream out) throws IOException {
             throw new IOException("Input/output error");
@@ -325,18 +327,5 @@ class VerifyTest {
     machine.advance(Duration.ofMinutes(1));
     assertThat(store().find(digest)).isPresent();
     assertThat(verify(store(), false).outcome()).isEqualTo(Outcome.WHOLE);
-  }
-
-  /** As always, but for what a test overrides. */
-  private static class FailingTrees implements Trees {
-    @Override
-    public ArchiveSummary copy(Path source, Path target, boolean fsync) throws IOException {
-      return Sample.TREES.copy(source, target, fsync);
-    }
-
-    @Override
-    public Digest digest(Path tree) throws IOException {
-      return Sample.TREES.digest(tree);
-    }
   }
 }

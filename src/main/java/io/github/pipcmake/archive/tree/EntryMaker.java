@@ -17,7 +17,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -25,8 +24,7 @@ import java.util.Set;
  * threads.
  */
 final class EntryMaker {
-  /** Zip cannot say times before 1980, Ninja on Windows none before 2001; 0 means "unknown". */
-  static final FileTime TIME = FileTime.from(Instant.parse("2010-01-01T00:00:00Z"));
+  private static final FileTime TIME = FileTime.from(TreeExtractor.TIME);
 
   private static final Set<OpenOption> CREATE = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
   private static final Set<PosixFilePermission> DIRECTORY = mode("rwxr-xr-x");

@@ -3,6 +3,7 @@ package io.github.pipcmake.archive.tree;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
+import io.github.pipcmake.archive.BulkInput;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -74,19 +75,13 @@ public final class SteadyFile implements Closeable {
   }
 
   /** The first bytes of a stream, so many and no fewer. */
-  private final class Exactly extends InputStream {
+  private final class Exactly extends BulkInput {
     private final InputStream in;
     private long left;
 
     Exactly(InputStream in, long size) {
       this.in = in;
       this.left = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -41,20 +41,11 @@ public final class TreeCopier {
    * @param source the root of the tree, which nobody changes meanwhile
    * @param emptyTarget an empty directory that is there
    * @param fsync whether all is on disk when the method returns
+   * @param checksums takes those of the files on the way
    * @return the summary of the tree's archive
    * @throws MalformedArchiveException if the tree holds what an archive cannot
    * @throws IOException if something cannot be read or written, changes meanwhile, or is neither
    *     directory, regular file nor link
-   */
-  public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync) throws IOException {
-    return copy(source, emptyTarget, fsync, (name, size, crc32c) -> {});
-  }
-
-  /**
-   * As {@link #copy(Path, Path, boolean)}, and takes the checksums of the files on the way.
-   *
-   * @throws MalformedArchiveException if the tree holds what an archive cannot
-   * @throws IOException as the other does
    */
   public ArchiveSummary copy(
       Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums) throws IOException {

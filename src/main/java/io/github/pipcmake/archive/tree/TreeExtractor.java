@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -19,10 +20,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a tree to disk from its entries. Every file, directory and link has the same fixed time,
- * 2010-01-01T00:00:00Z; files are read-only with mode 0444, or 0555 if they are executable,
- * directories 0755, whatever the umask. Nothing is ever written over or through a link: links are
- * made last.
+ * Writes a tree to disk from its entries. Every file, directory and link has the same fixed {@link
+ * #TIME}; files are read-only with mode 0444, or 0555 if they are executable, directories 0755,
+ * whatever the umask. Nothing is ever written over or through a link: links are made last.
  *
  * <p>The calling thread reads and makes directories, a small pool writes the files. Call {@link
  * #finish()} when all entries have come; without it the tree is incomplete.
@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class TreeExtractor implements TreeVisitor, Closeable {
+  /**
+   * The time of everything in a tree. Zip knows none before 1980, Ninja on Windows none before
+   * 2001, and Ninja takes 0 for a file that is missing.
+   */
+  public static final Instant TIME = Instant.parse("2010-01-01T00:00:00Z");
+
   /** Bytes that the names of directories and links may take: they are kept until the end. */
   private static final long KEPT_LIMIT = 128L << 20;
 

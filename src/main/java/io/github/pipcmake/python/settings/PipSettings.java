@@ -1,5 +1,6 @@
 package io.github.pipcmake.python.settings;
 
+import io.github.pipcmake.archive.tree.TreeExtractor;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
@@ -120,9 +121,6 @@ public record PipSettings(
           "PIP_INDEX_URL", "indexUrl",
           "PIP_EXTRA_INDEX_URL", "extraIndexUrls",
           "PIP_FIND_LINKS", "findLinks");
-
-  /** 2010-01-01T00:00:00Z, in seconds: the time of every file of a published environment. */
-  private static final String EPOCH = "1262304000";
 
   /** Takes copies. */
   public PipSettings {
@@ -272,7 +270,7 @@ public record PipSettings(
     variables.put("PIP_NO_INPUT", "1");
     variables.put("PYTHONNOUSERSITE", "1");
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
-    variables.put("SOURCE_DATE_EPOCH", EPOCH);
+    variables.put("SOURCE_DATE_EPOCH", String.valueOf(TreeExtractor.TIME.getEpochSecond()));
     if (!host.isWindows()) {
       variables.put("PYTHONIOENCODING", "utf-8");
     }

@@ -181,7 +181,7 @@ public final class Publisher {
     boolean complete = false;
     Files.createDirectory(target);
     try {
-      ArchiveSummary summary = trees.copy(tree, target, flushesFiles());
+      ArchiveSummary summary = trees.copy(tree, target, flushesFiles(), (name, size, crc32c) -> {});
       if (!summary.digest().equals(digest)) {
         throw new IOException(tree + " changed while it was copied to the store");
       }

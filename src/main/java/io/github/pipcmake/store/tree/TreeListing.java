@@ -2,6 +2,7 @@ package io.github.pipcmake.store.tree;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.pipcmake.archive.tree.TreeExtractor;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,12 +32,6 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public record TreeListing(List<Item> items, List<String> faults, Set<String> closed) {
-  /**
-   * The time of every published file: zip knows none before 1980, and Ninja takes 0 for a file that
-   * is missing.
-   */
-  public static final Instant TIME = Instant.parse("2010-01-01T00:00:00Z");
-
   /** A size that a {@code long} holds. */
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
@@ -253,7 +247,7 @@ public record TreeListing(List<Item> items, List<String> faults, Set<String> clo
       }
     }
     items.add(new Item(name, executable ? 'x' : 'f', attributes.size(), ""));
-    if (!attributes.lastModifiedTime().toInstant().equals(TIME)) {
+    if (!attributes.lastModifiedTime().toInstant().equals(TreeExtractor.TIME)) {
       faults.add(name + " has been written to: its time is " + attributes.lastModifiedTime());
     }
   }

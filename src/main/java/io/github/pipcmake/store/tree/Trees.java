@@ -15,39 +15,46 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * What the store asks of the canonical archive.
+ * What the store asks of the canonical archive. Tests answer some of it themselves.
  *
  * @since 0.1.0
  */
-public interface Trees {
+public class Trees {
+  private final TreeCopier copier;
+  private final TreeArchiver archiver;
+
+  public Trees(TreeCopier copier, TreeArchiver archiver) {
+    this.copier = copier;
+    this.archiver = archiver;
+  }
+
   /**
    * Makes the canonical copy of a tree in an empty directory, and hashes it in the same pass.
    *
    * @param fsync whether to put each file on the disk as it is written
    */
-  ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync) throws IOException;
-
-  /** As the other; the checksums of the files may come or not. */
-  default ArchiveSummary copy(
+  public ArchiveSummary copy(
       Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums) throws IOException {
-    return copy(source, emptyTarget, fsync);
+    return copier.copy(source, emptyTarget, fsync, checksums);
   }
 
   /** Reads a whole tree. */
-  Digest digest(Path tree) throws IOException;
+  public Digest digest(Path tree) throws IOException {
+    return archiver.digest(tree).digest();
+  }
 
   /** Reads a whole tree and writes its archive. */
-  default ArchiveSummary archive(Path tree, OutputStream out) throws IOException {
-    return new TreeArchiver().archive(tree, out);
+  public ArchiveSummary archive(Path tree, OutputStream out) throws IOException {
+    return archiver.archive(tree, out);
   }
 
   /** Reads one file. */
-  default FileChecksums.Sum sum(Path file) throws IOException {
+  public FileChecksums.Sum sum(Path file) throws IOException {
     return FileChecksums.Sum.of(file);
   }
 
-  /** Extracts an archive of which the digest has been checked, in an empty directory. */
-  default ArchiveSummary extract(
+  /** Extracts an archive whose digest has been checked, into an empty directory. */
+  public ArchiveSummary extract(
       ArchiveFile file,
       Digest expected,
       Path emptyTarget,
@@ -61,32 +68,5 @@ public interface Trees {
       extractor.finish();
       return summary;
     }
-  }
-
-  /** By the archive's own services. */
-  static Trees of(TreeCopier copier, TreeArchiver archiver) {
-    return new Trees() {
-      @Override
-      public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync) throws IOException {
-        return copier.copy(source, emptyTarget, fsync);
-      }
-
-      @Override
-      public ArchiveSummary copy(
-          Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums)
-          throws IOException {
-        return copier.copy(source, emptyTarget, fsync, checksums);
-      }
-
-      @Override
-      public Digest digest(Path tree) throws IOException {
-        return archiver.digest(tree).digest();
-      }
-
-      @Override
-      public ArchiveSummary archive(Path tree, OutputStream out) throws IOException {
-        return archiver.archive(tree, out);
-      }
-    };
   }
 }

@@ -3,8 +3,10 @@ package io.github.pipcmake.store.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeCopier;
+import io.github.pipcmake.archive.tree.TreeExtractor;
 import io.github.pipcmake.store.Sample;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
@@ -66,7 +68,7 @@ class QuickCheckTest {
   }
 
   private static void restoreTime(Path file) throws IOException {
-    Files.setLastModifiedTime(file, FileTime.from(TreeListing.TIME));
+    Files.setLastModifiedTime(file, FileTime.from(TreeExtractor.TIME));
   }
 
   static Stream<Arguments> damages() {
@@ -261,12 +263,7 @@ class QuickCheckTest {
   @Tag("group-20")
   void unreadableIsNotDamagedAndNotMoved() throws Exception {
     Trees failing =
-        new Trees() {
-          @Override
-          public ArchiveSummary copy(Path source, Path target, boolean fsync) throws IOException {
-            return Sample.TREES.copy(source, target, fsync);
-          }
-
+        new Trees(new TreeCopier(), new TreeArchiver()) {
           @Override
           public Digest digest(Path tree) throws IOException {
             throw new IOException("Input/output error");
@@ -339,13 +336,7 @@ class QuickCheckTest {
   @Tag("group-19")
   void tooManyOpenFilesAreNamedAsSuchAndNotAsAClosedTree() throws Exception {
     Trees failing =
-        new Trees() {
-          @Override
-          public ArchiveSummary copy(Path source, Path emptyTarget, boolean fsync)
-              throws IOException {
-            return Sample.TREES.copy(source, emptyTarget, fsync);
-          }
-
+        new Trees(new TreeCopier(), new TreeArchiver()) {
           @Override
           public Digest digest(Path tree) throws IOException {
             throw new FileSystemException(tree.toString(), null, "Too many open files");

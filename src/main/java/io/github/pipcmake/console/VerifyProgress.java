@@ -1,9 +1,10 @@
 package io.github.pipcmake.console;
 
+import io.github.pipcmake.text.Formats;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * Says every few seconds how far reading a store has come.
@@ -13,12 +14,12 @@ import org.apache.maven.plugin.logging.Log;
 public final class VerifyProgress implements LongConsumer {
   private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
 
-  private final Log log;
+  private final Consumer<String> log;
   private final long total;
   private final AtomicLong read = new AtomicLong();
   private final AtomicLong told = new AtomicLong(System.nanoTime());
 
-  public VerifyProgress(Log log, long total) {
+  public VerifyProgress(Consumer<String> log, long total) {
     this.log = log;
     this.total = total;
   }
@@ -29,7 +30,7 @@ public final class VerifyProgress implements LongConsumer {
     long last = told.get();
     long now = System.nanoTime();
     if (now - last >= INTERVAL && told.compareAndSet(last, now)) {
-      log.info(
+      log.accept(
           "read " + Formats.size(Math.min(sum, total)) + " of " + Formats.size(total) + " so far");
     }
   }

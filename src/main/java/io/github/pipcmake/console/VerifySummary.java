@@ -2,6 +2,7 @@ package io.github.pipcmake.console;
 
 import io.github.pipcmake.store.verify.VerifiedTree;
 import io.github.pipcmake.store.verify.VerifiedTree.Outcome;
+import io.github.pipcmake.text.Formats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

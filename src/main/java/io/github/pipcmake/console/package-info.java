@@ -1,7 +1,7 @@
 /**
- * The display of sizes, ages, tables and progress. Uses {@code store.verify} and {@code text}.
+ * The display of tables and progress. Uses {@code store.verify} and {@code text}.
  *
- * <p>Start reading at {@link io.github.pipcmake.console.Formats}.
+ * <p>Start reading at {@link io.github.pipcmake.console.TextColumns}.
  */
 @NullMarked
 package io.github.pipcmake.console;

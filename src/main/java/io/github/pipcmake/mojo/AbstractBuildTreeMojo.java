@@ -9,10 +9,10 @@ import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.store.gc.KeptBuilds;
 import io.github.pipcmake.store.layout.StoreException;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +95,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * @throws EnvironmentException if this goal is told something else
    */
   GoalParameters configured(PrepareRecord prepared, PythonVariant variant)
-      throws CMakeException, EnvironmentException, IOException {
+      throws UserException, IOException {
     GoalParameters told = new RecordedParameters(variant.records()).toConfigure();
     String goal = typed(variant);
     told.agreed(goal, "buildDirectory", given(buildDirectory));
@@ -127,11 +127,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * which compares times with {@code target/classes} that we know nothing of.
    */
   final Set<Path> withoutSources(PrepareRecord prepared) {
-    Set<Path> directories = new HashSet<>();
-    directories.add(Path.of(project.getBuild().getDirectory()));
-    directories.add(prepared.store());
-    project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
-    project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    Set<Path> directories = sourcesOfMaven(prepared);
     project.getResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
     project.getTestResources().forEach(files -> directories.add(Path.of(files.getDirectory())));
     return directories;

@@ -1,17 +1,18 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
-import io.github.pipcmake.process.Memo;
+import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
-import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.store.layout.StoreSettings;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What says which environment a project gets. */
+/** The parameters that decide which environment a project gets. */
 abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   /**
    * The Python to create environments with: a path, a command on the {@code PATH}, or a version
@@ -213,10 +215,27 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   @Parameter(property = "pip-cmake.sharedStore", defaultValue = "false")
   private boolean sharedStore;
 
+  final EnvironmentServices services;
+
+  AbstractEnvironmentMojo(EnvironmentServices services) {
+    this.services = services;
+  }
+
+  /** Which programs to build with; what is started to find them is told to a consumer. */
+  final ToolSettings toolSettings(PythonVariant variant, Consumer<ProcessOutcome> processes)
+      throws UserException, IOException {
+    return toolSettings(variant, services.memos.ofTools(storeSettings()), processes);
+  }
+
   /** What the parameters ask for, and what the machine lacks of the build's programs. */
-  final PrepareRequest request(
-      PythonVariant variant, List<String> missing, IndexAccess indexAccess, Memo projects)
-      throws PythonException, EnvironmentException, IOException {
+  final PrepareRequest request(PythonVariant variant, ToolSettings settings)
+      throws UserException, IOException, InterruptedException {
+    return request(variant, hasCMakeLists() ? services.locator.missing(settings) : List.of());
+  }
+
+  /** What the parameters ask for, and further requirements. */
+  final PrepareRequest request(PythonVariant variant, List<String> missing)
+      throws UserException, IOException {
     return new PrepareRequest(
         baseDirectory(),
         variant.records().directory(),
@@ -224,12 +243,12 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         python(variant),
         Toolchains.pythons(session),
         pyproject.toPath(),
-        projectRequirements(projects),
+        projectRequirements(),
         needed(missing),
         paths(requirementsFiles),
         paths(constraintsFiles),
         lock != null || Files.exists(lockFile()) ? Optional.of(lockFile()) : Optional.empty(),
-        indexAccess.settings(
+        services.indexAccess.settings(
             given(indexUrl),
             given(serverId),
             withoutNulls(extraIndexUrls),
@@ -246,11 +265,11 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   }
 
   private static List<Requirement> needed(List<String> missing) {
-    List<Requirement> needed = new ArrayList<>();
-    for (String text : missing) {
-      needed.add(new Requirement(text, "the plugin, because this machine has no accepted version"));
-    }
-    return needed;
+    return missing.stream()
+        .map(
+            text ->
+                new Requirement(text, "the plugin, because this machine has no accepted version"))
+        .toList();
   }
 
   private String python(PythonVariant variant) throws EnvironmentException {
@@ -289,22 +308,29 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
     return lock != null ? HomePath.of(lock) : baseDirectory().resolve("pylock.build.toml");
   }
 
-  private List<Requirement> projectRequirements(Memo projects) throws PythonException, IOException {
+  private List<Requirement> projectRequirements() throws UserException, IOException {
+    return requirements(pyproject.toPath(), extras, groups, requirements);
+  }
+
+  /** What the project names in its {@code pyproject.toml}, and the POM besides. */
+  final List<Requirement> requirements(
+      Path pyproject,
+      List<@Nullable String> extras,
+      List<@Nullable String> groups,
+      List<@Nullable String> further)
+      throws UserException, IOException {
     List<Requirement> all =
         new ArrayList<>(
             OptionalRequirements.read(
-                pyproject.toPath(), withoutNulls(extras), withoutNulls(groups), projects));
-    for (String text : withoutNulls(requirements)) {
-      all.add(new Requirement(text, "the POM"));
-    }
+                pyproject,
+                withoutNulls(extras),
+                withoutNulls(groups),
+                services.memos.ofProjects(storeSettings())));
+    withoutNulls(further).forEach(text -> all.add(new Requirement(text, "the POM")));
     return all;
   }
 
   static List<Path> paths(List<File> files) {
-    List<Path> paths = new ArrayList<>();
-    for (File file : files) {
-      paths.add(HomePath.of(file));
-    }
-    return paths;
+    return files.stream().map(HomePath::of).toList();
   }
 }

@@ -1,20 +1,15 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.console.ShownLog;
-import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.text.ForeignText;
+import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all goals share: failures become sentences here, and what comes from elsewhere is shown so
@@ -32,17 +27,15 @@ abstract class AbstractGoalMojo extends AbstractMojo {
   @Parameter(property = "pip-cmake.skip", defaultValue = "false")
   private boolean skip;
 
-  private @Nullable Log log;
-
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
-      getLog().info("skipped, as pip-cmake.skip says");
+      info("skipped, as pip-cmake.skip says");
       return;
     }
     try {
       work();
-    } catch (PythonException | EnvironmentException | StoreException | CMakeException e) {
+    } catch (UserException | StoreException e) {
       throw new MojoFailureException(shown(e), e);
     } catch (MojoFailureException e) {
       throw new MojoFailureException(shown(e), e.getCause());
@@ -64,13 +57,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
   /** What the goal does. */
   abstract void work()
-      throws PythonException,
-          EnvironmentException,
-          StoreException,
-          CMakeException,
-          MojoFailureException,
-          IOException,
-          InterruptedException;
+      throws UserException, StoreException, MojoFailureException, IOException, InterruptedException;
 
   private static String shown(Exception e) {
     return ForeignText.text(String.valueOf(e.getMessage()));
@@ -82,16 +69,19 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         : ForeignText.line(e.getReason());
   }
 
-  @Override
-  public final void setLog(Log to) {
-    log = new ShownLog(to);
+  final void debug(String line) {
+    getLog().debug(ForeignText.text(line));
   }
 
-  @Override
-  public final Log getLog() {
-    if (log == null) {
-      log = new ShownLog(super.getLog());
-    }
-    return log;
+  final void info(String line) {
+    getLog().info(ForeignText.text(line));
+  }
+
+  final void warn(String line) {
+    getLog().warn(ForeignText.text(line));
+  }
+
+  final void error(String line) {
+    getLog().error(ForeignText.text(line));
   }
 }

@@ -1,22 +1,24 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.record.Executions;
 import io.github.pipcmake.record.GoalExecution;
 import io.github.pipcmake.record.GoalParameters;
+import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.record.Records;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.maven.plugin.MojoExecution;
@@ -71,12 +73,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   private GoalParameters before = GoalParameters.NOTHING;
 
   @Override
-  final void work()
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+  final void work() throws UserException, IOException, InterruptedException {
     warnOfUnknownNames();
     List<PythonVariant> variants = variants();
     for (PythonVariant variant : variants) {
@@ -91,8 +88,8 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   private void warnOfUnknownNames() {
     PluginDescriptor plugin = mojo.getMojoDescriptor().getPluginDescriptor();
     UnknownNames unknown = new UnknownNames(plugin, session);
-    unknown.ofProperties(project).forEach(getLog()::warn);
-    unknown.ofParameters(project, context()).forEach(getLog()::warn);
+    unknown.ofProperties(project).forEach(this::warn);
+    unknown.ofParameters(project, context()).forEach(this::warn);
   }
 
   private List<PythonVariant> variants() throws EnvironmentException, IOException {
@@ -115,11 +112,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   }
 
   private void run(List<PythonVariant> variants)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+      throws UserException, IOException, InterruptedException {
     if (variants.size() > 1 && isSideBySide()) {
       List<Callable<Void>> tasks = new ArrayList<>();
       for (PythonVariant variant : variants) {
@@ -139,32 +132,33 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
 
   /** Of several, the one that fails is named. */
   private void runNamed(PythonVariant variant)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+      throws UserException, IOException, InterruptedException {
     boolean good = false;
     try {
       run(variant);
       good = true;
     } finally {
       if (!good && variant.python().isPresent()) {
-        getLog().error(variant.says(mojo.getGoal() + " failed"));
+        error(variant.says(mojo.getGoal() + " failed"));
       }
     }
   }
 
   /** What the goal does for one Python. */
-  abstract void run(PythonVariant variant)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException;
+  abstract void run(PythonVariant variant) throws UserException, IOException, InterruptedException;
 
   final Path baseDirectory() {
     return project.getBasedir().toPath();
+  }
+
+  /** What Maven makes, and Java's sources. */
+  final Set<Path> sourcesOfMaven(PrepareRecord prepared) {
+    Set<Path> directories = new HashSet<>();
+    directories.add(Path.of(project.getBuild().getDirectory()));
+    directories.add(prepared.store());
+    project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    return directories;
   }
 
   /** What the POM has empty, Maven gives as null. */

@@ -14,7 +14,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals share that look after a store; they need no project. */
+/** What the goals that maintain a store share; they need no project. */
 abstract class AbstractStoreMojo extends AbstractGoalMojo {
   /**
    * The store's directory. Default: for {@code wheel} and {@code pytest}, the value of {@code

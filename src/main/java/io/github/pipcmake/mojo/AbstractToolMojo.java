@@ -1,25 +1,23 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.cache.Presets;
-import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.cmake.tools.ToolLocator;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.record.PythonVariant;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What says which programs the project is built with; the other goals use what was found. */
+/**
+ * The parameters that decide which programs build the project; the other goals use what was found.
+ */
 abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   /**
    * The directory of the top-level {@code CMakeLists.txt}. Default: the value of {@code prepare},
@@ -98,12 +96,6 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   final boolean hasCMakeLists() throws EnvironmentException {
     return executions().severalTreesOfOneEnvironment()
         || Files.exists(sourceDirectory().resolve("CMakeLists.txt"));
-  }
-
-  /** What has to be installed because the machine has no such program; nothing without CMake. */
-  final List<String> missing(ToolLocator locator, ToolSettings settings)
-      throws EnvironmentException, CMakeException, IOException, InterruptedException {
-    return hasCMakeLists() ? locator.missing(settings) : List.of();
   }
 
   /** What the goals that follow take from this one, or from {@code prepare}. */

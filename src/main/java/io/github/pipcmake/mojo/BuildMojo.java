@@ -3,13 +3,12 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.build.BuildRequest;
 import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.times.RememberedBuilds;
-import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.console.Formats;
 import io.github.pipcmake.environment.EnvironmentRepair;
-import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.text.Formats;
+import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws CMakeException, EnvironmentException, IOException, InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     GoalParameters told = configured(prepared, variant);
@@ -121,28 +119,25 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
     explain(variant, result.explanations());
-    getLog()
-        .info(
-            variant.says(
-                result.steps() == 0
-                    ? "build: nothing to do"
-                    : "built in %.1f s: %s, %d compiled"
-                        .formatted(
-                            seconds, Formats.count(result.steps(), "step"), result.compiled())));
+    info(
+        variant.says(
+            result.steps() == 0
+                ? "build: nothing to do"
+                : "built in %.1f s: %s, %d compiled"
+                    .formatted(seconds, Formats.count(result.steps(), "step"), result.compiled())));
   }
 
   private void explain(PythonVariant variant, Map<String, String> explanations) {
     if (explanations.isEmpty()) {
       return;
     }
-    explanations.values().stream().limit(SHOWN).forEach(reason -> getLog().info(reason));
+    explanations.values().stream().limit(SHOWN).forEach(reason -> info(reason));
     if (explanations.size() > SHOWN) {
-      getLog()
-          .info(
-              "and %d more; all are in %s"
-                  .formatted(
-                      explanations.size() - SHOWN,
-                      variant.records().directory().resolve("build.json")));
+      info(
+          "and %d more; all are in %s"
+              .formatted(
+                  explanations.size() - SHOWN,
+                  variant.records().directory().resolve("build.json")));
     }
   }
 

@@ -14,11 +14,12 @@ import io.github.pipcmake.cmake.times.SourceTree;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.HandOverReader;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
-import io.github.pipcmake.record.TreeOwners;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -157,8 +158,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws CMakeException, EnvironmentException, IOException, InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     Layout chosen = Layout.of(layout);
@@ -166,8 +166,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
     GoalParameters told = told(prepared, variant, sources);
     Path tree = buildTree(prepared, variant, told);
     boolean firstOfSources =
-        new TreeOwners(context())
-            .claim(new TreeOwners.Owner(variant.goalExecution(), sources, tree));
+        new Claims(context()).claim(new Claims.Tree(variant.goalExecution(), sources, tree));
     RestoredTimes restored = restoreTimes(new SourceTree(sources, tree, withoutSources(prepared)));
     ConfigureResult result =
         repair.run(
@@ -194,16 +193,15 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                         launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
                         ide && variant.firstPython() && firstOfSources)));
     for (String leak : result.leaks()) {
-      getLog().warn(variant.says(leak));
+      warn(variant.says(leak));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, told, restored, seconds);
-    getLog()
-        .info(
-            variant.says(
-                result.skipped()
-                    ? "configure skipped: " + result.reason()
-                    : "configured in %.1f s: %s".formatted(seconds, result.reason())));
+    info(
+        variant.says(
+            result.skipped()
+                ? "configure skipped: " + result.reason()
+                : "configured in %.1f s: %s".formatted(seconds, result.reason())));
   }
 
   /** Also of what is installed to an absolute place, CMake has to know the prefix by now. */
@@ -234,7 +232,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
 
   /** What the goals that follow take from this one. */
   private GoalParameters told(PrepareRecord prepared, PythonVariant variant, Path sources)
-      throws CMakeException, EnvironmentException {
+      throws UserException {
     Map<String, Optional<String>> told =
         new TreeMap<>(toldOfTree(prepared, variant, preset(prepared, sources)));
     told.put("sourceDirectory", Optional.of(sources.toString()));
@@ -243,8 +241,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   /** This goal may have its own, unless that asks for another generator than was prepared. */
-  private Optional<String> preset(PrepareRecord prepared, Path sources)
-      throws CMakeException, EnvironmentException {
+  private Optional<String> preset(PrepareRecord prepared, Path sources) throws UserException {
     Optional<String> then = before().value("preset");
     boolean several =
         executions().severalTreesOfOneEnvironment(); // with presets files of their own
@@ -274,15 +271,14 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
       return RestoredTimes.NONE;
     }
     RestoredTimes restored = sourceTimes.restore(tree);
-    restored.warning().ifPresent(getLog()::warn);
+    restored.warning().ifPresent(this::warn);
     if (restored.files() > 0) {
-      getLog()
-          .info(
-              "restored the %s whose content is the same as in the last good build"
-                  .formatted(
-                      restored.files() == 1
-                          ? "time of 1 file"
-                          : "times of " + restored.files() + " files"));
+      info(
+          "restored the %s whose content is the same as in the last good build"
+              .formatted(
+                  restored.files() == 1
+                      ? "time of 1 file"
+                      : "times of " + restored.files() + " files"));
     }
     return restored;
   }

@@ -3,12 +3,11 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.install.InstallRequest;
 import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.install.Installer;
-import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentRepair;
-import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -65,8 +64,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws CMakeException, EnvironmentException, IOException, InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     GoalParameters told = configured(prepared, variant);
@@ -88,12 +86,11 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                         buildType(told))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
-    getLog()
-        .info(
-            variant.says(
-                result.unchanged()
-                    ? "install: nothing to do"
-                    : "installed in %.1f s (files: %d): %s"
-                        .formatted(seconds, result.files(), result.reason())));
+    info(
+        variant.says(
+            result.unchanged()
+                ? "install: nothing to do"
+                : "installed in %.1f s (files: %d): %s"
+                    .formatted(seconds, result.files(), result.reason())));
   }
 }

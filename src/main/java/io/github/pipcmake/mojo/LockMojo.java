@@ -1,22 +1,17 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.cmake.tools.ToolLocator;
-import io.github.pipcmake.cmake.tools.ToolSettings;
-import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pylock.PylockRequest;
 import io.github.pipcmake.pylock.PylockResult;
 import io.github.pipcmake.pylock.Pylocks;
-import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.text.Formats;
+import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -48,74 +43,50 @@ public final class LockMojo extends AbstractEnvironmentMojo {
   private List<@Nullable String> platforms = List.of();
 
   private final Pylocks locks;
-  private final StoreMemos memos;
-  private final ToolLocator locator;
-  private final IndexAccess indexAccess;
 
   /** With the services that do the work. */
   @Inject
-  public LockMojo(Pylocks locks, StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
+  public LockMojo(Pylocks locks, EnvironmentServices services) {
+    super(services);
     this.locks = locks;
-    this.memos = memos;
-    this.locator = locator;
-    this.indexAccess = indexAccess;
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     if (!variant.first()) {
       return; // one lock for all Pythons
     }
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
-    ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
     PylockResult result =
         locks.lock(
             new PylockRequest(
-                request(
-                    variant,
-                    missing(locator, settings),
-                    indexAccess,
-                    memos.ofProjects(storeSettings())),
+                request(variant, toolSettings(variant, asked::add)),
                 lockFile(),
                 withoutNulls(platforms),
                 makesWheel()));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
-    getLog().info(line(result, seconds));
+    info(line(result, seconds));
   }
 
   private boolean makesWheel() {
-    for (Plugin plugin : project.getBuildPlugins()) {
-      if (plugin.getArtifactId().equals("pip-cmake-maven-plugin")
-          && plugin.getExecutions().stream()
-              .anyMatch(execution -> execution.getGoals().contains("wheel"))) {
-        return true;
-      }
-    }
-    return false;
+    return project.getBuildPlugins().stream()
+        .filter(plugin -> plugin.getArtifactId().equals("pip-cmake-maven-plugin"))
+        .flatMap(plugin -> plugin.getExecutions().stream())
+        .anyMatch(execution -> execution.getGoals().contains("wheel"));
   }
 
   private static String line(PylockResult result, double seconds) {
-    List<String> changes = result.changes();
-    String what =
-        changes.isEmpty()
-            ? "the same packages"
-            : String.join(", ", changes.subList(0, Math.min(SHOWN, changes.size())))
-                + (changes.size() > SHOWN ? " and %d more".formatted(changes.size() - SHOWN) : "");
+    String changes =
+        result.changes().isEmpty() ? "the same packages" : Formats.first(SHOWN, result.changes());
     return String.format(
         Locale.ROOT,
-        "%s %s in %.1f s: %d package%s, %s",
+        "%s %s in %.1f s: %s, %s",
         result.file().getFileName(),
         result.outcome().name().toLowerCase(Locale.ROOT),
         seconds,
-        result.packages().size(),
-        result.packages().size() == 1 ? "" : "s",
-        what);
+        Formats.count(result.packages().size(), "package"),
+        changes);
   }
 }

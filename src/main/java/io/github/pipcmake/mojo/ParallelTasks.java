@@ -1,8 +1,6 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does things at the same time, as many as there are processors. */
+/** Runs tasks at the same time, as many as there are processors. */
 final class ParallelTasks {
   private ParallelTasks() {}
 
   /**
-   * Does all, and waits for all: if some fail, the first failure in their order is thrown, with the
-   * others as suppressed ones. If this thread is interrupted, so are they.
+   * Runs all tasks and waits for them. If some fail, it throws the first failure in their order,
+   * with the others suppressed. If this thread is interrupted, so are the tasks.
    */
   static void run(List<Callable<Void>> tasks)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+      throws UserException, IOException, InterruptedException {
     int processors = Runtime.getRuntime().availableProcessors();
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(processors, tasks.size()));
     try {
@@ -68,16 +62,8 @@ final class ParallelTasks {
   }
 
   private static void rethrow(Throwable failure)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
-    if (failure instanceof PythonException e) {
-      throw e;
-    } else if (failure instanceof EnvironmentException e) {
-      throw e;
-    } else if (failure instanceof CMakeException e) {
+      throws UserException, IOException, InterruptedException {
+    if (failure instanceof UserException e) {
       throw e;
     } else if (failure instanceof IOException e) {
       throw e;

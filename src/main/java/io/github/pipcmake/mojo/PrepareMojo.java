@@ -1,29 +1,25 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.cmake.tools.ToolLocator;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.backend.PackageVersion;
-import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.record.Records;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.text.Formats;
+import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.StringJoiner;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -43,9 +39,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "prepare", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class PrepareMojo extends AbstractEnvironmentMojo {
-  /** How many packages the log line names. */
-  private static final int SHOWN = 4;
-
   /**
    * Whether to prune the store once a day in the background, as {@code store-prune} does with its
    * default parameters. Example: {@code -Dpip-cmake.autoPrune=false}
@@ -57,23 +50,13 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
 
   private final Environments environments;
   private final Stores stores;
-  private final StoreMemos memos;
-  private final ToolLocator locator;
-  private final IndexAccess indexAccess;
 
   /** With the services that do the work. */
   @Inject
-  public PrepareMojo(
-      Environments environments,
-      Stores stores,
-      StoreMemos memos,
-      ToolLocator locator,
-      IndexAccess indexAccess) {
+  public PrepareMojo(Environments environments, Stores stores, EnvironmentServices services) {
+    super(services);
     this.environments = environments;
     this.stores = stores;
-    this.memos = memos;
-    this.locator = locator;
-    this.indexAccess = indexAccess;
   }
 
   @Override
@@ -88,27 +71,17 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
-    ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
-    PrepareResult prepared =
-        environments.prepare(
-            request(
-                variant,
-                missing(locator, settings),
-                indexAccess,
-                memos.ofProjects(storeSettings())));
+    ToolSettings settings = toolSettings(variant, asked::add);
+    PrepareResult prepared = environments.prepare(request(variant, settings));
     BuildEnvironment environment = prepared.environment();
     Optional<Tools> tools =
         hasCMakeLists()
             ? Optional.of(
-                locator.locate(settings, environment.sitePackages(), environment.scripts()))
+                services.locator.locate(
+                    settings, environment.sitePackages(), environment.scripts()))
             : Optional.empty();
     setProperties(variant, environment);
     setVersion();
@@ -124,7 +97,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     if (autoPrune && variant.first()) {
       stores.open(storeSettings()).pruneDaily(); // now that the environment is leased
     }
-    getLog().info(variant.says(line(prepared)));
+    info(variant.says(line(prepared)));
   }
 
   /**
@@ -172,18 +145,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
         // Why one is made was said before pip had its say.
         + (prepared.outcome() == PrepareResult.Outcome.REUSED ? ": " + prepared.reason() : "")
         + " ("
-        + packages(prepared.environment())
+        + Formats.packages(prepared.environment().packages())
         + ")";
-  }
-
-  private static String packages(BuildEnvironment environment) {
-    StringJoiner names = new StringJoiner(", ").setEmptyValue("no packages");
-    int left = SHOWN;
-    for (Map.Entry<String, String> entry : environment.packages().entrySet()) {
-      if (left-- > 0) {
-        names.add(entry.getKey() + " " + entry.getValue());
-      }
-    }
-    return left < 0 ? names + " and " + -left + " more" : names.toString();
   }
 }

@@ -1,24 +1,20 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
-import io.github.pipcmake.environment.recipe.StoreMemos;
-import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.pytest.Pytest;
 import io.github.pipcmake.pytest.PytestRequest;
 import io.github.pipcmake.pytest.PytestResult;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.record.PytestRecord;
 import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.WheelRecord;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -181,31 +177,23 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
 
   private final Pytest pytest;
-  private final StoreMemos memos;
-  private final IndexAccess indexAccess;
 
   /** With the services that do the work. */
   @Inject
-  public PytestMojo(Pytest pytest, StoreMemos memos, IndexAccess indexAccess) {
+  public PytestMojo(Pytest pytest, EnvironmentServices services) {
+    super(services);
     this.pytest = pytest;
-    this.memos = memos;
-    this.indexAccess = indexAccess;
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     if (skipIntegrationTests || skipTests || mavenTestSkip) {
       String reason =
           "as %s says"
               .formatted(
                   skipTests ? "skipTests" : skipIntegrationTests ? "skipITs" : "maven.test.skip");
       variant.records().write("pytest", PytestRecord.skipped(reason), 0, List.of());
-      getLog().info(variant.says("pytest skipped, " + reason));
+      info(variant.says("pytest skipped, " + reason));
       return;
     }
     long start = System.nanoTime();
@@ -224,28 +212,19 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
       throw new PythonException(variant.says(result.failure().get()));
     }
     if (result.failure().isPresent()) {
-      getLog()
-          .warn(
-              variant.says(result.failure().get())
-                  + " (ignored, as maven.test.failure.ignore says)");
+      warn(variant.says(result.failure().get()) + " (ignored, as maven.test.failure.ignore says)");
     } else if (result.counts().tests() == 0) {
-      getLog().warn(variant.says(said));
+      warn(variant.says(said));
     } else {
-      getLog().info(variant.says(said));
+      info(variant.says(said));
     }
   }
 
   private PytestRequest request(PythonVariant variant, WheelRecord wheel)
-      throws PythonException, EnvironmentException, CMakeException, IOException {
-    Memo projects = memos.ofProjects(storeSettings());
-    PrepareRequest preparation = request(variant, List.of(), indexAccess, projects);
+      throws UserException, IOException {
+    PrepareRequest preparation = request(variant, List.of());
     List<Requirement> required =
-        new ArrayList<>(
-            OptionalRequirements.read(
-                preparation.pyproject(), List.of(), withoutNulls(testGroups), projects));
-    for (String text : withoutNulls(testRequirements)) {
-      required.add(new Requirement(text, "the POM"));
-    }
+        requirements(preparation.pyproject(), List.of(), testGroups, testRequirements);
     return new PytestRequest(
         preparation,
         variant.records().prepared().buildEnvironment(),

@@ -5,11 +5,11 @@ import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.MalformedArchiveException;
 import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.console.Formats;
 import io.github.pipcmake.environment.transfer.EnvironmentArchives;
 import io.github.pipcmake.record.Records;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.text.Formats;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,19 +69,17 @@ public final class StoreExportMojo extends AbstractStoreMojo {
     try {
       EnvironmentArchives.Exported exported =
           archives.exportTo(ArchiveFile.of(file.toPath()), store, chosen);
-      getLog()
-          .info(
-              "exported environment %s to %s: %s of files, %s as archive, %s"
-                  .formatted(
-                      chosen,
-                      file,
-                      Formats.size(exported.tree().bytes()),
-                      Formats.size(Files.size(file.toPath())),
-                      Formats.count(exported.recipes(), "recipe")));
-      getLog()
-          .info(
-              "to import it with its recipes: mvn pip-cmake:store-import -Dpip-cmake.file=%s -Dpip-cmake.digest=%s -Dpip-cmake.recipes=%s"
-                  .formatted(file.getName(), chosen, exported.recipesDigest()));
+      info(
+          "exported environment %s to %s: %s of files, %s as archive, %s"
+              .formatted(
+                  chosen,
+                  file,
+                  Formats.size(exported.tree().bytes()),
+                  Formats.size(Files.size(file.toPath())),
+                  Formats.count(exported.recipes(), "recipe")));
+      info(
+          "to import it with its recipes: mvn pip-cmake:store-import -Dpip-cmake.file=%s -Dpip-cmake.digest=%s -Dpip-cmake.recipes=%s"
+              .formatted(file.getName(), chosen, exported.recipesDigest()));
       JsonObject json = new JsonObject();
       json.put("digest", chosen.hex());
       json.put("file", file.toString());

@@ -4,10 +4,10 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.MalformedArchiveException;
-import io.github.pipcmake.console.Formats;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.transfer.EnvironmentArchives;
 import io.github.pipcmake.store.Stores;
+import io.github.pipcmake.text.Formats;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -79,22 +79,20 @@ public final class StoreImportMojo extends AbstractStoreMojo {
               stores.open(storeSettings()),
               digest("digest", givenDigest(digest).orElse("")),
               recipes == null ? Optional.empty() : Optional.of(digest("recipes", recipes)));
-      getLog()
-          .info(
-              "imported environment %s: %s, %s, %s, in %s"
-                  .formatted(
-                      digest,
-                      Formats.count(imported.tree().packages().size(), "package"),
-                      Formats.size(imported.tree().bytes()),
-                      Formats.count(imported.bound().size(), "recipe"),
-                      imported.tree().directory()));
-      imported.bound().forEach(getLog()::info);
-      imported.refused().forEach(getLog()::warn);
+      info(
+          "imported environment %s: %s, %s, %s, in %s"
+              .formatted(
+                  digest,
+                  Formats.count(imported.tree().packages().size(), "package"),
+                  Formats.size(imported.tree().bytes()),
+                  Formats.count(imported.bound().size(), "recipe"),
+                  imported.tree().directory()));
+      imported.bound().forEach(this::info);
+      imported.refused().forEach(this::warn);
       if (imported.unread().isPresent()) {
-        getLog()
-            .info(
-                "the recipes in %s were not read, for nobody said what they must be: give -Dpip-cmake.recipes=, and what store-export printed, if prepare shall not ask pip"
-                    .formatted(imported.unread().get()));
+        info(
+            "the recipes in %s were not read, for nobody said what they must be: give -Dpip-cmake.recipes=, and what store-export printed, if prepare shall not ask pip"
+                .formatted(imported.unread().get()));
       }
       JsonObject json = new JsonObject();
       json.put("digest", digest);

@@ -2,7 +2,6 @@ package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.console.Formats;
 import io.github.pipcmake.console.TextColumns;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
@@ -11,11 +10,11 @@ import io.github.pipcmake.store.tree.StoreEntry;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.use.StoreLease;
 import io.github.pipcmake.text.Age;
+import io.github.pipcmake.text.Formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.StringJoiner;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,7 +29,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "store-list", requiresProject = false, threadSafe = true, aggregator = true)
 public final class StoreListMojo extends AbstractStoreMojo {
   private static final int SHORT = 12;
-  private static final int PACKAGES = 4;
 
   private final Stores stores;
   private final Clock clock = Clock.systemUTC();
@@ -56,21 +54,18 @@ public final class StoreListMojo extends AbstractStoreMojo {
           String.valueOf(tree.files()),
           Age.between(entry.lastUse(), now),
           neededBy(entry),
-          packages(tree));
+          Formats.packages(tree.packages()));
     }
     if (!contents.entries().isEmpty()) {
-      columns.lines().forEach(getLog()::info);
+      columns.lines().forEach(this::info);
     }
-    contents
-        .invalid()
-        .forEach(path -> getLog().info("not valid, and not used by any build: " + path));
-    getLog()
-        .info(
-            Formats.count(contents.entries().size(), "environment")
-                + ", "
-                + Formats.size(contents.bytes())
-                + ", in "
-                + store.directory());
+    contents.invalid().forEach(path -> info("not valid, and not used by any build: " + path));
+    info(
+        Formats.count(contents.entries().size(), "environment")
+            + ", "
+            + Formats.size(contents.bytes())
+            + ", in "
+            + store.directory());
     writeJson(json(store, contents));
   }
 
@@ -89,17 +84,6 @@ public final class StoreListMojo extends AbstractStoreMojo {
       }
     }
     return record.toString();
-  }
-
-  private static String packages(StoredTree tree) {
-    StringJoiner names = new StringJoiner(", ").setEmptyValue("no packages");
-    int left = PACKAGES;
-    for (Map.Entry<String, String> entry : tree.packages().entrySet()) {
-      if (left-- > 0) {
-        names.add(entry.getKey() + " " + entry.getValue());
-      }
-    }
-    return left < 0 ? names + " and " + -left + " more" : names.toString();
   }
 
   private static JsonObject json(Store store, StoreContents contents) {

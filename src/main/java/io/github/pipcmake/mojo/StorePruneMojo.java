@@ -2,13 +2,13 @@ package io.github.pipcmake.mojo;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.console.Formats;
 import io.github.pipcmake.console.TextColumns;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.gc.PruneResult;
 import io.github.pipcmake.store.gc.PruneSettings;
 import io.github.pipcmake.store.gc.Removal;
+import io.github.pipcmake.text.Formats;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class StorePruneMojo extends AbstractStoreMojo {
     Store store = stores.open(storeSettings());
     PruneResult result = store.prune(settings);
     if (result.busy()) {
-      getLog().info("another process prunes " + store.directory() + ", so nothing is done here");
+      info("another process prunes " + store.directory() + ", so nothing is done here");
       writeJson(json(store, result));
       return;
     }
@@ -87,8 +87,8 @@ public final class StorePruneMojo extends AbstractStoreMojo {
           Formats.size(removal.bytes()),
           removal.reason());
     }
-    columns.lines().forEach(getLog()::info);
-    getLog().info(summary(result, dryRun));
+    columns.lines().forEach(this::info);
+    info(summary(result, dryRun));
     writeJson(json(store, result));
   }
 
@@ -106,7 +106,7 @@ public final class StorePruneMojo extends AbstractStoreMojo {
   }
 
   /** Such as {@code removed 12 environments, 3.4 GiB; kept 5 (2 in use, 3 rooted)}. */
-  public static String summary(PruneResult result, boolean dryRun) {
+  static String summary(PruneResult result, boolean dryRun) {
     List<Removal> environments = result.environments();
     String line =
         String.format(

@@ -3,7 +3,6 @@ package io.github.pipcmake.mojo;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.console.Formats;
 import io.github.pipcmake.console.VerifyProgress;
 import io.github.pipcmake.console.VerifySummary;
 import io.github.pipcmake.store.Store;
@@ -12,6 +11,7 @@ import io.github.pipcmake.store.tree.StoreEntry;
 import io.github.pipcmake.store.verify.StoreVerifier;
 import io.github.pipcmake.store.verify.VerifiedTree;
 import io.github.pipcmake.store.verify.VerifiedTree.Outcome;
+import io.github.pipcmake.text.Formats;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -72,11 +72,11 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
             .sum();
     long start = System.nanoTime();
     List<VerifiedTree> results =
-        verifier.verify(entries, repair, new VerifyProgress(getLog(), bytes));
+        verifier.verify(entries, repair, new VerifyProgress(this::info, bytes));
     double seconds = (System.nanoTime() - start) / 1e9;
     results.forEach(this::tell);
     String summary = new VerifySummary(results, bytes, seconds).line();
-    getLog().info(summary + ", in " + store.directory());
+    info(summary + ", in " + store.directory());
     writeJson(json(store, results, bytes, seconds));
     requireGood(results);
   }
@@ -105,25 +105,24 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
   private void tell(VerifiedTree tree) {
     String name = "environment " + tree.digest();
     switch (tree.outcome()) {
-      case WHOLE -> getLog().debug(name + " is whole");
-      case REMOVED -> getLog().info(name + " was removed meanwhile");
+      case WHOLE -> debug(name + " is whole");
+      case REMOVED -> info(name + " was removed meanwhile");
       case UNFINISHED ->
-          getLog()
-              .info(
-                  name
-                      + " was never finished, and no build uses it; the goal store-prune removes"
-                      + " it");
+          info(
+              name
+                  + " was never finished, and no build uses it; the goal store-prune removes"
+                  + " it");
       case REPAIRED -> {
-        getLog().warn(name + " was corrupt:");
+        warn(name + " was corrupt:");
         tellAll(tree);
-        tree.movedTo().ifPresent(place -> getLog().warn("  it is now in " + place));
+        tree.movedTo().ifPresent(place -> warn("  it is now in " + place));
       }
       case CORRUPT -> {
-        getLog().error(name + " is corrupt:");
+        error(name + " is corrupt:");
         tellAll(tree);
       }
       case UNREADABLE -> {
-        getLog().error(name + " cannot be read:");
+        error(name + " cannot be read:");
         tellAll(tree);
       }
     }
@@ -134,12 +133,12 @@ public final class StoreVerifyMojo extends AbstractStoreMojo {
     for (List<String> sentences : List.of(tree.faults(), tree.unreadable())) {
       for (String sentence : sentences) {
         if (left-- > 0) {
-          getLog().warn("  " + sentence);
+          warn("  " + sentence);
         }
       }
     }
     if (left < 0) {
-      getLog().warn("  and " + -left + " more; -Dpip-cmake.json=FILE writes all of them");
+      warn("  and " + -left + " more; -Dpip-cmake.json=FILE writes all of them");
     }
   }
 

@@ -6,11 +6,10 @@ import io.github.pipcmake.cmake.ctest.CTestResult;
 import io.github.pipcmake.cmake.ctest.CTestRunner;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentRepair;
-import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
-import io.github.pipcmake.record.TestRecord;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -160,12 +159,11 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws CMakeException, EnvironmentException, IOException, InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     if (skipTests || mavenTestSkip) {
       String reason = skipTests ? "as skipTests says" : "as maven.test.skip says";
-      variant.records().write(new TestRecord("skipped", reason, CTestCounts.NONE, List.of()), 0);
-      getLog().info(variant.says("tests skipped, " + reason));
+      variant.records().write("skipped", reason, CTestCounts.NONE, List.of(), 0);
+      info(variant.says("tests skipped, " + reason));
       return;
     }
     long start = System.nanoTime();
@@ -182,28 +180,26 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     variant
         .records()
         .write(
-            new TestRecord(
-                result.failure().isPresent() ? "failed" : "passed",
-                result.failure().orElse(counts.tests() == 0 ? request.selection().noTests() : said),
-                counts,
-                result.processes()),
+            result.failure().isPresent() ? "failed" : "passed",
+            result.failure().orElse(counts.tests() == 0 ? request.selection().noTests() : said),
+            counts,
+            result.processes(),
             seconds);
     if (result.failure().isEmpty()) {
-      getLog()
-          .info(
-              variant.says(
-                  counts.tests() == 0
-                      ? "test: " + request.selection().noTests()
-                      : "tested in %.1f s: %s".formatted(seconds, said)));
+      info(
+          variant.says(
+              counts.tests() == 0
+                  ? "test: " + request.selection().noTests()
+                  : "tested in %.1f s: %s".formatted(seconds, said)));
     } else if (testFailureIgnore) {
-      getLog().warn(result.failure().get() + " (ignored, as maven.test.failure.ignore says)");
+      warn(result.failure().get() + " (ignored, as maven.test.failure.ignore says)");
     } else {
       throw new CMakeException(result.failure().get());
     }
   }
 
   private CTestRequest request(PythonVariant variant, PrepareRecord prepared)
-      throws CMakeException, EnvironmentException, IOException {
+      throws UserException, IOException {
     GoalParameters told = configured(prepared, variant);
     return new CTestRequest(
         buildTree(prepared, variant, told),

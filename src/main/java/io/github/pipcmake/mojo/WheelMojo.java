@@ -1,16 +1,13 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.cache.Defines;
-import io.github.pipcmake.cmake.tools.CMakeException;
-import io.github.pipcmake.cmake.tools.ToolLocator;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
-import io.github.pipcmake.record.WheelOwners;
+import io.github.pipcmake.text.UserException;
 import io.github.pipcmake.wheel.SourceDate;
 import io.github.pipcmake.wheel.WheelResult;
 import io.github.pipcmake.wheel.Wheels;
@@ -20,13 +17,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -159,9 +154,6 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
 
   private final Wheels wheels;
-  private final StoreMemos memos;
-  private final ToolLocator locator;
-  private final IndexAccess indexAccess;
   private final MavenProjectHelper helper;
 
   private final List<Made> made = new ArrayList<>();
@@ -171,26 +163,14 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
 
   /** With the services that do the work. */
   @Inject
-  public WheelMojo(
-      Wheels wheels,
-      StoreMemos memos,
-      ToolLocator locator,
-      IndexAccess indexAccess,
-      MavenProjectHelper helper) {
+  public WheelMojo(Wheels wheels, EnvironmentServices services, MavenProjectHelper helper) {
+    super(services);
     this.wheels = wheels;
-    this.memos = memos;
-    this.locator = locator;
-    this.indexAccess = indexAccess;
     this.helper = helper;
   }
 
   @Override
-  void run(PythonVariant variant)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
+  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     VersionCheck versions = VersionCheck.of(versionCheck, project.getVersion());
     List<ProcessOutcome> asked = new ArrayList<>();
@@ -204,21 +184,20 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       attach(result, variant);
       made.add(new Made(variant.python().orElse(""), prepared.interpreter(), result));
     }
-    result.misfit().ifPresent(why -> getLog().warn(variant.says(misfit(result, why))));
-    versions.check(result.wheel()).ifPresent(why -> getLog().warn(variant.says(why)));
+    result.misfit().ifPresent(why -> warn(variant.says(misfit(result, why))));
+    versions.check(result.wheel()).ifPresent(why -> warn(variant.says(why)));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());
-    getLog()
-        .info(
-            variant.says(
-                result.unchanged()
-                    ? "%s unchanged: %s".formatted(name, result.reason())
-                    : String.format(
-                        Locale.ROOT, "%s made in %.1f s: %s", name, seconds, result.reason())));
+    info(
+        variant.says(
+            result.unchanged()
+                ? "%s unchanged: %s".formatted(name, result.reason())
+                : String.format(
+                    Locale.ROOT, "%s made in %.1f s: %s", name, seconds, result.reason())));
   }
 
-  /** What was made for an earlier Python, if it is for this one as well. */
+  /** The wheel of an earlier Python, if it serves this one as well. */
   private Optional<WheelResult> serving(String interpreter) {
     for (Made other : made) {
       if (other.interpreter().equals(interpreter) || other.wheel().serves(interpreter)) {
@@ -238,19 +217,15 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   private void attach(String type, String ending, Path file, PythonVariant variant)
       throws EnvironmentException {
     String classifier = given(wheelClassifier).map(start -> start + "-" + ending).orElse(ending);
-    new WheelOwners(context())
-        .claim(new WheelOwners.Owner(variant.goalExecution().id(), file, classifier));
+    new Claims(context())
+        .claim(new Claims.Attached(variant.goalExecution().id(), file, classifier));
     helper.attachArtifact(project, type, classifier, file.toFile());
   }
 
   private WheelRequest request(
       PythonVariant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
-      throws PythonException,
-          EnvironmentException,
-          CMakeException,
-          IOException,
-          InterruptedException {
-    ToolSettings settings = toolSettings(variant, memos.ofTools(storeSettings()), asked::add);
+      throws UserException, IOException, InterruptedException {
+    ToolSettings settings = toolSettings(variant, asked::add);
     Map<String, String> variables = variables(environmentVariables);
     Defines.of(defines, session.getUserProperties())
         .cmakeArgs(
@@ -263,8 +238,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       variables.put("CMAKE_EXECUTABLE", prepared.found().get().cmake().path().toString());
     }
     return new WheelRequest(
-        request(
-            variant, missing(locator, settings), indexAccess, memos.ofProjects(storeSettings())),
+        request(variant, settings),
         prepared.buildEnvironment(),
         prepared.found(),
         Path.of(project.getBuild().getDirectory()),
@@ -278,7 +252,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
         variant.below(Path.of(project.getBuild().getDirectory(), "wheel-source")),
         paths(inputs),
         withoutNulls(excludes),
-        withoutSources(prepared));
+        sourcesOfMaven(prepared));
   }
 
   private Map<String, List<String>> settings() throws EnvironmentException {
@@ -298,16 +272,6 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       settings.put(text.substring(0, equals), values);
     }
     return settings;
-  }
-
-  /** What Maven makes, and Java's sources. */
-  private Set<Path> withoutSources(PrepareRecord prepared) {
-    Set<Path> directories = new HashSet<>();
-    directories.add(Path.of(project.getBuild().getDirectory()));
-    directories.add(prepared.store());
-    project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
-    project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
-    return directories;
   }
 
   private static String misfit(WheelResult result, String why) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The machine as a build sees it, passed in so that a test can be any machine.
+ * The machine as a build sees it. Tests pass in another.
  *
  * @param variables the process environment
  * @param home the user's home directory

@@ -50,7 +50,7 @@ public final class ProcessRunner {
   private final Duration silence;
   private final Consumer<String> heartbeats;
 
-  /** One for the machine that this runs on. */
+  /** A runner for this machine. */
   @Inject
   public ProcessRunner() {
     this(SILENCE, line -> LOG.info(line));

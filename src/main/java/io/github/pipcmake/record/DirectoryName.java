@@ -1,6 +1,6 @@
 package io.github.pipcmake.record;
 
-/** What a user calls something, as the name of a directory. */
+/** Turns a name that the user chose into the name of a directory. */
 final class DirectoryName {
   private DirectoryName() {}
 

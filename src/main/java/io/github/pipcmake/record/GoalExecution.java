@@ -14,7 +14,7 @@ import java.util.Set;
  * @since 0.1.0
  */
 public record GoalExecution(String prepare, String id, boolean first) {
-  /** Of a module that does each thing once. */
+  /** The execution of a module that runs each goal once. */
   static final GoalExecution ONLY = new GoalExecution("", "", true);
 
   /** Directories of goals beside the records, which no execution can have. */
@@ -38,7 +38,7 @@ public record GoalExecution(String prepare, String id, boolean first) {
     return id.isEmpty() ? directory : directory.resolve(directory(id));
   }
 
-  /** An id as every file system takes it. */
+  /** The id as a name that every file system accepts. */
   static String directory(String id) {
     String name = DirectoryName.of(id, "execution");
     return TAKEN.contains(name) ? name + "-execution" : name;

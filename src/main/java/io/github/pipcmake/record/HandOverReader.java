@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads from an environment what CMake is to be told of it.
+ * Reads what CMake needs to know about an environment.
  *
  * @since 0.1.0
  */

@@ -1,8 +1,10 @@
 package io.github.pipcmake.record;
 
+import com.grack.nanojson.JsonBuilder;
 import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.pytest.PytestCounts;
 import io.github.pipcmake.pytest.PytestResult;
+import io.github.pipcmake.text.Formats;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -14,31 +16,21 @@ import java.util.Locale;
 public final class PytestRecord {
   private PytestRecord() {}
 
-  /** Of tests that were left out. */
+  /** The record of tests that were skipped. */
   public static JsonObject skipped(String reason) {
-    return json("skipped", reason, PytestCounts.NONE);
+    return fields("skipped", reason, PytestCounts.NONE).done();
   }
 
-  /** Of tests that were run. */
+  /** The record of tests that ran. */
   public static JsonObject of(PytestResult result, String said, Path wheel, Path report) {
-    JsonObject json =
-        json(
-            result.failure().isPresent() ? "failed" : "passed",
-            result.failure().orElse(said),
-            result.counts());
-    json.putAll(
-        Records.object(
-            "digest",
-            result.digest(),
-            "python",
-            result.python().toString(),
-            "wheel",
-            wheel.toString(),
-            "installed",
-            result.installed(),
-            "report",
-            report.toString()));
-    return json;
+    String outcome = result.failure().isPresent() ? "failed" : "passed";
+    return fields(outcome, result.failure().orElse(said), result.counts())
+        .value("digest", result.digest())
+        .value("python", result.python().toString())
+        .value("wheel", wheel.toString())
+        .value("installed", result.installed())
+        .value("report", report.toString())
+        .done();
   }
 
   /** How many tests passed. */
@@ -48,26 +40,18 @@ public final class PytestRecord {
     }
     return String.format(
         Locale.ROOT,
-        "%d test%s passed in %.1f s%s",
-        counts.passed(),
-        counts.passed() == 1 ? "" : "s",
+        "%s passed in %.1f s%s",
+        Formats.count(counts.passed(), "test"),
         seconds,
         counts.skipped() > 0 ? " (%d skipped)".formatted(counts.skipped()) : "");
   }
 
-  private static JsonObject json(String outcome, String reason, PytestCounts counts) {
-    return Records.object(
-        "outcome",
-        outcome,
-        "reason",
-        reason,
-        "tests",
-        counts.tests(),
-        "failures",
-        counts.failures(),
-        "errors",
-        counts.errors(),
-        "skipped",
-        counts.skipped());
+  private static JsonBuilder<JsonObject> fields(
+      String outcome, String reason, PytestCounts counts) {
+    return Records.fields(outcome, reason)
+        .value("tests", counts.tests())
+        .value("failures", counts.failures())
+        .value("errors", counts.errors())
+        .value("skipped", counts.skipped());
   }
 }

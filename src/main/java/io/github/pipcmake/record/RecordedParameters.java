@@ -1,5 +1,6 @@
 package io.github.pipcmake.record;
 
+import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParserException;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public record RecordedParameters(Records records) {
       records.remove(Records.PREPARE);
     }
     if (!pythons.isEmpty()) {
-      records.writeFile(Records.PREPARE, Records.object(NAME, told.toJson()));
+      records.writeFile(Records.PREPARE, JsonObject.builder().value(NAME, told.toJson()).done());
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.github.pipcmake.record;
 
-import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonBuilder;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.configure.ConfigureResult;
+import io.github.pipcmake.cmake.ctest.CTestCounts;
 import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.tools.CMakeException;
@@ -20,11 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The JSON files that goals leave behind, {@code target/pip-cmake/<goal>.json}: read by people, by
@@ -39,18 +40,18 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
   static final String PREPARE = "prepare";
   static final String CONFIGURE = "configure";
 
-  /** Those of a module that does each thing once. */
+  /** The records of a module that runs each goal once. */
   public Records(Path directory) {
     this(directory, directory, GoalExecution.ONLY);
   }
 
-  /** Those of one execution. */
+  /** The records of one execution. */
   public static Records of(GoalExecution goalExecution, Path directory) {
     return new Records(
         goalExecution.below(directory), goalExecution.ofPrepare(directory), goalExecution);
   }
 
-  /** Those of one of several Pythons. */
+  /** The records of one of several Pythons. */
   Records below(String python) {
     return new Records(directory.resolve(python), prepareDirectory.resolve(python), goalExecution);
   }
@@ -64,155 +65,101 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
       double seconds)
       throws IOException {
     BuildEnvironment environment = prepared.environment();
-    JsonArray packages = new JsonArray();
-    for (Map.Entry<String, String> entry : environment.packages().entrySet()) {
-      packages.add(object("name", entry.getKey(), "version", entry.getValue()));
-    }
     JsonObject json =
-        object(
-            "outcome",
-            prepared.outcome().name().toLowerCase(Locale.ROOT),
-            "reason",
-            prepared.reason(),
-            "recipe",
-            prepared.recipe(),
-            "digest",
-            environment.digest().hex(),
-            "environment",
-            environment.root().toString(),
-            "python",
-            environment.python().toString(),
-            "sitePackages",
-            environment.sitePackages().toString(),
-            "bytecode",
-            environment.bytecode().toString(),
-            "interpreter",
-            environment.interpreter(),
-            "sourceDirectory",
-            sourceDirectory.toString(),
-            "store",
-            prepared.store().toString(),
-            RecordedParameters.NAME,
-            told.toJson(),
-            "packages",
-            packages);
-    if (tools.isPresent()) {
-      json.put("tools", ToolsRecord.toJson(tools.get()));
-    }
-    List<ProcessOutcome> processes = new ArrayList<>(prepared.processes());
-    processes.addAll(asked);
-    write(PREPARE, json, seconds, processes);
+        fields(word(prepared.outcome()), prepared.reason())
+            .value("recipe", prepared.recipe())
+            .value("digest", environment.digest().hex())
+            .value("environment", environment.root().toString())
+            .value("python", environment.python().toString())
+            .value("sitePackages", environment.sitePackages().toString())
+            .value("bytecode", environment.bytecode().toString())
+            .value("interpreter", environment.interpreter())
+            .value("sourceDirectory", sourceDirectory.toString())
+            .value("store", prepared.store().toString())
+            .value(RecordedParameters.NAME, told.toJson())
+            .array("packages", objects(environment.packages(), "name", "version"))
+            .done();
+    tools.ifPresent(found -> json.put("tools", ToolsRecord.toJson(found)));
+    write(PREPARE, json, seconds, all(prepared.processes(), asked));
   }
 
   public void write(
       ConfigureResult result, GoalParameters told, RestoredTimes restored, double seconds)
       throws IOException {
     JsonObject json =
-        object(
-            "outcome",
-            result.skipped() ? "skipped" : "configured",
-            "reason",
-            result.reason(),
-            "leaks",
-            new JsonArray(result.leaks()),
-            "restoredTimes",
-            restored.files(),
-            RecordedParameters.NAME,
-            told.toJson());
+        fields(result.skipped() ? "skipped" : "configured", result.reason())
+            .array("leaks", result.leaks())
+            .value("restoredTimes", restored.files())
+            .value(RecordedParameters.NAME, told.toJson())
+            .done();
     write(CONFIGURE, json, seconds, result.processes());
   }
 
   public void write(BuildResult result, double seconds) throws IOException {
     JsonObject json =
-        object(
-            "outcome",
-            result.steps() == 0 ? "unchanged" : "built",
-            "steps",
-            result.steps(),
-            "compiled",
-            result.compiled());
+        JsonObject.builder()
+            .value("outcome", result.steps() == 0 ? "unchanged" : "built")
+            .value("steps", result.steps())
+            .value("compiled", result.compiled())
+            .done();
     if (!result.reasons().isEmpty()) {
-      json.put("reasons", new JsonArray(result.reasons()));
+      json.put("reasons", result.reasons());
     }
     if (!result.explanations().isEmpty()) {
-      json.put("explanations", explanations(result.explanations()));
+      json.put("explanations", objects(result.explanations(), "object", "reason"));
     }
     write("build", json, seconds, result.processes());
   }
 
-  private static JsonArray explanations(Map<String, String> reasons) {
-    JsonArray explanations = new JsonArray();
-    reasons.forEach(
-        (object, reason) -> explanations.add(object("object", object, "reason", reason)));
-    return explanations;
-  }
-
   public void write(InstallResult result, double seconds) throws IOException {
     JsonObject json =
-        object(
-            "outcome",
-            result.unchanged() ? "unchanged" : "installed",
-            "reason",
-            result.reason(),
-            "files",
-            result.files());
+        fields(result.unchanged() ? "unchanged" : "installed", result.reason())
+            .value("files", result.files())
+            .done();
     write("install", json, seconds, result.processes());
   }
 
-  public void write(TestRecord result, double seconds) throws IOException {
+  public void write(
+      String outcome,
+      String reason,
+      CTestCounts counts,
+      List<ProcessOutcome> processes,
+      double seconds)
+      throws IOException {
     JsonObject json =
-        object(
-            "outcome",
-            result.outcome(),
-            "reason",
-            result.reason(),
-            "tests",
-            result.counts().tests(),
-            "failures",
-            result.counts().failures(),
-            "skipped",
-            result.counts().skipped());
-    write("test", json, seconds, result.processes());
+        fields(outcome, reason)
+            .value("tests", counts.tests())
+            .value("failures", counts.failures())
+            .value("skipped", counts.skipped())
+            .done();
+    write("test", json, seconds, processes);
   }
 
   public void write(WheelResult result, List<ProcessOutcome> asked, double seconds)
       throws IOException {
     JsonObject json =
-        object(
-            "outcome",
-            result.unchanged() ? "unchanged" : "built",
-            "reason",
-            result.reason(),
-            "file",
-            result.wheel().toString(),
-            "sha256",
-            result.sha256(),
-            "digest",
-            result.digest());
+        fields(result.unchanged() ? "unchanged" : "built", result.reason())
+            .value("file", result.wheel().toString())
+            .value("sha256", result.sha256())
+            .value("digest", result.digest())
+            .done();
     result.sdist().ifPresent(file -> json.put("sdist", file.toString()));
-    List<ProcessOutcome> processes = new ArrayList<>(asked);
-    processes.addAll(result.processes());
-    write("wheel", json, seconds, processes);
+    write("wheel", json, seconds, all(asked, result.processes()));
   }
 
   public void write(PylockResult result, List<ProcessOutcome> asked, double seconds)
       throws IOException {
     JsonObject json =
-        object(
-            "outcome",
-            result.outcome().name().toLowerCase(Locale.ROOT),
-            "file",
-            result.file().toString(),
-            "packages",
-            new JsonArray(result.packages()),
-            "changes",
-            new JsonArray(result.changes()));
-    List<ProcessOutcome> processes = new ArrayList<>(asked);
-    processes.addAll(result.processes());
-    write("lock", json, seconds, processes);
+        JsonObject.builder()
+            .value("outcome", word(result.outcome()))
+            .value("file", result.file().toString())
+            .array("packages", result.packages())
+            .array("changes", result.changes())
+            .done();
+    write("lock", json, seconds, all(asked, result.processes()));
   }
 
-  /** Key of the recipe that {@code prepare} last had here. */
+  /** The key of the recipe that the last {@code prepare} resolved here. */
   public Optional<String> recipe() {
     try {
       return Optional.ofNullable(read(PREPARE).getString("recipe"));
@@ -222,7 +169,7 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
   }
 
   /**
-   * What {@code prepare} last gave here.
+   * What the last {@code prepare} recorded here.
    *
    * @throws CMakeException if it has not run, or the environment is gone
    */
@@ -244,7 +191,7 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
                 GoalExecution.typed("build", goalExecution.id())));
   }
 
-  /** Takes away the record of an earlier build, which a goal that fails must not leave. */
+  /** Deletes the record of an earlier build, so that a goal that fails leaves none. */
   public void forget(String goal) throws IOException {
     if (!goal.equals(PREPARE)) { // the others read it, and a next one tells what changed
       remove(goal);
@@ -259,25 +206,27 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     return JsonParser.object().from(Files.readString(file(goal)));
   }
 
+  /** Writes a record, and which programs were started. */
   public void write(String goal, JsonObject json, double seconds, List<ProcessOutcome> processes)
       throws IOException {
     json.put("seconds", rounded(seconds));
-    JsonArray array = new JsonArray();
-    for (ProcessOutcome process : processes) {
-      array.add(
-          object(
-              "command",
-              new JsonArray(process.command()),
-              "seconds",
-              rounded(process.seconds()),
-              "exitStatus",
-              process.exitStatus()));
-    }
-    json.put("processes", array);
+    json.put("processes", processes.stream().map(Records::process).toList());
     writeFile(goal, json);
   }
 
-  /** Writes a record as it is. */
+  private static List<ProcessOutcome> all(List<ProcessOutcome> first, List<ProcessOutcome> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
+
+  private static JsonObject process(ProcessOutcome process) {
+    return JsonObject.builder()
+        .array("command", process.command())
+        .value("seconds", rounded(process.seconds()))
+        .value("exitStatus", process.exitStatus())
+        .done();
+  }
+
+  /** Writes a record without anything added. */
   void writeFile(String goal, JsonObject json) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(file(goal), JsonWriter.indent("  ").string().value(json).done() + "\n");
@@ -291,11 +240,24 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     return Math.round(seconds * 1000) / 1000.0;
   }
 
-  static JsonObject object(Object... namesAndValues) {
-    JsonObject json = new JsonObject();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      json.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return json;
+  /** What most records begin with. */
+  static JsonBuilder<JsonObject> fields(String outcome, String reason) {
+    return JsonObject.builder().value("outcome", outcome).value("reason", reason);
+  }
+
+  private static List<JsonObject> objects(
+      Map<String, String> entries, String keyName, String valueName) {
+    return entries.entrySet().stream()
+        .map(
+            entry ->
+                JsonObject.builder()
+                    .value(keyName, entry.getKey())
+                    .value(valueName, entry.getValue())
+                    .done())
+        .toList();
+  }
+
+  private static String word(Enum<?> outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
   }
 }

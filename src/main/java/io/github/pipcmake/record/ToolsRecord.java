@@ -13,23 +13,21 @@ final class ToolsRecord {
 
   static JsonObject toJson(Tools tools) {
     JsonObject json =
-        Records.object("generator", tools.generator(), "cmake", toJson(tools.cmake()));
-    if (tools.ninja().isPresent()) {
-      json.put("ninja", toJson(tools.ninja().get()));
-    }
+        JsonObject.builder()
+            .value("generator", tools.generator())
+            .value("cmake", toJson(tools.cmake()))
+            .done();
+    tools.ninja().ifPresent(ninja -> json.put("ninja", toJson(ninja)));
     return json;
   }
 
   private static JsonObject toJson(Tool tool) {
-    return Records.object(
-        "path",
-        tool.path().toString(),
-        "version",
-        tool.version(),
-        "size",
-        tool.size(),
-        "modified",
-        tool.modified());
+    return JsonObject.builder()
+        .value("path", tool.path().toString())
+        .value("version", tool.version())
+        .value("size", tool.size())
+        .value("modified", tool.modified())
+        .done();
   }
 
   /** Empty if there are none, or not as {@link #toJson} writes them. */

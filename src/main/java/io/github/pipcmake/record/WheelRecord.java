@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 public record WheelRecord(Path file, String sha256) {
   /**
-   * What {@code wheel} last made here.
+   * What the last {@code wheel} made here.
    *
    * @throws EnvironmentException if it has not run, or the wheel is gone
    */

@@ -54,33 +54,44 @@ public final class Store {
   private final StoreLayout layout;
   private final HostSystem machine;
   private final Trees trees;
-  private final boolean fsync;
   private final StagingArea staging;
   private final SmallFiles files;
   private final StoreLocks locks;
   private final Quarantine quarantine;
   private final QuickCheck check;
-  private final Leases leases;
-  private final LastUsed uses;
   private final Roots roots;
-  private final HiddenMarkers hidden;
   private final StoreEntries entries;
+  private final DiskSpace space;
+  private final StoreErrors errors;
+  private final Publisher publisher;
+  private final Inventory inventory;
+  private final Pruner pruner;
 
   Store(StoreLayout layout, HostSystem machine, Trees trees, boolean fsync) {
     this.layout = layout;
     this.machine = machine;
     this.trees = trees;
-    this.fsync = fsync;
     staging = new StagingArea(layout, machine);
     files = new SmallFiles(staging, machine);
     locks = new StoreLocks(layout, machine, files);
     quarantine = new Quarantine(layout, staging, machine);
     check = new QuickCheck(layout, machine, trees, files);
-    leases = new Leases(layout, machine);
-    uses = new LastUsed(layout, machine, files);
+    Leases leases = new Leases(layout, machine);
+    LastUsed uses = new LastUsed(layout, machine, files);
     roots = new Roots(layout, machine, files);
-    hidden = new HiddenMarkers(layout, machine, staging);
+    HiddenMarkers hidden = new HiddenMarkers(layout, machine, staging);
     entries = new StoreEntries(layout, machine, locks, check, quarantine, leases, uses, hidden);
+    space = new DiskSpace(layout, machine);
+    errors = new StoreErrors(layout, space);
+    publisher =
+        new Publisher(
+            layout, machine, trees, staging, locks, entries, check, quarantine, files, uses, fsync);
+    inventory = new Inventory(layout, entries, uses, leases, roots);
+    Disposal disposal = new Disposal(layout, staging, machine, hidden);
+    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal, hidden);
+    pruner =
+        new Pruner(
+            layout, machine, locks, inventory, leases, uses, roots, disposal, leftovers, hidden);
   }
 
   /** The real path of the store. */
@@ -97,10 +108,10 @@ public final class Store {
   }
 
   /**
-   * Looks for a tree. Once a day, and after the machine was started, the tree is looked through; a
-   * damaged one is set aside with a warning, and is not found. What is found is leased to this
-   * process until it ends, and nobody prunes it meanwhile. Writes nothing if the store cannot be
-   * written to.
+   * Finds a tree. Once a day, and after the machine was started, the tree is checked first; a
+   * damaged one goes to quarantine with a warning, and is not found. This process then holds a
+   * lease on the tree until it ends, so that nobody prunes it. Writes nothing if the store cannot
+   * be written to.
    *
    * @return the tree, or nothing if the store does not have it whole
    * @throws StoreException if it is there and cannot be read
@@ -110,7 +121,7 @@ public final class Store {
   }
 
   /**
-   * Looks through a tree at once, whenever that was done last. Its files are not read.
+   * Checks a tree now, whenever that was done last. Its files are not read.
    *
    * @return what is wrong with it, in sentences that begin with a file's name; empty if it is whole
    * @throws StoreException if it cannot be read, which does not mean that it is wrong
@@ -130,7 +141,7 @@ public final class Store {
       staging.sweep();
       return staging.open();
     } catch (IOException e) {
-      throw failures().explain(e, 0);
+      throw errors.explain(e, 0);
     }
   }
 
@@ -150,15 +161,15 @@ public final class Store {
     long need = 0;
     try {
       staging.sweep();
-      need = space().require(sourceTree);
-      return publisher().publish(sourceTree, packages);
+      need = space.require(sourceTree);
+      return publisher.publish(sourceTree, packages);
     } catch (ClosedByInterruptException | InterruptedIOException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException("interrupted while publishing");
       interrupted.initCause(e);
       throw interrupted;
     } catch (IOException e) {
-      throw failures().explain(e, need);
+      throw errors.explain(e, need);
     }
   }
 
@@ -178,7 +189,7 @@ public final class Store {
     try {
       return locks.acquire(name);
     } catch (IOException e) {
-      throw failures().explain(e, 0);
+      throw errors.explain(e, 0);
     }
   }
 
@@ -222,7 +233,7 @@ public final class Store {
       // Not flushed: after a power failure the record may be torn, and is absent then.
       files.write(file, json, false);
     } catch (IOException e) {
-      throw failures().explain(e, json.length());
+      throw errors.explain(e, json.length());
     }
   }
 
@@ -238,12 +249,12 @@ public final class Store {
   }
 
   /**
-   * What the store has, and who needs it; the trees themselves are not looked through.
+   * What the store has, and who needs it; the trees themselves are not checked.
    *
    * @throws StoreException if something in the store cannot be read
    */
   public StoreContents contents() throws IOException {
-    return inventory().take();
+    return inventory.take();
   }
 
   /**
@@ -258,7 +269,7 @@ public final class Store {
     if (!settings.dryRun()) {
       requireWritable();
     }
-    return pruner().prune(settings);
+    return pruner.prune(settings);
   }
 
   /**
@@ -266,7 +277,7 @@ public final class Store {
    * was done in the last 24 hours, or the store cannot be written to.
    */
   public void pruneDaily() {
-    new DailyPrune(layout, machine, files).start(this::pruner);
+    new DailyPrune(layout, machine, files).start(pruner);
   }
 
   /** Verifies what the store has. */
@@ -280,7 +291,7 @@ public final class Store {
    * written to.
    */
   public TreeTransfer transfer() {
-    return new TreeTransfer(layout, trees, entries, space(), failures(), this::publisher);
+    return new TreeTransfer(layout, trees, entries, space, errors, publisher);
   }
 
   /** The keys of all records of a kind, in order. */
@@ -288,35 +299,9 @@ public final class Store {
     return SmallFiles.namesIn(layout.records(kind));
   }
 
-  // Made when needed: a look-up, which every build does, would load their classes for nothing.
-
-  private Publisher publisher() {
-    return new Publisher(
-        layout, machine, trees, staging, locks, entries, check, quarantine, files, uses, fsync);
-  }
-
-  private Inventory inventory() {
-    return new Inventory(layout, entries, uses, leases, roots);
-  }
-
-  private Pruner pruner() {
-    Disposal disposal = new Disposal(layout, staging, machine, hidden);
-    Leftovers leftovers = new Leftovers(layout, machine, locks, entries, leases, disposal, hidden);
-    return new Pruner(
-        layout, machine, locks, inventory(), leases, uses, roots, disposal, leftovers, hidden);
-  }
-
-  private DiskSpace space() {
-    return new DiskSpace(layout, machine);
-  }
-
-  private StoreErrors failures() {
-    return new StoreErrors(layout, space());
-  }
-
   private void requireWritable() throws StoreException {
     if (!isWritable()) {
-      throw failures().unwritable(null);
+      throw errors.unwritable(null);
     }
   }
 }

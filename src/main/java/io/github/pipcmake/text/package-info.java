@@ -1,6 +1,6 @@
 /**
- * Text from and for other programs: how to show it without harm, how to mask secrets in it, JSON,
- * versions, and digests. Uses no other package of the plugin.
+ * Text from and for other programs, and for people: how to show it without harm, how to mask
+ * secrets in it, JSON, versions, digests, sizes and ages. Uses no other package of the plugin.
  *
  * <p>Start reading at {@link io.github.pipcmake.text.ForeignText}.
  */

@@ -1,6 +1,5 @@
 package io.github.pipcmake.store;
 
-import io.github.pipcmake.store.tree.FileChecksums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import io.github.pipcmake.store.fs.TreeRemoval;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
+import io.github.pipcmake.store.tree.FileChecksums;
 import io.github.pipcmake.store.tree.Marker;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.tree.TreeListing;

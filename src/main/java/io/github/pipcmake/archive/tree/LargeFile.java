@@ -36,7 +36,7 @@ final class LargeFile implements Closeable {
     }
   }
 
-  /** Lets go of it; what has not come by then is missing. */
+  /** Closes the file; what has not come by then is missing. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A file that has to stay the same while it is read.
+ * A file that must not change while it is read.
  *
  * @since 0.1.0
  */

@@ -31,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeExtractor implements TreeVisitor, Closeable {
   /**
-   * The time of everything in a tree. Zip knows none before 1980, Ninja on Windows none before
-   * 2001, and Ninja takes 0 for a file that is missing.
+   * 2010-01-01T00:00:00Z in seconds: the time of everything in a tree. Zip knows no time before
+   * 1980, Ninja on Windows none before 2001, and Ninja takes 0 for a file that is missing.
    */
-  public static final Instant TIME = Instant.parse("2010-01-01T00:00:00Z");
+  public static final long EPOCH_SECOND = 1_262_304_000;
+
+  /** The same as an instant. */
+  public static final Instant TIME = Instant.ofEpochSecond(EPOCH_SECOND);
 
   /** Bytes that the names of directories and links may take: they are kept until the end. */
   private static final long KEPT_LIMIT = 128L << 20;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads that write files, while no more than a fixed number of bytes waits for them. The
- * first failure ends the work: whoever comes next gets it.
+ * first failure ends the work: the next caller gets it.
  */
 final class WritePool implements Closeable {
   /** Kibibytes in flight. */

@@ -270,7 +270,7 @@ public record PipSettings(
     variables.put("PIP_NO_INPUT", "1");
     variables.put("PYTHONNOUSERSITE", "1");
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
-    variables.put("SOURCE_DATE_EPOCH", String.valueOf(TreeExtractor.TIME.getEpochSecond()));
+    variables.put("SOURCE_DATE_EPOCH", String.valueOf(TreeExtractor.EPOCH_SECOND));
     if (!host.isWindows()) {
       variables.put("PYTHONIOENCODING", "utf-8");
     }

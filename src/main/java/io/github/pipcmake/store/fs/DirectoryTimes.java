@@ -40,19 +40,15 @@ public final class DirectoryTimes {
 
   /** Whether the directories have the times that were written. */
   public static boolean agree(Path tree, String text, int begin) throws IOException {
-    // By hand, for every build passes here.
-    int start = begin;
-    for (int end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
-      int tab = text.indexOf('\t', start);
+    for (String line : text.substring(begin).lines().toList()) {
+      int tab = line.indexOf('\t');
       if (tab < 0
-          || tab > end
-          || !Long.toString(time(tree.resolve(text.substring(tab + 1, end))))
-              .contentEquals(text.subSequence(start, tab))) {
+          || !line.substring(0, tab)
+              .equals(Long.toString(time(tree.resolve(line.substring(tab + 1)))))) {
         return false;
       }
-      start = end + 1;
     }
-    return start == text.length();
+    return text.endsWith("\n");
   }
 
   /** One that is gone has another time than any that is there. */

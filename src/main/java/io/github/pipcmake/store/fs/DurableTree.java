@@ -18,9 +18,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a tree on the disk. Not file by file while it is written: a file system with a journal
- * commits it for every {@code fsync} then, while many at once share a commit. On ext4, 4,000 files
- * take 0.6 s by 16 threads afterwards, and 4.6 s one after the other.
+ * Forces a tree to the disk after all of it is written. If each file were forced as it is written,
+ * a file system with a journal would commit for every {@code fsync}; many at once share a commit.
+ * On ext4, 4,000 files take 0.6 s by 16 threads afterwards, and 4.6 s one after the other.
  *
  * @since 0.1.0
  */
@@ -79,7 +79,7 @@ public final class DurableTree {
     }
   }
 
-  /** Puts the names in a directory on the disk. */
+  /** Forces the names in a directory to the disk. */
   public void flushDirectory(Path directory) throws IOException {
     if (canFlush()) {
       force(directory, true);

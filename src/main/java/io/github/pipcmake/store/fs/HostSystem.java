@@ -24,7 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the store needs to know of the machine it is on. Tests have one of their own.
+ * What the store needs to know about its machine. Tests replace it.
  *
  * @since 0.1.0
  */
@@ -111,19 +111,11 @@ public interface HostSystem {
      */
     @Override
     public Optional<Instant> started() {
-      Optional<String> uptime = line("/proc/uptime");
-      if (uptime.isEmpty()) {
-        return Optional.empty();
-      }
       // Whole seconds do; the file says 12345.67 and something else.
-      String text = uptime.get();
-      int point = text.indexOf('.');
-      try {
-        long seconds = Long.parseLong(point < 0 ? text : text.substring(0, point));
-        return Optional.of(clock.instant().minusSeconds(seconds));
-      } catch (NumberFormatException e) {
-        return Optional.empty();
-      }
+      return line("/proc/uptime")
+          .map(text -> text.split("\\.", 2)[0])
+          .filter(seconds -> seconds.matches("[0-9]{1,18}"))
+          .map(seconds -> clock.instant().minusSeconds(Long.parseLong(seconds)));
     }
 
     @Override
@@ -200,7 +192,6 @@ public interface HostSystem {
     public String processSpace() {
       String identity =
           hostName() + line("/proc/sys/kernel/random/boot_id").orElse("") + processNamespace();
-      // Not by a format: a build's first one costs milliseconds, and every look-up passes here.
       return HexFormat.of().toHexDigits(identity.hashCode());
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Reads the small files of a store, at whose place somebody may have put anything: a link leads to
@@ -43,6 +45,15 @@ public final class PlainFile {
       bytes = in.readNBytes((int) LARGEST);
     }
     return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  /** When something was changed last, a link itself; nothing if it is not there. */
+  public static Optional<Instant> time(Path file) throws IOException {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether something other than a regular file is there, a link among others. */

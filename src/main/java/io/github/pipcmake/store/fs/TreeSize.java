@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files of a tree hold together. What cannot be read counts for nothing.
+ * The size of all files of a tree. What cannot be read counts as nothing.
  *
  * @since 0.1.0
  */

@@ -1,22 +1,20 @@
 package io.github.pipcmake.store.gc;
 
 import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prunes in the background, once a day at most. Nobody waits for it: the thread ends with the JVM,
- * wherever it is then, and the next one goes on.
+ * Prunes in the background, at most once a day. Nobody waits for it: the thread ends with the JVM
+ * wherever it is, and the next prune goes on from there.
  *
  * @since 0.1.0
  */
@@ -35,7 +33,7 @@ public final class DailyPrune {
   }
 
   /** Starts a thread if it is time. */
-  public void start(Supplier<Pruner> pruner) {
+  public void start(Pruner pruner) {
     try {
       if (!isDue()) {
         return;
@@ -53,28 +51,22 @@ public final class DailyPrune {
   public boolean isDue() throws IOException {
     Path stamp = layout.pruned();
     Instant now = machine.clock().instant();
-    boolean due = false;
-    try {
-      Instant last = Files.getLastModifiedTime(stamp, LinkOption.NOFOLLOW_LINKS).toInstant();
-      // A time in the future says nothing: the clock was wrong, then or today.
-      if (!last.isAfter(now) && last.plus(INTERVAL).isAfter(now)) {
-        return false;
-      }
-      due = true;
-    } catch (NoSuchFileException e) {
-      log.debug("{} was never pruned", layout.directory());
+    Optional<Instant> last = PlainFile.time(stamp);
+    // A time in the future says nothing: the clock was wrong, then or today.
+    if (last.isPresent() && !last.get().isAfter(now) && last.get().plus(INTERVAL).isAfter(now)) {
+      return false;
     }
     if (!machine.mayWrite(layout.version())) {
       return false;
     }
     files.write(stamp, "", false);
     machine.touch(stamp, now);
-    return due;
+    return last.isPresent();
   }
 
-  private void prune(Supplier<Pruner> pruner) {
+  private void prune(Pruner pruner) {
     try {
-      PruneResult result = pruner.get().prune(PruneSettings.DEFAULT);
+      PruneResult result = pruner.prune(PruneSettings.DEFAULT);
       log.debug("Pruned {}: {}", layout.directory(), result);
     } catch (IOException | RuntimeException | LinkageError e) {
       // Maven may close the plugin's class loader meanwhile.

@@ -1,6 +1,7 @@
 package io.github.pipcmake.store.gc;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.DirectoryContent;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.fs.TreeSize;
@@ -19,10 +20,8 @@ import io.github.pipcmake.store.tree.StoreEntries;
 import io.github.pipcmake.store.use.Leases;
 import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,38 +247,23 @@ public final class Leftovers {
 
   /** What is not there is old; what has a time in the future is new. */
   private boolean isOlder(Path path, Duration age) throws IOException {
-    try {
-      Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
-      return changed.plus(age).isBefore(machine.clock().instant());
-    } catch (NoSuchFileException e) {
-      return true;
-    }
+    Optional<Instant> changed = PlainFile.time(path);
+    return changed.isEmpty() || changed.get().plus(age).isBefore(machine.clock().instant());
   }
 
   /** A build changes some file at the top of its tree, Ninja's log at the least. */
   private boolean isUnusedFor(Path tree, Duration age) throws IOException {
     boolean old = isOlder(tree, age);
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(tree)) {
-      for (Path path : stream) {
-        old = old && isOlder(path, age);
-      }
+    for (Path path : DirectoryContent.of(tree)) {
+      old = old && isOlder(path, age);
     }
     return old;
   }
 
   private static List<Path> children(Path directory, Pattern form) throws IOException {
-    List<Path> children = new ArrayList<>();
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return children;
-    }
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      for (Path path : stream) {
-        if (form.matcher(path.getFileName().toString()).matches() && !Files.isSymbolicLink(path)) {
-          children.add(path);
-        }
-      }
-    }
-    children.sort(null);
-    return children;
+    return DirectoryContent.of(directory).stream()
+        .filter(path -> form.matcher(path.getFileName().toString()).matches())
+        .filter(path -> !Files.isSymbolicLink(path))
+        .toList();
   }
 }

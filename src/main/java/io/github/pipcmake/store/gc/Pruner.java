@@ -29,13 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes from a store what nobody has needed for long. What goes is planned first, so that a dry
- * run says what a real one does; each tree is looked at again before it goes.
+ * Removes from a store what nobody has used for a long time. What goes is planned first, so that a
+ * dry run says what a real one does; each tree is looked at again before it goes.
  *
  * @since 0.1.0
  */
 public final class Pruner {
-  /** However little room there is, what was used so lately stays. */
+  /** What was used this recently stays, however little room there is. */
   static final Duration GRACE = Duration.ofHours(24);
 
   private static final String LOCK = "prune";

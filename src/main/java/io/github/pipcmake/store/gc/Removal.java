@@ -3,7 +3,7 @@ package io.github.pipcmake.store.gc;
 import java.nio.file.Path;
 
 /**
- * Something that goes from a store.
+ * Something that a prune removes from a store.
  *
  * @param kind what it is
  * @param path where it is

@@ -1,13 +1,13 @@
 package io.github.pipcmake.store.layout;
 
 import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.text.Formats;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -93,15 +93,8 @@ public final class DiskSpace {
             "The store %s is full: the environment needs %s, and %s are free there (if that is"
                 + " enough, the file system may have no inodes left, or a quota): make room, or"
                 + " choose another directory with -Dpip-cmake.store=DIR",
-            layout.directory(), human(need), human(machine.usableSpace(layout.version()))));
-  }
-
-  static String human(long bytes) {
-    if (bytes < 1 << 20) {
-      return String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0);
-    }
-    return bytes < 1 << 30
-        ? String.format(Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024)
-        : String.format(Locale.ROOT, "%.1f GiB", bytes / 1024.0 / 1024 / 1024);
+            layout.directory(),
+            Formats.size(need),
+            Formats.size(machine.usableSpace(layout.version()))));
   }
 }

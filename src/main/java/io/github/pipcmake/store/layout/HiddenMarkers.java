@@ -1,11 +1,11 @@
 package io.github.pipcmake.store.layout;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.DirectoryContent;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.ProcessName;
 import io.github.pipcmake.store.fs.SharedPermissions;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -74,15 +74,10 @@ public final class HiddenMarkers {
 
   private List<Path> left(String beginning) throws IOException {
     List<Path> left = new ArrayList<>();
-    if (!Files.isDirectory(layout.hidden(), LinkOption.NOFOLLOW_LINKS)) {
-      return left;
-    }
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(layout.hidden())) {
-      for (Path hidden : stream) {
-        String name = hidden.getFileName().toString();
-        if (name.startsWith(beginning) && name.indexOf('-') == DIGITS && staging.isStale(hidden)) {
-          left.add(hidden);
-        }
+    for (Path hidden : DirectoryContent.of(layout.hidden())) {
+      String name = hidden.getFileName().toString();
+      if (name.startsWith(beginning) && name.indexOf('-') == DIGITS && staging.isStale(hidden)) {
+        left.add(hidden);
       }
     }
     return left;

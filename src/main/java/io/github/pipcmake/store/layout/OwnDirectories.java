@@ -34,7 +34,7 @@ final class OwnDirectories {
   }
 
   /**
-   * Looks at all that are there.
+   * Checks those that exist.
    *
    * @throws StoreException if one is a link; and unless that is accepted, if one belongs to another
    *     user or may be written by others

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is wrong out of the way, so that it can be made again. It is not deleted: another
- * process may be reading it, and somebody may want to know what happened.
+ * Moves damaged entries out of the way, so that they can be made again. They are not deleted:
+ * another process may be reading them, and somebody may want to know what happened.
  *
  * @since 0.1.0
  */
@@ -48,7 +48,7 @@ public final class Quarantine {
   }
 
   /**
-   * Moves an entry away without a word.
+   * Moves an entry away and logs nothing.
    *
    * @return where its tree is now, if there was one
    */

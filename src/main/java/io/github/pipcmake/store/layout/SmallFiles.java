@@ -1,5 +1,6 @@
 package io.github.pipcmake.store.layout;
 
+import io.github.pipcmake.store.fs.DirectoryContent;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.IrregularFileException;
 import io.github.pipcmake.store.fs.PlainFile;
@@ -10,14 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,14 +83,8 @@ public final class SmallFiles {
 
   /** The names of the files in a directory, sorted; none if it is not there. */
   public static List<String> namesIn(Path directory) throws IOException {
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return List.of();
-    }
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      files.forEach(file -> names.add(file.getFileName().toString()));
-    }
-    Collections.sort(names);
-    return names;
+    return DirectoryContent.of(directory).stream()
+        .map(file -> file.getFileName().toString())
+        .toList();
   }
 }

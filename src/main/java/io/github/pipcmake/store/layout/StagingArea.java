@@ -1,14 +1,13 @@
 package io.github.pipcmake.store.layout;
 
+import io.github.pipcmake.store.fs.DirectoryContent;
 import io.github.pipcmake.store.fs.HostSystem;
+import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.fs.ProcessName;
 import io.github.pipcmake.store.fs.SharedPermissions;
 import io.github.pipcmake.store.fs.TreeRemoval;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StagingArea {
   private static final Duration STALE = Duration.ofHours(24);
-  private static final String NAME = "(?:[0-9a-f]{32}){1,2}-" + ProcessName.FORM;
+  private static final Pattern NAME = Pattern.compile("(?:[0-9a-f]{32}){1,2}-" + ProcessName.FORM);
 
   private final Logger log = LoggerFactory.getLogger(StagingArea.class);
   private final StoreLayout layout;
@@ -54,10 +53,9 @@ public final class StagingArea {
     return new StagingDirectory(directory);
   }
 
-  /** A path that nobody else has; nothing is there yet. */
+  /** A path that nobody else has, where nothing exists yet. */
   Path path() {
     byte[] bits = new byte[16];
-    // Made when needed: seeding takes time, which a look-up does not have.
     new SecureRandom().nextBytes(bits);
     return layout
         .staging()
@@ -75,16 +73,10 @@ public final class StagingArea {
               + layout.staging()
               + " is a link, and what is in it would be deleted elsewhere: delete the link");
     }
-    // Compiled here, for a look-up makes a staging area and does not sweep it.
-    Pattern form = Pattern.compile(NAME);
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.staging())) {
-      for (Path entry : entries) {
-        if (isStale(entry, form)) {
-          remove(entry);
-        }
+    for (Path entry : DirectoryContent.of(layout.staging())) {
+      if (isStale(entry)) {
+        remove(entry);
       }
-    } catch (NoSuchFileException e) {
-      log.debug("Nothing was ever staged in {}", layout.directory());
     }
   }
 
@@ -99,11 +91,7 @@ public final class StagingArea {
 
   /** Whether something was left by a dead process that has its name from here, or ends so. */
   boolean isStale(Path entry) throws IOException {
-    return isStale(entry, Pattern.compile(NAME));
-  }
-
-  private boolean isStale(Path entry, Pattern form) throws IOException {
-    Matcher name = form.matcher(entry.getFileName().toString());
+    Matcher name = NAME.matcher(entry.getFileName().toString());
     if (!name.matches()) {
       return false;
     }
@@ -111,11 +99,7 @@ public final class StagingArea {
     if (process.space().equals(machine.processSpace())) {
       return !process.isAlive(machine);
     }
-    try {
-      Instant changed = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toInstant();
-      return changed.plus(STALE).isBefore(machine.clock().instant());
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    Instant latest = machine.clock().instant().minus(STALE);
+    return PlainFile.time(entry).filter(latest::isAfter).isPresent();
   }
 }

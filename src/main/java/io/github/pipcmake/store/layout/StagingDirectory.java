@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A directory of one's own in the store's file system, empty at first, mode 0700. It goes away when
- * it is closed, whatever is in it by then; a later run removes that of a killed process.
+ * A private directory in the store's file system, empty at first, mode 0700. Closing it deletes it
+ * with all that is in it; if the process is killed, a later run deletes it.
  *
  * @since 0.1.0
  */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store cannot do what was asked, for a reason that lies with the machine and that its user can
- * mend. The message says what failed, where, why, and what to do next.
+ * The store cannot do what was asked, for a reason that the user of the machine can mend. The
+ * message says what failed, where, why, and what to do next.
  *
  * @since 0.1.0
  */

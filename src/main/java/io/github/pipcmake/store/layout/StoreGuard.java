@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a directory may be used as a store; makes it if it is not there.
+ * Decides whether a directory may be used as a store, and makes it if it does not exist.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public final class StoreGuard {
   }
 
   /**
-   * Looks, and makes what is missing.
+   * Checks the directory, and makes what is missing.
    *
    * @return the real path of the store
    */

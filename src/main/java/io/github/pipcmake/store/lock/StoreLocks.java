@@ -49,57 +49,55 @@ public final class StoreLocks {
   /** Waits as long as it takes, and after two seconds says for whom. */
   public StoreLock acquire(String name) throws IOException, InterruptedException {
     String stripe = stripe(name);
-    Path file = layout.lock(stripe);
-    requireNoInterrupt(file);
-    SharedPermissions.directories(file.getParent());
-    JvmMutex mutex = new JvmMutex(file.toString());
-    boolean told = false;
-    if (!mutex.acquire(SILENCE)) {
+    JvmMutex mutex = mutex(stripe);
+    boolean told = !mutex.acquire(SILENCE);
+    if (told) {
       tell(stripe);
-      told = true;
       mutex.acquire(FOREVER);
     }
-    Optional<LockFile> opened = Optional.empty();
-    boolean acquired = false;
-    try {
-      opened = new LockFiles(machine).open(file);
-      if (opened.isEmpty()) {
-        log.warn(LockFiles.advice(file));
-      } else if (await(stripe, opened.get(), told)) {
-        remember(stripe);
-      }
-      acquired = true;
-      return new StoreLock(mutex, opened);
-    } catch (ClosedByInterruptException e) {
-      log.debug("Interrupted", e);
-      Thread.interrupted();
-      throw new InterruptedException("interrupted while waiting for the lock " + file);
-    } finally {
-      if (!acquired) {
-        new StoreLock(mutex, opened).close();
-      }
-    }
+    return locked(stripe, mutex, file -> await(stripe, file, told)).orElseThrow();
   }
 
   /** Takes it if nobody has it; for work that somebody else may just as well do. */
   public Optional<StoreLock> tryAcquire(String name) throws IOException, InterruptedException {
     String stripe = stripe(name);
+    JvmMutex mutex = mutex(stripe);
+    return mutex.acquire(Duration.ZERO)
+        ? locked(stripe, mutex, file -> file.isEmpty() || tryLock(stripe, file.get()))
+        : Optional.empty();
+  }
+
+  private JvmMutex mutex(String stripe) throws IOException, InterruptedException {
     Path file = layout.lock(stripe);
-    requireNoInterrupt(file);
-    SharedPermissions.directories(file.getParent());
-    JvmMutex mutex = new JvmMutex(file.toString());
-    if (!mutex.acquire(Duration.ZERO)) {
-      return Optional.empty();
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before taking the lock " + file);
     }
+    SharedPermissions.directories(file.getParent());
+    return new JvmMutex(file.toString());
+  }
+
+  /** Locks a file, unless it is closed to this user; says whether the lock is to be had. */
+  private interface Attempt {
+    boolean at(Optional<LockFile> file) throws IOException, InterruptedException;
+  }
+
+  /** The lock of a mutex that this thread has; it is given back if the file is another's. */
+  private Optional<StoreLock> locked(String stripe, JvmMutex mutex, Attempt attempt)
+      throws IOException, InterruptedException {
+    Path file = layout.lock(stripe);
     Optional<LockFile> opened = Optional.empty();
     boolean acquired = false;
     try {
       opened = new LockFiles(machine).open(file);
-      acquired = opened.isEmpty() || tryLock(stripe, opened.get());
-      if (acquired) {
+      acquired = attempt.at(opened);
+      if (acquired && opened.isPresent()) {
         remember(stripe);
       }
       return acquired ? Optional.of(new StoreLock(mutex, opened)) : Optional.empty();
+    } catch (ClosedByInterruptException e) {
+      log.debug("Interrupted", e);
+      Thread.interrupted();
+      throw new InterruptedException("interrupted while waiting for the lock " + file);
     } finally {
       if (!acquired) {
         new StoreLock(mutex, opened).close();
@@ -118,44 +116,31 @@ public final class StoreLocks {
     return name.substring(0, hyphen + 1) + HexFormat.of().toHexDigits((byte) number);
   }
 
+  /** True also if the file system has no locks: these only save work, so nothing fails by it. */
   private boolean tryLock(String name, LockFile file) throws ClosedByInterruptException {
     try {
       return file.tryLock();
     } catch (OverlappingFileLockException e) {
+      log.debug("The lock {} is held in this JVM", name);
       return false;
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException e) {
-      log.debug("No file locks for {} in {}", name, layout.directory(), e);
-      return true; // as in await
+      log.debug("No file locks in {}: going on without", layout.directory(), e);
+      return true;
     }
   }
 
-  private static void requireNoInterrupt(Path file) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException("interrupted before taking the lock " + file);
-    }
-  }
-
-  /** False if the file system has no locks: these only save work, so that is no reason to fail. */
-  private boolean await(String name, LockFile file, boolean alreadyTold)
+  private boolean await(String name, Optional<LockFile> file, boolean alreadyTold)
       throws IOException, InterruptedException {
+    if (file.isEmpty()) {
+      log.warn(LockFiles.advice(layout.lock(name)));
+      return true;
+    }
     boolean told = alreadyTold;
     Duration waited = Duration.ZERO;
     Duration next = FIRST_PAUSE;
-    while (true) {
-      try {
-        if (file.tryLock()) {
-          return true;
-        }
-      } catch (OverlappingFileLockException e) {
-        log.debug("The lock {} is held in this JVM", name);
-      } catch (ClosedByInterruptException e) {
-        throw e;
-      } catch (IOException e) {
-        log.debug("No file locks in {}: going on without", layout.directory(), e);
-        return false;
-      }
+    while (!tryLock(name, file.get())) {
       machine.pause().sleep(next);
       waited = waited.plus(next);
       next =
@@ -165,6 +150,7 @@ public final class StoreLocks {
         told = true;
       }
     }
+    return true;
   }
 
   private void tell(String name) {

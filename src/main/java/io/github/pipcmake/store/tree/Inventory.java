@@ -1,6 +1,7 @@
 package io.github.pipcmake.store.tree;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.DirectoryContent;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.store.use.LastUsed;
@@ -8,16 +9,12 @@ import io.github.pipcmake.store.use.Leases;
 import io.github.pipcmake.store.use.Roots;
 import io.github.pipcmake.store.use.StoreLease;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Inventory {
-  private static final int DIGITS = 64;
 
   private final Logger log = LoggerFactory.getLogger(Inventory.class);
   private final StoreLayout layout;
@@ -94,21 +90,13 @@ public final class Inventory {
    * The digests that names in a directory begin with: {@code <digest>} and {@code <digest>.json}.
    * What has another name is not ours, and a directory that is a link leads elsewhere.
    */
-  public static Iterable<Digest> digestsIn(Path directory) throws IOException {
-    TreeSet<Digest> digests = new TreeSet<>(Comparator.comparing(Digest::hex));
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return digests;
-    }
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      for (Path path : stream) {
-        String name = path.getFileName().toString();
-        String hex = name.endsWith(".json") ? name.substring(0, name.length() - 5) : name;
-        if (hex.length() == DIGITS
-            && hex.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0)) {
-          digests.add(new Digest(hex));
-        }
-      }
-    }
-    return digests;
+  public static List<Digest> digestsIn(Path directory) throws IOException {
+    return DirectoryContent.of(directory).stream()
+        .map(path -> path.getFileName().toString())
+        .map(name -> name.endsWith(".json") ? name.substring(0, name.length() - 5) : name)
+        .filter(Digest::isDigest)
+        .distinct()
+        .map(Digest::new)
+        .toList();
   }
 }

@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether a tree is still what its marker says, without reading its files. Due once a day,
+ * Checks whether a tree is still what its marker says, without reading its files. Due once a day,
  * once after the machine was started (what was not on the disk is lost then), and when the time of
  * a directory changed: then something was added or deleted.
  *
@@ -159,7 +159,7 @@ public final class QuickCheck {
             : "");
   }
 
-  /** Has the next build look, whatever the time. */
+  /** Makes the next build check again, whatever the time. */
   void forget(Digest digest) {
     try {
       Files.deleteIfExists(layout.check(digest));
@@ -208,12 +208,6 @@ public final class QuickCheck {
   }
 
   private Optional<Instant> last(Marker marker) throws IOException {
-    try {
-      return Optional.of(
-          Files.getLastModifiedTime(layout.check(marker.digest()), LinkOption.NOFOLLOW_LINKS)
-              .toInstant());
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return PlainFile.time(layout.check(marker.digest()));
   }
 }

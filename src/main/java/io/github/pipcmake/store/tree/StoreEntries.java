@@ -129,12 +129,9 @@ public final class StoreEntries {
                       "The store's file " + file + " cannot be read (" + e + "): make it readable",
                       e));
     }
-    // No lambdas where a look-up passes: the first use of each costs a fraction of a millisecond.
-    if (text.isEmpty()
-        || !Files.isDirectory(layout.environment(digest), LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    return Marker.parse(text.get(), digest);
+    return text.filter(
+            any -> Files.isDirectory(layout.environment(digest), LinkOption.NOFOLLOW_LINKS))
+        .flatMap(json -> Marker.parse(json, digest));
   }
 
   private Optional<StoredTree> heal(Digest digest, List<String> faults) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A tree in the store, and who needs it.
  *
- * @param tree what its marker says; the tree itself was not looked through
+ * @param tree what its marker says; the tree itself was not checked
  * @param lastUse when it was last found or made, to the hour
  * @param roots the records in build directories that name it, such as {@code
  *     target/pip-cmake/prepare.json}

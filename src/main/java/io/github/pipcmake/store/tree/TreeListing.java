@@ -53,7 +53,7 @@ public record TreeListing(List<Item> items, List<String> faults, Set<String> clo
   private record Child(String name, Path path) {}
 
   /**
-   * Somebody who wants to see more of the tree while it is listed.
+   * Sees more of the tree while it is listed.
    *
    * @since 0.1.0
    */
@@ -69,7 +69,7 @@ public record TreeListing(List<Item> items, List<String> faults, Set<String> clo
     void unreadable(String name, IOException e) throws IOException;
   }
 
-  /** Nobody. */
+  /** A watcher that wants to see nothing more. */
   private static final class Unwatched implements Watcher {
     @Override
     public void file(String name, Path path) {}

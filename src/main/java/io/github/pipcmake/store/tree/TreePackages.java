@@ -12,7 +12,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface TreePackages {
   /**
-   * Looks, and may refuse the tree.
+   * Finds the packages, and may refuse the tree.
    *
    * @param tree not published yet; nothing may be changed in it
    * @return versions by name

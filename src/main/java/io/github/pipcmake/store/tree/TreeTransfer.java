@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.function.Supplier;
 
 /**
  * Takes trees out of a store and into it, as files that hold their canonical archive.
@@ -25,7 +24,7 @@ public final class TreeTransfer {
   private final StoreEntries entries;
   private final DiskSpace space;
   private final StoreErrors failures;
-  private final Supplier<Publisher> publishers;
+  private final Publisher publisher;
 
   public TreeTransfer(
       StoreLayout layout,
@@ -33,13 +32,13 @@ public final class TreeTransfer {
       StoreEntries entries,
       DiskSpace space,
       StoreErrors failures,
-      Supplier<Publisher> publishers) {
+      Publisher publisher) {
     this.layout = layout;
     this.trees = trees;
     this.entries = entries;
     this.space = space;
     this.failures = failures;
-    this.publishers = publishers;
+    this.publisher = publisher;
   }
 
   /**
@@ -104,11 +103,8 @@ public final class TreeTransfer {
     long bytes = file.require(expected);
     try {
       need = space.require(bytes);
-      return publishers
-          .get()
-          .publish(
-              (tree, fsync, checksums) -> extract(file, expected, tree, fsync, checksums),
-              packages);
+      return publisher.publish(
+          (tree, fsync, checksums) -> extract(file, expected, tree, fsync, checksums), packages);
     } catch (IOException e) {
       throw failures.explain(e, need);
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -45,7 +44,7 @@ public final class LastUsed {
     Path file = layout.use(digest);
     try {
       Instant now = machine.clock().instant();
-      Optional<Instant> last = time(file);
+      Optional<Instant> last = PlainFile.time(file);
       if (last.isPresent()
           && !last.get().isAfter(now)
           && last.get().plus(TOUCH_INTERVAL).isAfter(now)) {
@@ -99,7 +98,7 @@ public final class LastUsed {
   public Instant last(Digest digest) {
     Instant now = machine.clock().instant();
     try {
-      Instant last = time(layout.use(digest)).or(() -> markerTime(digest)).orElse(now);
+      Instant last = PlainFile.time(layout.use(digest)).or(() -> markerTime(digest)).orElse(now);
       return last.isAfter(now) ? now : last;
     } catch (IOException e) {
       log.debug("Cannot see when {} was used", digest, e);
@@ -109,17 +108,9 @@ public final class LastUsed {
 
   private Optional<Instant> markerTime(Digest digest) {
     try {
-      return time(layout.marker(digest));
+      return PlainFile.time(layout.marker(digest));
     } catch (IOException e) {
       log.debug("Cannot see the marker of {}", digest, e);
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Instant> time(Path file) throws IOException {
-    try {
-      return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
-    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }

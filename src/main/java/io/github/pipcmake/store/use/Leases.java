@@ -1,6 +1,7 @@
 package io.github.pipcmake.store.use;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.store.fs.DirectoryContent;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.fs.ProcessName;
@@ -9,12 +10,10 @@ import io.github.pipcmake.store.layout.StoreLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -45,6 +44,7 @@ public final class Leases {
 
   private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
   private static final int ATTEMPTS = 3;
+  private static final Pattern FORM = Pattern.compile(ProcessName.FORM);
 
   private final Logger log = LoggerFactory.getLogger(Leases.class);
   private final StoreLayout layout;
@@ -56,9 +56,9 @@ public final class Leases {
   }
 
   /**
-   * Says that this process uses a tree, before it is looked for. Also in a store that it cannot
-   * write to otherwise, if its owner opened the directory of leases to all; else who prunes it
-   * cannot know, and only the time since the last use protects.
+   * Records that this process uses a tree, before it looks for the tree. Also in a store that it
+   * cannot write to otherwise, if its owner opened the directory of leases to all; else who prunes
+   * it cannot know, and only the time since the last use protects.
    */
   public void take(Digest digest) {
     if (!SharedPermissions.mayMakeIn(layout.leases(), machine)) {
@@ -112,7 +112,7 @@ public final class Leases {
   /** The processes that use a tree and live, as far as can be seen. */
   public List<StoreLease> live(Digest digest) throws IOException {
     List<StoreLease> live = new ArrayList<>();
-    for (Path file : files(digest)) {
+    for (Path file : DirectoryContent.of(layout.leases(digest))) {
       lease(file).ifPresent(live::add);
     }
     return live;
@@ -125,10 +125,9 @@ public final class Leases {
    * @return whether it is empty now
    */
   public boolean removeDead(Digest digest) throws IOException {
-    Pattern form = Pattern.compile(ProcessName.FORM);
     boolean empty = true;
-    for (Path file : files(digest)) {
-      if (form.matcher(file.getFileName().toString()).matches() && lease(file).isEmpty()) {
+    for (Path file : DirectoryContent.of(layout.leases(digest))) {
+      if (FORM.matcher(file.getFileName().toString()).matches() && lease(file).isEmpty()) {
         Files.deleteIfExists(file);
       } else {
         empty = false;
@@ -146,22 +145,8 @@ public final class Leases {
     }
   }
 
-  private List<Path> files(Digest digest) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Path directory = layout.leases(digest);
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return files;
-    }
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      stream.forEach(files::add);
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      log.debug("{} has just been removed", directory, e);
-    }
-    return files;
-  }
-
   private Optional<StoreLease> lease(Path file) throws IOException {
-    Matcher name = Pattern.compile(ProcessName.FORM).matcher(file.getFileName().toString());
+    Matcher name = FORM.matcher(file.getFileName().toString());
     if (!name.matches()) {
       return Optional.empty();
     }
@@ -171,14 +156,10 @@ public final class Leases {
           ? Optional.of(new StoreLease(process.id(), ""))
           : Optional.empty();
     }
-    try {
-      Instant last = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
-      return last.plus(UNSEEN).isBefore(machine.clock().instant())
-          ? Optional.empty()
-          : Optional.of(new StoreLease(process.id(), host(file)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    Optional<Instant> last = PlainFile.time(file);
+    return last.isEmpty() || last.get().plus(UNSEEN).isBefore(machine.clock().instant())
+        ? Optional.empty()
+        : Optional.of(new StoreLease(process.id(), host(file)));
   }
 
   /** For people: another user's file may be closed, and a torn one may hold anything. */

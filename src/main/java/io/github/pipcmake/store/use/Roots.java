@@ -1,15 +1,16 @@
 package io.github.pipcmake.store.use;
 
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.store.fs.DirectoryContent;
 import io.github.pipcmake.store.fs.HostSystem;
 import io.github.pipcmake.store.fs.PathText;
+import io.github.pipcmake.store.fs.PlainFile;
 import io.github.pipcmake.store.layout.SmallFiles;
 import io.github.pipcmake.store.layout.StoreLayout;
 import io.github.pipcmake.text.JsonText;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,6 +44,8 @@ public final class Roots {
   private static final Duration GRACE = Duration.ofHours(24);
   private static final int DIGITS = 32;
   private static final long LARGEST = 4 << 20;
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
+  private static final Pattern DIGEST = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
   private static final String DIRECTORY = "directory";
 
   private final Logger log = LoggerFactory.getLogger(Roots.class);
@@ -99,8 +102,8 @@ public final class Roots {
   public void removeDead() throws IOException {
     for (Path root : roots()) {
       try {
-        Instant made = Files.getLastModifiedTime(root, LinkOption.NOFOLLOW_LINKS).toInstant();
-        if (made.plus(GRACE).isBefore(machine.clock().instant()) && isDead(root)) {
+        Instant latest = machine.clock().instant().minus(GRACE);
+        if (PlainFile.time(root).filter(latest::isAfter).isPresent() && isDead(root)) {
           Files.deleteIfExists(root);
         }
       } catch (IOException e) {
@@ -119,19 +122,9 @@ public final class Roots {
   }
 
   private List<Path> roots() throws IOException {
-    List<Path> roots = new ArrayList<>();
-    if (!Files.isDirectory(layout.roots(), LinkOption.NOFOLLOW_LINKS)) {
-      return roots;
-    }
-    Pattern form = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(layout.roots())) {
-      for (Path file : stream) {
-        if (form.matcher(file.getFileName().toString()).matches()) {
-          roots.add(file);
-        }
-      }
-    }
-    return roots;
+    return DirectoryContent.of(layout.roots()).stream()
+        .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+        .toList();
   }
 
   /** What a root says, unless it is torn. */
@@ -180,7 +173,7 @@ public final class Roots {
     try {
       if (Files.size(record) <= LARGEST) {
         String text = new String(Files.readAllBytes(record), StandardCharsets.ISO_8859_1);
-        Matcher word = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])").matcher(text);
+        Matcher word = DIGEST.matcher(text);
         while (word.find()) {
           digests.add(word.group());
         }

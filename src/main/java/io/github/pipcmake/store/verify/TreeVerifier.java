@@ -164,7 +164,7 @@ public final class TreeVerifier {
         digest, layout.environment(digest), outcome, faults, unreadable, Optional.empty());
   }
 
-  /** Writes nothing and says how much that would have been. */
+  /** Writes nothing, and reports how much it was given. */
   private static final class Count extends OutputStream {
     private final LongConsumer progress;
 

@@ -1,13 +1,17 @@
-package io.github.pipcmake.console;
+package io.github.pipcmake.text;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Sizes and counts, for people.
+ * Sizes, counts and lists, for people.
  *
  * @since 0.1.0
  */
 public final class Formats {
+  private static final int PACKAGES = 4;
+
   private Formats() {}
 
   /** Such as {@code 3.4 GiB}. */
@@ -36,6 +40,21 @@ public final class Formats {
       throw new IllegalArgumentException("less than nothing: " + text);
     }
     return Math.multiplyExact(count, 1L << (10 * (unit + 1)));
+  }
+
+  /** The first few of many, and how many more there are. */
+  public static String first(int shown, List<String> all) {
+    int left = all.size() - shown;
+    return left <= 0
+        ? String.join(", ", all)
+        : String.join(", ", all.subList(0, shown)) + " and " + left + " more";
+  }
+
+  /** The first packages of an environment, with their versions. */
+  public static String packages(Map<String, String> versions) {
+    List<String> all =
+        versions.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList();
+    return all.isEmpty() ? "no packages" : first(PACKAGES, all);
   }
 
   /** Such as {@code 1 environment} and {@code 2 environments}. */

@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.record.WheelOwners.Owner;
+import io.github.pipcmake.record.Claims.Attached;
 import java.nio.file.Path;
 import java.util.HashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WheelOwnersTest {
+class AttachedClaimsTest {
   private static final Path WHEEL = Path.of("client-1.0-py3-none-any.whl");
   private static final String TAGS = "py3-none-any";
 
-  private final WheelOwners owners = new WheelOwners(new HashMap<>());
+  private final Claims claims = new Claims(new HashMap<>());
 
   @BeforeEach
   void claimOne() throws Exception {
-    owners.claim(new Owner("client", WHEEL, TAGS));
+    claims.claim(new Attached("client", WHEEL, TAGS));
   }
 
   @Test
   void twoWheelsWithOneClassifierAreRefusedByBothNames() {
-    Owner other = new Owner("server", Path.of("server-1.0-py3-none-any.whl"), TAGS);
-    assertThatThrownBy(() -> owners.claim(other))
+    Attached other = new Attached("server", Path.of("server-1.0-py3-none-any.whl"), TAGS);
+    assertThatThrownBy(() -> claims.claim(other))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
             "The executions client and server attach client-1.0-py3-none-any.whl and server-1.0-py3-none-any.whl with one classifier, py3-none-any, and a repository keeps only one of them. Give one of the executions a <wheelClassifier>, which its classifiers begin with");
@@ -32,7 +32,7 @@ class WheelOwnersTest {
 
   @Test
   void oneFileOfTwoExecutionsIsRefused() {
-    assertThatThrownBy(() -> owners.claim(new Owner("server", WHEEL, "server-" + TAGS)))
+    assertThatThrownBy(() -> claims.claim(new Attached("server", WHEEL, "server-" + TAGS)))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
             "The executions client and server both make client-1.0-py3-none-any.whl, so that the first one's is lost. Give the projects different names, or one of them a module of its own; several Pythons of one project are one execution, with <pythons>");
@@ -40,12 +40,14 @@ class WheelOwnersTest {
 
   @Test
   void oneExecutionMayAttachItsWheelAgain() {
-    assertThatCode(() -> owners.claim(new Owner("client", WHEEL, TAGS))).doesNotThrowAnyException();
+    assertThatCode(() -> claims.claim(new Attached("client", WHEEL, TAGS)))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void anotherClassifierIsEnough() {
-    Owner other = new Owner("server", Path.of("server-1.0-py3-none-any.whl"), "server-" + TAGS);
-    assertThatCode(() -> owners.claim(other)).doesNotThrowAnyException();
+    Attached other =
+        new Attached("server", Path.of("server-1.0-py3-none-any.whl"), "server-" + TAGS);
+    assertThatCode(() -> claims.claim(other)).doesNotThrowAnyException();
   }
 }

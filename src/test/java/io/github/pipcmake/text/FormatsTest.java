@@ -1,14 +1,11 @@
-package io.github.pipcmake.console;
+package io.github.pipcmake.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pipcmake.mojo.StorePruneMojo;
-import io.github.pipcmake.store.gc.PruneResult;
-import io.github.pipcmake.store.gc.Removal;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,27 +40,15 @@ class FormatsTest {
   }
 
   @Test
-  void columnsAreAligned() {
-    TextColumns columns = new TextColumns();
-    columns.row("digest", "size");
-    columns.row("a", "1.0 MiB");
-
-    assertThat(columns.lines()).containsExactly("digest  size", "a       1.0 MiB");
+  void longListEndsWithANumber() {
+    assertThat(Formats.first(2, List.of("a", "b"))).isEqualTo("a, b");
+    assertThat(Formats.first(2, List.of("a", "b", "c"))).isEqualTo("a, b and 1 more");
   }
 
   @Test
-  void lastLineOfAPruneCountsWhatWentAndWhatStays() {
-    List<Removal> removed = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      removed.add(new Removal(Removal.Kind.ENVIRONMENT, Path.of("x"), 304_226_850, "old"));
-    }
-
-    assertThat(StorePruneMojo.summary(new PruneResult(false, removed, 5, 2, 3), false))
-        .isEqualTo("removed 12 environments, 3.4 GiB; kept 5 (2 in use, 3 rooted)");
-    removed.add(new Removal(Removal.Kind.BUILD, Path.of("x"), 1024, "gone"));
-    assertThat(StorePruneMojo.summary(new PruneResult(false, removed, 5, 2, 3), true))
-        .isEqualTo(
-            "would remove 12 environments, 3.4 GiB; keep 5 (2 in use, 3 rooted); and 1 leftover,"
-                + " 1.0 KiB");
+  void packagesHaveTheirVersions() {
+    assertThat(Formats.packages(Map.of())).isEqualTo("no packages");
+    assertThat(Formats.packages(new TreeMap<>(Map.of("numpy", "2.3.4", "cmake", "4.1"))))
+        .isEqualTo("cmake 4.1, numpy 2.3.4");
   }
 }

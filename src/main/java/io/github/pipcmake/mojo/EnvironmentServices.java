@@ -1,0 +1,19 @@
+package io.github.pipcmake.mojo;
+
+import io.github.pipcmake.cmake.tools.ToolLocator;
+import io.github.pipcmake.environment.recipe.StoreMemos;
+import javax.inject.Inject;
+
+/** The services with which a goal finds out what its environment is to contain. */
+final class EnvironmentServices {
+  final StoreMemos memos;
+  final ToolLocator locator;
+  final IndexAccess indexAccess;
+
+  @Inject
+  EnvironmentServices(StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
+    this.memos = memos;
+    this.locator = locator;
+    this.indexAccess = indexAccess;
+  }
+}

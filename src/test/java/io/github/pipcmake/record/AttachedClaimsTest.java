@@ -50,4 +50,12 @@ class AttachedClaimsTest {
         new Attached("server", Path.of("server-1.0-py3-none-any.whl"), "server-" + TAGS);
     assertThatCode(() -> claims.claim(other)).doesNotThrowAnyException();
   }
+
+  @Test
+  void whatWasRefusedIsInNobodysWay() {
+    Attached refused = new Attached("server", WHEEL, "server-" + TAGS);
+    assertThatThrownBy(() -> claims.claim(refused)).isInstanceOf(EnvironmentException.class);
+    Attached other = new Attached("third", Path.of("third-1.0.whl"), "server-" + TAGS);
+    assertThatCode(() -> claims.claim(other)).doesNotThrowAnyException();
+  }
 }

@@ -5,7 +5,7 @@ import os
 
 def test_variable_and_defines_reached_the_wheel():
     said = importlib.resources.files("demo").joinpath("configured.txt").read_text()
-    assert said.split() == [os.environ["COLOUR"], "a", "b"]
+    assert said.split()[:3] == [os.environ["COLOUR"], "a", "b"]
 
 
 def test_version_is_the_pom_s():

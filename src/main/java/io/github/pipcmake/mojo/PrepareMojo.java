@@ -122,12 +122,15 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     }
   }
 
+  /** A wheel that takes its version from the property would be a riddle without it. */
   private void setVersion() {
-    PackageVersion.ofMaven(project.getVersion())
-        .ifPresent(
-            version ->
-                new PreparedProperties(context())
-                    .set(project.getProperties(), "pip-cmake.version", version.text()));
+    Optional<PackageVersion> version = PackageVersion.ofMaven(project.getVersion());
+    if (version.isPresent()) {
+      new PreparedProperties(context())
+          .set(project.getProperties(), "pip-cmake.version", version.get().text());
+    } else if (executions().have("wheel")) {
+      warn(new PackageVersion(project.getVersion()).advice() + "; pip-cmake.version is not set");
+    }
   }
 
   private void setProperties(PreparedProperties ours, String end, BuildEnvironment environment) {

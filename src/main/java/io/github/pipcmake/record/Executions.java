@@ -171,6 +171,11 @@ public record Executions(List<Execution> all) {
         .or(() -> named.filter(prepares::contains));
   }
 
+  /** Whether one of them has a goal. */
+  public boolean have(String goal) {
+    return !ids(goal).isEmpty();
+  }
+
   private List<String> ids(String goal) {
     return all.stream()
         .filter(execution -> execution.goals().contains(goal))

@@ -171,6 +171,8 @@ class ExecutionsTest {
         new Execution("native", List.of("install"), Optional.empty(), Optional.of("target/native"));
 
     assertThat(of(whole("core")).installPrefix(base, usual)).isEmpty();
+    assertThat(of(execution("a", "install")).have("install")).isTrue();
+    assertThat(of(execution("a", "install")).have("wheel")).isFalse();
     assertThat(of(execution("a", "configure", "install")).installPrefix(base, usual))
         .contains(usual);
     assertThat(of(execution("a", "configure"), apart).installPrefix(base, usual))

@@ -84,7 +84,9 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
                     settings, environment.sitePackages(), environment.scripts()))
             : Optional.empty();
     setProperties(variant, environment);
-    setVersion();
+    if (variant.first()) {
+      setVersion();
+    }
     variant
         .records()
         .write(

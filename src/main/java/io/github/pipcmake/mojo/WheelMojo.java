@@ -3,6 +3,7 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.cache.Defines;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.PrepareRecord;
@@ -144,9 +145,10 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   /**
    * Environment variables for the programs that the goals {@code configure}, {@code build}, {@code
    * install}, {@code test}, {@code wheel} and {@code pytest} start, in addition to those of the
-   * machine. When one changes, these goals do their work again; one that is called like a password
-   * or a token does not count, and its value is never shown. Configure this on the plugin, not on
-   * one execution. Example: {@code
+   * machine. When one changes, {@code configure}, {@code install} and {@code wheel} do their work
+   * again. A variable with the name of a password or a token does not count; in what programs
+   * print, {@code ****} replaces its value if that has 12 characters or more. Configure this on the
+   * plugin, not on one execution. Example: {@code
    * <environmentVariables><JAVA_HOME>/opt/jdk</JAVA_HOME></environmentVariables>}
    *
    * @since 0.1.0
@@ -181,11 +183,11 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       result = serving.get();
     } else {
       result = wheels.build(request(variant, prepared, asked));
+      versions.check(result.wheel()).ifPresent(why -> warn(variant.says(why)));
       attach(result, variant);
       made.add(new Made(variant.python().orElse(""), prepared.interpreter(), result));
     }
     result.misfit().ifPresent(why -> warn(variant.says(misfit(result, why))));
-    versions.check(result.wheel()).ifPresent(why -> warn(variant.says(why)));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());
@@ -228,9 +230,7 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
     ToolSettings settings = toolSettings(variant, asked::add);
     Map<String, String> variables = variables(environmentVariables);
     Defines.of(defines, session.getUserProperties())
-        .cmakeArgs(
-            Optional.ofNullable(variables.get(Defines.CMAKE_ARGS))
-                .or(() -> Optional.ofNullable(System.getenv(Defines.CMAKE_ARGS))))
+        .cmakeArgs(Host.current().with(variables).variable(Defines.CMAKE_ARGS))
         .ifPresent(arguments -> variables.put(Defines.CMAKE_ARGS, arguments));
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
     if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {

@@ -11,6 +11,7 @@ import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.PythonVariables;
 import io.github.pipcmake.sources.Source;
 import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,23 +94,28 @@ public final class Installer {
         LOG.warn("The component {} has no files; see install(... COMPONENT ...)", component);
       }
     }
-    warnOfOutside(request.prefix(), installed.keySet());
+    outside(request.prefix(), installed).ifPresent(LOG::warn);
     if (sources.doubt().isEmpty() && !installed.containsValue(InstallState.GONE)) {
       new InstallState(parameters, sources.states(), installed).write(file);
     }
     return new InstallResult(false, reason.orElseThrow(), installed.size(), processes);
   }
 
-  private static void warnOfOutside(Path prefix, Set<String> installed) {
-    List<String> outside =
-        installed.stream().filter(file -> !Path.of(file).startsWith(prefix)).sorted().toList();
-    if (!outside.isEmpty()) {
-      LOG.warn(
-          "install put {}{} outside of the prefix {}: its DESTINATION is absolute. Write a relative one, or begin it with ${CMAKE_INSTALL_PREFIX}",
-          outside.get(0),
-          outside.size() == 1 ? "" : " and " + (outside.size() - 1) + " more",
-          prefix);
-    }
+  /** Says which files are not in the prefix; a path of either may have {@code ..} in it. */
+  static Optional<String> outside(Path prefix, Map<String, Source> installed) {
+    Path within = prefix.normalize();
+    List<String> outside = new ArrayList<>();
+    installed.forEach(
+        (file, state) -> {
+          if (!state.equals(InstallState.GONE) && !Path.of(file).normalize().startsWith(within)) {
+            outside.add(file);
+          }
+        });
+    return outside.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "install put %s outside of the prefix %s: its DESTINATION is absolute. Write a relative one, or begin it with ${CMAKE_INSTALL_PREFIX}"
+                .formatted(Formats.first(1, outside), prefix));
   }
 
   private SortedMap<String, String> parameters(InstallRequest request) {

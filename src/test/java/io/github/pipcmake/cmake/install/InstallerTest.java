@@ -8,6 +8,8 @@ import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tool;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.sources.FileStamp;
+import io.github.pipcmake.sources.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,21 @@ class InstallerTest {
     Files.delete(directory.resolve("out/two.txt"));
     assertThat(install().reason()).endsWith("two.txt is gone");
     assertThat(directory.resolve("out/two.txt")).hasContent("two");
+  }
+
+  @Test
+  void whatLandsOutsideOfThePrefixIsToldByItsPlace() throws Exception {
+    Map<String, Source> installed = new TreeMap<>();
+    installed.put("/p/lib/a", Source.link(FileStamp.NO_FILE, "b"));
+    installed.put("/tree/install_manifest.txt", InstallState.GONE);
+    assertThat(Installer.outside(Path.of("/p"), installed)).isEmpty();
+    assertThat(Installer.outside(Path.of("/p/x/.."), installed)).isEmpty();
+    installed.put("/q/../p/lib/b", Source.link(FileStamp.NO_FILE, "c"));
+    assertThat(Installer.outside(Path.of("/p"), installed)).isEmpty();
+    installed.put("/pp/c", Source.link(FileStamp.NO_FILE, "d"));
+    installed.put("/usr/d", Source.link(FileStamp.NO_FILE, "e"));
+    assertThat(Installer.outside(Path.of("/p"), installed).orElseThrow())
+        .startsWith("install put /pp/c and 1 more outside of the prefix /p: ");
   }
 
   @Test

@@ -111,12 +111,12 @@ class PipDiagnosisTest {
         diagnosis(new Requirement("six", "pom"))
             .of(
                 List.of(
-                    "WARNING: The index url \"pypi.org/simple\" seems invalid, please provide a scheme.",
+                    "WARNING: The index url \"pypi.example.org/simple\" seems invalid, please provide a scheme.",
                     "ERROR: Could not find a version that satisfies the requirement six (from versions: none)"),
                 LOG);
     assertThat(failure.message())
         .startsWith(
-            "pip cannot ask the index pypi.org/simple, whose URL has no scheme. Write https://pypi");
+            "pip cannot ask the index pypi.example.org/simple, whose URL has no scheme. Write https://pypi");
   }
 
   @Test

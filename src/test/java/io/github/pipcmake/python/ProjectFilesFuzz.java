@@ -166,7 +166,7 @@ public final class ProjectFilesFuzz {
         "numpy>=2,<3 ; python_version>'3' # why\n-r requirements.txt\n-c${A}\n./b.whl\n-f x\na \\\n--hash=sha256:00\n"
             .getBytes(UTF_8),
         "a[b, c] >=1,<2,!=1.5.* ; python_version < '3.11' and os_name == \"nt\"".getBytes(UTF_8),
-        "t={\"\",# [".getBytes(UTF_8),
+        "t={\"\",#\0[".getBytes(UTF_8),
         "a @ file:///x.zip ; a\u2028--index-url=x".getBytes(UTF_8));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TomlTextTest {
   @ParameterizedTest
-  @ValueSource(strings = {"t={\"\",# [", "a = [", "a"})
+  @ValueSource(strings = {"t={\"\",#\0[", "a = [", "a"})
   void whatIsNotTomlIsRefusedInASentence(String text) {
     assertThatThrownBy(
             () ->

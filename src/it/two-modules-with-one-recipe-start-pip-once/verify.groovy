@@ -20,7 +20,15 @@ shown(maven.run('package'))
 // At the same time, with nothing in the store and nothing built.
 modules.each { assert new File(basedir, "$it/target").deleteDir() }
 def parallel = maven.withStore(new File(basedir, 'another-store'))
-shown(parallel.run('package', '-T', '2'))
+def mixed = parallel.run('package', '-T', '2')
+shown(mixed)
+// Each line says whose it is: the goals' own, and those of pip and CMake.
+modules.each { module ->
+  assert mixed.log().any { it.startsWith("[INFO] $module: built in ") }
+  assert mixed.log().any { it.startsWith("[INFO] $module: -- Build files have been written to") }
+}
+assert mixed.log().any { it ==~ /\[INFO] (north|south): Successfully installed greeting.*/ }
+assert mixed.log().every { !it.contains('Looking in links') }
 
 // And when everything is there.
 def again = parallel.run('package', '-T', '2')

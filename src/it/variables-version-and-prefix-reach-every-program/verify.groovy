@@ -35,6 +35,18 @@ other.assertSaid('COLOUR changed')
 other.assertWheel('built')
 other.assertNeverSaid('passes over')
 
+// The other backends that read the version from a file.
+File pyproject = new File(basedir, 'pyproject.toml')
+String scikit = pyproject.text
+String project = '\n[project]\nname = "demo"\ndynamic = ["version"]\n'
+[setuptools: ['setuptools.build_meta', '[tool.setuptools.dynamic]\nversion = { file = "VERSION" }\n'],
+ hatchling: ['hatchling.build', '[tool.hatch.version]\npath = "VERSION"\npattern = "(?P<version>.+)"\n[tool.hatch.build.targets.wheel]\npackages = ["src/demo"]\n']].each { name, backend ->
+  pyproject.text = "[build-system]\nrequires = [\"$name\"]\nbuild-backend = \"${backend[0]}\"\n" + project + backend[1]
+  maven.run('package').assertSucceeded().assertWheel('built')
+  assert new File(basedir, 'target').list().any { it == 'demo-1.2.0rc1.dev0-py3-none-any.whl' }
+}
+pyproject.text = scikit
+
 // A variable without a value, a version that is another, and a check that is none: a sentence each.
 File pom = new File(basedir, 'pom.xml')
 String original = pom.text

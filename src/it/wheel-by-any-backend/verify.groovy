@@ -16,6 +16,14 @@ for (project in ['modern', 'legacy', 'hatch', 'flit', 'in-tree']) {
   def second = build(project).assertWheel('unchanged').assertPrograms(0)
   assert second.wheel().text('sha256') == result.wheel().text('sha256')
 }
+// What setuptools does with each file is in the log file alone. Where no pyproject.toml names it, one environment
+// serves prepare and wheel.
+maven.run('clean')
+def legacy = build('legacy').assertWheel('built')
+assert legacy.wheel().digest() == legacy.prepare().digest()
+assert legacy.prepare().version('setuptools') != ''
+assert legacy.log().every { !it.contains('running bdist_wheel') }
+assert new File(basedir, 'target/pip-cmake/wheel.log').text.contains('running bdist_wheel')
 assert new File(basedir, 'modern').list().every { !it.endsWith('.egg-info') && it != 'build' }
 
 // What the backend asks for when it is asked is there when it makes the wheel; the answer is remembered.

@@ -4,6 +4,7 @@ import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.environment.recipe.RecipeInputs;
 import io.github.pipcmake.environment.recipe.StoreMemo;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
@@ -29,13 +30,11 @@ import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Singleton;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes an environment: a venv in staging, pip into it, normalised, published. */
 @Singleton
 final class EnvironmentInstaller {
-  private static final Logger LOG = LoggerFactory.getLogger(EnvironmentInstaller.class);
+  private static final ModuleLog LOG = ModuleLog.of(EnvironmentInstaller.class);
 
   private final Pip pip;
 
@@ -175,7 +174,16 @@ final class EnvironmentInstaller {
         inputs.settings(),
         work,
         // The private file of the requirements has a name that says nothing to anybody.
-        line -> LOG.info(line.replace(work + File.separator, "")));
+        line -> show(line.replace(work + File.separator, "")));
+  }
+
+  /** Where pip looks is the same each time, and is in its log file. */
+  private static void show(String line) {
+    if (line.startsWith("Looking in links: ")) {
+      LOG.debug(line);
+    } else {
+      LOG.info(line);
+    }
   }
 
   private static List<Path> constraints(List<Path> files, Map<String, String> pins, Path work)

@@ -3,6 +3,7 @@ package io.github.pipcmake.environment;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tries a step once more that failed because its environment is damaged. {@code prepare} looks
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class EnvironmentRepair {
-  private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRepair.class);
+  private static final ModuleLog LOG = ModuleLog.of(EnvironmentRepair.class);
   private static final int NAMED = 3;
 
   private final Stores stores;

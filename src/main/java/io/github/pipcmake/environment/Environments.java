@@ -8,6 +8,7 @@ import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.RecipeRecord;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
@@ -28,8 +29,6 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns a recipe into an environment: the one that the store knows for it if that is current, else
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Environments {
-  private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
+  private static final ModuleLog LOG = ModuleLog.of(Environments.class);
 
   private final Stores stores;
   private final RecipeReader recipes;

@@ -76,7 +76,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
       PrepareRecord prepared, PythonVariant variant, Optional<String> preset)
       throws CMakeException {
     boolean ofPreset = preset.isPresent() && !prepared.tools().isMultiConfig();
-    Path usual = Path.of(project.getBuild().getDirectory(), "cmake");
+    Path usual = targetDirectory().resolve("cmake");
     return Map.of(
         "buildDirectory",
         given(buildDirectory)

@@ -13,6 +13,7 @@ import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.store.layout.StoreSettings;
 import io.github.pipcmake.text.UserException;
+import io.github.pipcmake.wheel.backend.Backend;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "pip-cmake.pyproject", defaultValue = "${project.basedir}/pyproject.toml")
+  @Parameter(property = "pip-cmake.pyproject", defaultValue = "${basedir}/pyproject.toml")
   private File pyproject;
 
   /**
@@ -230,11 +231,19 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   /** What the parameters ask for, and what the machine lacks of the build's programs. */
   final PrepareRequest request(PythonVariant variant, ToolSettings settings)
       throws UserException, IOException, InterruptedException {
-    return request(variant, hasCMakeLists() ? services.locator.missing(settings) : List.of());
+    List<Requirement> needed = new ArrayList<>();
+    if (hasCMakeLists()) {
+      services.locator.missing(settings).forEach(text -> needed.add(forMachine(text)));
+    }
+    if (executions().have("wheel") && requirementsFiles.isEmpty()) {
+      // So that the wheel needs no other environment; what is in files may have to have hashes.
+      Backend.unnamed(pyproject.toPath(), projectRequirements()).ifPresent(needed::add);
+    }
+    return request(variant, needed);
   }
 
   /** What the parameters ask for, and further requirements. */
-  final PrepareRequest request(PythonVariant variant, List<String> missing)
+  final PrepareRequest request(PythonVariant variant, List<Requirement> needed)
       throws UserException, IOException {
     return new PrepareRequest(
         baseDirectory(),
@@ -244,7 +253,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         Toolchains.pythons(session),
         pyproject.toPath(),
         projectRequirements(),
-        needed(missing),
+        needed,
         paths(requirementsFiles),
         paths(constraintsFiles),
         lock != null || Files.exists(lockFile()) ? Optional.of(lockFile()) : Optional.empty(),
@@ -264,12 +273,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         variant.records()::recipe);
   }
 
-  private static List<Requirement> needed(List<String> missing) {
-    return missing.stream()
-        .map(
-            text ->
-                new Requirement(text, "the plugin, because this machine has no accepted version"))
-        .toList();
+  private static Requirement forMachine(String text) {
+    return new Requirement(text, "the plugin, because this machine has no accepted version");
   }
 
   private String python(PythonVariant variant) throws EnvironmentException {
@@ -301,6 +306,16 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
             .map(Path::of)
             .orElse(localRepository.resolveSibling("pip-cmake"));
     return new StoreSettings(directory, fsync, Optional.of(localRepository), sharedStore);
+  }
+
+  /** In a directory that has nothing of a project, a user is in the wrong one. */
+  final void requireProject() throws EnvironmentException {
+    Path project = pyproject.toPath();
+    if (!hasPom() && !Files.exists(project) && !Files.exists(project.resolveSibling("setup.py"))) {
+      throw new EnvironmentException(
+          "There is neither a pom.xml nor a pyproject.toml in %s; change to the directory of your project, or name the file with -Dpip-cmake.pyproject=FILE"
+              .formatted(baseDirectory()));
+    }
   }
 
   /** The lock, which need not exist. */

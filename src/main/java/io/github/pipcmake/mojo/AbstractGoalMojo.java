@@ -1,15 +1,18 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.text.ForeignText;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /**
  * What all goals share: failures become sentences here, and what comes from elsewhere is shown so
@@ -29,11 +32,12 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      info("skipped, as pip-cmake.skip says");
-      return;
-    }
+    ModuleLog.begin(module());
     try {
+      if (skip) {
+        info("skipped, as pip-cmake.skip says");
+        return;
+      }
       work();
     } catch (UserException | StoreException e) {
       throw new MojoFailureException(shown(e), e);
@@ -52,7 +56,17 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted; the next run starts where this one began", e);
+    } finally {
+      ModuleLog.begin(Optional.empty());
     }
+  }
+
+  /** The module to name in each line: with {@code -T}, lines of several modules come mixed. */
+  private Optional<String> module() {
+    MavenProject project = session.getCurrentProject();
+    boolean mixed =
+        session.getRequest().getDegreeOfConcurrency() > 1 && session.getProjects().size() > 1;
+    return mixed && project != null ? Optional.of(project.getArtifactId()) : Optional.empty();
   }
 
   /** What the goal does. */
@@ -70,18 +84,18 @@ abstract class AbstractGoalMojo extends AbstractMojo {
   }
 
   final void debug(String line) {
-    getLog().debug(ForeignText.text(line));
+    getLog().debug(ModuleLog.named(ForeignText.text(line)));
   }
 
   final void info(String line) {
-    getLog().info(ForeignText.text(line));
+    getLog().info(ModuleLog.named(ForeignText.text(line)));
   }
 
   final void warn(String line) {
-    getLog().warn(ForeignText.text(line));
+    getLog().warn(ModuleLog.named(ForeignText.text(line)));
   }
 
   final void error(String line) {
-    getLog().error(ForeignText.text(line));
+    getLog().error(ModuleLog.named(ForeignText.text(line)));
   }
 }

@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that build a project share. */
@@ -147,14 +149,36 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   /** What the goal does for one Python. */
   abstract void run(PythonVariant variant) throws UserException, IOException, InterruptedException;
 
+  /** The module's; without a POM, where Maven was started. */
   final Path baseDirectory() {
-    return project.getBasedir().toPath();
+    return hasPom() ? project.getBasedir().toPath() : Path.of(session.getExecutionRootDirectory());
+  }
+
+  /** What Maven makes goes there, and what we make. */
+  final Path targetDirectory() {
+    return hasPom()
+        ? Path.of(project.getBuild().getDirectory())
+        : baseDirectory().resolve("target");
+  }
+
+  /** Maven has a project in any directory, but only one with a POM has a base directory. */
+  final boolean hasPom() {
+    return project.getBasedir() != null;
+  }
+
+  /** A value of the POM with what {@code prepare} set, as this goal's own parameters have it. */
+  final String evaluated(String value) {
+    try {
+      return String.valueOf(new PluginParameterExpressionEvaluator(session, mojo).evaluate(value));
+    } catch (ExpressionEvaluationException e) {
+      return value; // which Maven refuses for the goal that it is of
+    }
   }
 
   /** What Maven makes, and Java's sources. */
   final Set<Path> sourcesOfMaven(PrepareRecord prepared) {
     Set<Path> directories = new HashSet<>();
-    directories.add(Path.of(project.getBuild().getDirectory()));
+    directories.add(targetDirectory());
     directories.add(prepared.store());
     project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
     project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
@@ -193,7 +217,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
 
   /** Where the records of the whole module are. */
   final Path recordDirectory() {
-    return Path.of(project.getBuild().getDirectory(), "pip-cmake");
+    return targetDirectory().resolve("pip-cmake");
   }
 
   /** What a user gave; what is empty is none, as in {@code -Dpip-cmake.preset=}. */

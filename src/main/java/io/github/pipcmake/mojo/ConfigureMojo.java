@@ -210,9 +210,14 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
     Path output = Path.of(project.getBuild().getOutputDirectory());
     return given(prefix)
         .map(Path::of)
-        .or(() -> executions().installPrefix(baseDirectory(), output))
+        .or(() -> executions().installPrefix(this::fromPom, output))
         .map(path -> given.with("CMAKE_INSTALL_PREFIX", InitialCache.slashes(path)))
         .orElse(given);
+  }
+
+  /** A path as Maven gives it to the goal that it is of. */
+  private Path fromPom(String path) {
+    return baseDirectory().resolve(evaluated(path));
   }
 
   private List<String> arguments() {

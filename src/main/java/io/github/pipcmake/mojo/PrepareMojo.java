@@ -24,6 +24,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the project's pip environment in the store, or creates it. The environment holds the
@@ -33,11 +34,17 @@ import org.apache.maven.plugins.annotations.Parameter;
  * and {@code pip-cmake.digest} (its name). {@code pip-cmake.version} is the POM's version as Python
  * packages have it (PEP 440): {@code 1.2.dev0} for {@code 1.2-SNAPSHOT}. If several executions have
  * this goal, each of them also sets these properties with its id, as in {@code
- * pip-cmake.environment.ID}. Writes {@code target/pip-cmake/prepare.json}.
+ * pip-cmake.environment.ID}. {@code pip-cmake.os} and {@code pip-cmake.arch} are the platform that
+ * natives are built for, as os-maven-plugin names it, and {@code pip-cmake.platform.*} its names in
+ * libraries that load natives. Writes {@code target/pip-cmake/prepare.json}.
  *
  * @since 0.1.0
  */
-@Mojo(name = "prepare", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+@Mojo(
+    name = "prepare",
+    defaultPhase = LifecyclePhase.GENERATE_SOURCES,
+    requiresProject = false,
+    threadSafe = true)
 public final class PrepareMojo extends AbstractEnvironmentMojo {
   /**
    * Whether to prune the store once a day in the background, as {@code store-prune} does with its
@@ -47,6 +54,28 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
    */
   @Parameter(property = "pip-cmake.autoPrune", defaultValue = "true")
   private boolean autoPrune;
+
+  /**
+   * The operating system that native libraries are built for, if that is not this machine's: {@code
+   * linux}, {@code osx} or {@code windows}. The properties {@code pip-cmake.os} and {@code
+   * pip-cmake.platform.*} follow it; what is compiled does not. Example: {@code
+   * -Dpip-cmake.os=windows}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.os")
+  private @Nullable String os;
+
+  /**
+   * The processor that native libraries are built for, if that is not this machine's: {@code
+   * x86_64}, {@code aarch_64} and so on. The properties {@code pip-cmake.arch} and {@code
+   * pip-cmake.platform.*} follow it; what is compiled does not. Example: {@code
+   * -Dpip-cmake.arch=aarch_64}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.arch")
+  private @Nullable String arch;
 
   private final Environments environments;
   private final Stores stores;
@@ -66,6 +95,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
 
   @Override
   void begin(PythonVariant first) throws EnvironmentException, IOException {
+    requireProject();
     new RecordedParameters(Records.of(first.goalExecution(), recordDirectory()))
         .begin(told(first), recordDirectory());
   }
@@ -86,6 +116,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     setProperties(variant, environment);
     if (variant.first()) {
       setVersion();
+      setPlatform();
     }
     variant
         .records()
@@ -133,6 +164,16 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     } else if (executions().have("wheel")) {
       warn(new PackageVersion(project.getVersion()).advice() + "; pip-cmake.version is not set");
     }
+  }
+
+  /** For where natives lie in a jar, and for the jar's classifier. */
+  private void setPlatform() {
+    PreparedProperties ours = new PreparedProperties(context());
+    NativePlatform platform =
+        NativePlatform.of(
+            ours.given(session, "pip-cmake.os", given(os).orElse(null)),
+            ours.given(session, "pip-cmake.arch", given(arch).orElse(null)));
+    platform.properties().forEach((name, value) -> ours.set(project.getProperties(), name, value));
   }
 
   private void setProperties(PreparedProperties ours, String end, BuildEnvironment environment) {

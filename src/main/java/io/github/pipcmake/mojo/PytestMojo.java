@@ -13,7 +13,6 @@ import io.github.pipcmake.record.WheelRecord;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -233,7 +232,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
         wheel.sha256(),
         new PytestRequest.Wanted(withoutNulls(testExtras), required, paths(testRequirementsFiles)),
         new PytestRequest.Selection(withoutNulls(pytestPaths), arguments(), failIfNoTests),
-        Path.of(project.getBuild().getDirectory()),
+        targetDirectory(),
         variant.records().directory(),
         variant.beside(pytestReport),
         variables(environmentVariables),

@@ -1,6 +1,7 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.cache.Defines;
+import io.github.pipcmake.cmake.configure.CompilerLauncher;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
@@ -40,7 +41,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "wheel", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(
+    name = "wheel",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresProject = false,
+    threadSafe = true)
 public final class WheelMojo extends AbstractEnvironmentMojo {
   /**
    * Config settings for the build backend (PEP 517). For scikit-build-core and meson-python, {@code
@@ -72,6 +77,17 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
    * @since 0.1.0
    */
   @Parameter private Map<String, @Nullable String> defines = Map.of();
+
+  /**
+   * The compiler launcher for a build backend that runs CMake, as {@code configure} has it, in the
+   * variables {@code CMAKE_<LANG>_COMPILER_LAUNCHER}. With ccache, what the goal {@code build}
+   * compiled with the same command is not compiled again. Example: {@code
+   * -Dpip-cmake.launcher=auto}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.launcher")
+  private @Nullable String launcher;
 
   /**
    * What happens if the wheel's version is not the POM's: {@code warn}, {@code fail} or {@code
@@ -174,7 +190,8 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   @Override
   void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
-    VersionCheck versions = VersionCheck.of(versionCheck, project.getVersion());
+    VersionCheck versions =
+        VersionCheck.of(hasPom() ? versionCheck : "ignore", project.getVersion());
     List<ProcessOutcome> asked = new ArrayList<>();
     PrepareRecord prepared = variant.records().prepared();
     Optional<WheelResult> serving = serving(prepared.interpreter());
@@ -229,8 +246,11 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       throws UserException, IOException, InterruptedException {
     ToolSettings settings = toolSettings(variant, asked::add);
     Map<String, String> variables = variables(environmentVariables);
+    Host seen = Host.current().with(variables);
+    CompilerLauncher.variables(given(launcher), baseDirectory(), root(), seen)
+        .forEach(variables::putIfAbsent);
     Defines.of(defines, session.getUserProperties())
-        .cmakeArgs(Host.current().with(variables).variable(Defines.CMAKE_ARGS))
+        .cmakeArgs(seen.variable(Defines.CMAKE_ARGS))
         .ifPresent(arguments -> variables.put(Defines.CMAKE_ARGS, arguments));
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
     if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {
@@ -241,18 +261,22 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
         request(variant, settings),
         prepared.buildEnvironment(),
         prepared.found(),
-        Path.of(project.getBuild().getDirectory()),
-        variant.below(Path.of(project.getBuild().getDirectory(), "wheel-build")),
+        targetDirectory(),
+        variant.below(targetDirectory().resolve("wheel-build")),
         variant.records().directory(),
         settings(),
         sdist && variant.first(),
         variables,
         Optional.ofNullable(timeout).map(Duration::ofSeconds),
-        session.getRequest().getMultiModuleProjectDirectory().toPath(),
-        variant.below(Path.of(project.getBuild().getDirectory(), "wheel-source")),
+        root(),
+        variant.below(targetDirectory().resolve("wheel-source")),
         paths(inputs),
         withoutNulls(excludes),
         sourcesOfMaven(prepared));
+  }
+
+  private Path root() {
+    return session.getRequest().getMultiModuleProjectDirectory().toPath();
   }
 
   private Map<String, List<String>> settings() throws EnvironmentException {

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts programs of the operating system.
@@ -33,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class ProcessRunner {
-  private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
+  private static final ModuleLog LOG = ModuleLog.of(ProcessRunner.class);
 
   /** How many of the last lines an outcome keeps. */
   private static final int TAIL = 200;

@@ -6,6 +6,7 @@ import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tests a wheel by pytest, in an environment of the wheel, of what it requires, and of what its
@@ -34,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Pytest {
-  private static final Logger LOG = LoggerFactory.getLogger(Pytest.class);
+  private static final ModuleLog LOG = ModuleLog.of(Pytest.class);
 
   /**
    * {@code python -m pytest}, but for the working directory at the head of {@code sys.path}: there,

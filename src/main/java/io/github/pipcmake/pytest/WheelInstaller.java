@@ -3,6 +3,7 @@ package io.github.pipcmake.pytest;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
@@ -21,13 +22,11 @@ import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.codehaus.plexus.util.FileUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Installs a wheel, and nothing else, into a virtual environment of its own. */
 @Singleton
 final class WheelInstaller {
-  private static final Logger LOG = LoggerFactory.getLogger(WheelInstaller.class);
+  private static final ModuleLog LOG = ModuleLog.of(WheelInstaller.class);
 
   private final Pip pip;
   private final InterpreterLocator interpreters;

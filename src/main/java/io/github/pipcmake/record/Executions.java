@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -70,14 +71,14 @@ public record Executions(List<Execution> all) {
   /**
    * Where the goal {@code install} installs to; empty if no execution has it.
    *
-   * @param base that a relative path counts from
+   * @param evaluated what a value of the POM is once its properties have their values
    * @param usual where it installs to if the POM does not say
    */
-  public Optional<Path> installPrefix(Path base, Path usual) {
+  public Optional<Path> installPrefix(Function<String, Path> evaluated, Path usual) {
     return all.stream()
         .filter(execution -> execution.goals().contains("install"))
         .findFirst()
-        .map(execution -> execution.prefix().map(base::resolve).orElse(usual));
+        .map(execution -> execution.prefix().map(evaluated).orElse(usual));
   }
 
   /** The goal that decides where the records of a goal are, besides {@code prepare}. */

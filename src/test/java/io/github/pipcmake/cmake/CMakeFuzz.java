@@ -15,6 +15,7 @@ import io.github.pipcmake.cmake.install.CMakeScript;
 import io.github.pipcmake.cmake.install.InstallSources;
 import io.github.pipcmake.cmake.tools.CMakeFailure;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.text.ForeignText;
 import io.github.pipcmake.trust.Mutations;
@@ -119,8 +120,9 @@ public final class CMakeFuzz {
   }
 
   private static void output(List<String> lines) {
-    CTestOutput tests = new CTestOutput(NOPLogger.NOP_LOGGER);
-    BuildOutput build = new BuildOutput(NOPLogger.NOP_LOGGER, OptionalInt.empty(), () -> 0L);
+    CTestOutput tests = new CTestOutput(new ModuleLog(NOPLogger.NOP_LOGGER));
+    BuildOutput build =
+        new BuildOutput(new ModuleLog(NOPLogger.NOP_LOGGER), OptionalInt.empty(), () -> 0L);
     for (String line : lines) {
       tests.accept(line);
       build.accept(line);

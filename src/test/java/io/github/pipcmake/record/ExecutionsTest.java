@@ -170,12 +170,12 @@ class ExecutionsTest {
     Execution apart =
         new Execution("native", List.of("install"), Optional.empty(), Optional.of("target/native"));
 
-    assertThat(of(whole("core")).installPrefix(base, usual)).isEmpty();
+    assertThat(of(whole("core")).installPrefix(base::resolve, usual)).isEmpty();
     assertThat(of(execution("a", "install")).have("install")).isTrue();
     assertThat(of(execution("a", "install")).have("wheel")).isFalse();
-    assertThat(of(execution("a", "configure", "install")).installPrefix(base, usual))
+    assertThat(of(execution("a", "configure", "install")).installPrefix(base::resolve, usual))
         .contains(usual);
-    assertThat(of(execution("a", "configure"), apart).installPrefix(base, usual))
+    assertThat(of(execution("a", "configure"), apart).installPrefix(base::resolve, usual))
         .contains(base.resolve("target/native"));
   }
 

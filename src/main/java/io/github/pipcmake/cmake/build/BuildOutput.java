@@ -1,6 +1,7 @@
 package io.github.pipcmake.cmake.build;
 
 import io.github.pipcmake.cmake.graph.Explanations;
+import io.github.pipcmake.process.ModuleLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /**
  * Passes a build tool's output on to the log: what compilers say at the level they say it, the
@@ -34,7 +34,7 @@ public final class BuildOutput implements Consumer<String> {
           ".*: undefined reference to .*|.*: multiple definition of .*|.*\\bld[.\\w]*: cannot find .*"
               + "|  \"[^\"]+\", referenced from:");
 
-  private final Logger log;
+  private final ModuleLog log;
   private final OptionalInt progressSeconds;
   private final LongSupplier nanoTime;
   private final Explanations explanations = new Explanations();
@@ -42,7 +42,7 @@ public final class BuildOutput implements Consumer<String> {
   private int commands;
   private @Nullable String firstError;
 
-  public BuildOutput(Logger log, OptionalInt progressSeconds, LongSupplier nanoTime) {
+  public BuildOutput(ModuleLog log, OptionalInt progressSeconds, LongSupplier nanoTime) {
     this.log = log;
     this.progressSeconds = progressSeconds;
     this.nanoTime = nanoTime;

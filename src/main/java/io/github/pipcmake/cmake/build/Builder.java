@@ -7,6 +7,7 @@ import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tree.CMakeInputs;
 import io.github.pipcmake.cmake.tree.UserFiles;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -19,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the build tool of a configured tree.
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Builder {
-  private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
+  private static final ModuleLog LOG = ModuleLog.of(Builder.class);
 
   /** How many files the log names that the build tool cannot see. */
   private static final int SHOWN = 5;

@@ -20,6 +20,9 @@ public final class CompilerLauncher {
   /** Whichever of the two is there, or none. */
   private static final String AUTO = "auto";
 
+  /** Paths below it are the same to ccache in every clone, ccache(1) "base_dir". */
+  private static final String CCACHE_BASE = "CCACHE_BASEDIR";
+
   private static final List<String> KNOWN = List.of("ccache", "sccache");
 
   /** The languages that both know. */
@@ -38,6 +41,27 @@ public final class CompilerLauncher {
       entries.put("CMAKE_" + language + "_COMPILER_LAUNCHER", InitialCache.slashes(launcher));
     }
     return entries;
+  }
+
+  /**
+   * The environment variables by which a CMake that others start gets a launcher (CMake 3.17), and
+   * by which ccache finds in one clone what it compiled in another.
+   *
+   * @param wish as in {@link #find}
+   * @param base what a path counts from
+   * @param root of the clone
+   * @throws CMakeException if the one asked for is not there
+   * @since 0.1.0
+   */
+  public static Map<String, String> variables(
+      Optional<String> wish, Path base, Path root, Host host) throws CMakeException {
+    Optional<Path> launcher = new CompilerLauncher(host).find(wish, base);
+    if (launcher.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> variables = entries(launcher.get());
+    variables.put(CCACHE_BASE, host.variable(CCACHE_BASE).orElse(root.toAbsolutePath().toString()));
+    return variables;
   }
 
   /**

@@ -1,17 +1,17 @@
 package io.github.pipcmake.cmake.configure;
 
+import io.github.pipcmake.process.ModuleLog;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 
 /**
  * Passes a configure step's output on to the log, each message at the level that CMake gives it.
  * What belongs to a message is indented below it, or empty.
  */
 final class ConfigureOutput implements Consumer<String> {
-  private final Logger log;
+  private final ModuleLog log;
   private Consumer<String> level;
 
-  ConfigureOutput(Logger log) {
+  ConfigureOutput(ModuleLog log) {
     this.log = log;
     this.level = log::info;
   }

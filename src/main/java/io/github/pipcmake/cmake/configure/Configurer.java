@@ -16,6 +16,7 @@ import io.github.pipcmake.cmake.tree.CMakeInputs;
 import io.github.pipcmake.cmake.tree.PackageLinks;
 import io.github.pipcmake.cmake.tree.RetainedState;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -32,8 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs CMake's configure step, if something that it depends on changed.
@@ -41,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Configurer {
-  private static final Logger LOG = LoggerFactory.getLogger(Configurer.class);
+  private static final ModuleLog LOG = ModuleLog.of(Configurer.class);
 
   private final ProcessRunner runner;
   private final Host host;

@@ -1,11 +1,11 @@
 package io.github.pipcmake.cmake.ctest;
 
+import io.github.pipcmake.process.ModuleLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
 
 /**
  * Passes CTest's output on to the log, that of failed tests so that it is seen, and reads its
@@ -20,7 +20,7 @@ public final class CTestOutput implements Consumer<String> {
       Pattern.compile("\\d+% tests passed, (\\d{1,9}) tests? failed out of (\\d{1,9})");
   private static final Pattern ENTRY = Pattern.compile("\t *\\d+ - (.*\\((.*?)\\))(?:  .*)?");
 
-  private final Logger log;
+  private final ModuleLog log;
   private final List<String> failed = new ArrayList<>();
   private boolean ofFailedTest;
   private boolean inFailed;
@@ -30,7 +30,7 @@ public final class CTestOutput implements Consumer<String> {
   private int skipped;
   private int disabled;
 
-  public CTestOutput(Logger log) {
+  public CTestOutput(ModuleLog log) {
     this.log = log;
   }
 

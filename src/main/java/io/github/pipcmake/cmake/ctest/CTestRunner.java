@@ -2,6 +2,7 @@ package io.github.pipcmake.cmake.ctest;
 
 import io.github.pipcmake.cmake.inputs.ConfiguredTree;
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs {@code ctest}.
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class CTestRunner {
-  private static final Logger LOG = LoggerFactory.getLogger(CTestRunner.class);
+  private static final ModuleLog LOG = ModuleLog.of(CTestRunner.class);
 
   private final ProcessRunner runner;
 

@@ -5,6 +5,7 @@ import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.CMakeFailure;
 import io.github.pipcmake.cmake.tools.Tool;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -25,8 +26,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs {@code cmake --install}, if what is installed is not what the build tree has.
@@ -34,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Installer {
-  private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+  private static final ModuleLog LOG = ModuleLog.of(Installer.class);
 
   private final ProcessRunner runner;
   private final Host host;

@@ -5,13 +5,12 @@ import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.build.Builder;
 import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.process.ModuleLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs builds and, if you ask for it, remembers the sources of the good ones.
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class RememberedBuilds {
-  private static final Logger LOG = LoggerFactory.getLogger(RememberedBuilds.class);
+  private static final ModuleLog LOG = ModuleLog.of(RememberedBuilds.class);
 
   private final Builder builder;
   private final SourceTimes sourceTimes;

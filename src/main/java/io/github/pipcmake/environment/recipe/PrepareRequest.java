@@ -186,7 +186,7 @@ public record PrepareRequest(
         offline,
         sessionStart,
         Optional::empty,
-        pinned.text() + ", " + pinned.origin());
+        pinned.origin());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.pipcmake.python.backend;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
@@ -22,12 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import javax.inject.Singleton;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Calls hooks of build backends (PEP 517) through the package pyproject-hooks.
@@ -40,13 +37,7 @@ public final class Hooks {
   public static final Requirement REQUIREMENT =
       new Requirement("pyproject-hooks==1.2.0", "the plugin, to call the build backend");
 
-  private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
-
-  /** How many lines of a backend go to the log; all of them are in its file. */
-  private static final int SHOWN = 2000;
-
-  /** How many characters of them. */
-  private static final int SHOWN_CHARACTERS = 500_000;
+  private static final ModuleLog LOG = ModuleLog.of(Hooks.class);
 
   private final ProcessRunner runner;
 
@@ -150,35 +141,8 @@ public final class Hooks {
         variables,
         request.withoutVariables(),
         request.logFile(),
-        new Shown(request.logFile(), request.shown()),
+        new BackendOutput(LOG, request.logFile(), request.shown()),
         Set.of(),
         request.timeout());
-  }
-
-  /** What a backend says, to the log, up to a limit: some print megabytes. */
-  private static final class Shown implements Consumer<String> {
-    private final Path file;
-    private final UnaryOperator<String> shown;
-    private int lines;
-    private int characters;
-    private boolean full;
-
-    Shown(Path file, UnaryOperator<String> shown) {
-      this.file = file;
-      this.shown = shown;
-    }
-
-    @Override
-    public void accept(String line) {
-      if (full) {
-        return;
-      }
-      full = ++lines > SHOWN || (characters += line.length()) > SHOWN_CHARACTERS;
-      if (full) {
-        LOG.info("The build backend says more; all of it is in {}", file);
-      } else {
-        LOG.info(shown.apply(line));
-      }
-    }
   }
 }

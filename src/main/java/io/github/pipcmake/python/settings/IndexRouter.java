@@ -3,6 +3,7 @@ package io.github.pipcmake.python.settings;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stands before the indexes for as long as a program resolves: on the loopback interface each index
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class IndexRouter implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(IndexRouter.class);
+  private static final ModuleLog LOG = ModuleLog.of(IndexRouter.class);
 
   /** Python prefers the first spelling of each, and uv the other. */
   private static final List<String> PROXIES =

@@ -1,5 +1,6 @@
 package io.github.pipcmake.python.venv;
 
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.requirements.TextDecoding;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The entry points by which installed distributions name their directories for CMake, as
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry> roots) {
-  private static final Logger LOG = LoggerFactory.getLogger(EntryPoints.class);
+  private static final ModuleLog LOG = ModuleLog.of(EntryPoints.class);
 
   /** What can be a package's name for find_package, and a part of a variable's name. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");

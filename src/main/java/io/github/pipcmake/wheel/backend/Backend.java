@@ -59,6 +59,21 @@ public record Backend(
   }
 
   /**
+   * What a wheel of a project without {@code pyproject.toml} needs: setuptools, if none of the
+   * project's requirements names it.
+   *
+   * @param pyproject the file, which need not exist
+   * @param requirements that the project has
+   */
+  public static Optional<Requirement> unnamed(Path pyproject, List<Requirement> requirements) {
+    return Files.exists(pyproject)
+            || !Files.exists(pyproject.resolveSibling("setup.py"))
+            || requirements.stream().anyMatch(required -> required.isOf("setuptools"))
+        ? Optional.empty()
+        : Optional.of(SETUPTOOLS);
+  }
+
+  /**
    * What the backend needs besides what the project requires: setuptools, where nothing says so.
    *
    * @throws PythonException if a {@code pyproject.toml} leaves it to setuptools and does not bring

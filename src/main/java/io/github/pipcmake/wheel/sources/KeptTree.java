@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.cmake.tree.RetainedState;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;
 import io.github.pipcmake.sources.StateLine;
@@ -23,8 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.codehaus.plexus.util.FileUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A build tree that a backend keeps from one wheel to the next. Compiled objects are used again as
@@ -42,7 +41,7 @@ public record KeptTree(Path directory, Clock clock) {
   /** scikit-build-core deletes the cache and all objects if its own place changed, cmake.py. */
   private static final String SCIKIT_BUILD = ".skbuild-info.json";
 
-  private static final Logger LOG = LoggerFactory.getLogger(KeptTree.class);
+  private static final ModuleLog LOG = ModuleLog.of(KeptTree.class);
 
   private static final Pattern HEADER =
       Pattern.compile(".*(?:\\.(?:h|hh|hpp|hxx|h\\+\\+|cuh|inc|ipp|tpp|inl|pxd|pxi)|/[^.]+)");

@@ -3,6 +3,7 @@ package io.github.pipcmake.cmake.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.pipcmake.process.ModuleLog;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,6 @@ class BuildOutputTest {
                   log.add(method.getName() + " " + arguments[0]);
                   return null;
                 });
-    return new BuildOutput(logger, progressSeconds, now::get);
+    return new BuildOutput(new ModuleLog(logger), progressSeconds, now::get);
   }
 }

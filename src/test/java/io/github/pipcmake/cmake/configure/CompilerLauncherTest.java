@@ -23,6 +23,21 @@ class CompilerLauncherTest {
   }
 
   @Test
+  void cmakeThatOthersStartGetsItInVariables() throws Exception {
+    Path root = directory.resolve("clone");
+    Host host = new Host(Map.of("PATH", directory.toString()), directory, "Linux");
+    assertThat(CompilerLauncher.variables(Optional.of("auto"), directory, root, host)).isEmpty();
+
+    Path ccache = program("ccache");
+    assertThat(CompilerLauncher.variables(Optional.of("auto"), directory, root, host))
+        .containsEntry("CMAKE_CXX_COMPILER_LAUNCHER", ccache.toString())
+        .containsEntry("CCACHE_BASEDIR", root.toString());
+    Host own = host.with(Map.of("CCACHE_BASEDIR", "/own"));
+    assertThat(CompilerLauncher.variables(Optional.of("auto"), directory, root, own))
+        .containsEntry("CCACHE_BASEDIR", "/own");
+  }
+
+  @Test
   void autoTakesWhatIsThereCcacheFirst() throws Exception {
     assertThat(entries(Optional.of("auto"))).isEmpty();
     Path sccache = program("sccache");

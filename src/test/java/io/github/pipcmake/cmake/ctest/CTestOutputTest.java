@@ -2,11 +2,11 @@ package io.github.pipcmake.cmake.ctest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pipcmake.process.ModuleLog;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class CTestOutputTest {
-  private final CTestOutput output = new CTestOutput(LoggerFactory.getLogger(getClass()));
+  private final CTestOutput output = new CTestOutput(ModuleLog.of(getClass()));
 
   @Test
   void lastSummaryCountsAsTestsMayRunOtherCTests() {

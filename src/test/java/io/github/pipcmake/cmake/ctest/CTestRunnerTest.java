@@ -8,6 +8,7 @@ import io.github.pipcmake.cmake.TestTree;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tool;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class CTestRunnerTest {
         .contains(tree.records().resolve("test.log").toString())
         .contains("mvn pip-cmake:test -Dpip-cmake.rerunFailed");
     // The numbers in the output, which are all that there is of an older CTest, are the same.
-    CTestOutput output = new CTestOutput(org.slf4j.LoggerFactory.getLogger(getClass()));
+    CTestOutput output = new CTestOutput(ModuleLog.of(getClass()));
     Files.readAllLines(tree.records().resolve("test.log")).forEach(output);
     assertThat(output.counts()).isEqualTo(result.counts());
   }

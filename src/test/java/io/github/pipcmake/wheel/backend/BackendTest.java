@@ -46,6 +46,22 @@ class BackendTest {
   }
 
   @Test
+  void setuptoolsIsNeededWhereNothingNamesItButASetupPyIsThere() throws Exception {
+    Path pyproject = directory.resolve("pyproject.toml");
+    List<Requirement> named = List.of(new Requirement("Setuptools<81", "the POM"));
+    assertThat(Backend.unnamed(pyproject, List.of())).isEmpty();
+
+    Files.writeString(directory.resolve("setup.py"), "");
+    assertThat(Backend.unnamed(pyproject, List.of()))
+        .map(Requirement::text)
+        .hasValue("setuptools>=40.8.0");
+    assertThat(Backend.unnamed(pyproject, named)).isEmpty();
+
+    Files.writeString(pyproject, "");
+    assertThat(Backend.unnamed(pyproject, List.of())).isEmpty();
+  }
+
+  @Test
   void withoutBuildBackendItIsSetuptoolsToo() throws Exception {
     write("[build-system]\nrequires = []\n");
     assertThat(read().name()).isEqualTo("setuptools.build_meta:__legacy__");

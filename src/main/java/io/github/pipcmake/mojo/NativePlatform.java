@@ -1,0 +1,110 @@
+package io.github.pipcmake.mojo;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The operating system and the processor that native libraries are built for, by the names of
+ * os-maven-plugin ({@code linux}, {@code x86_64}), and by those of the libraries that load natives
+ * in Java.
+ *
+ * @param os such as {@code linux}, {@code osx} or {@code windows}
+ * @param arch such as {@code x86_64} or {@code aarch_64}
+ */
+record NativePlatform(String os, String arch) {
+  private static final String PROPERTY = "pip-cmake.platform.";
+
+  /** What else the systems are called, in the order of {@link Spelling}. */
+  private static final Map<String, List<String>> SYSTEMS =
+      Map.of(
+          "linux", List.of("linux", "linux", "linux", "linux"),
+          "osx", List.of("darwin", "macosx", "osx", "macos"),
+          "windows", List.of("win32", "windows", "windows", "windows"));
+
+  /** What else the processors are called, in the same order. */
+  private static final Map<String, List<String>> PROCESSORS =
+      Map.of(
+          "x86_64", List.of("x86-64", "x86_64", "64", "x86_64"),
+          "x86_32", List.of("x86", "x86", "32", "x86"),
+          "aarch_64", List.of("aarch64", "arm64", "arm64", "aarch64"),
+          "arm_32", List.of("arm", "armhf", "arm", "arm"),
+          "ppcle_64", List.of("ppc64le", "ppc64le", "ppc64le", "ppc64le"),
+          "s390_64", List.of("s390x", "s390x", "s390x", "s390x"));
+
+  /** What Java calls the processors: {@code os.arch} differs from JVM to JVM. */
+  private static final Map<Pattern, String> JAVA =
+      Map.of(
+          Pattern.compile("x86_?64|amd64|x64"), "x86_64",
+          Pattern.compile("x86|i[3-6]86"), "x86_32",
+          Pattern.compile("aarch_?64|arm64"), "aarch_64",
+          Pattern.compile("arm(_?32)?"), "arm_32",
+          Pattern.compile("ppc64le|ppcle_?64"), "ppcle_64",
+          Pattern.compile("s390x|s390_?64"), "s390_64");
+
+  /** A library that loads natives, and the directory that it looks in. */
+  private enum Spelling {
+    JNA("jna", "-"),
+    JAVACPP("javacpp", "-"),
+    NATIVE_LIB_LOADER("native-lib-loader", "_"),
+    XGBOOST4J("xgboost4j", "/");
+
+    private final String library;
+    private final String between;
+
+    Spelling(String library, String between) {
+      this.library = library;
+      this.between = between;
+    }
+  }
+
+  /**
+   * The one that is named, as far as it is; for the rest, the one that this JVM runs on.
+   *
+   * @param os as in {@code pip-cmake.os}, or another usual name, such as {@code macos}
+   * @param arch as in {@code pip-cmake.arch}, or another usual name, such as {@code arm64}
+   */
+  static NativePlatform of(Optional<String> os, Optional<String> arch) {
+    return new NativePlatform(
+        system(os.orElseGet(() -> System.getProperty("os.name"))),
+        processor(arch.orElseGet(() -> System.getProperty("os.arch"))));
+  }
+
+  private static String system(String name) {
+    String system = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "");
+    if (system.startsWith("mac") || system.equals("darwin")) {
+      return "osx";
+    }
+    return system.startsWith("win") ? "windows" : system;
+  }
+
+  private static String processor(String name) {
+    String processor = name.toLowerCase(Locale.ROOT).replace('-', '_');
+    return JAVA.entrySet().stream()
+        .filter(known -> known.getKey().matcher(processor).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(processor.replaceAll("[^a-z0-9_]", ""));
+  }
+
+  /** The project properties, by name. */
+  Map<String, String> properties() {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("pip-cmake.os", os);
+    properties.put("pip-cmake.arch", arch);
+    for (Spelling spelling : Spelling.values()) {
+      properties.put(
+          PROPERTY + spelling.library,
+          name(SYSTEMS, os, spelling) + spelling.between + name(PROCESSORS, arch, spelling));
+    }
+    return properties;
+  }
+
+  private static String name(Map<String, List<String>> names, String name, Spelling spelling) {
+    List<String> others = names.get(name);
+    return others == null ? name : others.get(spelling.ordinal());
+  }
+}

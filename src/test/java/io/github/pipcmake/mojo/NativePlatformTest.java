@@ -1,0 +1,71 @@
+package io.github.pipcmake.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NativePlatformTest {
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, amd64, linux, x86_64",
+    "Mac OS X, aarch64, osx, aarch_64",
+    "Windows 11, x86, windows, x86_32",
+    "darwin, arm64, osx, aarch_64",
+    "macos, x86-64, osx, x86_64",
+    "linux, aarch_64, linux, aarch_64",
+    "Linux, arm, linux, arm_32",
+    "Linux, ppc64le, linux, ppcle_64",
+    "Linux, s390x, linux, s390_64",
+    "FreeBSD, riscv64, freebsd, riscv64",
+  })
+  void nameOfAnyKindBecomesThatOfOsMavenPlugin(
+      String name, String processor, String os, String arch) {
+    assertThat(NativePlatform.of(Optional.of(name), Optional.of(processor)))
+        .isEqualTo(new NativePlatform(os, arch));
+  }
+
+  @Test
+  void withoutNameItIsTheMachineOfThisJvm() {
+    NativePlatform platform = NativePlatform.of(Optional.empty(), Optional.empty());
+
+    assertThat(platform.os()).isIn("linux", "osx", "windows");
+    assertThat(platform.arch()).isIn("x86_64", "aarch_64");
+  }
+
+  @Test
+  void platformThatNoTableNamesKeepsItsName() {
+    assertThat(new NativePlatform("freebsd", "riscv64").properties())
+        .containsEntry("pip-cmake.platform.jna", "freebsd-riscv64")
+        .containsEntry("pip-cmake.platform.native-lib-loader", "freebsd_riscv64");
+  }
+
+  @Test
+  void tableInTheDocsIsWhatIsSet() throws Exception {
+    List<String> names =
+        List.of("linux x86_64", "linux aarch_64", "osx aarch_64", "windows x86_64");
+    StringBuilder table =
+        new StringBuilder("| property |")
+            .append(" Linux on x86-64 | Linux on ARM | macOS on ARM | Windows on x86-64 |\n")
+            .append("|---|---|---|---|---|\n");
+    for (String property : properties(names.get(0)).keySet()) {
+      table.append("| `").append(property).append("` |");
+      names.forEach(
+          name -> table.append(" `").append(properties(name).get(property)).append("` |"));
+      table.append("\n");
+    }
+
+    assertThat(Files.readString(Path.of("docs/how-it-works.md"))).contains(table);
+  }
+
+  private static Map<String, String> properties(String name) {
+    String[] parts = name.split(" ");
+    return new NativePlatform(parts[0], parts[1]).properties();
+  }
+}

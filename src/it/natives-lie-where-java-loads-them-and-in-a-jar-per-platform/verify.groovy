@@ -1,3 +1,4 @@
+import io.github.pipcmake.docs.Page
 import io.github.pipcmake.it.MavenBuild
 import java.util.jar.JarFile
 
@@ -5,6 +6,13 @@ MavenBuild maven = MavenBuild.of(binding.variables)
 def names = { String file -> new JarFile(new File(basedir, file)).withCloseable { it.entries()*.name } }
 String arch = System.getProperty('os.arch') == 'amd64' ? 'x86_64' : 'aarch_64'
 String directory = arch == 'x86_64' ? 'linux_64' : 'linux_arm64'
+
+// The POM has what the page has.
+def repository = new File(itSources.toString()).canonicalFile.parentFile.parentFile.toPath()
+def squeezed = { String xml -> xml.replaceAll(/\s+/, '') }
+for (words in ['<prefix>', '<plugin>']) {
+  assert squeezed(new File(basedir, 'pom.xml').text).contains(squeezed(Page.xml(repository, 'docs/how-it-works.md', words)))
+}
 
 // A Java test loads the library, from the directory that native-lib-loader looks in.
 maven.run('package').assertSucceeded().assertSaid('Tests run: 1, Failures: 0, Errors: 0')

@@ -60,6 +60,9 @@ class DocumentedXmlTest {
 
   /** A whole plugin: its coordinates are this build's, so that it works when it is copied. */
   private List<String> inPlugin(Element copied) throws Exception {
+    if (!Xml.text(copied, "artifactId").equals("pip-cmake-maven-plugin")) {
+      return List.of(); // another plugin, which an integration test runs
+    }
     List<String> mistakes = new ArrayList<>();
     Element pom = Xml.parse(Files.readString(Path.of("pom.xml")));
     for (String coordinate : List.of("groupId", "artifactId", "version")) {

@@ -1,0 +1,5 @@
+import demo
+
+
+def test_word():
+    assert demo.WORD == "hello"

@@ -13,6 +13,7 @@ import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,17 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * @since 0.1.0
    */
   @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
+
+  @Override
+  List<Path> needed(PythonVariant first) throws UserException, IOException {
+    GoalParameters told =
+        new RecordedParameters(first.records()).ifConfigured().orElseGet(this::before);
+    return List.of(
+        told.value("sourceDirectory")
+            .map(Path::of)
+            .orElse(baseDirectory())
+            .resolve("CMakeLists.txt"));
+  }
 
   final Map<String, String> variables() throws EnvironmentException {
     return variables(environmentVariables);

@@ -310,12 +310,16 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
 
   /** In a directory that has nothing of a project, a user is in the wrong one. */
   final void requireProject() throws EnvironmentException {
-    Path project = pyproject.toPath();
-    if (!hasPom() && !Files.exists(project) && !Files.exists(project.resolveSibling("setup.py"))) {
+    if (!hasPom() && pythonProject().stream().noneMatch(Files::exists)) {
       throw new EnvironmentException(
           "There is neither a pom.xml nor a pyproject.toml in %s; change to the directory of your project, or name the file with -Dpip-cmake.pyproject=FILE"
               .formatted(baseDirectory()));
     }
+  }
+
+  /** What a Python project has. */
+  final List<Path> pythonProject() {
+    return List.of(pyproject.toPath(), pyproject.toPath().resolveSibling("setup.py"));
   }
 
   /** The lock, which need not exist. */

@@ -82,8 +82,26 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
       Files.createDirectories(variant.records().directory());
       variant.records().forget(mojo.getGoal());
     }
+    Optional<String> nothing =
+        ParentModule.nothingFor(project, session.getAllProjects(), needed(variants.get(0)));
+    if (nothing.isPresent()) {
+      leaveOut(variants, nothing.get());
+      return;
+    }
     begin(variants.get(0));
     run(variants);
+  }
+
+  /** The files of which this goal needs one; none if it always has something to do. */
+  List<Path> needed(PythonVariant first) throws UserException, IOException {
+    return List.of();
+  }
+
+  private void leaveOut(List<PythonVariant> variants, String reason) throws IOException {
+    for (PythonVariant variant : variants) {
+      variant.records().writeSkipped(mojo.getGoal(), reason);
+    }
+    info(mojo.getGoal() + " skipped: " + reason);
   }
 
   /** Once in a build, of what Maven passes over in silence. */

@@ -158,6 +158,11 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
+  List<Path> needed(PythonVariant first) throws EnvironmentException {
+    return List.of(sourceDirectory().resolve("CMakeLists.txt"));
+  }
+
+  @Override
   void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();

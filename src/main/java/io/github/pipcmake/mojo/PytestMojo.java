@@ -186,6 +186,11 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
+  List<Path> needed(PythonVariant first) {
+    return pythonProject();
+  }
+
+  @Override
   void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     if (skipIntegrationTests || skipTests || mavenTestSkip) {
       String reason =

@@ -188,6 +188,11 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
+  List<Path> needed(PythonVariant first) {
+    return pythonProject();
+  }
+
+  @Override
   void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     VersionCheck versions =

@@ -34,7 +34,7 @@ public record RecordedParameters(Records records) {
    */
   public GoalParameters toConfigure() throws CMakeException, IOException {
     String id = records.goalExecution().id();
-    Optional<GoalParameters> told = read(Records.CONFIGURE, id);
+    Optional<GoalParameters> told = ifConfigured();
     if (told.isEmpty()) {
       throw new CMakeException(
           "No build tree is configured for this project (no %s, or not as this version of the plugin writes it); run the goal configure before this one, for example mvn pip-cmake:%s pip-cmake:%s"
@@ -44,6 +44,11 @@ public record RecordedParameters(Records records) {
                   GoalExecution.typed("build", id)));
     }
     return told.get();
+  }
+
+  /** The same; empty if it has not run, did not end well, or had nothing to do. */
+  public Optional<GoalParameters> ifConfigured() throws IOException {
+    return read(Records.CONFIGURE, records.goalExecution().id());
   }
 
   private Optional<GoalParameters> read(String goal, String id) throws IOException {

@@ -159,6 +159,11 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     write("lock", json, seconds, all(asked, result.processes()));
   }
 
+  /** Of a goal that had nothing to do, whatever it was told. */
+  public void writeSkipped(String goal, String reason) throws IOException {
+    write(goal, fields("skipped", reason).done(), 0, List.of());
+  }
+
   /** The key of the recipe that the last {@code prepare} resolved here. */
   public Optional<String> recipe() {
     try {

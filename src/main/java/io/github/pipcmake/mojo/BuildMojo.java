@@ -10,10 +10,13 @@ import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -114,7 +117,8 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                         jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
                         progressSeconds(),
                         explain,
-                        session.getRequest().getMultiModuleProjectDirectory().toPath()),
+                        session.getRequest().getMultiModuleProjectDirectory().toPath(),
+                        outputs()),
                     restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, seconds);
@@ -139,6 +143,13 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                   explanations.size() - SHOWN,
                   variant.records().directory().resolve("build.json")));
     }
+  }
+
+  /** Of all modules: one may have the Java code, another its C++. */
+  private Set<Path> outputs() {
+    return session.getAllProjects().stream()
+        .map(module -> Path.of(module.getBuild().getDirectory()))
+        .collect(Collectors.toSet());
   }
 
   /** Nobody can read the progress of several modules at once. */

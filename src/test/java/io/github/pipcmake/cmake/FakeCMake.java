@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +60,7 @@ public record FakeCMake(Path directory) {
         OptionalInt.of(3),
         OptionalInt.empty(),
         false,
-        directory);
+        directory,
+        Set.of());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What you want of the build step.
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
  * @param explain whether to have Ninja say why it makes what it makes
  * @param root the directory of the whole clone, whose place is to make no difference to a compiler
  *     launcher
+ * @param outputs the directories that other plugins of Maven write to
  * @since 0.1.0
  */
 public record BuildRequest(
@@ -37,4 +39,5 @@ public record BuildRequest(
     OptionalInt jobs,
     OptionalInt progressSeconds,
     boolean explain,
-    Path root) {}
+    Path root,
+    Set<Path> outputs) {}

@@ -62,7 +62,8 @@ public final class Builder {
         new UnseenChanges(
             request.buildDirectory(),
             request.tools(),
-            UserFiles.of(request.root(), request.buildDirectory(), request.environment(), host));
+            UserFiles.of(request.root(), request.buildDirectory(), request.environment(), host),
+            new WrittenAgain(request.buildDirectory(), request.outputs()));
     List<String> reasons = new ArrayList<>(unseen.announce());
     reasons.stream().limit(SHOWN).forEach(LOG::info);
     if (reasons.size() > SHOWN) {

@@ -38,15 +38,17 @@ final class UnseenChanges {
   private final Path tree;
   private final Tools tools;
   private final UserFiles ofUser;
+  private final WrittenAgain writtenAgain;
   private Optional<SeenFiles> last = Optional.empty();
   private @Nullable BuildGraph graph;
   private @Nullable NinjaLog log;
   private boolean settled;
 
-  UnseenChanges(Path tree, Tools tools, UserFiles ofUser) {
+  UnseenChanges(Path tree, Tools tools, UserFiles ofUser, WrittenAgain writtenAgain) {
     this.tree = tree;
     this.tools = tools;
     this.ofUser = ofUser;
+    this.writtenAgain = writtenAgain;
   }
 
   /**
@@ -88,10 +90,13 @@ final class UnseenChanges {
     for (Map.Entry<String, Seen> file : record.files().entrySet()) {
       Path path = Path.of(file.getKey());
       Optional<FileStamp> now = FileStamp.now(path);
-      if (now.isPresent()
-          && !file.getValue().isStill(now.get())
-          && now.get().modified() <= state.modified()) {
+      if (now.isEmpty() || file.getValue().isStill(now.get())) {
+        continue;
+      }
+      if (now.get().modified() <= state.modified()) {
         suspects.put(path, now.get());
+      } else if (!hasRunSince()) {
+        settled |= writtenAgain.restore(path, file.getValue(), now.get());
       }
     }
     return suspects;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,8 @@ class BuildCommandTest {
             jobs,
             OptionalInt.empty(),
             explain,
-            Path.of("/")),
+            Path.of("/"),
+            Set.of()),
         new ConfiguredTree(Path.of("/tree"), new ConfigureKey(inputs)),
         new Host(variables, Path.of("/home/me"), "Linux"));
   }

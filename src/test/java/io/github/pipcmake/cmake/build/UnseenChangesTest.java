@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +200,67 @@ class UnseenChangesTest {
   }
 
   @Test
+  void headerThatMavenWritesAgainAsItWasIsNotCompiledFor() throws Exception {
+    write("a.c", "#include \"target/headers/generated.h\"\nint main(void) { return A; }\n");
+    Path header = generatedHeader("#define A 1\n");
+    configureAndBuild();
+    FileTime time = Files.getLastModifiedTime(header);
+
+    clean(header);
+    generatedHeader("#define A 1\n");
+    assertUnchanged();
+    assertThat(Files.getLastModifiedTime(header)).isEqualTo(time);
+
+    clean(header);
+    generatedHeader("#define A 1\n");
+    assertUnchanged();
+
+    clean(header);
+    generatedHeader("#define A 2\n");
+    assertThat(build().compiled()).isEqualTo(1);
+    assertThat(run()).isEqualTo(2);
+  }
+
+  @Test
+  void headerThatComesBackIsCompiledForIfNinjaHasRunByHandSince() throws Exception {
+    write("a.c", "#include \"target/headers/generated.h\"\nint main(void) { return A; }\n");
+    Path header = generatedHeader("#define A 1\n");
+    configureAndBuild();
+    clean(header);
+    generatedHeader("#define A 3\n");
+    byHand();
+    assertThat(run()).isEqualTo(3);
+
+    clean(header);
+    generatedHeader("#define A 1\n");
+    assertThat(build().compiled()).isEqualTo(1);
+    assertThat(run()).isEqualTo(1);
+  }
+
+  @Test
+  void timeOfASourceStaysAsItsUserMadeIt() throws Exception {
+    configureAndBuild();
+    Thread.sleep(30);
+    write("a.h", "#define A 1\n");
+    FileTime saved = Files.getLastModifiedTime(directory.resolve("a.h"));
+    assertThat(build().compiled()).isEqualTo(1);
+    assertThat(Files.getLastModifiedTime(directory.resolve("a.h"))).isEqualTo(saved);
+  }
+
+  /** As {@code javac -h} does. */
+  private Path generatedHeader(String text) throws Exception {
+    Path header = directory.resolve("target/headers/generated.h");
+    Files.createDirectories(header.getParent());
+    Files.writeString(header, text);
+    Thread.sleep(50); // longer than the clock of files takes from one tick to the next
+    return header;
+  }
+
+  private static void clean(Path header) throws IOException {
+    Files.delete(header);
+  }
+
+  @Test
   void makeIsToldToo() throws Exception {
     use("Unix Makefiles");
     configureAndBuild();
@@ -316,6 +378,7 @@ class UnseenChangesTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 false,
-                directory));
+                directory,
+                Set.of(directory.resolve("target"))));
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -503,6 +504,7 @@ class ConfigurerTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 false,
-                directory));
+                directory,
+                Set.of()));
   }
 }

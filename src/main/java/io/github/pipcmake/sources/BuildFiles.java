@@ -95,6 +95,9 @@ public final class BuildFiles {
   /** What may not be there yet when the project is looked at, as another build makes it. */
   private static final Pattern MADE = Pattern.compile("(?:^|/)(?:target|build|dist|out)/\\w");
 
+  /** Also {@code *.xml}, which takes it along. */
+  private static final Pattern POM = Pattern.compile("(?i)\\bpom\\b|xml");
+
   private static final Pattern GIT = Pattern.compile("\\bgit\\b|find_package\\(\\s*Git\\b");
 
   private final SourceScope scope;
@@ -105,6 +108,7 @@ public final class BuildFiles {
   private final SortedSet<Path> mentioned = new TreeSet<>();
   private @Nullable String leadsOut;
   private @Nullable String git;
+  private @Nullable String pom;
 
   /**
    * Reads the build files of a project.
@@ -165,6 +169,11 @@ public final class BuildFiles {
     return Optional.ofNullable(git);
   }
 
+  /** The file that may read Maven's POM, or take it along, if one does. */
+  public Optional<String> namePom() {
+    return Optional.ofNullable(pom);
+  }
+
   private boolean isIn(String name, List<String> backendPath) {
     return name.endsWith(".py")
         && backendPath.stream()
@@ -209,6 +218,9 @@ public final class BuildFiles {
     }
     if (!name.endsWith(".toml") && !name.endsWith(".cfg") && GIT.matcher(text).find()) {
       git = name;
+    }
+    if (POM.matcher(text).find()) {
+      pom = name;
     }
     if (PARENT.matcher(text).find()) {
       leadsOut = name;

@@ -197,11 +197,13 @@ final class WheelRun {
     return more.isEmpty() ? request.environment() : calls.environment(more);
   }
 
-  private String reason(WheelState last, SortedMap<String, String> inputs, ProjectSources sources) {
+  private String reason(WheelState last, SortedMap<String, String> inputs, ProjectSources sources)
+      throws IOException {
     if (last.isNone()) {
       return "there is no wheel yet";
     }
-    String reason = new WheelReason(last).of(inputs, sources);
+    ProjectSources counted = new OwnPom(request, backend, last).withoutIt(sources);
+    String reason = new WheelReason(last).of(inputs, counted);
     if (!reason.isEmpty()) {
       return reason;
     }

@@ -95,6 +95,43 @@ class WheelsTest {
   }
 
   @Test
+  void anotherPomMakesNoWheel() throws Exception {
+    Files.writeString(project.resolve("pom.xml"), "<version>1</version>");
+    build();
+    Files.writeString(project.resolve("pom.xml"), "<version>2</version>");
+    Files.writeString(project.resolve(".flattened-pom.xml"), "<version>2</version>");
+    assertThat(build().unchanged()).isTrue();
+    assertThat(build().unchanged()).isTrue();
+
+    Files.writeString(project.resolve("pom.xml"), "<version>3</version>");
+    Files.writeString(project.resolve("demo.py"), "NUMBER = 3\n");
+    assertThat(build().reason()).isEqualTo("demo.py changed");
+  }
+
+  @Test
+  void anotherPomMakesAWheelIfABuildFileNamesIt() throws Exception {
+    Files.writeString(project.resolve("pom.xml"), "<version>1</version>");
+    Files.writeString(project.resolve("setup.cfg"), "[metadata]\nkeywords = pom.xml\n");
+    build();
+    Files.writeString(project.resolve("pom.xml"), "<version>2</version>");
+    assertThat(build().reason()).isEqualTo("pom.xml changed");
+  }
+
+  @Test
+  void anotherPomMakesAWheelIfTheWheelHoldsIt() throws Exception {
+    Path backend = project.resolve("backend.py");
+    String code = Files.readString(backend);
+    Files.writeString(
+        backend,
+        code.replace(
+            "wheel.write('demo.py')", "[wheel.write(n) for n in os.listdir() if n[0] in 'dp']"));
+    Files.writeString(project.resolve("pom.xml"), "<version>1</version>");
+    build();
+    Files.writeString(project.resolve("pom.xml"), "<version>2</version>");
+    assertThat(build().reason()).isEqualTo("pom.xml changed");
+  }
+
+  @Test
   void wheelOfAnotherVersionTakesThePlaceOfTheLast() throws Exception {
     Path first = build().wheel();
     Files.writeString(project.resolve("version.txt"), "2.0");

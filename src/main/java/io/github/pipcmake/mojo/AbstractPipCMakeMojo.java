@@ -35,7 +35,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   MavenProject project;
 
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution mojo;
+  MojoExecution mojo;
 
   /**
    * A configure preset from {@code CMakePresets.json} or {@code CMakeUserPresets.json}, {@code

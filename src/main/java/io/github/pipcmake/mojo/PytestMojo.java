@@ -5,8 +5,10 @@ import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.pytest.Pytest;
 import io.github.pipcmake.pytest.PytestRequest;
 import io.github.pipcmake.pytest.PytestResult;
+import io.github.pipcmake.pytest.Tested;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
+import io.github.pipcmake.record.DeferredFailures;
 import io.github.pipcmake.record.PytestRecord;
 import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.WheelRecord;
@@ -30,16 +32,21 @@ import org.jspecify.annotations.Nullable;
  * tests see the wheel that the goal {@code wheel} built, its requirements, pytest itself, and the
  * packages in {@code testExtras}, {@code testGroups}, {@code testRequirements} and {@code
  * testRequirementsFiles}. All of these except the wheel are an environment in the store, which is
- * kept like any other. The wheel is installed beside that environment when it changed. Requirements
- * of the build ({@code [build-system] requires}, {@code requirements}, {@code extras} and so on)
- * are not there. The interpreter, the indexes and the constraints are the same as in the build.
+ * kept like any other. The wheel is installed beside that environment when it changed. To test
+ * before the phase {@code package}, without a wheel, name the directories of the built modules in
+ * {@code pythonPath}, and bind the goal to the phase {@code test}. Requirements of the build
+ * ({@code [build-system] requires}, {@code requirements}, {@code extras} and so on) are not there.
+ * The interpreter, the indexes and the constraints are the same as in the build.
  *
  * <p>pytest runs in the directory of {@code pyproject.toml} and takes its settings from there. That
  * directory is not on {@code sys.path}, and test files are imported with {@code
  * --import-mode=append} unless the project names a mode. So sources beside the tests never hide the
- * wheel. A {@code pythonpath} setting that leads to the sources does hide it.
+ * wheel. A {@code pythonpath} setting that leads to the sources does hide it. If a test file has
+ * the name of another module, as {@code test.py} has, pytest cannot load it in that mode. Then it
+ * runs again with {@code --import-mode=importlib}.
  *
- * <p>A failed test fails the build at once; you need no further goal. The whole output is in {@code
+ * <p>A failed test fails the build at once. In the phase {@code integration-test} the goal {@code
+ * verify} fails in its place if that goal is going to run. The whole output is in {@code
  * target/pip-cmake/pytest.log}. Writes {@code target/pip-cmake/pytest.json}.
  *
  * @since 0.1.0
@@ -47,7 +54,21 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "pytest", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class PytestMojo extends AbstractEnvironmentMojo {
   /**
-   * Extras of the wheel that its tests need. Example: {@code -Dpip-cmake.testExtras=test}
+   * Directories with the project's modules, to be tested in the place of the wheel: no wheel is
+   * needed then. They come where an installed wheel would be on {@code sys.path}, before all
+   * requirements. The tests also get what {@code [project] dependencies} in {@code pyproject.toml}
+   * names, and {@code testExtras} are the extras there. Name in {@code testRequirements} what is
+   * {@code dynamic}. A package is taken whole from the first directory that has it. Default: none,
+   * so that the wheel is tested. Example: {@code
+   * <pythonPath><directory>target/classes</directory></pythonPath>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.pythonPath")
+  private List<File> pythonPath = List.of();
+
+  /**
+   * Extras of the project that its tests need. Example: {@code -Dpip-cmake.testExtras=test}
    *
    * @since 0.1.0
    */
@@ -100,15 +121,14 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private @Nullable String pytestArgs;
 
   /**
-   * The JUnit XML file, {@code pytest --junit-xml}. Example: {@code
-   * -Dpip-cmake.pytest.report=target/pytest.xml}
+   * The JUnit XML file, {@code pytest --junit-xml}. Default: {@code TEST-pytest.xml} in {@code
+   * target/surefire-reports} in the phase {@code test}, and otherwise in {@code
+   * target/failsafe-reports}. Example: {@code -Dpip-cmake.pytest.report=target/pytest.xml}
    *
    * @since 0.1.0
    */
-  @Parameter(
-      property = "pip-cmake.pytest.report",
-      defaultValue = "${project.build.directory}/failsafe-reports/TEST-pytest.xml")
-  private File pytestReport;
+  @Parameter(property = "pip-cmake.pytest.report")
+  private @Nullable File pytestReport;
 
   /**
    * How many seconds all tests together may take. Then the goal ends pytest and every program that
@@ -129,8 +149,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private boolean failIfNoTests;
 
   /**
-   * Whether to skip the integration tests of the project, those in Java too. Example: {@code
-   * -DskipITs}
+   * Whether to skip the integration tests of the project, those in Java too. It does not count in
+   * the phase {@code test}. Example: {@code -DskipITs}
    *
    * @since 0.1.0
    */
@@ -176,13 +196,25 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
    */
   @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
 
+  /** In the plugin's context of a module and a build: that the first pytest of it has begun. */
+  private static final String BEGUN = "pip-cmake.pytest-begun";
+
   private final Pytest pytest;
+  private final LaterGoals later;
 
   /** With the services that do the work. */
   @Inject
-  public PytestMojo(Pytest pytest, EnvironmentServices services) {
+  public PytestMojo(Pytest pytest, LaterGoals later, EnvironmentServices services) {
     super(services);
     this.pytest = pytest;
+    this.later = later;
+  }
+
+  @Override
+  void begin(PythonVariant first) throws IOException {
+    if (context().putIfAbsent(BEGUN, true) == null) {
+      deferred().clear();
+    }
   }
 
   @Override
@@ -192,25 +224,36 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
 
   @Override
   void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
-    if (skipIntegrationTests || skipTests || mavenTestSkip) {
+    boolean skipITs = skipIntegrationTests && !isIn("test");
+    if (skipITs || skipTests || mavenTestSkip) {
       String reason =
-          "as %s says"
-              .formatted(
-                  skipTests ? "skipTests" : skipIntegrationTests ? "skipITs" : "maven.test.skip");
+          "as %s says".formatted(skipTests ? "skipTests" : skipITs ? "skipITs" : "maven.test.skip");
       variant.records().write("pytest", PytestRecord.skipped(reason), 0, List.of());
       info(variant.says("pytest skipped, " + reason));
       return;
     }
+    try {
+      test(variant);
+    } catch (UserException e) {
+      if (!isIn("integration-test") || !later.have("verify", session, mojo)) {
+        throw e;
+      }
+      deferred().add(String.valueOf(e.getMessage()));
+      error(e.getMessage() + " (the goal verify will fail for this)");
+    }
+  }
+
+  private void test(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
-    WheelRecord wheel = WheelRecord.read(variant.records());
-    PytestResult result = pytest.test(request(variant, wheel));
+    PytestRequest request = request(variant);
+    PytestResult result = pytest.test(request);
     double seconds = (System.nanoTime() - start) / 1e9;
     String said = PytestRecord.said(result.counts(), seconds);
     variant
         .records()
         .write(
             "pytest",
-            PytestRecord.of(result, said, wheel.file(), variant.beside(pytestReport)),
+            PytestRecord.of(result, said, request.tested(), request.report()),
             seconds,
             result.processes());
     if (result.failure().isPresent() && !testFailureIgnore) {
@@ -225,21 +268,43 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     }
   }
 
-  private PytestRequest request(PythonVariant variant, WheelRecord wheel)
-      throws UserException, IOException {
+  private boolean isIn(String phase) {
+    return phase.equals(mojo.getLifecyclePhase()); // from the command line there is none
+  }
+
+  private DeferredFailures deferred() {
+    return DeferredFailures.in(recordDirectory());
+  }
+
+  private Tested tested(PythonVariant variant, Path pyproject) throws UserException, IOException {
+    return pythonPath.isEmpty()
+        ? WheelRecord.read(variant.records()).tested()
+        : new Tested.Directories(paths(pythonPath), pyproject);
+  }
+
+  private File report() {
+    return pytestReport != null
+        ? pytestReport
+        : Path.of(
+                project.getBuild().getDirectory(),
+                isIn("test") ? "surefire-reports" : "failsafe-reports",
+                "TEST-pytest.xml")
+            .toFile();
+  }
+
+  private PytestRequest request(PythonVariant variant) throws UserException, IOException {
     PrepareRequest preparation = request(variant, List.of());
     List<Requirement> required =
         requirements(preparation.pyproject(), List.of(), testGroups, testRequirements);
     return new PytestRequest(
         preparation,
         variant.records().prepared().buildEnvironment(),
-        wheel.file(),
-        wheel.sha256(),
+        tested(variant, preparation.pyproject()),
         new PytestRequest.Wanted(withoutNulls(testExtras), required, paths(testRequirementsFiles)),
         new PytestRequest.Selection(withoutNulls(pytestPaths), arguments(), failIfNoTests),
         targetDirectory(),
         variant.records().directory(),
-        variant.beside(pytestReport),
+        variant.beside(report()),
         variables(environmentVariables),
         Optional.ofNullable(pytestTimeout).map(Duration::ofSeconds));
   }

@@ -56,6 +56,19 @@ final class ExtraMarker {
     return Optional.of(before + " ; " + rest);
   }
 
+  /** A requirement of an extra as metadata has it, with the extra in its marker. */
+  static String added(String requirement, String extra) {
+    int semicolon = semicolon(requirement);
+    String of = "extra == \"" + extra + "\"";
+    return semicolon < 0
+        ? requirement.strip() + " ; " + of
+        : "%s ; (%s) and %s"
+            .formatted(
+                requirement.substring(0, semicolon).strip(),
+                requirement.substring(semicolon + 1).strip(),
+                of);
+  }
+
   private static String value(MatchResult comparison, Set<String> extras) {
     String extra = comparison.group(2) == null ? comparison.group(4) : comparison.group(2);
     return extras.contains(PackageNames.normalised(extra)) ? TRUE : FALSE;

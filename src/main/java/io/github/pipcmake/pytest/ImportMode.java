@@ -6,14 +6,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * How pytest imports test files. By default it puts their directory, or the one above their
- * package, before all else on {@code sys.path}: with the package's sources there, these would be
- * tested and not the wheel. The mode {@code append} puts it last, and is meant for tests of what is
- * installed (pytest, "Import modes").
+ * How pytest imports test files (pytest, "Import modes"). By default it puts their directory, or
+ * the one above their package, before all else on {@code sys.path}: with the package's sources
+ * there, these would be tested and not the wheel.
  */
-final class ImportMode {
+enum ImportMode {
+  /** The one that the project or the user names. */
+  NAMED,
+
+  /**
+   * Puts the directories of tests last on {@code sys.path}: made for tests of what is installed.
+   */
+  APPEND,
+
+  /**
+   * Imports each test file by its path, whatever else has its name. Tests cannot import what lies
+   * beside them then, so this comes second.
+   */
+  IMPORTLIB;
+
   private static final String OPTION = "--import-mode";
 
   /** Where pytest looks for its options (pytest, "Configuration"). */
@@ -27,23 +42,33 @@ final class ImportMode {
           "tox.ini",
           "setup.cfg");
 
-  private ImportMode() {}
+  /** What pytest is told; empty if nothing. */
+  Optional<String> argument() {
+    return this == NAMED
+        ? Optional.empty()
+        : Optional.of(OPTION + "=" + name().toLowerCase(Locale.ROOT));
+  }
 
-  /** The option, unless the project or the user names a mode. */
-  static List<String> arguments(Path directory, List<String> given, Host host) throws IOException {
+  /** The mode to try after this one if a test file has the name of another module. */
+  Optional<ImportMode> next() {
+    return this == APPEND ? Optional.of(IMPORTLIB) : Optional.empty();
+  }
+
+  /** The first mode to try, unless the project or the user names one. */
+  static ImportMode of(Path directory, List<String> given, Host host) throws IOException {
     if (given.stream().anyMatch(argument -> argument.startsWith(OPTION))
         || host.variable("PYTEST_ADDOPTS").filter(text -> text.contains(OPTION)).isPresent()) {
-      return List.of();
+      return NAMED;
     }
     for (Path at = directory; at != null; at = at.getParent()) {
       for (String name : FILES) {
         Path file = at.resolve(name);
         if (Files.isRegularFile(file)
             && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(OPTION)) {
-          return List.of();
+          return NAMED;
         }
       }
     }
-    return List.of(OPTION + "=append");
+    return APPEND;
   }
 }

@@ -6,6 +6,8 @@ import io.github.pipcmake.text.ForeignText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns pytest's exit status (pytest, "Exit codes") into words for the user.
@@ -13,12 +15,21 @@ import java.util.Optional;
  * @param outcome the outcome of pytest
  * @param report its report, if there is one
  * @param file where that is
+ * @param mode how test files were imported
  */
-record PytestFailure(ProcessOutcome outcome, Optional<PytestReport> report, Path file) {
+record PytestFailure(
+    ProcessOutcome outcome, Optional<PytestReport> report, Path file, ImportMode mode) {
   private static final int TESTS_FAILED = 1;
   private static final int INTERRUPTED = 2;
   private static final int USAGE = 4;
   private static final int NO_TESTS = 5;
+
+  /** Python's words for a module that is not in the package that was found. */
+  private static final Pattern NO_MODULE =
+      Pattern.compile("^ModuleNotFoundError: No module named '([^']+)'");
+
+  private static final Pattern NO_CONFTEST =
+      Pattern.compile("^(?:E +)?ModuleNotFoundError: No module named '([\\w.]+\\.conftest)'");
 
   /** How many of the last lines a message repeats. */
   private static final int LINES = 12;
@@ -26,6 +37,34 @@ record PytestFailure(ProcessOutcome outcome, Optional<PytestReport> report, Path
   /** Whether pytest ended as there were no tests. */
   boolean isNoTests() {
     return outcome.exitStatus() == NO_TESTS;
+  }
+
+  /**
+   * A test file that could not be imported because another module has its name; empty if there is
+   * none, or if tests ran nevertheless.
+   */
+  Optional<String> hidden() {
+    return switch (outcome.exitStatus()) {
+      case INTERRUPTED ->
+          report.map(PytestReport::failed).orElse(List.of()).stream()
+              .filter(PytestFailure::isHidden)
+              .map(PytestReport.Failed::name)
+              .findFirst();
+      case USAGE -> // there is no report if a conftest.py cannot be loaded
+          outcome.tail().stream()
+              .map(NO_CONFTEST::matcher)
+              .filter(Matcher::find)
+              .map(found -> found.group(1))
+              .findFirst();
+      default -> Optional.empty();
+    };
+  }
+
+  /** The name is that of the file from pytest's root on, the module may begin further down. */
+  private static boolean isHidden(PytestReport.Failed failed) {
+    Matcher module = NO_MODULE.matcher(failed.message());
+    return failed.message().startsWith("import file mismatch:")
+        || (module.find() && ("." + failed.name()).endsWith("." + module.group(1)));
   }
 
   /**
@@ -68,8 +107,15 @@ record PytestFailure(ProcessOutcome outcome, Optional<PytestReport> report, Path
   }
 
   private String notCollected(List<PytestReport.Failed> failed) {
-    return "pytest cannot load %s. %s; what tests import has to be in the wheel, in its requirements, or in testExtras, testGroups or testRequirements"
-        .formatted(first(failed), files());
+    return "pytest cannot load %s. %s; what tests import has to be in the project, in its requirements, or in testExtras, testGroups or testRequirements%s"
+        .formatted(
+            first(failed),
+            files(),
+            mode.argument()
+                .map(
+                    "; test files were imported with %s, and a mode in pytest's addopts comes before that"
+                        ::formatted)
+                .orElse(""));
   }
 
   private static String first(List<PytestReport.Failed> failed) {

@@ -103,6 +103,9 @@ record PytestReport(PytestCounts counts, List<Failed> failed) {
       while (message.startsWith("collection failure") && error.find()) {
         said = error.group(1);
       }
+      if (said.startsWith("collection failure") && text.startsWith("import file mismatch:")) {
+        said = String.join(" ", text.lines().map(String::strip).toList());
+      }
       Matcher last = PLACE.matcher(text);
       while (last.find()) {
         place = last.group(1);

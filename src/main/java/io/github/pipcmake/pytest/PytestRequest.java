@@ -14,13 +14,12 @@ import java.util.Optional;
  *
  * @param preparation what the build's environment was made from: where to find packages, and under
  *     which constraints
- * @param environment the build's, whose interpreter made the wheel
- * @param wheel the wheel to test
- * @param sha256 of the wheel
- * @param wanted what the tests require besides the wheel
+ * @param environment the build's, whose interpreter made what is tested
+ * @param tested what the tests import
+ * @param wanted what the tests require besides
  * @param selection which tests
  * @param buildDirectory Maven's, in which no tests are looked for unless paths say so
- * @param recordDirectory where logs go, and the environment with the wheel
+ * @param recordDirectory where logs go, and the environment with what is tested
  * @param report the JUnit XML to write
  * @param variables environment variables that the user sets for the tests
  * @param timeout how long pytest may take
@@ -29,8 +28,7 @@ import java.util.Optional;
 public record PytestRequest(
     PrepareRequest preparation,
     BuildEnvironment environment,
-    Path wheel,
-    String sha256,
+    Tested tested,
     Wanted wanted,
     Selection selection,
     Path buildDirectory,
@@ -40,9 +38,9 @@ public record PytestRequest(
     Optional<Duration> timeout) {
 
   /**
-   * What the tests require besides the wheel.
+   * What the tests require besides what is tested.
    *
-   * @param extras of the wheel
+   * @param extras of the project
    * @param requirements single requirements
    * @param requirementsFiles files of requirements
    * @since 0.1.0

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The packages that have to be installed beside a wheel to test it: those that the wheel requires,
- * with the chosen extras, those that the tests require, and pytest.
+ * The packages that have to be installed beside what is tested: those that it requires, with the
+ * chosen extras, those that the tests require, and pytest.
  *
  * <p>A requirement of the project itself, such as {@code name[fast]} in an extra or a group, stands
  * for its extras: an index may have the project, too, and that one is not to be tested.
@@ -34,23 +34,24 @@ final class TestRequirements {
   private static final Pattern PYTEST_LINE =
       Pattern.compile("(?mi)^\\s*pytest\\s*(?:[\\[<>=!~;@#\\\\].*)?$");
 
-  private final WheelMetadata wheel;
+  private final TestedMetadata tested;
   private final SortedSet<String> extras = new TreeSet<>();
   private final List<Requirement> found = new ArrayList<>();
 
-  private TestRequirements(WheelMetadata wheel) {
-    this.wheel = wheel;
+  private TestRequirements(TestedMetadata tested) {
+    this.tested = tested;
   }
 
   /**
    * The requirements, each once.
    *
    * @param baseDirectory what relative requirements files count from
-   * @throws PythonException if the wheel has no such extra, or a requirements file is not there
+   * @throws PythonException if there is no such extra, or a requirements file is not there
    */
-  static List<Requirement> of(WheelMetadata wheel, PytestRequest.Wanted wanted, Path baseDirectory)
+  static List<Requirement> of(
+      TestedMetadata tested, PytestRequest.Wanted wanted, Path baseDirectory)
       throws PythonException, IOException {
-    TestRequirements requirements = new TestRequirements(wheel);
+    TestRequirements requirements = new TestRequirements(tested);
     for (String extra : wanted.extras()) {
       requirements.addExtra(extra);
     }
@@ -59,7 +60,7 @@ final class TestRequirements {
         requirements.found.add(requirement);
       }
     }
-    requirements.addWheels();
+    requirements.addTested();
     requirements.addPytest(wanted.requirementsFiles(), baseDirectory);
     Map<String, Requirement> each = new LinkedHashMap<>();
     requirements.found.forEach(requirement -> each.putIfAbsent(requirement.text(), requirement));
@@ -68,20 +69,20 @@ final class TestRequirements {
 
   private void addExtra(String extra) throws PythonException {
     String name = PackageNames.normalised(extra);
-    if (!wheel.extras().contains(name)) {
+    if (!tested.extras().contains(name)) {
       throw new PythonException(
-          "The wheel of %s has no extra \"%s\"; it has %s. Name one of these in testExtras; a dependency group of pyproject.toml is named in testGroups."
+          "There is no extra \"%2$s\" in %1$s; it has %3$s. Name one of these in testExtras; a dependency group of pyproject.toml is named in testGroups."
               .formatted(
-                  wheel.name(),
+                  tested.origin(),
                   extra,
-                  wheel.extras().isEmpty() ? "none" : String.join(", ", wheel.extras())));
+                  tested.extras().isEmpty() ? "none" : String.join(", ", tested.extras())));
     }
     extras.add(name);
   }
 
   /** Whether it is the project itself that is required; then its extras are wanted. */
   private boolean addOwnExtras(String requirement) {
-    if (!isOf(wheel.name(), requirement)) {
+    if (!isOf(tested.name(), requirement)) {
       return false;
     }
     Matcher named = WITH_EXTRAS.matcher(requirement);
@@ -94,20 +95,20 @@ final class TestRequirements {
     return true;
   }
 
-  private void addWheels() {
+  private void addTested() {
     int before;
     List<String> active = new ArrayList<>();
     do { // an extra may name others of its own project
       before = extras.size();
       active.clear();
-      for (String text : wheel.requires()) {
+      for (String text : tested.requires()) {
         Optional<String> decided = ExtraMarker.decided(text, extras);
         if (decided.isPresent() && !addOwnExtras(decided.get())) {
           active.add(decided.get());
         }
       }
     } while (extras.size() > before);
-    active.forEach(text -> found.add(new Requirement(text, "the wheel of " + wheel.name())));
+    active.forEach(text -> found.add(new Requirement(text, tested.origin())));
   }
 
   /** Only if nothing names it: where hashes are required, an unpinned one would be refused. */

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonBuilder;
 import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.pytest.PytestCounts;
 import io.github.pipcmake.pytest.PytestResult;
+import io.github.pipcmake.pytest.Tested;
 import io.github.pipcmake.text.Formats;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,15 +23,21 @@ public final class PytestRecord {
   }
 
   /** The record of tests that ran. */
-  public static JsonObject of(PytestResult result, String said, Path wheel, Path report) {
+  public static JsonObject of(PytestResult result, String said, Tested tested, Path report) {
     String outcome = result.failure().isPresent() ? "failed" : "passed";
-    return fields(outcome, result.failure().orElse(said), result.counts())
-        .value("digest", result.digest())
-        .value("python", result.python().toString())
-        .value("wheel", wheel.toString())
-        .value("installed", result.installed())
-        .value("report", report.toString())
-        .done();
+    JsonObject json =
+        fields(outcome, result.failure().orElse(said), result.counts())
+            .value("digest", result.digest())
+            .value("python", result.python().toString())
+            .value("installed", result.installed())
+            .value("report", report.toString())
+            .done();
+    if (tested instanceof Tested.Wheel wheel) {
+      json.put("wheel", wheel.file().toString());
+    } else if (tested instanceof Tested.Directories path) {
+      json.put("pythonPath", path.all().stream().map(Path::toString).toList());
+    }
+    return json;
   }
 
   /** How many tests passed. */

@@ -164,6 +164,11 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     write(goal, fields("skipped", reason).done(), 0, List.of());
   }
 
+  /** What {@code verify} found. */
+  public void writeVerified(boolean passed, String reason) throws IOException {
+    write("verify", fields(passed ? "passed" : "failed", reason).done(), 0, List.of());
+  }
+
   /** The key of the recipe that the last {@code prepare} resolved here. */
   public Optional<String> recipe() {
     try {

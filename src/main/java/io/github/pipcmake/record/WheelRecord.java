@@ -3,6 +3,7 @@ package io.github.pipcmake.record;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParserException;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.pytest.Tested;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +34,12 @@ public record WheelRecord(Path file, String sha256) {
       // The same to the user: there is no wheel.
     }
     throw new EnvironmentException(
-        "There is no wheel of this project to test (no %s, or the file that it names is missing); add the goal wheel to the plugin's executions, or run it before this one, for example mvn pip-cmake:prepare pip-cmake:wheel pip-cmake:pytest"
+        "There is no wheel of this project to test (no %s, or the file that it names is missing); add the goal wheel to the plugin's executions, or run it before this one, for example mvn pip-cmake:prepare pip-cmake:wheel pip-cmake:pytest; to test without a wheel, name the directories of the modules in pythonPath"
             .formatted(records.directory().resolve("wheel.json")));
+  }
+
+  /** What {@code pytest} tests. */
+  public Tested tested() {
+    return new Tested.Wheel(file, sha256);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,16 +18,16 @@ class ImportModeTest {
   @Test
   void sourcesComeAfterTheWheelUnlessAModeIsNamed() throws Exception {
     Files.writeString(directory.resolve("setup.cfg"), "[metadata]\n");
-    assertThat(arguments(List.of("-x"), Map.of())).containsExactly("--import-mode=append");
+    assertThat(argument(List.of("-x"), Map.of())).contains("--import-mode=append");
   }
 
   @Test
   void modeThatIsNamedAnywhereIsLeftAlone() throws Exception {
-    assertThat(arguments(List.of("--import-mode", "prepend"), Map.of())).isEmpty();
-    assertThat(arguments(List.of(), Map.of("PYTEST_ADDOPTS", "--import-mode=importlib"))).isEmpty();
+    assertThat(argument(List.of("--import-mode", "prepend"), Map.of())).isEmpty();
+    assertThat(argument(List.of(), Map.of("PYTEST_ADDOPTS", "--import-mode=importlib"))).isEmpty();
     Files.writeString(
         directory.resolve("pytest.ini"), "[pytest]\naddopts = --import-mode=importlib\n");
-    assertThat(arguments(List.of(), Map.of())).isEmpty();
+    assertThat(argument(List.of(), Map.of())).isEmpty();
   }
 
   @Test
@@ -35,12 +36,12 @@ class ImportModeTest {
         directory.resolve("pyproject.toml"),
         "[tool.pytest.ini_options]\naddopts = ['--import-mode=importlib']\n");
     Path below = Files.createDirectories(directory.resolve("python/own"));
-    assertThat(ImportMode.arguments(below, List.of(), host(Map.of()))).isEmpty();
+    assertThat(ImportMode.of(below, List.of(), host(Map.of())).argument()).isEmpty();
   }
 
-  private List<String> arguments(List<String> given, Map<String, String> variables)
+  private Optional<String> argument(List<String> given, Map<String, String> variables)
       throws IOException {
-    return ImportMode.arguments(directory, given, host(variables));
+    return ImportMode.of(directory, given, host(variables)).argument();
   }
 
   private static Host host(Map<String, String> variables) {

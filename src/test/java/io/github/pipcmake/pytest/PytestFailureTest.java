@@ -35,6 +35,8 @@ class PytestFailureTest {
 
   @TempDir Path directory;
 
+  private String last = "last words";
+
   @Test
   void countsAreThoseOfTheReport() throws Exception {
     assertThat(report(FAILED).map(PytestReport::counts)).contains(new PytestCounts(4, 1, 1, 1));
@@ -76,6 +78,29 @@ class PytestFailureTest {
   }
 
   @Test
+  void fileThatHasTheNameOfAnotherModuleIsFound() throws Exception {
+    String error =
+        """
+        <testsuite><testcase classname="" name="python.test.test_x"><error message="collection failure">%s</error></testcase></testsuite>
+        """;
+    String mismatch =
+        error.formatted(
+            "import file mismatch:\nimported module 'test' has this __file__ attribute:\n  /lib/test");
+    String absent = error.formatted("E   ModuleNotFoundError: No module named 'test.test_x'");
+    assertThat(failure(2, mismatch).hidden()).contains("python.test.test_x");
+    assertThat(failure(2, absent).hidden()).contains("python.test.test_x");
+    assertThat(sentence(2, mismatch))
+        .contains("import file mismatch: imported module 'test' has")
+        .contains("imported with --import-mode=append");
+    // Tests ran, or it is something else that is not there.
+    assertThat(failure(1, mismatch).hidden()).isEmpty();
+    assertThat(failure(2, error.formatted("E   ModuleNotFoundError: No module named 'x'")).hidden())
+        .isEmpty();
+    last = "ModuleNotFoundError: No module named 'tests.conftest'";
+    assertThat(failure(4, "").hidden()).contains("tests.conftest");
+  }
+
+  @Test
   void whatIsNoTestsFaultIsToldWithTheLastLines() throws Exception {
     assertThatThrownBy(() -> sentence(4, "")).hasMessageContaining("does not understand its arg");
     assertThatThrownBy(() -> sentence(3, "")).hasMessageContaining("(exit status 3)");
@@ -103,10 +128,13 @@ class PytestFailureTest {
   }
 
   private String sentence(int exitStatus, String xml) throws PythonException, IOException {
+    return failure(exitStatus, xml).sentence().orElse("");
+  }
+
+  private PytestFailure failure(int exitStatus, String xml) throws IOException {
     ProcessOutcome outcome =
-        new ProcessOutcome(
-            List.of("python"), 1, exitStatus, List.of("last words"), Path.of("pytest.log"));
-    return new PytestFailure(outcome, report(xml), Path.of("report.xml")).sentence().orElse("");
+        new ProcessOutcome(List.of("python"), 1, exitStatus, List.of(last), Path.of("pytest.log"));
+    return new PytestFailure(outcome, report(xml), Path.of("report.xml"), ImportMode.APPEND);
   }
 
   private Optional<PytestReport> report(String xml) throws IOException {

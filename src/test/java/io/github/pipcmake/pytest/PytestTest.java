@@ -53,6 +53,7 @@ class PytestTest {
   private Path wheel = Path.of("wheel");
   private boolean failIfNoTests = true;
   private Optional<Duration> timeout = Optional.empty();
+  private Optional<List<Path>> tested = Optional.empty();
 
   @BeforeAll
   static void addPytest() throws IOException {
@@ -99,6 +100,31 @@ class PytestTest {
   }
 
   @Test
+  void directoriesAreTestedInThePlaceOfAWheelWithWhatThePyprojectDeclares() throws Exception {
+    Path built = Files.createDirectories(project.resolve("built it"));
+    Files.writeString(built.resolve("demo.py"), "NUMBER = 3\n");
+    tested = Optional.of(List.of(built));
+    assertThat(test("pass").installed()).isTrue();
+    assertThat(log()).containsPattern("demo 3 of .*built it.demo.py");
+    assertThat(test("pass").processes()).as("pytest alone").hasSize(1);
+
+    Path other = Files.createDirectories(project.resolve("other"));
+    Files.writeString(other.resolve("demo.py"), "NUMBER = 4\n");
+    tested = Optional.of(List.of(other, built));
+    assertThat(test("pass").installed()).isTrue();
+    assertThat(log()).contains("demo 4 of");
+    // The wheel's own environment is not touched.
+    tested = Optional.empty();
+    test("pass");
+    assertThat(log()).contains("demo 1 of");
+
+    tested = Optional.of(List.of(project.resolve("nowhere")));
+    assertThatThrownBy(() -> test("pass"))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("nowhere, which is no directory");
+  }
+
+  @Test
   void withoutTestsItFailsUnlessThatIsAllowed() throws Exception {
     assertThatThrownBy(() -> test("none"))
         .isInstanceOf(PythonException.class)
@@ -115,15 +141,14 @@ class PytestTest {
     PrepareRequest preparation = made.request(project, false);
     return new Pytest(
             made.environments(),
-            new WheelInstaller(made.pip(), made.interpreters(), made.memos()),
+            new TestedInstaller(made.pip(), made.interpreters(), made.memos()),
             made.runner(),
             made.repair())
         .test(
             new PytestRequest(
                 preparation,
                 made.environments().prepare(preparation).environment(),
-                wheel,
-                Sha256.of(Files.readAllBytes(wheel)),
+                tested(),
                 new PytestRequest.Wanted(List.of(), List.of(), List.of()),
                 new PytestRequest.Selection(List.of(), List.of(), failIfNoTests),
                 project.resolve("target"),
@@ -131,6 +156,12 @@ class PytestTest {
                 project.resolve("target/TEST-pytest.xml"),
                 Map.of(),
                 timeout));
+  }
+
+  private Tested tested() throws IOException {
+    return tested.isPresent()
+        ? new Tested.Directories(tested.get(), project.resolve("pyproject.toml"))
+        : new Tested.Wheel(wheel, Sha256.of(Files.readAllBytes(wheel)));
   }
 
   private void wheel(int number) throws IOException {

@@ -29,7 +29,7 @@ public final class ReportsFuzz {
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     for (byte[] wheel : List.of(data, wheel(data))) {
       try {
-        WheelMetadata read = WheelMetadata.read(Scratch.write(DIRECTORY.resolve("a.whl"), wheel));
+        TestedMetadata read = TestedMetadata.read(Scratch.write(DIRECTORY.resolve("a.whl"), wheel));
         if (!PackageNames.normalised(read.name()).equals(read.name())) {
           throw new IllegalStateException("no name: " + read);
         }

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TestRequirementsTest {
-  private static final WheelMetadata WHEEL =
-      new WheelMetadata(
+  private static final TestedMetadata WHEEL =
+      new TestedMetadata(
           "my-project",
+          "the wheel of my-project",
           List.of(
               "numpy",
               "idna; extra == 'names'",

@@ -6,21 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * The virtual environment that holds a wheel, and sees the packages of an environment of the store.
+ * The virtual environment that holds what is tested, and sees the packages of an environment of the
+ * store.
  *
  * @param venv where it is
  * @param base the environment of what the tests require, which nothing may write to
  */
-record WheelEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
+record ThinEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
   /** Says what was installed; written last. */
   private static final String MARK = "pip-cmake-wheel.txt";
 
   /** The one at a directory, which need not be there. */
-  static WheelEnvironment at(Path root, BuildEnvironment base) {
-    return new WheelEnvironment(
+  static ThinEnvironment at(Path root, BuildEnvironment base) {
+    return new ThinEnvironment(
         new VirtualEnvironment(
             root,
             root.resolve(base.root().relativize(base.python())),
@@ -28,27 +30,27 @@ record WheelEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
         base);
   }
 
-  /** Whether it is whole, and of this wheel. */
-  boolean holds(String sha256) throws IOException {
+  /** Whether it is whole, and holds what has this key. */
+  boolean holds(String key) throws IOException {
     try {
       return Files.exists(venv.python())
-          && Files.readString(venv.root().resolve(MARK)).equals(text(sha256));
+          && Files.readString(venv.root().resolve(MARK)).equals(text(key));
     } catch (NoSuchFileException e) {
       return false;
     }
   }
 
   /** Notes that it is whole. */
-  void mark(String sha256) throws IOException {
-    Files.writeString(venv.root().resolve(MARK), text(sha256));
+  void mark(String key) throws IOException {
+    Files.writeString(venv.root().resolve(MARK), text(key));
   }
 
   /** Its own place counts: console scripts hold it. */
-  private String text(String sha256) {
+  private String text(String key) {
     return String.join(
         "\n",
         "pip-cmake pytest 1",
-        sha256,
+        key,
         base.root().toString(),
         base.interpreter(),
         venv.root().toString(),
@@ -56,14 +58,18 @@ record WheelEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
   }
 
   /**
-   * Lets it see the packages of the base, after its own. A line that is a path would do for
-   * modules, but not for the {@code .pth} files of the base; and how Python decodes such a path
-   * depends on version and locale, so this line is ASCII (module site).
+   * Lets it see modules in directories, and then the packages of the base, after its own. A line
+   * that is a path would do for modules, but not for the {@code .pth} files of the base; and how
+   * Python decodes such a path depends on version and locale, so this line is ASCII (module site).
    */
-  void linkToBase() throws IOException {
-    Files.writeString(
-        venv.sitePackages().resolve("pip-cmake-requirements.pth"),
+  void link(List<Path> directories) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Path directory : directories) {
+      lines.append("import sys; sys.path.append(%s)\n".formatted(literal(directory.toString())));
+    }
+    lines.append(
         "import site; site.addsitedir(%s)\n".formatted(literal(base.sitePackages().toString())));
+    Files.writeString(venv.sitePackages().resolve("pip-cmake-requirements.pth"), lines);
   }
 
   private static String literal(String text) {

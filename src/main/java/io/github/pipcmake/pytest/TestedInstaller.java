@@ -23,17 +23,17 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.codehaus.plexus.util.FileUtils;
 
-/** Installs a wheel, and nothing else, into a virtual environment of its own. */
+/** Installs what is tested, and nothing else, into a virtual environment of its own. */
 @Singleton
-final class WheelInstaller {
-  private static final ModuleLog LOG = ModuleLog.of(WheelInstaller.class);
+final class TestedInstaller {
+  private static final ModuleLog LOG = ModuleLog.of(TestedInstaller.class);
 
   private final Pip pip;
   private final InterpreterLocator interpreters;
   private final StoreMemos memos;
 
   @Inject
-  WheelInstaller(Pip pip, InterpreterLocator interpreters, StoreMemos memos) {
+  TestedInstaller(Pip pip, InterpreterLocator interpreters, StoreMemos memos) {
     this.pip = pip;
     this.interpreters = interpreters;
     this.memos = memos;
@@ -46,9 +46,9 @@ final class WheelInstaller {
    *     RECORD} says
    */
   void install(
-      PytestRequest request, WheelEnvironment wheel, Host host, Consumer<ProcessOutcome> started)
+      PytestRequest request, ThinEnvironment thin, Host host, Consumer<ProcessOutcome> started)
       throws PythonException, IOException, InterruptedException {
-    Path root = wheel.venv().root();
+    Path root = thin.venv().root();
     FileUtils.deleteDirectory(root.toFile());
     Files.createDirectories(root);
     BuildContext context =
@@ -57,24 +57,39 @@ final class WheelInstaller {
             request.preparation().baseDirectory(),
             request.workDirectory().resolve("wheel"),
             started);
-    Interpreter interpreter = interpreter(request, wheel.base(), context);
+    Interpreter interpreter = interpreter(request, thin.base(), context);
     VirtualEnvironment venv = VirtualEnvironment.create(root, interpreter, host);
+    List<Path> directories = List.of();
+    if (request.tested() instanceof Tested.Wheel wheel) {
+      installWheel(wheel.file(), request, venv, context, interpreter);
+    } else if (request.tested() instanceof Tested.Directories path) {
+      directories = path.all();
+    }
+    thin.link(directories); // not before: pip would start what is in the base
+    thin.mark(request.tested().key());
+  }
+
+  private void installWheel(
+      Path wheel,
+      PytestRequest request,
+      VirtualEnvironment venv,
+      BuildContext context,
+      Interpreter interpreter)
+      throws PythonException, IOException, InterruptedException {
     pip.install(
         new Pip.Request(
             interpreter,
             venv,
-            List.of(new Requirement(request.wheel().toUri().toString(), "the goal wheel")),
+            List.of(new Requirement(wheel.toUri().toString(), "the goal wheel")),
             List.of(),
             List.of(),
             false,
             false,
-            PipSettings.forOneFile(host),
+            PipSettings.forOneFile(context.host()),
             request.workDirectory().resolve("wheel"),
             LOG::debug),
         context);
     InstalledFiles.check(venv);
-    wheel.linkToBase(); // not before: pip would start what is in the base
-    wheel.mark(request.sha256());
   }
 
   private Interpreter interpreter(

@@ -1,6 +1,7 @@
 package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.DeclaredRequirements;
 import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.venv.Packages;
 import java.io.BufferedReader;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -18,19 +20,43 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The {@code METADATA} of a wheel (core metadata, PEP 566 and PEP 685).
+ * The part of the core metadata (PEP 566 and PEP 685) of what is tested that its tests need.
  *
  * @param name of the project, normalised as PEP 503 has it
+ * @param origin where that stands, in words
  * @param requires what it requires, with markers
  * @param extras that it has, normalised
+ * @since 0.1.0
  */
-record WheelMetadata(String name, List<String> requires, SortedSet<String> extras) {
+public record TestedMetadata(
+    String name, String origin, List<String> requires, SortedSet<String> extras) {
   /**
-   * Reads a wheel.
+   * What a {@code pyproject.toml} declares, as the {@code METADATA} of a wheel has it.
+   *
+   * @throws PythonException if it is not TOML
+   */
+  static TestedMetadata declared(Path pyproject) throws PythonException, IOException {
+    DeclaredRequirements declared = DeclaredRequirements.read(pyproject);
+    List<String> requires = new ArrayList<>(declared.dependencies());
+    SortedSet<String> extras = new TreeSet<>();
+    for (Map.Entry<String, List<String>> extra : declared.extras().entrySet()) {
+      String name = PackageNames.normalised(extra.getKey());
+      extras.add(name);
+      extra.getValue().forEach(text -> requires.add(ExtraMarker.added(text, name)));
+    }
+    return new TestedMetadata(
+        PackageNames.normalised(declared.name()),
+        pyproject.toString(),
+        List.copyOf(requires),
+        extras);
+  }
+
+  /**
+   * Reads the {@code METADATA} of a wheel.
    *
    * @throws PythonException if the file is no wheel
    */
-  static WheelMetadata read(Path wheel) throws PythonException, IOException {
+  static TestedMetadata read(Path wheel) throws PythonException, IOException {
     try (ZipFile zip = new ZipFile(wheel.toFile())) {
       ZipEntry entry =
           zip.stream()
@@ -53,15 +79,14 @@ record WheelMetadata(String name, List<String> requires, SortedSet<String> extra
             .formatted(wheel));
   }
 
-  private static WheelMetadata parse(BufferedReader lines) throws IOException {
+  private static TestedMetadata parse(BufferedReader lines) throws IOException {
     Map<String, List<String>> headers = Packages.headers(lines);
     SortedSet<String> extras = new TreeSet<>();
     headers
         .getOrDefault("Provides-Extra", List.of())
         .forEach(extra -> extras.add(PackageNames.normalised(extra)));
-    return new WheelMetadata(
-        PackageNames.normalised(headers.getOrDefault("Name", List.of("")).get(0)),
-        headers.getOrDefault("Requires-Dist", List.of()),
-        extras);
+    String name = PackageNames.normalised(headers.getOrDefault("Name", List.of("")).get(0));
+    return new TestedMetadata(
+        name, "the wheel of " + name, headers.getOrDefault("Requires-Dist", List.of()), extras);
   }
 }

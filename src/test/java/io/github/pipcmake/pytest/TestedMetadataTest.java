@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WheelMetadataTest {
+class TestedMetadataTest {
   @TempDir Path directory;
 
   @Test
@@ -31,7 +31,7 @@ class WheelMetadataTest {
 
             Requires-Dist: nothing
             """);
-    WheelMetadata read = WheelMetadata.read(wheel);
+    TestedMetadata read = TestedMetadata.read(wheel);
     assertThat(read.name()).isEqualTo("my-project");
     assertThat(read.requires())
         .containsExactly("numpy>=2 ; python_version >= \"3.10\"", "idna; extra == \"all-names\"");
@@ -39,13 +39,38 @@ class WheelMetadataTest {
   }
 
   @Test
+  void pyprojectSaysWhatTheWheelWouldSay() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("pyproject.toml"),
+            """
+            [project]
+            name = "My_Project"
+            dependencies = ["numpy>=2 ; python_version >= '3.10'"]
+            [project.optional-dependencies]
+            All_Names = ["idna", "rich ; os_name == 'nt' or os_name == 'posix'", "my-project[x]"]
+            x = []
+            """);
+    TestedMetadata read = TestedMetadata.declared(file);
+    assertThat(read.name()).isEqualTo("my-project");
+    assertThat(read.requires())
+        .containsExactly(
+            "numpy>=2 ; python_version >= '3.10'",
+            "idna ; extra == \"all-names\"",
+            "rich ; (os_name == 'nt' or os_name == 'posix') and extra == \"all-names\"",
+            "my-project[x] ; extra == \"all-names\"");
+    assertThat(read.extras()).containsExactly("all-names", "x");
+    assertThat(TestedMetadata.declared(directory.resolve("absent.toml")).requires()).isEmpty();
+  }
+
+  @Test
   void fileThatIsNoWheelIsTold() throws Exception {
     Path inner = wheel("vendored/a-1.dist-info/METADATA", "Name: a\n");
-    assertThatThrownBy(() -> WheelMetadata.read(inner))
+    assertThatThrownBy(() -> TestedMetadata.read(inner))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining("is no wheel");
     Path text = Files.writeString(directory.resolve("text.whl"), "no zip");
-    assertThatThrownBy(() -> WheelMetadata.read(text))
+    assertThatThrownBy(() -> TestedMetadata.read(text))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining(text + " is no wheel");
   }
@@ -72,7 +97,7 @@ class WheelMetadataTest {
       }
     }
     Files.write(wheel, bytes);
-    assertThatThrownBy(() -> WheelMetadata.read(wheel))
+    assertThatThrownBy(() -> TestedMetadata.read(wheel))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining("is no wheel");
   }

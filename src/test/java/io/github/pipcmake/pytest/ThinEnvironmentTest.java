@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WheelEnvironmentTest {
+class ThinEnvironmentTest {
   @TempDir Path directory;
 
   @Test
   void holdsAWheelOnlyWhileAllThatItWasMadeOfIsTheSame() throws Exception {
-    WheelEnvironment made = made("one", "CPython 3.11");
+    ThinEnvironment made = made("one", "CPython 3.11");
     assertThat(made.holds("abc")).isFalse();
     made.mark("abc");
 
@@ -32,18 +32,18 @@ class WheelEnvironmentTest {
 
   @Test
   void doesNotHoldItsWheelAfterItWasMoved() throws Exception {
-    WheelEnvironment made = made("one", "CPython 3.11");
+    ThinEnvironment made = made("one", "CPython 3.11");
     made.mark("abc");
     Path elsewhere = directory.resolve("elsewhere");
     Files.move(made.venv().root(), elsewhere);
 
-    assertThat(WheelEnvironment.at(elsewhere, made.base()).holds("abc")).isFalse();
+    assertThat(ThinEnvironment.at(elsewhere, made.base()).holds("abc")).isFalse();
   }
 
   @Test
   void lineThatLeadsToTheBaseIsAsciiWhateverThePath() throws Exception {
-    WheelEnvironment made = made("it's a Umlaut ü", "CPython 3.11");
-    made.linkToBase();
+    ThinEnvironment made = made("it's a Umlaut ü", "CPython 3.11");
+    made.link(List.of());
 
     String line =
         Files.readString(
@@ -54,10 +54,10 @@ class WheelEnvironmentTest {
         .endsWith("it\\U00000027s a Umlaut \\U000000fc/lib/python/site-packages')\n");
   }
 
-  private WheelEnvironment made(String name, String interpreter) throws IOException {
+  private ThinEnvironment made(String name, String interpreter) throws IOException {
     Path base = directory.resolve(name);
-    WheelEnvironment made =
-        WheelEnvironment.at(
+    ThinEnvironment made =
+        ThinEnvironment.at(
             directory.resolve("thin"),
             new BuildEnvironment(
                 new Digest("0".repeat(64)),

@@ -1,0 +1,5 @@
+from helpers import word
+
+
+def test_greets():
+    assert word() == 'hello'

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that build a project share. */
@@ -114,13 +116,27 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
 
   private List<PythonVariant> variants() throws EnvironmentException, IOException {
     executions = Executions.of(project, mojo);
-    GoalExecution goalExecution =
-        executions.goalExecution(mojo.getGoal(), mojo.getExecutionId(), given(execution));
-    if (Executions.follows(mojo.getGoal())) {
+    GoalExecution goalExecution = goalExecution(mojo.getExecutionId(), given(execution));
+    if (follows(mojo.getGoal())) {
       before = new RecordedParameters(Records.of(goalExecution, recordDirectory())).toPrepare();
     }
     return PythonVariant.of(
         before.agreed(mojo.getGoal(), "pythons", pythons()), goalExecution, recordDirectory());
+  }
+
+  /**
+   * Where the goal has its records.
+   *
+   * @param id of the execution that runs it
+   * @param named the execution that the user says it belongs to
+   */
+  GoalExecution goalExecution(String id, Optional<String> named) throws EnvironmentException {
+    return executions.goalExecution(mojo.getGoal(), id, named);
+  }
+
+  /** Whether the goal works in what {@code prepare} made. */
+  boolean follows(String goal) {
+    return Executions.follows(goal);
   }
 
   /** What the goal does once for all Pythons, before it does anything for one of them. */
@@ -238,6 +254,22 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
     return targetDirectory().resolve("pip-cmake");
   }
 
+  /**
+   * The arguments in a text, which are split at blanks outside quotes.
+   *
+   * @param property that has the text
+   * @throws EnvironmentException if a quote is without its other one
+   */
+  static List<String> split(String property, @Nullable String text) throws EnvironmentException {
+    try {
+      return Arrays.asList(CommandLineUtils.translateCommandline(text));
+    } catch (Exception e) { // that is what it declares
+      throw new EnvironmentException(
+          "%s is \"%s\", which has a quote without its other one; add that"
+              .formatted(property, text));
+    }
+  }
+
   /** What a user gave; what is empty is none, as in {@code -Dpip-cmake.preset=}. */
   static Optional<String> given(@Nullable String text) {
     return Optional.ofNullable(text).filter(value -> !value.isBlank());
@@ -275,6 +307,13 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   final Optional<String> agreed(String parameter, Optional<String> given)
       throws EnvironmentException {
     return before.agreed(mojo.getGoal(), parameter, given);
+  }
+
+  /** This goal as one types it to run this very execution again. */
+  final String typed() {
+    return mojo.getExecutionId().equals("default-cli")
+        ? mojo.getGoal()
+        : GoalExecution.typed(mojo.getGoal(), mojo.getExecutionId());
   }
 
   /** This goal as one types it. */

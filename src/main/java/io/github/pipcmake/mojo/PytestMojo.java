@@ -1,6 +1,5 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.pytest.Pytest;
 import io.github.pipcmake.pytest.PytestRequest;
@@ -15,8 +14,8 @@ import io.github.pipcmake.record.WheelRecord;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,11 +183,11 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
 
   /**
    * Environment variables for the programs that the goals {@code configure}, {@code build}, {@code
-   * install}, {@code test}, {@code wheel} and {@code pytest} start, in addition to those of the
-   * machine. When one changes, {@code configure}, {@code install} and {@code wheel} do their work
-   * again. A variable with the name of a password or a token does not count; in what programs
-   * print, {@code ****} replaces its value if that has 12 characters or more. Configure this on the
-   * plugin, not on one execution. Example: {@code
+   * install}, {@code test}, {@code wheel}, {@code pytest} and {@code run} start, in addition to
+   * those of the machine. When one changes, {@code configure}, {@code install}, {@code wheel} and
+   * {@code run} do their work again. A variable with the name of a password or a token does not
+   * count; in what programs print, {@code ****} replaces its value if that has 12 characters or
+   * more. Configure this on the plugin, not on one execution. Example: {@code
    * <environmentVariables><JAVA_HOME>/opt/jdk</JAVA_HOME></environmentVariables>}
    *
    * @since 0.1.0
@@ -285,10 +283,9 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private File report() {
     return pytestReport != null
         ? pytestReport
-        : Path.of(
-                project.getBuild().getDirectory(),
-                isIn("test") ? "surefire-reports" : "failsafe-reports",
-                "TEST-pytest.xml")
+        : targetDirectory()
+            .resolve(isIn("test") ? "surefire-reports" : "failsafe-reports")
+            .resolve("TEST-pytest.xml")
             .toFile();
   }
 
@@ -301,21 +298,12 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
         variant.records().prepared().buildEnvironment(),
         tested(variant, preparation.pyproject()),
         new PytestRequest.Wanted(withoutNulls(testExtras), required, paths(testRequirementsFiles)),
-        new PytestRequest.Selection(withoutNulls(pytestPaths), arguments(), failIfNoTests),
+        new PytestRequest.Selection(
+            withoutNulls(pytestPaths), split("pip-cmake.pytest.args", pytestArgs), failIfNoTests),
         targetDirectory(),
         variant.records().directory(),
         variant.beside(report()),
         variables(environmentVariables),
         Optional.ofNullable(pytestTimeout).map(Duration::ofSeconds));
-  }
-
-  private List<String> arguments() throws EnvironmentException {
-    try {
-      return Arrays.asList(CommandLineUtils.translateCommandline(pytestArgs));
-    } catch (Exception e) { // that is what it declares
-      throw new EnvironmentException(
-          "pip-cmake.pytest.args is \"%s\", which has a quote without its other one; add that"
-              .formatted(pytestArgs));
-    }
   }
 }

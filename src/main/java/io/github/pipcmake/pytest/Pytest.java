@@ -14,13 +14,10 @@ import io.github.pipcmake.process.ProcessTimeoutException;
 import io.github.pipcmake.process.PythonVariables;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.text.ForeignText;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +82,9 @@ public final class Pytest {
                         request.wanted(),
                         request.preparation().baseDirectory()),
                     request.wanted().requirementsFiles(),
-                    request.environment(),
-                    request.workDirectory()));
+                    request.environment().python().toString(),
+                    request.workDirectory(),
+                    "the tests"));
     processes.addAll(prepared.processes());
     BuildEnvironment base = prepared.environment();
     return repair.run(
@@ -184,23 +182,10 @@ public final class Pytest {
   }
 
   private Map<String, String> variables(PytestRequest request, ThinEnvironment thin) {
-    Map<String, String> variables = new HashMap<>(request.variables());
-    // The scripts of both, as in an activated environment.
-    String path = thin.venv().scripts() + File.pathSeparator + thin.base().scripts();
-    variables.put(
-        "PATH",
-        host.with(request.variables())
-            .variable("PATH")
-            .map(p -> path + File.pathSeparator + p)
-            .orElse(path));
-    Path bytecode = request.workDirectory().resolve("bytecode");
-    variables.putAll(PythonVariables.bytecodeTo(bytecode));
-    // Images for containers set it against litter, of which there is none: without the bytecode,
-    // every
-    // start would compile pytest anew. Empty means not set, python(1).
-    variables.put("PYTHONDONTWRITEBYTECODE", "");
-    variables.put("PYTHONNOUSERSITE", "1");
-    variables.put("PYTHONUNBUFFERED", "1"); // else a pipe gets what tests print in blocks
-    return variables;
+    return PythonVariables.activated(
+        host,
+        request.variables(),
+        request.workDirectory().resolve("bytecode"),
+        List.of(thin.venv().scripts(), thin.base().scripts()));
   }
 }

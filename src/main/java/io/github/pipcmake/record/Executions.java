@@ -27,6 +27,7 @@ public record Executions(List<Execution> all) {
   private static final String PREPARE = "prepare";
   private static final String CONFIGURE = "configure";
   private static final String WHEEL = "wheel";
+  private static final String RUN = "run";
 
   /**
    * One of them.
@@ -127,6 +128,26 @@ public record Executions(List<Execution> all) {
       throw undecided(own.equals(id) ? goal : leader, own, named, PREPARE, prepares);
     }
     return new GoalExecution(prepare.get(), own, first);
+  }
+
+  /**
+   * Where the goal {@code run} has its records: each execution for itself if there are several. The
+   * command line has those of the module.
+   *
+   * @param id of the execution that runs it, {@code default-cli} from the command line
+   * @param named the execution that its parameter {@code execution} names
+   * @param inPrepared whether the program runs in the environment of {@code prepare}
+   * @throws EnvironmentException if that could be one of several
+   */
+  public GoalExecution ofRun(String id, Optional<String> named, boolean inPrepared)
+      throws EnvironmentException {
+    List<String> runs = ids(RUN);
+    String own = runs.size() > 1 && runs.contains(id) ? id : "";
+    if (!own.isEmpty()) {
+      requireDirectories();
+    }
+    String prepare = inPrepared ? goalExecution(PREPARE, id, named).prepare() : "";
+    return new GoalExecution(prepare, own, own.isEmpty() || own.equals(runs.get(0)));
   }
 
   /** The execution whose tree, wheel or environment the goal works on. */

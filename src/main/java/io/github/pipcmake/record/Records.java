@@ -16,6 +16,7 @@ import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pylock.PylockResult;
+import io.github.pipcmake.run.RunResult;
 import io.github.pipcmake.wheel.WheelResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,6 +148,17 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     write("wheel", json, seconds, all(asked, result.processes()));
   }
 
+  public void write(RunResult result, String program, double seconds) throws IOException {
+    JsonObject json =
+        fields(result.skipped() ? "skipped" : "ran", result.reason())
+            .value("program", program)
+            .value("digest", result.digest())
+            .value("python", result.python().toString())
+            .value("outputs", result.outputs())
+            .done();
+    write("run", json, seconds, result.processes());
+  }
+
   public void write(PylockResult result, List<ProcessOutcome> asked, double seconds)
       throws IOException {
     JsonObject json =
@@ -184,21 +196,27 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
    * @throws CMakeException if it has not run, or the environment is gone
    */
   public PrepareRecord prepared() throws CMakeException, IOException {
-    try {
-      PrepareRecord record = PrepareRecord.from(read(PREPARE));
-      if (Files.exists(record.python())) {
-        return record;
-      }
-    } catch (NoSuchFileException | JsonParserException | IllegalArgumentException e) {
-      // The same to the user: there is no environment.
+    Optional<PrepareRecord> record = ifPrepared();
+    if (record.isEmpty()) {
+      throw new CMakeException(
+          "There is no environment for this project in %s; name the goal prepare before this one in <goals>, or run it first, for example mvn pip-cmake:%s pip-cmake:%s pip-cmake:%s"
+              .formatted(
+                  prepareDirectory,
+                  GoalExecution.typed(PREPARE, goalExecution.prepare()),
+                  GoalExecution.typed(CONFIGURE, goalExecution.id()),
+                  GoalExecution.typed("build", goalExecution.id())));
     }
-    throw new CMakeException(
-        "There is no environment for this project in %s; name the goal prepare before this one in <goals>, or run it first, for example mvn pip-cmake:%s pip-cmake:%s pip-cmake:%s"
-            .formatted(
-                prepareDirectory,
-                GoalExecution.typed(PREPARE, goalExecution.prepare()),
-                GoalExecution.typed(CONFIGURE, goalExecution.id()),
-                GoalExecution.typed("build", goalExecution.id())));
+    return record.get();
+  }
+
+  /** The same; empty if it has not run, or the environment is gone. */
+  public Optional<PrepareRecord> ifPrepared() throws IOException {
+    try {
+      return Optional.of(PrepareRecord.from(read(PREPARE)))
+          .filter(record -> Files.exists(record.python()));
+    } catch (NoSuchFileException | JsonParserException | IllegalArgumentException e) {
+      return Optional.empty(); // the same to the user
+    }
   }
 
   /** Deletes the record of an earlier build, so that a goal that fails leaves none. */

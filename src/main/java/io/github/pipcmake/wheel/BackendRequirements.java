@@ -3,6 +3,7 @@ package io.github.pipcmake.wheel;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.EnvironmentInputs;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.backend.HookAnswer;
 import io.github.pipcmake.python.backend.HookRequest.Call;
@@ -86,7 +87,7 @@ record BackendRequirements(BackendCalls calls, ProjectSources sources, Caller ca
       BuildEnvironment environment, Backend backend, Map<String, List<String>> settings) {
     WheelRequest request = calls.request();
     SortedMap<String, String> inputs = new TreeMap<>();
-    inputs.put(WheelInputs.ENVIRONMENT, environment.digest().hex());
+    inputs.put(EnvironmentInputs.ENVIRONMENT, environment.digest().hex());
     inputs.put("interpreter", environment.interpreter());
     inputs.put("sdist", String.valueOf(request.sdist()));
     WheelInputs.addAsked(

@@ -23,7 +23,7 @@ public final class BuildResult {
   private static final FileTime BEFORE = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
   private static final List<String> GOALS =
-      List.of("prepare", "configure", "build", "install", "test", "wheel", "pytest");
+      List.of("prepare", "run", "configure", "build", "install", "test", "wheel", "pytest");
 
   private final Path project;
   private final List<String> log;
@@ -133,6 +133,11 @@ public final class BuildResult {
     return record("pytest");
   }
 
+  /** What {@code run} recorded in this build. */
+  public GoalRecord run() {
+    return record("run");
+  }
+
   /** Every program that the goals of this build started, in their order. */
   public List<Program> programs() {
     List<Program> programs = new ArrayList<>();
@@ -229,6 +234,13 @@ public final class BuildResult {
   /** {@code pytest} ended so: {@code passed}, {@code failed} or {@code skipped}. */
   public BuildResult assertPytest(String outcome) {
     return checkRecord(pytest(), "outcome", outcome);
+  }
+
+  /** {@code run} ended so, {@code skipped} or {@code ran}, and gave a reason with these words. */
+  public BuildResult assertRun(String outcome, String words) {
+    assertSucceeded();
+    checkRecord(run(), "outcome", outcome);
+    return check(run().text("reason").contains(words), "The reason is not " + words + ": " + run());
   }
 
   /** The goals together started so many programs. */

@@ -69,6 +69,34 @@ class ExecutionsTest {
   }
 
   @Test
+  void severalExecutionsOfRunHaveRecordsOfTheirOwnAndChangeNothingElse() throws Exception {
+    Executions runs =
+        of(execution("all", "prepare", "configure"), execution("a", "run"), execution("b", "run"));
+
+    assertThat(runs.ofRun("a", Optional.empty(), false))
+        .isEqualTo(new GoalExecution("", "a", true));
+    assertThat(runs.ofRun("b", Optional.empty(), true))
+        .isEqualTo(new GoalExecution("", "b", false));
+    assertThat(runs.ofRun(CLI, Optional.empty(), true)).isEqualTo(GoalExecution.ONLY);
+    assertThat(runs.goalExecution("configure", CLI, Optional.empty()))
+        .isEqualTo(GoalExecution.ONLY);
+    assertThat(of(execution("a", "run")).ofRun("a", Optional.empty(), false))
+        .isEqualTo(GoalExecution.ONLY);
+  }
+
+  @Test
+  void runNeedsToKnowWhichPrepareOnlyIfItUsesIts() throws Exception {
+    Executions two = of(whole("core"), whole("gui"), execution("a", "run"));
+
+    assertThat(two.ofRun("a", Optional.empty(), false)).isEqualTo(GoalExecution.ONLY);
+    assertThat(two.ofRun("a", Optional.of("gui"), true))
+        .isEqualTo(new GoalExecution("gui", "", true));
+    assertThatThrownBy(() -> two.ofRun("a", Optional.empty(), true))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("several have the goal prepare that comes before: core, gui");
+  }
+
+  @Test
   void executionWithoutTheGoalThatComesBeforeSaysWhichOneItBelongsTo() throws Exception {
     Executions three = of(whole("core"), whole("gui"), execution("it", "test"));
 

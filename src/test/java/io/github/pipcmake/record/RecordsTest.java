@@ -13,6 +13,7 @@ import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pylock.PylockResult;
+import io.github.pipcmake.run.RunResult;
 import io.github.pipcmake.wheel.WheelResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +135,15 @@ class RecordsTest {
     assertThat(read("lock"))
         .containsEntry("outcome", "updated")
         .containsEntry("changes", List.of("+demo==2"));
+    records.write(
+        new RunResult(
+            true, "nothing changed", "56", Path.of("bin/python"), 2, List.of(ran("black"))),
+        "black",
+        1);
+    assertThat(read("run"))
+        .containsEntry("outcome", "skipped")
+        .containsEntry("program", "black")
+        .containsEntry("outputs", 2);
   }
 
   private static void assertNothingPrepared(Records records) {

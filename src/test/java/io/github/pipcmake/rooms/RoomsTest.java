@@ -182,9 +182,13 @@ class RoomsTest {
               "what do the tests of a wheel need, and how did they end?",
               "environment environment.recipe python.* store.layout archive process text"),
           room(
+              "run",
+              "which program of an environment runs, and must it run again?",
+              "environment environment.recipe python.interpreter python.requirements sources store.layout archive process text"),
+          room(
               "record",
               "what does a goal leave behind for people and for the next goal?",
-              "pytest pylock wheel environment environment.recipe python.venv cmake.* archive.tree archive process text"),
+              "run pytest pylock wheel environment environment.recipe python.venv cmake.* archive.tree archive process text"),
           room("console", "how are tables and progress shown?", "store.verify text"),
           room("mojo", "what are a goal's parameters?", "all"));
 

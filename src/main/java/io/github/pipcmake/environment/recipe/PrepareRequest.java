@@ -190,16 +190,18 @@ public record PrepareRequest(
   }
 
   /**
-   * The same with other requirements in the place of its own, for the interpreter of an
-   * environment; constraints count on.
+   * The same with other requirements in the place of its own, for a Python that is named;
+   * constraints count on, the lock does not.
+   *
+   * @param what they are for, in words
    */
   public PrepareRequest withOthers(
-      List<Requirement> others, List<Path> files, BuildEnvironment environment, Path logDirectory) {
+      List<Requirement> others, List<Path> files, String named, Path logDirectory, String what) {
     return new PrepareRequest(
         baseDirectory,
         logDirectory,
         store,
-        environment.python().toString(),
+        named,
         toolchains,
         logDirectory.resolve("no-pyproject.toml"),
         others,
@@ -213,6 +215,6 @@ public record PrepareRequest(
         offline,
         sessionStart,
         Optional::empty,
-        "the tests");
+        what);
   }
 }

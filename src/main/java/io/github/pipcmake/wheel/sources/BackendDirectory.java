@@ -1,6 +1,7 @@
 package io.github.pipcmake.wheel.sources;
 
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.process.PythonVariables;
 import io.github.pipcmake.sources.FileStamp;
 import io.github.pipcmake.sources.GitRepository;
 import io.github.pipcmake.sources.MirrorRecord;
@@ -84,18 +85,11 @@ public record BackendDirectory(WheelRequest request, Clock clock) {
   }
 
   /**
-   * Forgets what Python compiled of modules in the mirror: it compares times of whole seconds, and
-   * one that changed twice within a second would be an old one.
+   * Forgets what Python compiled of modules in the mirror, some of which may have changed since.
    */
   public void forgetBytecode(BuildEnvironment environment) throws IOException {
-    Path root = request.mirror().toAbsolutePath().getRoot();
-    if (root != null) {
-      Path compiled =
-          environment
-              .bytecode()
-              .resolve(root.relativize(request.mirror().toAbsolutePath()).toString());
-      FileUtils.deleteDirectory(compiled.toFile());
-    }
+    FileUtils.deleteDirectory(
+        PythonVariables.bytecodeOf(environment.bytecode(), request.mirror()).toFile());
   }
 
   private SourceMirror mirror(ProjectSources sources) {

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.cmake.tree.RetainedState;
+import io.github.pipcmake.environment.recipe.EnvironmentInputs;
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.sources.SourceMirror;
 import io.github.pipcmake.sources.StateFile;
@@ -101,7 +102,8 @@ public record KeptTree(Path directory, Clock clock) {
       FetchedSources fetched)
       throws IOException {
     SortedMap<String, String> now = new TreeMap<>(inputs);
-    now.keySet().removeIf(name -> name.startsWith(WheelInputs.PACKAGE) || name.startsWith("git "));
+    now.keySet()
+        .removeIf(name -> name.startsWith(EnvironmentInputs.PACKAGE) || name.startsWith("git "));
     now.put(ENVIRONMENT, environment.toString());
     Left left =
         StateFile.read(directory.resolve(FILE), FORMAT, Left::of)

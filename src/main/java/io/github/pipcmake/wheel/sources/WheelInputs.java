@@ -2,6 +2,7 @@ package io.github.pipcmake.wheel.sources;
 
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentInputs;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.pip.CompilerVariables;
 import io.github.pipcmake.sources.FileStamp;
@@ -27,8 +28,6 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public final class WheelInputs {
-  public static final String ENVIRONMENT = "environment";
-  static final String PACKAGE = "package ";
   static final String VARIABLE = "variable ";
   static final String PROGRAM = "program ";
   static final String SETTING = "config setting ";
@@ -69,9 +68,7 @@ public final class WheelInputs {
       String key) {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("schema", SCHEMA);
-    inputs.put(ENVIRONMENT, environment.digest().hex() + " " + environment.root());
-    environment.packages().forEach((name, version) -> inputs.put(PACKAGE + name, version));
-    inputs.put("interpreter", environment.interpreter());
+    EnvironmentInputs.add(inputs, environment);
     inputs.put(SOURCE_DIRECTORY, request.sourceDirectory().toString());
     inputs.put("excludes", String.join(", ", request.excludes()));
     inputs.put(

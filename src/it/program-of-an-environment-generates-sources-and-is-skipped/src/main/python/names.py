@@ -1,0 +1,2 @@
+def of(template):
+    return template.name.split(".")[0]

@@ -71,7 +71,7 @@ final class TestRequirements {
     String name = PackageNames.normalised(extra);
     if (!tested.extras().contains(name)) {
       throw new PythonException(
-          "There is no extra \"%2$s\" in %1$s; it has %3$s. Name one of these in testExtras; a dependency group of pyproject.toml is named in testGroups."
+          "testExtras is wrong: %s has no extra \"%s\"; it has %s. Name one of these in testExtras; a dependency group of pyproject.toml is named in testGroups."
               .formatted(
                   tested.origin(),
                   extra,

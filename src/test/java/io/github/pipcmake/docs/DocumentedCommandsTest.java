@@ -59,8 +59,7 @@ class DocumentedCommandsTest {
           "pip-cmake.extraServerIds",
           "pip-cmake.extras",
           "pip-cmake.pytest.paths",
-          "pip-cmake.pytest.report",
-          "pip-cmake.testExtras");
+          "pip-cmake.pytest.report");
 
   private Descriptor plugin;
   private String pom;

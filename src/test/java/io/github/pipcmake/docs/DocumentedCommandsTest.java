@@ -41,6 +41,7 @@ class DocumentedCommandsTest {
           "test",
           "maven.test.skip",
           "maven.test.failure.ignore",
+          "maven.build.cache.enabled", // of maven-build-cache-extension
           "maven.repo.local",
           "invoker.test",
           "invoker.skip",

@@ -1,0 +1,1 @@
+package d; public class A {}

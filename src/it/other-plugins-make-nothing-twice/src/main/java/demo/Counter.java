@@ -1,0 +1,9 @@
+package demo;
+
+public final class Counter {
+  static final int STEP = 1;
+
+  private Counter() {}
+
+  static native int next();
+}

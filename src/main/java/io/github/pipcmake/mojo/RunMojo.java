@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The log shows what the program prints, and {@code target/pip-cmake/run.log} has all of it.
  * Writes {@code target/pip-cmake/run.json}; if several executions of a module have this goal, each
  * writes into {@code target/pip-cmake/ID}. Example: {@code mvn pip-cmake:run
- * -Dpip-cmake.run.module=black -Dpip-cmake.run.requirements=black -Dpip-cmake.run.args="--check
+ * -Dpip-cmake.run.requirements=black -Dpip-cmake.run.module=black -Dpip-cmake.run.args="--check
  * src"}
  *
  * @since 0.1.0

@@ -55,6 +55,6 @@ class RunFailureTest {
             "run@it");
     ProcessOutcome outcome =
         new ProcessOutcome(List.of("python"), 1, status, List.of(lines), Path.of("run.log"));
-    return new RunFailure(request, outcome).exception().getMessage();
+    return String.valueOf(new RunFailure(request, outcome).exception().getMessage());
   }
 }

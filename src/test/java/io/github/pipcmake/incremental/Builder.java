@@ -118,7 +118,7 @@ final class Builder implements AutoCloseable {
 
   /** When the first goal after prepare begins. */
   private static void startOnce(Thread thread, String line) {
-    if (line.matches(".*:(wheel|configure) \\(default\\).*")
+    if (line.matches(".*:(wheel|configure|run) \\(default\\).*")
         && thread.getState() == Thread.State.NEW) {
       thread.start();
     }

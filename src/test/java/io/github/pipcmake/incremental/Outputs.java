@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a build of a project left: whether it succeeded, wheels, objects, libraries, programs, what
- * is installed, and the results of tests, by name and as bytes.
+ * is generated or installed, and the results of tests, by name and as bytes.
  */
 final class Outputs {
   private static final List<String> GOALS =
-      List.of("prepare", "configure", "build", "install", "test", "wheel", "pytest");
+      List.of("prepare", "run", "configure", "build", "install", "test", "wheel", "pytest");
 
   /** Those that run a build tool or tests each time. */
   private static final List<String> OWN_PROGRAM = List.of("build", "test", "pytest");
@@ -80,7 +80,7 @@ final class Outputs {
         Path record = record(module, goal);
         if (Files.exists(record) && !Files.getLastModifiedTime(record).equals(BEFORE)) {
           GoalRecord read = GoalRecord.read(record);
-          if (List.of("configured", "built", "installed").contains(read.outcome())
+          if (List.of("ran", "configured", "built", "installed").contains(read.outcome())
               && !(goal.equals("build") && read.text("compiled").equals("0"))) {
             ran.add(name + " " + goal);
           }
@@ -105,8 +105,10 @@ final class Outputs {
           configured.put(name + "/" + path, Files.readAllBytes(file));
         }
       }
-      for (Path file : Trees.files(target.resolve("install"), found -> false)) {
-        files.put(name + "/" + target.relativize(file), Files.readAllBytes(file));
+      for (String directory : List.of("generated", "install")) {
+        for (Path file : Trees.files(target.resolve(directory), found -> false)) {
+          files.put(name + "/" + target.relativize(file), Files.readAllBytes(file));
+        }
       }
     }
     return new Outputs(succeeded, files, configured, ran, programs);

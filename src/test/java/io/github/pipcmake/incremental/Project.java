@@ -169,11 +169,26 @@ record Project(
                   "wheel/build/lib/answers/stale.py",
                   "wheel/answers.egg-info/SOURCES.txt",
                   "wheel/answers/__pycache__/stale.pyc"),
-              "setuptools_scm/version.py"));
+              "setuptools_scm/version.py"),
+          new Project(
+              "run",
+              "generated/templates/part_%d.j2",
+              "part %d is %d, {{ number }}\n",
+              "",
+              "",
+              List.of(new Replacement("generated/pom.xml", "jinja2==3.1.6", "jinja2==3.1.5")),
+              Map.of("suite.setting", List.of("", "1501", "1502")),
+              Map.of(),
+              List.of("generated/tools/__pycache__/stale.pyc"),
+              "jinja2/environment.py"));
 
   /** The module that is built alone: the first one, which needs nothing of the others. */
   String alone() {
-    return name.equals("cmake") ? "native" : "wheel";
+    return switch (name) {
+      case "cmake" -> "native";
+      case "run" -> "generated";
+      default -> "wheel";
+    };
   }
 
   static Project named(String name) {

@@ -25,7 +25,7 @@ before.each { name, plugins ->
   def old = project('project', name, plugins)
   old.run('package').assertSucceeded()
   assert greeting(old) == 'hello'
-  assert plugins.lines().count() > 1.5 * after.lines().count()
+  assert plugins.lines().count() > after.lines().count()
 }
 
 // The one POM after all of them: the same library, and a second build with one program that compiles nothing.

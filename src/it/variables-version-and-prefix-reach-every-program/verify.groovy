@@ -43,7 +43,7 @@ String project = '\n[project]\nname = "demo"\ndynamic = ["version"]\n'
  hatchling: ['hatchling.build', '[tool.hatch.version]\npath = "VERSION"\npattern = "(?P<version>.+)"\n[tool.hatch.build.targets.wheel]\npackages = ["src/demo"]\n']].each { name, backend ->
   pyproject.text = "[build-system]\nrequires = [\"$name\"]\nbuild-backend = \"${backend[0]}\"\n" + project + backend[1]
   maven.run('package').assertSucceeded().assertWheel('built')
-  assert new File(basedir, 'target').list().any { it == 'demo-1.2.0rc1.dev0-py3-none-any.whl' }
+  assert new File(basedir, 'target').list().any { it ==~ /demo-1\.2\.0rc1\.dev0-py.*-none-any\.whl/ }
 }
 pyproject.text = scikit
 

@@ -1,1 +1,3 @@
-package d; public class A {}
+package d;
+
+public class A {}

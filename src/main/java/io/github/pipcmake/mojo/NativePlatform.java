@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,13 +65,32 @@ record NativePlatform(String os, String arch) {
   /**
    * The one that is named, as far as it is; for the rest, the one that this JVM runs on.
    *
-   * @param os as in {@code pip-cmake.os}, or another usual name, such as {@code macos}
-   * @param arch as in {@code pip-cmake.arch}, or another usual name, such as {@code arm64}
+   * @param os what {@code pip-cmake.os} is to be
+   * @param arch what {@code pip-cmake.arch} is to be
+   * @throws EnvironmentException if one of them is another spelling of a name: where a POM has
+   *     {@code ${pip-cmake.arch}}, Maven puts what the user gave
    */
-  static NativePlatform of(Optional<String> os, Optional<String> arch) {
-    return new NativePlatform(
-        system(os.orElseGet(() -> System.getProperty("os.name"))),
-        processor(arch.orElseGet(() -> System.getProperty("os.arch"))));
+  static NativePlatform of(Optional<String> os, Optional<String> arch) throws EnvironmentException {
+    NativePlatform platform =
+        ofJava(
+            os.orElseGet(() -> System.getProperty("os.name")),
+            arch.orElseGet(() -> System.getProperty("os.arch")));
+    requireName("pip-cmake.os", os, platform.os);
+    requireName("pip-cmake.arch", arch, platform.arch);
+    return platform;
+  }
+
+  private static void requireName(String property, Optional<String> given, String name)
+      throws EnvironmentException {
+    if (given.isPresent() && !given.get().equals(name)) {
+      throw new EnvironmentException(
+          "%s is %s; write %s, as os-maven-plugin names it".formatted(property, given.get(), name));
+    }
+  }
+
+  /** By the system properties {@code os.name} and {@code os.arch}, or by other usual names. */
+  static NativePlatform ofJava(String os, String arch) {
+    return new NativePlatform(system(os), processor(arch));
   }
 
   private static String system(String name) {

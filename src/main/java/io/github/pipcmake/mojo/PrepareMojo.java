@@ -96,6 +96,9 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   @Override
   void begin(PythonVariant first) throws EnvironmentException, IOException {
     requireProject();
+    if (first.first()) {
+      setPlatform();
+    }
     new RecordedParameters(Records.of(first.goalExecution(), recordDirectory()))
         .begin(told(first), recordDirectory());
   }
@@ -116,7 +119,6 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     setProperties(variant, environment);
     if (variant.first()) {
       setVersion();
-      setPlatform();
     }
     variant
         .records()
@@ -167,13 +169,13 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   }
 
   /** For where natives lie in a jar, and for the jar's classifier. */
-  private void setPlatform() {
+  private void setPlatform() throws EnvironmentException {
     PreparedProperties ours = new PreparedProperties(context());
-    NativePlatform platform =
-        NativePlatform.of(
+    NativePlatform.of(
             ours.given(session, "pip-cmake.os", given(os).orElse(null)),
-            ours.given(session, "pip-cmake.arch", given(arch).orElse(null)));
-    platform.properties().forEach((name, value) -> ours.set(project.getProperties(), name, value));
+            ours.given(session, "pip-cmake.arch", given(arch).orElse(null)))
+        .properties()
+        .forEach((name, value) -> ours.set(project.getProperties(), name, value));
   }
 
   private void setProperties(PreparedProperties ours, String end, BuildEnvironment environment) {

@@ -1,7 +1,9 @@
 package io.github.pipcmake.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +29,22 @@ class NativePlatformTest {
   })
   void nameOfAnyKindBecomesThatOfOsMavenPlugin(
       String name, String processor, String os, String arch) {
-    assertThat(NativePlatform.of(Optional.of(name), Optional.of(processor)))
-        .isEqualTo(new NativePlatform(os, arch));
+    assertThat(NativePlatform.ofJava(name, processor)).isEqualTo(new NativePlatform(os, arch));
   }
 
   @Test
-  void withoutNameItIsTheMachineOfThisJvm() {
+  void anotherSpellingIsRefusedAsMavenWouldPutItIntoClassifiers() throws Exception {
+    Optional<String> none = Optional.empty();
+    assertThat(NativePlatform.of(none, Optional.of("aarch_64")).arch()).isEqualTo("aarch_64");
+    assertThatThrownBy(() -> NativePlatform.of(none, Optional.of("arm64")))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessage("pip-cmake.arch is arm64; write aarch_64, as os-maven-plugin names it");
+    assertThatThrownBy(() -> NativePlatform.of(Optional.of("macos"), none))
+        .hasMessage("pip-cmake.os is macos; write osx, as os-maven-plugin names it");
+  }
+
+  @Test
+  void withoutNameItIsTheMachineOfThisJvm() throws Exception {
     NativePlatform platform = NativePlatform.of(Optional.empty(), Optional.empty());
 
     assertThat(platform.os()).isIn("linux", "osx", "windows");

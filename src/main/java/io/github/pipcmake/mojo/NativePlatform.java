@@ -19,23 +19,6 @@ import java.util.regex.Pattern;
 record NativePlatform(String os, String arch) {
   private static final String PROPERTY = "pip-cmake.platform.";
 
-  /** What else the systems are called, in the order of {@link Spelling}. */
-  private static final Map<String, List<String>> SYSTEMS =
-      Map.of(
-          "linux", List.of("linux", "linux", "linux", "linux"),
-          "osx", List.of("darwin", "macosx", "osx", "macos"),
-          "windows", List.of("win32", "windows", "windows", "windows"));
-
-  /** What else the processors are called, in the same order. */
-  private static final Map<String, List<String>> PROCESSORS =
-      Map.of(
-          "x86_64", List.of("x86-64", "x86_64", "64", "x86_64"),
-          "x86_32", List.of("x86", "x86", "32", "x86"),
-          "aarch_64", List.of("aarch64", "arm64", "arm64", "aarch64"),
-          "arm_32", List.of("arm", "armhf", "arm", "arm"),
-          "ppcle_64", List.of("ppc64le", "ppc64le", "ppc64le", "ppc64le"),
-          "s390_64", List.of("s390x", "s390x", "s390x", "s390x"));
-
   /** What Java calls the processors: {@code os.arch} differs from JVM to JVM. */
   private static final Map<Pattern, String> JAVA =
       Map.of(
@@ -46,19 +29,48 @@ record NativePlatform(String os, String arch) {
           Pattern.compile("ppc64le|ppcle_?64"), "ppcle_64",
           Pattern.compile("s390x|s390_?64"), "s390_64");
 
-  /** A library that loads natives, and the directory that it looks in. */
-  private enum Spelling {
-    JNA("jna", "-"),
-    JAVACPP("javacpp", "-"),
-    NATIVE_LIB_LOADER("native-lib-loader", "_"),
-    XGBOOST4J("xgboost4j", "/");
+  /** What any of the libraries below calls these processors. */
+  private static final Map<String, String> IN_ALL =
+      Map.of("ppcle_64", "ppc64le", "s390_64", "s390x");
 
-    private final String library;
-    private final String between;
+  private static final List<Spelling> SPELLINGS =
+      List.of(
+          new Spelling(
+              "jna",
+              "-",
+              Map.of("osx", "darwin", "windows", "win32"),
+              Map.of("x86_64", "x86-64", "x86_32", "x86", "aarch_64", "aarch64", "arm_32", "arm")),
+          new Spelling(
+              "javacpp",
+              "-",
+              Map.of("osx", "macosx"),
+              Map.of("x86_32", "x86", "aarch_64", "arm64", "arm_32", "armhf")),
+          new Spelling(
+              "native-lib-loader",
+              "_",
+              Map.of(),
+              Map.of("x86_64", "64", "x86_32", "32", "aarch_64", "arm64", "arm_32", "arm")),
+          new Spelling(
+              "xgboost4j",
+              "/",
+              Map.of("osx", "macos"),
+              Map.of("x86_32", "x86", "aarch_64", "aarch64", "arm_32", "arm")));
 
-    Spelling(String library, String between) {
-      this.library = library;
-      this.between = between;
+  /**
+   * How a library that loads natives spells the directory that it looks in.
+   *
+   * @param library its name
+   * @param between what stands between the two names
+   * @param systems what it calls systems, where that is another name
+   * @param processors what it calls processors, where that is another name
+   */
+  private record Spelling(
+      String library, String between, Map<String, String> systems, Map<String, String> processors) {
+    String of(NativePlatform platform) {
+      return systems.getOrDefault(platform.os, platform.os)
+          + between
+          + processors.getOrDefault(
+              platform.arch, IN_ALL.getOrDefault(platform.arch, platform.arch));
     }
   }
 
@@ -115,16 +127,9 @@ record NativePlatform(String os, String arch) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("pip-cmake.os", os);
     properties.put("pip-cmake.arch", arch);
-    for (Spelling spelling : Spelling.values()) {
-      properties.put(
-          PROPERTY + spelling.library,
-          name(SYSTEMS, os, spelling) + spelling.between + name(PROCESSORS, arch, spelling));
+    for (Spelling spelling : SPELLINGS) {
+      properties.put(PROPERTY + spelling.library, spelling.of(this));
     }
     return properties;
-  }
-
-  private static String name(Map<String, List<String>> names, String name, Spelling spelling) {
-    List<String> others = names.get(name);
-    return others == null ? name : others.get(spelling.ordinal());
   }
 }

@@ -77,7 +77,7 @@ class NativePlatformTest {
   }
 
   private static Map<String, String> properties(String name) {
-    String[] parts = name.split(" ");
+    String[] parts = name.split(" ", -1);
     return new NativePlatform(parts[0], parts[1]).properties();
   }
 }

@@ -16,7 +16,7 @@ class DocumentedXmlTest {
 
   /** What the pages show that Maven reads, and not the plugin: of POM, settings and toolchains. */
   private static final Set<String> MAVENS =
-      Set.of("classifier", "type", "toolchain", "pluginGroup", "compilerArgs");
+      Set.of("classifier", "type", "toolchain", "pluginGroup", "packaging", "compilerArgs");
 
   private Descriptor plugin;
   private List<Snippet> pieces;

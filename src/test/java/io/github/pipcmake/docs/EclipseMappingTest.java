@@ -28,7 +28,7 @@ class EclipseMappingTest {
   }
 
   @Test
-  void onlyPrepareRunsByItself() {
+  void whatAnEditorNeedsRunsByItself() {
     List<Element> executions = Xml.below(mapping, "pluginExecution");
 
     assertThat(executions)
@@ -36,7 +36,7 @@ class EclipseMappingTest {
         .singleElement()
         .satisfies(
             execution -> {
-              assertThat(goals(execution)).containsExactly("prepare");
+              assertThat(goals(execution)).containsExactly("prepare", "run");
               assertThat(said(execution, "runOnConfiguration")).isEqualTo("true");
               assertThat(said(execution, "runOnIncremental")).isEqualTo("false");
             });

@@ -122,7 +122,7 @@ class RoomsTest {
           room(
               "cmake.times",
               "which times do sources get after a fresh clone?",
-              "cmake.build cmake.graph cmake.inputs cmake.tools sources"),
+              "cmake.build cmake.graph cmake.inputs cmake.tools sources process"),
           room("cmake.ctest", "how did CTest's tests end?", "cmake.inputs cmake.tools process"),
           room("python.interpreter", "which Python is used?", "process text"),
           room(

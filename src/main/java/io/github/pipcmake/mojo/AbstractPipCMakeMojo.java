@@ -85,7 +85,9 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
       variant.records().forget(mojo.getGoal());
     }
     Optional<String> nothing =
-        ParentModule.nothingFor(project, session.getAllProjects(), needed(variants.get(0)));
+        hasPom()
+            ? ParentModule.nothingFor(project, session.getAllProjects(), needed(variants.get(0)))
+            : Optional.empty();
     if (nothing.isPresent()) {
       leaveOut(variants, nothing.get());
       return;

@@ -1,10 +1,7 @@
 package io.github.pipcmake.mojo;
 
-import io.github.pipcmake.cmake.cache.Defines;
-import io.github.pipcmake.cmake.configure.CompilerLauncher;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.PrepareRecord;
@@ -17,14 +14,11 @@ import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -46,49 +40,7 @@ import org.jspecify.annotations.Nullable;
     defaultPhase = LifecyclePhase.PACKAGE,
     requiresProject = false,
     threadSafe = true)
-public final class WheelMojo extends AbstractEnvironmentMojo {
-  /**
-   * Config settings for the build backend (PEP 517). For scikit-build-core and meson-python, {@code
-   * build-dir} is a directory in {@code target} unless you set it here, so that compiled objects
-   * are kept. Example: {@code
-   * <configSettings><cmake.build-type>Debug</cmake.build-type></configSettings>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter private Map<String, @Nullable String> configSettings = Map.of();
-
-  /**
-   * Config settings as pip's {@code --config-settings} takes them, {@code NAME=VALUE}. A name that
-   * occurs twice has both values. Example: {@code
-   * -Dpip-cmake.config=--build-option=--py-limited-api=cp39,editable.mode=inplace}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.config")
-  private List<@Nullable String> config = List.of();
-
-  /**
-   * Cache entries, {@code cmake -D}. On the command line, {@code -Dpip-cmake.define.NAME=VALUE}
-   * adds one, or takes the place of the POM's. The goal {@code wheel} passes the entries to a build
-   * backend that runs CMake, in the variable {@code CMAKE_ARGS}; for other entries there, configure
-   * {@code wheel} in an execution of its own. Example: {@code
-   * <defines><BUILD_TESTING>OFF</BUILD_TESTING></defines>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter private Map<String, @Nullable String> defines = Map.of();
-
-  /**
-   * The compiler launcher for a build backend that runs CMake, as {@code configure} has it, in the
-   * variables {@code CMAKE_<LANG>_COMPILER_LAUNCHER}. With ccache, what the goal {@code build}
-   * compiled with the same command is not compiled again. Example: {@code
-   * -Dpip-cmake.launcher=auto}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.launcher")
-  private @Nullable String launcher;
-
+public final class WheelMojo extends AbstractBackendMojo {
   /**
    * What happens if the wheel's version is not the POM's: {@code warn}, {@code fail} or {@code
    * ignore}. The versions are compared as Python sees them: {@code 1.2-SNAPSHOT} is {@code
@@ -107,15 +59,6 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
    */
   @Parameter(property = "pip-cmake.sdist", defaultValue = "false")
   private boolean sdist;
-
-  /**
-   * How many seconds the build backend may take. Then the goal ends it and every program that it
-   * started. Default: no limit. Example: {@code -Dpip-cmake.wheel.timeout=600}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.wheel.timeout")
-  private @Nullable Integer timeout;
 
   /**
    * The time of every file in the wheel, which backends get as {@code SOURCE_DATE_EPOCH}, so that
@@ -157,19 +100,6 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
    */
   @Parameter(property = "pip-cmake.wheelClassifier")
   private @Nullable String wheelClassifier;
-
-  /**
-   * Environment variables for the programs that the goals {@code configure}, {@code build}, {@code
-   * install}, {@code test}, {@code wheel}, {@code pytest} and {@code run} start, in addition to
-   * those of the machine. When one changes, {@code configure}, {@code install}, {@code wheel} and
-   * {@code run} do their work again. A variable with the name of a password or a token does not
-   * count; in what programs print, {@code ****} replaces its value if that has 12 characters or
-   * more. Configure this on the plugin, not on one execution. Example: {@code
-   * <environmentVariables><JAVA_HOME>/opt/jdk</JAVA_HOME></environmentVariables>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
 
   private final Wheels wheels;
   private final MavenProjectHelper helper;
@@ -250,18 +180,8 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
       PythonVariant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
       throws UserException, IOException, InterruptedException {
     ToolSettings settings = toolSettings(variant, asked::add);
-    Map<String, String> variables = variables(environmentVariables);
-    Host seen = Host.current().with(variables);
-    CompilerLauncher.variables(given(launcher), baseDirectory(), root(), seen)
-        .forEach(variables::putIfAbsent);
-    Defines.of(defines, session.getUserProperties())
-        .cmakeArgs(seen.variable(Defines.CMAKE_ARGS))
-        .ifPresent(arguments -> variables.put(Defines.CMAKE_ARGS, arguments));
+    Map<String, String> variables = backendVariables(prepared, settings);
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
-    if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {
-      // The one that the user named; scikit-build-core finds others by itself.
-      variables.put("CMAKE_EXECUTABLE", prepared.found().get().cmake().path().toString());
-    }
     return new WheelRequest(
         request(variant, settings),
         prepared.buildEnvironment(),
@@ -272,35 +192,12 @@ public final class WheelMojo extends AbstractEnvironmentMojo {
         settings(),
         sdist && variant.first(),
         variables,
-        Optional.ofNullable(timeout).map(Duration::ofSeconds),
+        timeout(),
         root(),
         variant.below(targetDirectory().resolve("wheel-source")),
         paths(inputs),
         withoutNulls(excludes),
         sourcesOfMaven(prepared));
-  }
-
-  private Path root() {
-    return session.getRequest().getMultiModuleProjectDirectory().toPath();
-  }
-
-  private Map<String, List<String>> settings() throws EnvironmentException {
-    Map<String, List<String>> settings = new TreeMap<>();
-    for (Map.Entry<String, @Nullable String> setting : configSettings.entrySet()) {
-      settings.put(setting.getKey(), List.of(Objects.toString(setting.getValue(), "")));
-    }
-    for (String text : withoutNulls(config)) {
-      int equals = text.indexOf('=', text.startsWith("-") ? 1 : 0);
-      if (equals <= 0) {
-        throw new EnvironmentException(
-            "\"%s\" in config is not a config setting; write NAME=VALUE".formatted(text));
-      }
-      List<String> values =
-          new ArrayList<>(settings.getOrDefault(text.substring(0, equals), List.of()));
-      values.add(text.substring(equals + 1));
-      settings.put(text.substring(0, equals), values);
-    }
-    return settings;
   }
 
   private static String misfit(WheelResult result, String why) {

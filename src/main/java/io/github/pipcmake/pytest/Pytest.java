@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
+import org.codehaus.plexus.util.FileUtils;
 
 /**
  * Tests a wheel, or directories of modules, by pytest, in an environment of that, of what it
@@ -75,16 +76,12 @@ public final class Pytest {
     PrepareResult prepared =
         environments.prepare(
             request
-                .preparation()
-                .withOthers(
-                    TestRequirements.of(
-                        request.tested().metadata(),
-                        request.wanted(),
-                        request.preparation().baseDirectory()),
-                    request.wanted().requirementsFiles(),
-                    request.environment().python().toString(),
-                    request.workDirectory(),
-                    "the tests"));
+                .wanted()
+                .preparation(
+                    request.preparation(),
+                    request.tested(),
+                    request.environment(),
+                    request.workDirectory()));
     processes.addAll(prepared.processes());
     BuildEnvironment base = prepared.environment();
     return repair.run(
@@ -101,7 +98,14 @@ public final class Pytest {
         ThinEnvironment.at(request.workDirectory().resolve(request.tested().directory()), base);
     boolean installed = !thin.holds(request.tested().key());
     if (installed) {
-      installer.install(request, thin, host, processes::add);
+      FileUtils.deleteDirectory(thin.venv().root().toFile());
+      installer.install(
+          thin,
+          request.tested(),
+          request.preparation(),
+          request.workDirectory(),
+          host,
+          processes::add);
     }
     Files.createDirectories(request.report().toAbsolutePath().getParent());
     ImportMode mode =

@@ -2,7 +2,9 @@ package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +48,27 @@ public record PytestRequest(
    * @since 0.1.0
    */
   public record Wanted(
-      List<String> extras, List<Requirement> requirements, List<Path> requirementsFiles) {}
+      List<String> extras, List<Requirement> requirements, List<Path> requirementsFiles) {
+    /**
+     * Asks for the environment of what the tested requires, and of its tests.
+     *
+     * @param build what the build's environment was made from
+     * @param tested what the tests import
+     * @param environment the build's, whose interpreter made what is tested
+     * @param logDirectory where logs go
+     * @throws PythonException if there is no such extra, or a requirements file is not there
+     */
+    public PrepareRequest preparation(
+        PrepareRequest build, Tested tested, BuildEnvironment environment, Path logDirectory)
+        throws PythonException, IOException {
+      return build.withOthers(
+          TestRequirements.of(tested.metadata(), this, build.baseDirectory()),
+          requirementsFiles,
+          environment.python().toString(),
+          logDirectory,
+          "the tests");
+    }
+  }
 
   /**
    * Which tests are run, and how.

@@ -1,6 +1,7 @@
 package io.github.pipcmake.pytest;
 
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ModuleLog;
@@ -21,11 +22,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Singleton;
-import org.codehaus.plexus.util.FileUtils;
 
-/** Installs what is tested, and nothing else, into a virtual environment of its own. */
+/**
+ * Installs what is tested, and nothing else, into a virtual environment of its own.
+ *
+ * @since 0.1.0
+ */
 @Singleton
-final class TestedInstaller {
+public final class TestedInstaller {
   private static final ModuleLog LOG = ModuleLog.of(TestedInstaller.class);
 
   private final Pip pip;
@@ -40,41 +44,43 @@ final class TestedInstaller {
   }
 
   /**
-   * Makes the environment anew.
+   * Makes the environment.
    *
+   * @param thin where it is to be; nothing of one is there
+   * @param tested what it is to hold
+   * @param preparation where the module and the store are
+   * @param workDirectory where logs go
+   * @param host the machine
+   * @param started takes each program that was started
    * @throws PythonException if pip refuses the wheel, or it holds something else than its {@code
    *     RECORD} says
    */
-  void install(
-      PytestRequest request, ThinEnvironment thin, Host host, Consumer<ProcessOutcome> started)
+  public void install(
+      ThinEnvironment thin,
+      Tested tested,
+      PrepareRequest preparation,
+      Path workDirectory,
+      Host host,
+      Consumer<ProcessOutcome> started)
       throws PythonException, IOException, InterruptedException {
     Path root = thin.venv().root();
-    FileUtils.deleteDirectory(root.toFile());
     Files.createDirectories(root);
-    BuildContext context =
-        new BuildContext(
-            host,
-            request.preparation().baseDirectory(),
-            request.workDirectory().resolve("wheel"),
-            started);
-    Interpreter interpreter = interpreter(request, thin.base(), context);
+    Path logs = workDirectory.resolve("wheel");
+    BuildContext context = new BuildContext(host, preparation.baseDirectory(), logs, started);
+    Interpreter interpreter = interpreter(preparation, thin.base(), context);
     VirtualEnvironment venv = VirtualEnvironment.create(root, interpreter, host);
     List<Path> directories = List.of();
-    if (request.tested() instanceof Tested.Wheel wheel) {
-      installWheel(wheel.file(), request, venv, context, interpreter);
-    } else if (request.tested() instanceof Tested.Directories path) {
+    if (tested instanceof Tested.Wheel wheel) {
+      installWheel(wheel.file(), logs, venv, context, interpreter);
+    } else if (tested instanceof Tested.Directories path) {
       directories = path.all();
     }
     thin.link(directories); // not before: pip would start what is in the base
-    thin.mark(request.tested().key());
+    thin.mark(tested.key());
   }
 
   private void installWheel(
-      Path wheel,
-      PytestRequest request,
-      VirtualEnvironment venv,
-      BuildContext context,
-      Interpreter interpreter)
+      Path wheel, Path logs, VirtualEnvironment venv, BuildContext context, Interpreter interpreter)
       throws PythonException, IOException, InterruptedException {
     pip.install(
         new Pip.Request(
@@ -86,19 +92,16 @@ final class TestedInstaller {
             false,
             false,
             PipSettings.forOneFile(context.host()),
-            request.workDirectory().resolve("wheel"),
+            logs,
             LOG::debug),
         context);
     InstalledFiles.check(venv);
   }
 
   private Interpreter interpreter(
-      PytestRequest request, BuildEnvironment base, BuildContext context)
+      PrepareRequest preparation, BuildEnvironment base, BuildContext context)
       throws PythonException, IOException, InterruptedException {
     return interpreters.locate(
-        base.python().toString(),
-        List.of(),
-        context,
-        memos.ofInterpreters(request.preparation().store()));
+        base.python().toString(), List.of(), context, memos.ofInterpreters(preparation.store()));
   }
 }

@@ -15,13 +15,14 @@ import java.util.Locale;
  *
  * @param venv where it is
  * @param base the environment of what the tests require, which nothing may write to
+ * @since 0.1.0
  */
-record ThinEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
+public record ThinEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
   /** Says what was installed; written last. */
   private static final String MARK = "pip-cmake-wheel.txt";
 
   /** The one at a directory, which need not be there. */
-  static ThinEnvironment at(Path root, BuildEnvironment base) {
+  public static ThinEnvironment at(Path root, BuildEnvironment base) {
     return new ThinEnvironment(
         new VirtualEnvironment(
             root,
@@ -31,7 +32,7 @@ record ThinEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
   }
 
   /** Whether it is whole, and holds what has this key. */
-  boolean holds(String key) throws IOException {
+  public boolean holds(String key) throws IOException {
     try {
       return Files.exists(venv.python())
           && Files.readString(venv.root().resolve(MARK)).equals(text(key));
@@ -72,7 +73,8 @@ record ThinEnvironment(VirtualEnvironment venv, BuildEnvironment base) {
     Files.writeString(venv.sitePackages().resolve("pip-cmake-requirements.pth"), lines);
   }
 
-  private static String literal(String text) {
+  /** A text as a literal of Python in ASCII. */
+  public static String literal(String text) {
     StringBuilder literal = new StringBuilder("'");
     text.codePoints()
         .forEach(

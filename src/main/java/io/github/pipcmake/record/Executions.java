@@ -86,7 +86,7 @@ public record Executions(List<Execution> all) {
   static String leader(String goal) {
     return switch (goal) {
       case CONFIGURE, "build", "install", "test" -> CONFIGURE;
-      case WHEEL, "pytest" -> WHEEL;
+      case WHEEL, "pytest", "editable" -> WHEEL;
       default -> PREPARE;
     };
   }

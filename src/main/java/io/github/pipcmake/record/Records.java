@@ -12,6 +12,7 @@ import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tools;
+import io.github.pipcmake.editable.EditableResult;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -157,6 +158,17 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
             .value("outputs", result.outputs())
             .done();
     write("run", json, seconds, result.processes());
+  }
+
+  public void write(EditableResult result, List<ProcessOutcome> asked, double seconds)
+      throws IOException {
+    JsonObject json =
+        fields(result.unchanged() ? "unchanged" : "installed", result.reason())
+            .value("directory", result.directory().toString())
+            .value("python", result.python().toString())
+            .value("digest", result.digest())
+            .done();
+    write("editable", json, seconds, all(asked, result.processes()));
   }
 
   public void write(PylockResult result, List<ProcessOutcome> asked, double seconds)

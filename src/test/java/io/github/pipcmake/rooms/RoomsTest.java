@@ -186,9 +186,13 @@ class RoomsTest {
               "which program of an environment runs, and must it run again?",
               "environment environment.recipe python.interpreter python.requirements sources store.layout archive process text"),
           room(
+              "editable",
+              "what is in a virtual environment for development, and must it be made again?",
+              "pytest wheel.backend environment environment.recipe python.* sources store store.layout archive process text"),
+          room(
               "record",
               "what does a goal leave behind for people and for the next goal?",
-              "run pytest pylock wheel environment environment.recipe python.venv cmake.* archive.tree archive process text"),
+              "editable run pytest pylock wheel environment environment.recipe python.venv cmake.* archive.tree archive process text"),
           room("console", "how are tables and progress shown?", "store.verify text"),
           room("mojo", "what are a goal's parameters?", "all"));
 

@@ -110,6 +110,22 @@ public record Backend(
     return settings;
   }
 
+  /** The same for an editable install (PEP 660), which is to build again what is imported. */
+  public Map<String, List<String>> editableSettings(Map<String, List<String>> given, Path tree) {
+    Map<String, List<String>> settings = settings(given, tree);
+    if (isOf("scikit_build_core") && !given.containsKey("editable.mode")) {
+      settings.putIfAbsent("editable.rebuild", new ArrayList<>(List.of("true")));
+    }
+    return settings;
+  }
+
+  /** Whether an import of an editable install compiles what changed. */
+  public boolean buildsOnImport(Map<String, List<String>> settings) {
+    return isOf("mesonpy")
+        || (isOf("scikit_build_core")
+            && settings.getOrDefault("editable.rebuild", List.of()).contains("true"));
+  }
+
   /** The variables that tell it where the tree is, if no setting does. */
   public Map<String, String> variables(Host host, Path tree) {
     return isOf("maturin") && host.variable("CARGO_TARGET_DIR").isEmpty()

@@ -60,7 +60,8 @@ public record BackendCalls(
                 request.workDirectory()));
   }
 
-  private BuildEnvironment prepared(PrepareRequest asked)
+  /** An environment; the programs that are started for it count among those of the wheel. */
+  public BuildEnvironment prepared(PrepareRequest asked)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     PrepareResult prepared = environments.prepare(asked);
     prepared.processes().forEach(started);

@@ -131,6 +131,24 @@ class BackendTest {
   }
 
   @Test
+  void editableInstallCompilesOnImportUnlessTheUserSaysOtherwise() {
+    Backend core = new Backend("scikit_build_core.build", List.of(), false, Optional.empty());
+    Map<String, List<String>> told = core.editableSettings(Map.of(), Path.of("tree"));
+    assertThat(told).containsEntry("editable.rebuild", List.of("true"));
+    assertThat(core.buildsOnImport(told)).isTrue();
+    Map<String, List<String>> inPlace =
+        core.editableSettings(Map.of("editable.mode", List.of("inplace")), Path.of("tree"));
+    assertThat(inPlace).doesNotContainKey("editable.rebuild");
+    assertThat(core.buildsOnImport(inPlace)).isFalse();
+
+    Backend meson = new Backend("mesonpy", List.of(), false, Optional.empty());
+    assertThat(meson.editableSettings(Map.of(), Path.of("tree"))).containsOnlyKeys("build-dir");
+    assertThat(meson.buildsOnImport(Map.of())).isTrue();
+    Backend maturin = new Backend("maturin", List.of(), false, Optional.empty());
+    assertThat(maturin.buildsOnImport(Map.of())).isFalse();
+  }
+
+  @Test
   void maturinIsToldByAVariable() {
     Backend maturin = new Backend("maturin", List.of(), false, Optional.empty());
     assertThat(maturin.keepsTree()).isTrue();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.editable;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,12 +61,12 @@ run().assertFailedSaying('The goal run needs one of module, script and program, 
 run('-Dpip-cmake.run.module=black')
     .assertFailedSaying('The goal run has no requirements of its own, and prepare has made no environment')
 String black = '-Dpip-cmake.run.requirements=black==25.1.0'
-run(black, '-Dpip-cmake.run.module=black', '-Dpip-cmake.run.args=-l 100 --check src/main/python')
+run(black, '-Dpip-cmake.run.module=black', '-Dpip-cmake.run.args=-l 100 --check src/main/python/names.py src/main/python/generate.py')
     .assertRun('ran', 'without inputs and outputs it runs each time')
 edit('src/main/python/names.py', '    return', '  return')
 // An extra that requires the same is the same environment.
 run('-Dpip-cmake.run.extras=dev', '-Dpip-cmake.run.program=black',
-    '-Dpip-cmake.run.args=--check src/main/python', '-Dpip-cmake.run.timeout=300')
+    '-Dpip-cmake.run.args=--check src/main/python/names.py', '-Dpip-cmake.run.timeout=300')
     .assertFailedSaying('black failed (exit status 1)', 'would be reformatted', 'mvn pip-cmake:run')
 run(black, '-Dpip-cmake.run.program=blakc').assertFailedSaying('no program blakc; it has black, blackd')
 run(black, '-Dpip-cmake.run.module=blakc').assertFailedSaying('has no module blakc', '<runRequirements>')

@@ -57,11 +57,11 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
 
   /**
    * Environment variables for the programs that the goals {@code configure}, {@code build}, {@code
-   * install}, {@code test}, {@code wheel}, {@code pytest} and {@code run} start, in addition to
-   * those of the machine. When one changes, {@code configure}, {@code install}, {@code wheel} and
-   * {@code run} do their work again. A variable with the name of a password or a token does not
-   * count; in what programs print, {@code ****} replaces its value if that has 12 characters or
-   * more. Configure this on the plugin, not on one execution. Example: {@code
+   * install}, {@code test}, {@code wheel}, {@code pytest}, {@code editable} and {@code run} start,
+   * in addition to those of the machine. When one changes, {@code configure}, {@code install},
+   * {@code wheel} and {@code run} do their work again. A variable with the name of a password or a
+   * token does not count; in what programs print, {@code ****} replaces its value if that has 12
+   * characters or more. Configure this on the plugin, not on one execution. Example: {@code
    * <environmentVariables><JAVA_HOME>/opt/jdk</JAVA_HOME></environmentVariables>}
    *
    * @since 0.1.0

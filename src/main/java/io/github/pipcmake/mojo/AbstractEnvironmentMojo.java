@@ -237,7 +237,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
     }
     if (executions().have("wheel") && requirementsFiles.isEmpty()) {
       // So that the wheel needs no other environment; what is in files may have to have hashes.
-      Backend.unnamed(pyproject.toPath(), projectRequirements()).ifPresent(needed::add);
+      Backend.unnamed(pyproject.toPath(), withoutNulls(requirements)).ifPresent(needed::add);
     }
     return request(variant, needed);
   }

@@ -84,16 +84,20 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
       Files.createDirectories(variant.records().directory());
       variant.records().forget(mojo.getGoal());
     }
-    Optional<String> nothing =
-        hasPom()
-            ? ParentModule.nothingFor(project, session.getAllProjects(), needed(variants.get(0)))
-            : Optional.empty();
+    Optional<String> nothing = nothingToDo(variants.get(0));
     if (nothing.isPresent()) {
       leaveOut(variants, nothing.get());
       return;
     }
     begin(variants.get(0));
     run(variants);
+  }
+
+  /** Why, in a module that may be a parent; in others nothing is read for the question. */
+  private Optional<String> nothingToDo(PythonVariant first) throws UserException, IOException {
+    return hasPom() && ParentModule.mayBe(project)
+        ? ParentModule.nothingFor(project, session.getAllProjects(), needed(first))
+        : Optional.empty();
   }
 
   /** The files of which this goal needs one; none if it always has something to do. */

@@ -26,12 +26,17 @@ final class ParentModule {
       MavenProject module, List<MavenProject> all, List<Path> needed) {
     boolean left =
         !needed.isEmpty()
-            && module.getPackaging().equals("pom")
+            && mayBe(module)
             && needed.stream().noneMatch(Files::exists)
             && (hasChildren(module, all) || isBare(module, needed));
     return left
         ? Optional.of("no %s, and this module is a parent".formatted(needed.get(0)))
         : Optional.empty();
+  }
+
+  /** Whether a module can be one: others make something, as their packaging says. */
+  static boolean mayBe(MavenProject module) {
+    return module.getPackaging().equals("pom");
   }
 
   private static boolean hasChildren(MavenProject module, List<MavenProject> all) {

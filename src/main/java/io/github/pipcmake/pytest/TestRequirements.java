@@ -82,7 +82,7 @@ final class TestRequirements {
 
   /** Whether it is the project itself that is required; then its extras are wanted. */
   private boolean addOwnExtras(String requirement) {
-    if (!isOf(tested.name(), requirement)) {
+    if (!PackageNames.isOf(tested.name(), requirement)) {
       return false;
     }
     Matcher named = WITH_EXTRAS.matcher(requirement);
@@ -113,16 +113,12 @@ final class TestRequirements {
 
   /** Only if nothing names it: where hashes are required, an unpinned one would be refused. */
   private void addPytest(List<Path> files, Path baseDirectory) throws PythonException, IOException {
-    boolean named = found.stream().anyMatch(required -> isOf(PYTEST, required.text()));
+    boolean named = found.stream().anyMatch(required -> PackageNames.isOf(PYTEST, required.text()));
     for (RecipeInput file : RequirementsFile.read(files, baseDirectory, Host.current()).texts()) {
       named |= PYTEST_LINE.matcher(file.text()).find();
     }
     if (!named) {
       found.add(new Requirement(PYTEST, "the plugin, to run the tests"));
     }
-  }
-
-  private static boolean isOf(String name, String requirement) {
-    return PackageNames.of(requirement).filter(name::equals).isPresent();
   }
 }

@@ -29,6 +29,11 @@ public final class PackageNames {
     return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a requirement asks for the package with a normalised name. */
+  public static boolean isOf(String name, String requirement) {
+    return of(requirement).filter(name::equals).isPresent();
+  }
+
   /** The normalised name of the package that a requirement asks for; empty if it names none. */
   public static Optional<String> of(String requirement) {
     Matcher first = FIRST.matcher(requirement);

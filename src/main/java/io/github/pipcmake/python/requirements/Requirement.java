@@ -16,11 +16,6 @@ import java.util.List;
 public record Requirement(String text, String origin) {
   private static final String MEMBER = "requires";
 
-  /** Whether it asks for a package, whose name is given in its normal form (PEP 503). */
-  public boolean isOf(String name) {
-    return PackageNames.of(text).filter(name::equals).isPresent();
-  }
-
   /** Adds requirements to an open object of JSON. */
   static void write(List<Requirement> requirements, JsonStringWriter json) {
     json.array(MEMBER);

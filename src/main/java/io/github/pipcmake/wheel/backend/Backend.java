@@ -5,6 +5,7 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.BuildSystem;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.Requirement;
 import java.io.IOException;
@@ -63,12 +64,12 @@ public record Backend(
    * project's requirements names it.
    *
    * @param pyproject the file, which need not exist
-   * @param requirements that the project has
+   * @param requirements that the POM has, one PEP 508 line each
    */
-  public static Optional<Requirement> unnamed(Path pyproject, List<Requirement> requirements) {
+  public static Optional<Requirement> unnamed(Path pyproject, List<String> requirements) {
     return Files.exists(pyproject)
             || !Files.exists(pyproject.resolveSibling("setup.py"))
-            || requirements.stream().anyMatch(required -> required.isOf("setuptools"))
+            || requirements.stream().anyMatch(required -> PackageNames.isOf("setuptools", required))
         ? Optional.empty()
         : Optional.of(SETUPTOOLS);
   }

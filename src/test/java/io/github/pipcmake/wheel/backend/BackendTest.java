@@ -48,7 +48,7 @@ class BackendTest {
   @Test
   void setuptoolsIsNeededWhereNothingNamesItButASetupPyIsThere() throws Exception {
     Path pyproject = directory.resolve("pyproject.toml");
-    List<Requirement> named = List.of(new Requirement("Setuptools<81", "the POM"));
+    List<String> named = List.of("Setuptools<81");
     assertThat(Backend.unnamed(pyproject, List.of())).isEmpty();
 
     Files.writeString(directory.resolve("setup.py"), "");

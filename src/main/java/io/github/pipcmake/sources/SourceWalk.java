@@ -114,7 +114,8 @@ public final class SourceWalk {
   }
 
   private void visitDirectory(Path directory, String name, boolean counts) throws IOException {
-    if (scope.never().contains(directory) || isLitter(directory)) {
+    if (scope.never().contains(directory)
+        || (isLitter(directory) && !isWantedElsewhere(directory))) {
       return;
     }
     boolean leftOut = !scope.areas().contains(directory) && isLeftOut(directory);
@@ -170,6 +171,11 @@ public final class SourceWalk {
         && directory.getParent().endsWith("build")
         && !Files.exists(directory.resolveSibling("__init__.py"))
         && !Files.exists(directory.resolveSibling("CMakeLists.txt"));
+  }
+
+  /** Whether a build file names what another build made, which may look like litter. */
+  private boolean isWantedElsewhere(Path directory) {
+    return !directory.startsWith(scope.project()) && scope.isOnTheWay(directory);
   }
 
   private void visitFile(Path file, String name, FileStamp.Look look) throws IOException {

@@ -52,6 +52,22 @@ class SourceWalkTest {
   }
 
   @Test
+  void libraryOfAnotherModuleCountsThoughSetuptoolsHasADirectoryOfThatName() throws Exception {
+    write("cpp/pom.xml", "cpp/target/build/lib/a.so", "python/build/lib/a.py", "python/setup.py");
+    Path library = directory.resolve("cpp/target/build/lib");
+    SourceScope scope =
+        new SourceScope(
+            directory.resolve("python"),
+            directory,
+            new TreeSet<>(Set.of(directory)),
+            new TreeSet<>(Set.of(library, directory.resolve("python/build/lib"))),
+            Set.of(),
+            Set.of());
+    assertThat(walk(scope).files().keySet())
+        .containsExactly("../cpp/pom.xml", "../cpp/target/build/lib/a.so", "setup.py");
+  }
+
+  @Test
   void whatIsExcludedDoesNotCount() throws Exception {
     write("a.py", "b.txt");
     assertThat(SourceWalk.of(scope(), name -> name.endsWith(".txt")).files().keySet())

@@ -13,6 +13,7 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.wheel.backend.Backend;
 import io.github.pipcmake.wheel.backend.BackendCalls;
+import io.github.pipcmake.wheel.sources.MirrorLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,11 +77,11 @@ public final class Editables {
     BackendCalls calls =
         new BackendCalls(environments, hooks, repair, seen, request.wheel(), processes::add);
     EditableInstall install = new EditableInstall(request, backend, calls, installer);
-    Optional<EditableState> last = EditableState.read(request.directory());
-    String reason = install.reason(last);
+    String reason = install.reason(EditableState.read(request.directory()));
     if (!reason.isEmpty()) {
-      stores.open(request.wheel().preparation().store()).addRoot(request.directory());
-      install.make(last);
+      try (MirrorLock lock = MirrorLock.take(stores, request.wheel())) {
+        reason = make(install, request, lock.waited() ? "" : reason);
+      }
     }
     ThinEnvironment thin = install.thin();
     return new EditableResult(
@@ -90,6 +91,23 @@ public final class Editables {
         thin.venv().python(),
         thin.base().digest().hex(),
         processes);
+  }
+
+  /**
+   * Makes it, unless another build has made it meanwhile.
+   *
+   * @param known why it has to be made; empty to look again
+   * @return the reason; empty if it is made
+   */
+  private String make(EditableInstall install, EditableRequest request, String known)
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
+    Optional<EditableState> last = EditableState.read(request.directory());
+    String reason = known.isEmpty() ? install.reason(last) : known;
+    if (!reason.isEmpty()) {
+      stores.open(request.wheel().preparation().store()).addRoot(request.directory());
+      install.make(last);
+    }
+    return reason;
   }
 
   /** Nobody's own virtual environment is lost. */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps two builds of one project from working in one mirror. If the store cannot hold locks, there
- * is none.
+ * Keeps two builds of one project from working in one mirror or one editable install. If the store
+ * cannot hold locks, there is none.
  *
  * @param held the store's lock
  * @param waited whether another build may have held it before

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -33,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that build a project share. */
 abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
+  /**
+   * What Maven's standard layout calls directories of sources that no wheel is made from. A module
+   * for Python may name any other as its source directory, such as the one that holds all of it.
+   */
+  private static final Set<String> JVM_LANGUAGES = Set.of("java", "groovy", "kotlin", "scala");
+
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   MavenProject project;
 
@@ -78,7 +85,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
 
   @Override
   final void work() throws UserException, IOException, InterruptedException {
-    warnOfUnknownNames();
+    refuseUnknownNames();
     List<PythonVariant> variants = variants();
     for (PythonVariant variant : variants) {
       Files.createDirectories(variant.records().directory());
@@ -112,12 +119,19 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
     info(mojo.getGoal() + " skipped: " + reason);
   }
 
-  /** Once in a build, of what Maven passes over in silence. */
-  private void warnOfUnknownNames() {
+  /**
+   * Tells what Maven passes over in silence: once in a build, and for each goal what leads nowhere.
+   */
+  private void refuseUnknownNames() throws UserException {
     PluginDescriptor plugin = mojo.getMojoDescriptor().getPluginDescriptor();
     UnknownNames unknown = new UnknownNames(plugin, session);
     unknown.ofProperties(project).forEach(this::warn);
     unknown.ofParameters(project, context()).forEach(this::warn);
+    List<String> nowhere =
+        unknown.ofReferences(project, mojo.getMojoDescriptor(), mojo.getConfiguration());
+    if (!nowhere.isEmpty()) {
+      throw new EnvironmentException(String.join("; ", nowhere));
+    }
   }
 
   private List<PythonVariant> variants() throws EnvironmentException, IOException {
@@ -220,8 +234,11 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
     Set<Path> directories = new HashSet<>();
     directories.add(targetDirectory());
     directories.add(prepared.store());
-    project.getCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
-    project.getTestCompileSourceRoots().forEach(root -> directories.add(Path.of(root)));
+    Stream.of(project.getCompileSourceRoots(), project.getTestCompileSourceRoots())
+        .flatMap(List::stream)
+        .map(Path::of)
+        .filter(root -> JVM_LANGUAGES.contains(String.valueOf(root.getFileName())))
+        .forEach(directories::add);
     return directories;
   }
 

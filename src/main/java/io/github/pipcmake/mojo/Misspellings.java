@@ -49,8 +49,30 @@ record Misspellings(Set<String> known) {
     return sentences;
   }
 
+  /**
+   * Sentences about those of the given properties that begin as ours do and are not set.
+   *
+   * @param parameter that refers to them
+   */
+  List<String> ofReferences(String parameter, Collection<String> names) {
+    List<String> sentences = new ArrayList<>();
+    for (String name : new TreeSet<>(names)) {
+      if (name.startsWith(PREFIX) && !known.contains(name)) {
+        sentences.add(
+            "<%s> refers to ${%s}, which is not set%s"
+                .formatted(
+                    parameter, name, meant(name).orElse("; prepare sets what other plugins need")));
+      }
+    }
+    return sentences;
+  }
+
+  private Optional<String> meant(String name) {
+    return closest(name).map("; did you mean %s?"::formatted);
+  }
+
   private String advice(String name) {
-    return closest(name).map("; did you mean %s?"::formatted).orElse("; see mvn pip-cmake:help");
+    return meant(name).orElse("; see mvn pip-cmake:help");
   }
 
   private Optional<String> closest(String name) {

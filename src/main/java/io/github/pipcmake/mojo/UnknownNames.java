@@ -72,6 +72,40 @@ record UnknownNames(PluginDescriptor plugin, MavenSession session) {
     return new Misspellings(known(parameter -> Stream.of(parameter.getName()))).ofParameters(given);
   }
 
+  /**
+   * Of what a parameter in the POM refers to and nothing has set. Maven would leave such a
+   * reference as it is, in the middle of a path, or take the default.
+   *
+   * @param goal the goal that is to run
+   * @param configuration of the goal, as in the POM, with the default of each other parameter
+   */
+  List<String> ofReferences(MavenProject project, MojoDescriptor goal, Xpp3Dom configuration) {
+    Set<String> set = new HashSet<>(project.getProperties().stringPropertyNames());
+    set.addAll(session.getUserProperties().stringPropertyNames());
+    set.addAll(session.getSystemProperties().stringPropertyNames());
+    set.removeIf(name -> !name.startsWith(Misspellings.PREFIX));
+    List<String> sentences = new ArrayList<>();
+    for (Xpp3Dom parameter : configuration.getChildren()) {
+      Parameter declared = goal.getParameterMap().get(parameter.getName());
+      if (declared == null
+          || !String.valueOf(declared.getExpression()).equals(parameter.getValue())) {
+        new Misspellings(set)
+            .ofReferences(parameter.getName(), references(parameter))
+            .forEach(sentences::add);
+      }
+    }
+    return sentences;
+  }
+
+  private static Set<String> references(Xpp3Dom element) {
+    Set<String> names = new HashSet<>();
+    if (element.getValue() != null) {
+      EXPRESSION.matcher(element.getValue()).results().forEach(found -> names.add(found.group(1)));
+    }
+    Stream.of(element.getChildren()).map(UnknownNames::references).forEach(names::addAll);
+    return names;
+  }
+
   private Set<String> known(Function<Parameter, Stream<String>> names) {
     Set<String> known = new HashSet<>();
     for (MojoDescriptor goal : plugin.getMojos()) {

@@ -20,12 +20,29 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record Host(Map<String, String> variables, Path home, String osName) {
+  private static final String JAVA_HOME = "JAVA_HOME";
+
   /** The one that this JVM runs on. */
   public static Host current() {
     return new Host(
-        Map.copyOf(System.getenv()),
+        withJava(System.getenv(), System.getProperty("java.home")),
         Path.of(System.getProperty("user.home")),
         System.getProperty("os.name"));
+  }
+
+  /**
+   * Variables as programs of a build see them. Where JAVA_HOME is not set, it is the home of the
+   * Java that Maven runs on: CMake's FindJNI and the like then find the one that compiles the
+   * project.
+   */
+  static Map<String, String> withJava(Map<String, String> variables, String javaHome) {
+    Map<String, String> all = new HashMap<>(variables);
+    // On Windows, names have no case.
+    if (variables.entrySet().stream()
+        .noneMatch(set -> set.getKey().equalsIgnoreCase(JAVA_HOME) && !set.getValue().isEmpty())) {
+      all.put(JAVA_HOME, javaHome);
+    }
+    return Map.copyOf(all);
   }
 
   /** The same as a program sees it for which these variables are set, too. */

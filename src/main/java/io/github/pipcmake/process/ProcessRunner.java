@@ -152,6 +152,7 @@ public final class ProcessRunner {
         new ProcessBuilder(request.command())
             .directory(request.directory().toFile())
             .redirectErrorStream(true);
+    builder.environment().putAll(Host.current().variables()); // with JAVA_HOME
     builder.environment().keySet().removeAll(request.withoutVariables());
     builder.environment().putAll(request.environment());
     return builder;

@@ -67,6 +67,15 @@ class FailureTest {
   }
 
   @Test
+  void missingHeadersOfJavaAreMetWithTheVariableThatNamesThem() {
+    assertThat(
+            configure(
+                "CMake Error at /usr/share/cmake-3.25/Modules/FindPackageHandleStandardArgs.cmake:230 (message):",
+                "  Could NOT find JNI (missing: JAVA_INCLUDE_PATH JAVA_INCLUDE_PATH2 AWT JVM)"))
+        .contains("Java's headers are missing; let the variable JAVA_HOME name a JDK");
+  }
+
+  @Test
   void missingHeadersOfPythonAreMetWithHowToGetThem() {
     assertThat(
             configure(

@@ -26,4 +26,19 @@ class MisspellingsTest {
             "No goal knows the parameter <buildTpye>; did you mean buildType?",
             "No goal knows the parameter <colour>; see mvn pip-cmake:help");
   }
+
+  @Test
+  void referenceToWhatIsNotSetNamesTheParameterAndTheNearestProperty() {
+    Misspellings names = new Misspellings(Set.of("pip-cmake.os", "pip-cmake.platform.xgboost4j"));
+    assertThat(
+            names.ofReferences(
+                "prefix", List.of("pip-cmake.platform.xgboost", "pip-cmake.os", "project.version")))
+        .containsExactly(
+            "<prefix> refers to ${pip-cmake.platform.xgboost}, which is not set; did you mean"
+                + " pip-cmake.platform.xgboost4j?");
+    assertThat(names.ofReferences("prefix", List.of("pip-cmake.colour")))
+        .containsExactly(
+            "<prefix> refers to ${pip-cmake.colour}, which is not set; prepare sets what other"
+                + " plugins need");
+  }
 }

@@ -31,6 +31,16 @@ class HostTest {
   }
 
   @Test
+  void programsKnowTheJavaOfMavenUnlessTheUserNamesAnother() {
+    assertThat(Host.withJava(Map.of("A", "1"), "/jdk"))
+        .isEqualTo(Map.of("A", "1", "JAVA_HOME", "/jdk"));
+    assertThat(Host.withJava(Map.of("JAVA_HOME", ""), "/jdk")).containsEntry("JAVA_HOME", "/jdk");
+    assertThat(Host.withJava(Map.of("JAVA_HOME", "/own"), "/jdk"))
+        .containsEntry("JAVA_HOME", "/own");
+    assertThat(Host.current().variables()).containsKey("JAVA_HOME");
+  }
+
+  @Test
   void commandWithASlashCountsFromTheBase() throws IOException {
     Path tool = executable(Files.createDirectories(directory.resolve("bin")).resolve("tool"));
     Host host = new Host(Map.of(), directory, "Linux");

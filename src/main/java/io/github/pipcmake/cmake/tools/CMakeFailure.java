@@ -172,6 +172,9 @@ public final class CMakeFailure {
     if (String.valueOf(missing.group(3)).contains("Development")) {
       return "Python's headers are missing; install them (Debian and Ubuntu: apt install python3-dev, Fedora: dnf install python3-devel, Alpine: apk add python3-dev) or choose a Python that has them with -Dpip-cmake.python=PATH";
     }
+    if (name.equals("JNI")) {
+      return "Java's headers are missing; let the variable JAVA_HOME name a JDK that has the directory include";
+    }
     boolean numpy = String.valueOf(missing.group(3)).contains("NumPy");
     String requirement =
         ON_PYPI.getOrDefault((numpy ? "numpy" : name).toLowerCase(Locale.ROOT), "");

@@ -3,7 +3,10 @@ package io.github.pipcmake.python.backend;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessTimeoutException;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.ForeignText;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,9 @@ final class HookFailure {
   private static final Pattern PLACE =
       Pattern.compile(
           "(?:.*[/ ])?[^/ ]+(?::\\d+(?::\\d+)?:|\\(\\d+(?:,\\d+)?\\)\\s*:) (?:fatal )?(?:error|ERROR)\\b.*|.*: undefined reference to .*");
+
+  private static final Pattern MISSING =
+      Pattern.compile("No such file or directory: '(?<file>[^']+)'");
 
   private final HookRequest request;
   private final ProcessOutcome outcome;
@@ -120,8 +126,21 @@ final class HookFailure {
   }
 
   private String advice() {
-    Matcher version = VERSION.matcher(reason().orElseGet(this::lastWords));
-    return version.find() ? "; " + new PackageVersion(version.group("text")).advice() : "";
+    String words = reason().orElseGet(this::lastWords);
+    Matcher version = VERSION.matcher(words);
+    Matcher missing = MISSING.matcher(words);
+    if (version.find()) {
+      return "; " + new PackageVersion(version.group("text")).advice();
+    }
+    return missing.find() && isInSourcesOnly(missing.group("file"))
+        ? "; the file is there, but not in the copy of the sources in which the backend runs, as no build file names it: name it in <inputs>"
+        : "";
+  }
+
+  private boolean isInSourcesOnly(String file) {
+    Path sources = Path.of(request.shown().apply(request.sourceDirectory().toString()));
+    return !sources.equals(request.sourceDirectory())
+        && ForeignPath.in(sources, file).filter(Files::exists).isPresent();
   }
 
   private String output() {

@@ -3,12 +3,15 @@ package io.github.pipcmake.python.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.process.ProcessOutcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HookFailureTest {
   @Test
@@ -112,7 +115,31 @@ class HookFailureTest {
         .contains("demo cannot be imported: ModuleNotFoundError", "add its package to requires");
   }
 
+  @Test
+  void fileThatOnlyTheSourcesHaveIsToBeNamed(@TempDir Path own) throws Exception {
+    Files.createFile(own.resolve("there"));
+    assertThat(missing(own, own.resolve("there"))).contains("the file is there", "<inputs>");
+    assertThat(missing(own, Path.of("there"))).contains("the file is there", "<inputs>");
+    assertThat(missing(own, own.resolve("nowhere"))).doesNotContain("<inputs>");
+    // Where the backend runs in the sources themselves, there is nothing to name.
+    assertThat(missing(Path.of("sources"), own.resolve("there"))).doesNotContain("<inputs>");
+  }
+
+  private static String missing(Path own, Path file) {
+    return message(
+        line -> line.replace("sources", own.toString()),
+        "failed",
+        "",
+        "Traceback (most recent call last):",
+        "FileNotFoundError: [Errno 2] No such file or directory: '" + file + "'");
+  }
+
   private static String message(String failure, String words, String... lines) {
+    return message(UnaryOperator.identity(), failure, words, lines);
+  }
+
+  private static String message(
+      UnaryOperator<String> shown, String failure, String words, String... lines) {
     HookRequest request =
         new HookRequest(
             Path.of("caller"),
@@ -128,7 +155,7 @@ class HookFailureTest {
             Path.of("work"),
             Path.of("wheel.log"),
             Optional.empty(),
-            line -> line,
+            shown,
             outcome -> {});
     ProcessOutcome outcome =
         new ProcessOutcome(List.of("python"), 1, 3, List.of(lines), Path.of("wheel.log"));

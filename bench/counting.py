@@ -7,6 +7,7 @@ children of this process when a page of a file becomes dirty: whole pages, wheth
 
 import dataclasses
 import os
+import pathlib
 import resource
 
 import workplace
@@ -30,20 +31,34 @@ class Counts:
 
 def counted(place, work):
     """What `work` gives, and the counts of all programs that it ran to their end."""
-    library, listed = place.directory / "programs.so", place.directory / "programs"
+    before = blocks()
+    result, lines = listed(place, work)
+    return result, Counts(len(names(lines)), sum(map(compiles, lines)), (blocks() - before) * BLOCK)
+
+
+def names(lines):
+    """The names of the programs, by process; the last one counts, if one program only became another."""
+    return {line.split(" ", 1)[0]: name(line) for line in lines}
+
+
+def name(line):
+    return pathlib.PurePath(line.split(" ", 2)[1]).name
+
+
+def listed(place, work):
+    """What `work` gives, and a line for each program that it started: the process and the command line."""
+    library, programs = place.directory / "programs.so", place.directory / "programs"
     if not library.exists():
         workplace.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", library, workplace.ROOT / "bench" / "programs.c"], place.directory)
-    listed.unlink(missing_ok=True)
-    added = {"LD_PRELOAD": str(library), "BENCH_PROGRAMS": str(listed)}
+    programs.unlink(missing_ok=True)
+    added = {"LD_PRELOAD": str(library), "BENCH_PROGRAMS": str(programs)}
     os.environ.update(added)
-    before = blocks()
     try:
         result = work()
     finally:
         for name in added:
             del os.environ[name]
-    lines = listed.read_text("utf-8", "replace").splitlines()
-    return result, Counts(len({line.split(" ", 1)[0] for line in lines}), sum(map(compiles, lines)), (blocks() - before) * BLOCK)
+    return result, programs.read_text("utf-8", "replace").splitlines()
 
 
 def blocks():

@@ -191,16 +191,6 @@ def row(project, place, sdists, directory):
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
-def compile_without_optimizing(directory):
-    """By compilers of our own: what a backend gives comes after the variables, and the last -O counts."""
-    directory.mkdir()
-    for variable, name in (("CC", "cc"), ("CXX", "c++")):
-        program = directory / name
-        program.write_text(f'#!/bin/sh\nexec {shutil.which(os.environ.get(variable, name))} "$@" -O0 -fno-lto\n', "utf-8")
-        program.chmod(0o755)
-        os.environ[variable] = str(program)
-
-
 def page(rows, left_out, unoptimized):
     backends = "Python {}, {}".format(platform.python_version(), workplace.run([sys.executable, "-m", "pip", "--version"], workplace.ROOT).split(" from ")[0])
     text = f"""\
@@ -244,7 +234,7 @@ def main():
     rows = []
     with workplace.make() as place:
         if options.unoptimized:
-            compile_without_optimizing(place.directory / "compilers")
+            workplace.compile_without_optimizing(place.directory / "compilers")
         sdists = (options.sdists or place.directory / "sdists").resolve()
         sdists.mkdir(parents=True, exist_ok=True)
         for project in wanted:

@@ -1,6 +1,7 @@
 package io.github.pipcmake.it;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,10 @@ public final class BuildResult {
 
   private static final List<String> GOALS =
       List.of("prepare", "run", "configure", "build", "install", "test", "wheel", "pytest");
+
+  private static final int DEEPEST_MODULE = 3;
+
+  private static final Set<String> NO_MODULES = Set.of("src", "target", "store", "logs");
 
   private final Path project;
   private final List<String> log;
@@ -60,14 +66,26 @@ public final class BuildResult {
   }
 
   private static List<Path> recordFiles(Path project) throws IOException {
-    List<Path> modules;
-    try (Stream<Path> files = Files.list(project)) {
-      modules = Stream.concat(Stream.of(project), files.filter(Files::isDirectory)).toList();
-    }
-    return modules.stream()
+    return modules(project, DEEPEST_MODULE)
         .flatMap(module -> GOALS.stream().map(goal -> recordFile(module, goal)))
         .filter(Files::isRegularFile)
         .toList();
+  }
+
+  /** A directory and those below it, without what holds no modules. */
+  private static Stream<Path> modules(Path directory, int depth) throws IOException {
+    Stream<Path> modules = Stream.of(directory);
+    if (depth > 0) {
+      try (DirectoryStream<Path> entries =
+          Files.newDirectoryStream(directory, Files::isDirectory)) {
+        for (Path entry : entries) {
+          if (!NO_MODULES.contains(entry.getFileName().toString())) {
+            modules = Stream.concat(modules, modules(entry, depth - 1));
+          }
+        }
+      }
+    }
+    return modules;
   }
 
   private static Path recordFile(Path module, String goal) {

@@ -1,0 +1,5 @@
+from ainode.thrift.rpc import SERVICE
+
+
+def main():
+    print(SERVICE)

@@ -1,0 +1,3 @@
+class MockDriver:
+    def read( self,tag ) :
+        return { 'tag':tag }

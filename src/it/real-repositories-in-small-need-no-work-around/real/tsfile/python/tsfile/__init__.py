@@ -1,0 +1,1 @@
+from tsfile.wrapper import points

@@ -1,0 +1,4 @@
+#pragma once
+
+int rows(const char* text);
+double predict(int rows);

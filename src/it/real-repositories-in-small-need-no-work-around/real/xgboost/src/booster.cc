@@ -1,0 +1,3 @@
+#include "booster.h"
+
+double predict(int rows) { return rows / 2.0; }

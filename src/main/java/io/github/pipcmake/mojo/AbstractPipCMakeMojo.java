@@ -85,7 +85,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
 
   @Override
   final void work() throws UserException, IOException, InterruptedException {
-    refuseUnknownNames();
+    checkNames();
     List<PythonVariant> variants = variants();
     for (PythonVariant variant : variants) {
       Files.createDirectories(variant.records().directory());
@@ -122,7 +122,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   /**
    * Tells what Maven passes over in silence: once in a build, and for each goal what leads nowhere.
    */
-  private void refuseUnknownNames() throws UserException {
+  private void checkNames() throws UserException {
     PluginDescriptor plugin = mojo.getMojoDescriptor().getPluginDescriptor();
     UnknownNames unknown = new UnknownNames(plugin, session);
     unknown.ofProperties(project).forEach(this::warn);

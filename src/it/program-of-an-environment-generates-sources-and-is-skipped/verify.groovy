@@ -1,4 +1,6 @@
+import io.github.pipcmake.docs.Page
 import io.github.pipcmake.it.MavenBuild
+import io.github.pipcmake.it.Program
 
 String token = 'tok-' + '0123456789abcdef'
 MavenBuild maven = MavenBuild.of(binding.variables).withArguments('-Ddeploy.token=' + token)
@@ -48,6 +50,26 @@ file('src/main/templates/Square.java.j2').delete()
 maven.run('compile').assertRun('ran', 'src/main/templates/Square.java.j2 is gone')
 assert file(generated).list() == ['Circle.java'] as String[]
 
+// An execution that gets another id leaves nothing behind, whatever it is told to make now.
+edit('pom.xml', '<id>shapes</id>', '<id>circles</id>')
+edit('pom.xml', '</executions>', '''<execution><id>other</id><goals><goal>run</goal></goals><configuration>
+    <script>src/main/python/generate.py</script><runRequirements>jinja2==${jinja}</runRequirements>
+    <runArgs>src/main/templates target/generated-sources/other</runArgs><inputs>src/main/templates/*.j2</inputs>
+    <environmentVariables><COLOUR>red</COLOUR><DEPLOY_TOKEN>none</DEPLOY_TOKEN></environmentVariables>
+    <outputs>target/generated-sources/other/*.java</outputs></configuration></execution></executions>''')
+file('src/main/templates/Circle.java.j2').renameTo(file('src/main/templates/Disc.java.j2'))
+edit('src/main/templates/Disc.java.j2', 'Circle', 'Disc')
+edit('src/main/java/Main.java', 'Circle', 'Disc')
+maven.run('compile').assertSucceeded()
+assert file(generated).list() == ['Disc.java'] as String[]
+assert file('target/generated-sources/other/Disc.java').exists() // in a directory that was made for it
+maven.run('compile').assertSaid('generate.py skipped: nothing changed').assertNeverSaid('generate.py ran')
+edit('pom.xml', '<outputs>target/generated-sources/other/*.java</outputs>', '<generatedSources>target/generated-sources/shapes</generatedSources>')
+maven.run('compile').assertFailedSaying('The executions circles and other both have', 'in generatedSources')
+edit('pom.xml', '<id>other</id><goals><goal>run</goal></goals>', '<id>other</id><phase>none</phase><goals><goal>run</goal></goals>')
+maven.run('compile').assertRun('ran', 'first run')
+assert !file('target/generated-sources/other/Disc.java').exists()
+
 // Bad input gets a sentence each, and the next run works.
 maven.run('compile', '-Dpip-cmake.run.args=--nothing')
     .assertFailedSaying('generate.py ended well, but there is no file of', 'generated-sources/shapes')
@@ -74,5 +96,18 @@ run(black, '-Dpip-cmake.run.module=blakc').assertFailedSaying('has no module bla
 // Nobody finds the token in what was written.
 first.assertNeverSaid(token)
 file('target').eachFileRecurse(groovy.io.FileType.FILES) { assert !it.getText('ISO-8859-1').contains(token): it }
+
+// SWIG, as the page has it: Java and C++ of one interface.
+def repository = new File(itSources.toString()).canonicalFile.parentFile.parentFile.toPath()
+def swig = maven.ofCopy(file('swig'), file('calc'))
+def of = { String name -> new File(swig.project().toFile(), name) }
+of('pom.xml').text = of('pom.xml').text.replace('<!-- what the page has -->', Page.xml(repository, 'docs/how-it-works.md', '<execution>    <!-- swig'))
+def answer = { Program.output(swig.project(), [System.getProperty('java.home') + '/bin/java', '-cp', 'target/classes', 'demo.Main']).trim() }
+swig.run('package').assertRun('ran', 'first run').assertCompiled(1).assertInstall('installed')
+assert answer() == '42'
+swig.run('package').assertRun('skipped', 'nothing changed').assertCompiled(0).assertInstall('unchanged').assertPrograms(1)
+of('src/main/cpp/calc.h').text = of('src/main/cpp/calc.h').text.replace('2 *', '3 *')
+swig.run('package').assertRun('ran', 'calc.h changed').assertCompiled(1).assertInstall('installed')
+assert answer() == '63'
 
 return true

@@ -10,10 +10,12 @@ File word = new File(basedir, 'python/greeting/__init__.py')
 def first = maven.first().assertSucceeded()
 first.assertSaid('4 tests passed in ').assertSaid('another module has the name of').assertSaid('--import-mode=importlib')
 first.assertSaid('1 test passed in ').assertSaid('verify: pytest left no failure')
-assert new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-pytest.xml')).testsuite.@tests == '4'
-assert new File(basedir, 'target/failsafe-reports/TEST-pytest.xml').isFile()
-assert record('pytest').pythonPath == [new File(basedir, 'target/classes').path]
-assert !record('pytest').containsKey('wheel')
+assert new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-pytest-unit-tests.xml')).testsuite.@tests == '4'
+for (id in ['one', 'two']) {
+  assert new File(basedir, "target/failsafe-reports/TEST-pytest-${id}.xml").isFile()
+}
+assert record('unit-tests/pytest').pythonPath == [new File(basedir, 'target/classes').path]
+assert !record('unit-tests/pytest').containsKey('wheel')
 assert record('verify').outcome == 'passed'
 assert stopped.deleteDir()
 
@@ -24,6 +26,9 @@ failed.assertFailedSaying('pip-cmake-maven-plugin:', ':verify (one)', '2 runs of
 for (test in ['test_one', 'test_two']) {
   failed.assertFailedSaying(test, "'bye' == 'hello'", '(the goal verify will fail for this)')
 }
+// Each names its own report, and how to run it again; typed, it is what the POM has.
+failed.assertFailedSaying('TEST-pytest-one.xml', 'mvn pip-cmake:pytest@one -Dpip-cmake.pytest.args=--last-failed')
+assert record('two/pytest').outcome == 'failed'
 assert record('verify').reason.readLines().size() == 3
 assert stopped.deleteDir()
 assert record('verify').outcome == 'failed'
@@ -42,6 +47,7 @@ assert bye.delete()
 // A unit test fails at once, and there is nothing to verify.
 word.text = "WORD = 'hullo'\n"
 maven.run('verify').assertFailedSaying(':pytest (unit-tests)', '1 of 4 tests failed')
+maven.run('pip-cmake:pytest@unit-tests', '-Dpip-cmake.pytest.args=--last-failed').assertFailedSaying('1 of 1 test failed', 'surefire-reports/TEST-pytest-unit-tests.xml')
 assert new File(basedir, 'target/pip-cmake/pytest-failures.json').delete()
 maven.run('pip-cmake:verify').assertSucceeded().assertSaid('pytest has not run here')
 

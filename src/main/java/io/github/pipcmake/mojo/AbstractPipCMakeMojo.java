@@ -332,11 +332,11 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
     return before.agreed(mojo.getGoal(), parameter, given);
   }
 
-  /** This goal as one types it to run this very execution again. */
+  /** This goal as one types it to run this very execution again, where the build was started. */
   final String typed() {
-    return mojo.getExecutionId().equals("default-cli")
-        ? mojo.getGoal()
-        : GoalExecution.typed(mojo.getGoal(), mojo.getExecutionId());
+    String id = mojo.getExecutionId();
+    String goal = GoalExecution.typed(mojo.getGoal(), id.equals("default-cli") ? "" : id);
+    return session.getAllProjects().size() > 1 ? goal + " -pl :" + project.getArtifactId() : goal;
   }
 
   /** This goal as one types it. */

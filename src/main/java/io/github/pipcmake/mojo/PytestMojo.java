@@ -8,8 +8,10 @@ import io.github.pipcmake.pytest.Tested;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.record.DeferredFailures;
+import io.github.pipcmake.record.GoalExecution;
 import io.github.pipcmake.record.PytestRecord;
 import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Records;
 import io.github.pipcmake.record.WheelRecord;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -121,7 +125,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   /**
    * The JUnit XML file, {@code pytest --junit-xml}. Default: {@code TEST-pytest.xml} in {@code
    * target/surefire-reports} in the phase {@code test}, and otherwise in {@code
-   * target/failsafe-reports}. Example: {@code -Dpip-cmake.pytest.report=target/pytest.xml}
+   * target/failsafe-reports}; {@code TEST-pytest-ID.xml} if several executions have this goal.
+   * Example: {@code -Dpip-cmake.pytest.report=target/pytest.xml}
    *
    * @since 0.1.0
    */
@@ -222,16 +227,18 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
 
   @Override
   void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+    Records records = ofThis(variant);
+    records.forget(mojo.getGoal());
     boolean skipITs = skipIntegrationTests && !isIn("test");
     if (skipITs || skipTests || mavenTestSkip) {
       String reason =
           "as %s says".formatted(skipTests ? "skipTests" : skipITs ? "skipITs" : "maven.test.skip");
-      variant.records().write("pytest", PytestRecord.skipped(reason), 0, List.of());
+      records.write("pytest", PytestRecord.skipped(reason), 0, List.of());
       info(variant.says("pytest skipped, " + reason));
       return;
     }
     try {
-      test(variant);
+      test(variant, records);
     } catch (UserException e) {
       if (!isIn("integration-test") || !later.have("verify", session, mojo)) {
         throw e;
@@ -241,19 +248,18 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     }
   }
 
-  private void test(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  private void test(PythonVariant variant, Records records)
+      throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
-    PytestRequest request = request(variant);
+    PytestRequest request = request(variant, records);
     PytestResult result = pytest.test(request);
     double seconds = (System.nanoTime() - start) / 1e9;
     String said = PytestRecord.said(result.counts(), seconds);
-    variant
-        .records()
-        .write(
-            "pytest",
-            PytestRecord.of(result, said, request.tested(), request.report()),
-            seconds,
-            result.processes());
+    records.write(
+        "pytest",
+        PytestRecord.of(result, said, request.tested(), request.report()),
+        seconds,
+        result.processes());
     if (result.failure().isPresent() && !testFailureIgnore) {
       throw new PythonException(variant.says(result.failure().get()));
     }
@@ -267,7 +273,27 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   }
 
   private boolean isIn(String phase) {
-    return phase.equals(mojo.getLifecyclePhase()); // from the command line there is none
+    return phase.equals(mojo.getLifecyclePhase()) || isTypedFor(phase);
+  }
+
+  /** Whether {@code mvn pip-cmake:pytest@ID} runs what the POM has in a phase. */
+  private boolean isTypedFor(String phase) {
+    Plugin plugin = project.getPlugin(mojo.getPlugin().getKey());
+    PluginExecution execution =
+        plugin == null || mojo.getLifecyclePhase() != null
+            ? null
+            : plugin.getExecutionsAsMap().get(mojo.getExecutionId());
+    return execution != null && phase.equals(execution.getPhase());
+  }
+
+  /** Where this execution has its records, if the module has several with this goal. */
+  private Records ofThis(PythonVariant variant) throws UserException {
+    GoalExecution own = own();
+    return own.isNamed() ? Records.of(own, variant.records().directory()) : variant.records();
+  }
+
+  private GoalExecution own() throws UserException {
+    return executions().ofPytest(mojo.getExecutionId());
   }
 
   private DeferredFailures deferred() {
@@ -280,16 +306,17 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
         : new Tested.Directories(paths(pythonPath), pyproject);
   }
 
-  private File report() {
+  private File report() throws UserException {
     return pytestReport != null
         ? pytestReport
         : targetDirectory()
             .resolve(isIn("test") ? "surefire-reports" : "failsafe-reports")
-            .resolve("TEST-pytest.xml")
+            .resolve("TEST-pytest" + own().suffix() + ".xml")
             .toFile();
   }
 
-  private PytestRequest request(PythonVariant variant) throws UserException, IOException {
+  private PytestRequest request(PythonVariant variant, Records records)
+      throws UserException, IOException {
     PrepareRequest preparation = request(variant, List.of());
     List<Requirement> required =
         requirements(preparation.pyproject(), List.of(), testGroups, testRequirements);
@@ -301,9 +328,10 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
         new PytestRequest.Selection(
             withoutNulls(pytestPaths), split("pip-cmake.pytest.args", pytestArgs), failIfNoTests),
         targetDirectory(),
-        variant.records().directory(),
+        records.directory(),
         variant.beside(report()),
         variables(environmentVariables),
-        Optional.ofNullable(pytestTimeout).map(Duration::ofSeconds));
+        Optional.ofNullable(pytestTimeout).map(Duration::ofSeconds),
+        typed());
   }
 }

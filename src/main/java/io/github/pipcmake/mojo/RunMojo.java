@@ -3,9 +3,11 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.GoalExecution;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.run.FormerRuns;
 import io.github.pipcmake.run.Program;
 import io.github.pipcmake.run.Programs;
 import io.github.pipcmake.run.RunRequest;
@@ -16,10 +18,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -43,9 +47,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The log shows what the program prints, and {@code target/pip-cmake/run.log} has all of it.
  * Writes {@code target/pip-cmake/run.json}; if several executions of a module have this goal, each
- * writes into {@code target/pip-cmake/ID}. Example: {@code mvn pip-cmake:run
- * -Dpip-cmake.run.requirements=black -Dpip-cmake.run.module=black -Dpip-cmake.run.args="--check
- * src"}
+ * writes into {@code target/pip-cmake/ID}. What executions made that the module does not have any
+ * more is removed. Example: {@code mvn pip-cmake:run -Dpip-cmake.run.requirements=black
+ * -Dpip-cmake.run.module=black -Dpip-cmake.run.args="--check src"}
  *
  * @since 0.1.0
  */
@@ -153,7 +157,9 @@ public final class RunMojo extends AbstractEnvironmentMojo {
    * What the program makes, in the same form as {@code inputs}. If there is no file of one of them
    * after the run, the goal fails. Name a directory only if nothing but the program writes there.
    * The directories in {@code generatedSources} and {@code generatedTestSources} count as outputs,
-   * too. Example: {@code <outputs><output>target/classes/model.json</output></outputs>}
+   * too. Before the program runs, directories in {@code target} that these files lie in, and those
+   * that patterns begin in, are created. Example: {@code
+   * <outputs><output>target/classes/model.json</output></outputs>}
    *
    * @since 0.1.0
    */
@@ -162,7 +168,8 @@ public final class RunMojo extends AbstractEnvironmentMojo {
 
   /**
    * Directories in which the program makes Java sources. They are created before it runs, and added
-   * to the source roots of the project, whether or not it has to run. Example: {@code
+   * to the source roots of the project, whether or not it has to run. No other execution may have
+   * one of them. Example: {@code
    * <generatedSources>target/generated-sources/model</generatedSources>}
    *
    * @since 0.1.0
@@ -225,6 +232,10 @@ public final class RunMojo extends AbstractEnvironmentMojo {
     }
     long start = System.nanoTime();
     RunRequest request = request(variant);
+    for (Path directory : request.files().directories()) {
+      new Claims(context()).claim(new Claims.Generated(mojo.getExecutionId(), directory));
+    }
+    formerRuns(variant).remove(baseDirectory(), targetDirectory());
     RunResult result = programs.run(request);
     generatedSources.forEach(root -> project.addCompileSourceRoot(root.getPath()));
     generatedTestSources.forEach(root -> project.addTestCompileSourceRoot(root.getPath()));
@@ -237,6 +248,15 @@ public final class RunMojo extends AbstractEnvironmentMojo {
                 ? "%s skipped: %s".formatted(name, result.reason())
                 : String.format(
                     Locale.ROOT, "%s ran in %.1f s: %s", name, seconds, result.reason())));
+  }
+
+  private FormerRuns formerRuns(PythonVariant variant) throws UserException {
+    Set<Path> present = new HashSet<>();
+    present.add(variant.records().directory());
+    for (GoalExecution run : executions().ofRuns()) {
+      present.add(variant.ofPython(run.below(recordDirectory())));
+    }
+    return new FormerRuns(recordDirectory(), present);
   }
 
   private RunRequest request(PythonVariant variant) throws UserException, IOException {

@@ -141,7 +141,8 @@ public final class Pytest {
     Files.deleteIfExists(request.report());
     ProcessOutcome outcome = run(request, thin, mode);
     processes.add(outcome);
-    return new PytestFailure(outcome, PytestReport.read(request.report()), request.report(), mode);
+    return new PytestFailure(
+        outcome, PytestReport.read(request.report()), request.report(), mode, request.typed());
   }
 
   private ProcessOutcome run(PytestRequest request, ThinEnvironment thin, ImportMode mode)

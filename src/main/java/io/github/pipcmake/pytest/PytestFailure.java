@@ -16,9 +16,14 @@ import java.util.regex.Pattern;
  * @param report its report, if there is one
  * @param file where that is
  * @param mode how test files were imported
+ * @param typed the goal as one types it to run it again
  */
 record PytestFailure(
-    ProcessOutcome outcome, Optional<PytestReport> report, Path file, ImportMode mode) {
+    ProcessOutcome outcome,
+    Optional<PytestReport> report,
+    Path file,
+    ImportMode mode,
+    String typed) {
   private static final int TESTS_FAILED = 1;
   private static final int INTERRUPTED = 2;
   private static final int USAGE = 4;
@@ -102,8 +107,9 @@ record PytestFailure(
 
   private String failed(List<PytestReport.Failed> failed, PytestReport whole) {
     int tests = whole.counts().tests();
-    return "%d of %d %s failed: %s. %s; to run only these again: mvn pip-cmake:pytest -Dpip-cmake.pytest.args=--last-failed"
-        .formatted(failed.size(), tests, tests == 1 ? "test" : "tests", first(failed), files());
+    return "%d of %d %s failed: %s. %s; to run only these again: mvn pip-cmake:%s -Dpip-cmake.pytest.args=--last-failed"
+        .formatted(
+            failed.size(), tests, tests == 1 ? "test" : "tests", first(failed), files(), typed);
   }
 
   private String notCollected(List<PytestReport.Failed> failed) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param report the JUnit XML to write
  * @param variables environment variables that the user sets for the tests
  * @param timeout how long pytest may take
+ * @param typed the goal as one types it to run it again
  * @since 0.1.0
  */
 public record PytestRequest(
@@ -37,7 +38,8 @@ public record PytestRequest(
     Path recordDirectory,
     Path report,
     Map<String, String> variables,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    String typed) {
 
   /**
    * What the tests require besides what is tested.

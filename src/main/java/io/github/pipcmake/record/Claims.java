@@ -36,6 +36,36 @@ public record Claims(Map<String, Object> context) {
   public record Attached(String execution, Path file, String classifier) {}
 
   /**
+   * A directory in which the program of an execution makes sources.
+   *
+   * @param execution its id
+   * @param directory the directory
+   * @since 0.1.0
+   */
+  public record Generated(String execution, Path directory) {}
+
+  /**
+   * Says that the program of an execution makes the sources in a directory.
+   *
+   * @throws EnvironmentException if that of another does, too: each would take the other's for its
+   *     own, and run again
+   */
+  public void claim(Generated one) throws EnvironmentException {
+    synchronized (context) {
+      List<Generated> directories = all("pip-cmake.generated-owners");
+      for (Generated other : directories) {
+        if (other.directory().equals(one.directory())
+            && !other.execution().equals(one.execution())) {
+          throw new EnvironmentException(
+              "The executions %s and %s both have %s in generatedSources; give each a directory of its own"
+                  .formatted(other.execution(), one.execution(), one.directory()));
+        }
+      }
+      directories.add(one);
+    }
+  }
+
+  /**
    * Says that an execution configures a tree.
    *
    * @return whether no other execution came first with these sources, so that what editors look for

@@ -28,6 +28,7 @@ public record Executions(List<Execution> all) {
   private static final String CONFIGURE = "configure";
   private static final String WHEEL = "wheel";
   private static final String RUN = "run";
+  private static final String PYTEST = "pytest";
 
   /**
    * One of them.
@@ -86,7 +87,7 @@ public record Executions(List<Execution> all) {
   static String leader(String goal) {
     return switch (goal) {
       case CONFIGURE, "build", "install", "test" -> CONFIGURE;
-      case WHEEL, "pytest", "editable" -> WHEEL;
+      case WHEEL, PYTEST, "editable" -> WHEEL;
       default -> PREPARE;
     };
   }
@@ -148,6 +149,28 @@ public record Executions(List<Execution> all) {
     }
     String prepare = inPrepared ? goalExecution(PREPARE, id, named).prepare() : "";
     return new GoalExecution(prepare, own, own.isEmpty() || own.equals(runs.get(0)));
+  }
+
+  /** Where each execution with the goal {@code run} has its records. */
+  public List<GoalExecution> ofRuns() throws EnvironmentException {
+    List<GoalExecution> all = new ArrayList<>();
+    for (String id : ids(RUN)) {
+      all.add(ofRun(id, Optional.empty(), false));
+    }
+    return all;
+  }
+
+  /**
+   * What the goal {@code pytest} has for itself, within the place of its wheel, if there are
+   * several.
+   */
+  public GoalExecution ofPytest(String id) throws EnvironmentException {
+    List<String> tests = ids(PYTEST);
+    if (tests.size() < 2 || !tests.contains(id)) {
+      return GoalExecution.ONLY;
+    }
+    requireDirectories();
+    return new GoalExecution("", id, id.equals(tests.get(0)));
   }
 
   /** The execution whose tree, wheel or environment the goal works on. */

@@ -38,6 +38,11 @@ public record GoalExecution(String prepare, String id, boolean first) {
     return id.isEmpty() ? directory : directory.resolve(directory(id));
   }
 
+  /** What a file's name gets at its end for this execution; nothing if there is only one. */
+  public String suffix() {
+    return id.isEmpty() ? "" : "-" + directory(id);
+  }
+
   /** The id as a name that every file system accepts. */
   static String directory(String id) {
     String name = DirectoryName.of(id, "execution");

@@ -70,9 +70,7 @@ public record PythonVariant(
 
   /** Its own file beside one: {@code TEST-ctest.xml} as {@code TEST-ctest-core-3.11.xml}. */
   public Path beside(File file) {
-    String end =
-        (goalExecution.isNamed() ? "-" + GoalExecution.directory(goalExecution.id()) : "")
-            + (name.isEmpty() ? "" : "-" + name);
+    String end = goalExecution.suffix() + (name.isEmpty() ? "" : "-" + name);
     String fileName = file.getName();
     int dot = fileName.lastIndexOf('.') < 0 ? fileName.length() : fileName.lastIndexOf('.');
     return file.toPath().resolveSibling(fileName.substring(0, dot) + end + fileName.substring(dot));

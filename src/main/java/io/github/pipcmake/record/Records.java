@@ -211,12 +211,8 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     Optional<PrepareRecord> record = ifPrepared();
     if (record.isEmpty()) {
       throw new CMakeException(
-          "There is no environment for this project in %s; name the goal prepare before this one in <goals>, or run it first, for example mvn pip-cmake:%s pip-cmake:%s pip-cmake:%s"
-              .formatted(
-                  prepareDirectory,
-                  GoalExecution.typed(PREPARE, goalExecution.prepare()),
-                  GoalExecution.typed(CONFIGURE, goalExecution.id()),
-                  GoalExecution.typed("build", goalExecution.id())));
+          "There is no environment for this project in %s; name the goal prepare before this one in <goals>, or type it before this one: mvn pip-cmake:%s and then the goal"
+              .formatted(prepareDirectory, GoalExecution.typed(PREPARE, goalExecution.prepare())));
     }
     return record.get();
   }

@@ -46,7 +46,7 @@ final class ProgramStarter {
   void start(Started started)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     RunRequest request = started.request();
-    for (Path directory : request.files().directories()) {
+    for (Path directory : request.directories()) {
       Files.createDirectories(directory);
     }
     repair.run(

@@ -108,7 +108,7 @@ public final class Programs {
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     RunRequest request = started.request();
     requireNoRecords(request);
-    Path file = request.workDirectory().resolve("state.tsv");
+    Path file = request.recordDirectory().resolve(RunRequest.STATE);
     Optional<RunState> last = RunState.read(file);
     RunState now = look(started, last.orElse(RunState.unfinished(new TreeSet<>())));
     String reason = last.map(state -> state.change(now)).orElse("first run");
@@ -120,7 +120,9 @@ public final class Programs {
     }
     SortedSet<String> others = new TreeSet<>(now.outputs().keySet());
     others.removeAll(now.made());
-    removeMade(request, now);
+    // What was there before the program is somebody else's.
+    new MadeFiles(request.preparation().baseDirectory(), request.buildDirectory())
+        .remove(now.made());
     Files.createDirectories(file.getParent());
     RunState.unfinished(now.made()).write(file);
     NamedFiles.Found outputs;
@@ -201,28 +203,5 @@ public final class Programs {
                   outputs.missing().get(),
                   request.recordDirectory().resolve("run.log")));
     }
-  }
-
-  /**
-   * Removes what earlier runs made in {@code target}, as {@code mvn clean} would: what this run
-   * does not make is not to stay. What was there before the program is somebody else's.
-   */
-  private static void removeMade(RunRequest request, RunState now) throws IOException {
-    Path base = request.preparation().baseDirectory();
-    for (String name : now.made()) {
-      Path file = base.resolve(name);
-      if (isBelow(request.buildDirectory(), file)) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  /** Links on the way may lead elsewhere. */
-  private static boolean isBelow(Path directory, Path file) throws IOException {
-    Path parent = file.getParent();
-    return parent != null
-        && Files.isDirectory(parent)
-        && Files.isDirectory(directory)
-        && parent.toRealPath().startsWith(directory.toRealPath());
   }
 }

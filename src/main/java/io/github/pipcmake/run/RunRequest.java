@@ -68,6 +68,23 @@ public record RunRequest(
     }
   }
 
+  /** Below the record directory: what the last run depended on, and what it left. */
+  static final Path STATE = Path.of("run", "state.tsv");
+
+  /** Directories that the program can count on: the ones given, and those of outputs in target. */
+  List<Path> directories() {
+    List<Path> directories = new ArrayList<>(files.directories());
+    for (String output : files.outputs()) {
+      FilePattern pattern = FilePattern.of(preparation.baseDirectory(), output);
+      Path start = pattern.start();
+      Path directory = pattern.pattern().isEmpty() ? start.getParent() : start;
+      if (directory != null && directory.startsWith(buildDirectory)) {
+        directories.add(directory);
+      }
+    }
+    return directories;
+  }
+
   /** Where files of the work in between go. */
   Path workDirectory() {
     return recordDirectory.resolve("run");

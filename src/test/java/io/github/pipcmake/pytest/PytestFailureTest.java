@@ -134,7 +134,8 @@ class PytestFailureTest {
   private PytestFailure failure(int exitStatus, String xml) throws IOException {
     ProcessOutcome outcome =
         new ProcessOutcome(List.of("python"), 1, exitStatus, List.of(last), Path.of("pytest.log"));
-    return new PytestFailure(outcome, report(xml), Path.of("report.xml"), ImportMode.APPEND);
+    return new PytestFailure(
+        outcome, report(xml), Path.of("report.xml"), ImportMode.APPEND, "pytest@unit");
   }
 
   private Optional<PytestReport> report(String xml) throws IOException {

@@ -155,7 +155,8 @@ class PytestTest {
                 preparation.recordDirectory(),
                 project.resolve("target/TEST-pytest.xml"),
                 Map.of(),
-                timeout));
+                timeout,
+                "pytest"));
   }
 
   private Tested tested() throws IOException {

@@ -82,6 +82,22 @@ class ExecutionsTest {
         .isEqualTo(GoalExecution.ONLY);
     assertThat(of(execution("a", "run")).ofRun("a", Optional.empty(), false))
         .isEqualTo(GoalExecution.ONLY);
+    assertThat(runs.ofRuns())
+        .containsExactly(new GoalExecution("", "a", true), new GoalExecution("", "b", false));
+  }
+
+  @Test
+  void severalExecutionsOfPytestEachHaveAReportAndARecord() throws Exception {
+    Executions tests =
+        of(
+            execution("all", "prepare", "wheel"),
+            execution("a", "pytest"),
+            execution("b", "pytest"));
+    assertThat(tests.ofPytest("b")).isEqualTo(new GoalExecution("", "b", false));
+    assertThat(tests.ofPytest("b").suffix()).isEqualTo("-b");
+    assertThat(tests.ofPytest(CLI)).isEqualTo(GoalExecution.ONLY);
+    assertThat(of(execution("a", "wheel", "pytest")).ofPytest("a")).isEqualTo(GoalExecution.ONLY);
+    assertThat(GoalExecution.ONLY.suffix()).isEmpty();
   }
 
   @Test

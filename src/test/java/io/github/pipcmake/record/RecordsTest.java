@@ -150,7 +150,7 @@ class RecordsTest {
     assertThatThrownBy(records::prepared)
         .isInstanceOf(CMakeException.class)
         .hasMessageContaining(
-            "mvn pip-cmake:prepare@core pip-cmake:configure@native pip-cmake:build@native");
+            "type it before this one: mvn pip-cmake:prepare@core and then the goal");
   }
 
   private void prepare(Records records, BuildEnvironment environment) throws IOException {

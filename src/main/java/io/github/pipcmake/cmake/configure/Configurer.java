@@ -22,6 +22,7 @@ import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.PythonVariables;
 import io.github.pipcmake.text.Credentials;
+import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,14 @@ import javax.inject.Inject;
  * @since 0.1.0
  */
 public final class Configurer {
+  /** Options of cmake that have a parameter of their own. */
+  private static final Map<String, String> OWN =
+      Map.of(
+          "-B", "buildDirectory",
+          "-G", "generator",
+          "-S", "sourceDirectory",
+          "--preset", "preset");
+
   private static final ModuleLog LOG = ModuleLog.of(Configurer.class);
 
   private final ProcessRunner runner;
@@ -65,6 +74,7 @@ public final class Configurer {
   public ConfigureResult configure(ConfigureRequest request)
       throws CMakeException, IOException, InterruptedException {
     requireLists(request.sourceDirectory());
+    requireOwn(request.arguments());
     long start = System.nanoTime();
     Host seen = host.with(request.variables());
     Optional<Path> launcher =
@@ -176,6 +186,19 @@ public final class Configurer {
             request.recordDirectory().resolve("configure.log"),
             new ConfigureOutput(LOG),
             Set.of()));
+  }
+
+  /** What the plugin tells CMake itself would be told twice, and the later goals would not know. */
+  private static void requireOwn(List<String> arguments) throws CMakeException {
+    for (String argument : arguments) {
+      for (Map.Entry<String, String> own : OWN.entrySet()) {
+        if (argument.startsWith(own.getKey())) {
+          throw new CMakeException(
+              "arguments has %s, which the parameter %s is for; give it there, so that the later goals know it, too"
+                  .formatted(ForeignText.line(argument), own.getValue()));
+        }
+      }
+    }
   }
 
   private static void writeIdeFiles(

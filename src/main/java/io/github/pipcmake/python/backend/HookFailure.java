@@ -130,7 +130,10 @@ final class HookFailure {
     Matcher version = VERSION.matcher(words);
     Matcher missing = MISSING.matcher(words);
     if (version.find()) {
-      return "; " + new PackageVersion(version.group("text")).advice();
+      return "; "
+          + (version.group("text").contains("pip-cmake.version")
+              ? "the property pip-cmake.version is not set, since the version in the POM has no form for Python packages: give the POM one, such as 1.0-SNAPSHOT"
+              : new PackageVersion(version.group("text")).advice());
     }
     return missing.find() && isInSourcesOnly(missing.group("file"))
         ? "; the file is there, but not in the copy of the sources in which the backend runs, as no build file names it: name it in <inputs>"

@@ -107,6 +107,13 @@ class HookFailureTest {
                 "packaging.version.InvalidVersion: Invalid version: '1.0-SNAPSHOT'"))
         .contains("Invalid version: '1.0-SNAPSHOT'; the version \"1.0-SNAPSHOT\" is none")
         .contains("write 1.0.dev0, say\n");
+    assertThat(
+            message(
+                "failed",
+                "",
+                "Traceback (most recent call last):",
+                "packaging.version.InvalidVersion: Invalid version: '-pip-cmake.version-'"))
+        .contains("the property pip-cmake.version is not set, since the version in the POM");
   }
 
   @Test

@@ -1,0 +1,3 @@
+#pragma once
+
+inline int twice(int number) { return 2 * number; }

@@ -1,0 +1,5 @@
+%module Calc
+%{
+#include "calc.h"
+%}
+int twice(int number);

@@ -101,7 +101,7 @@ file('target').eachFileRecurse(groovy.io.FileType.FILES) { assert !it.getText('I
 def repository = new File(itSources.toString()).canonicalFile.parentFile.parentFile.toPath()
 def swig = maven.ofCopy(file('swig'), file('calc'))
 def of = { String name -> new File(swig.project().toFile(), name) }
-of('pom.xml').text = of('pom.xml').text.replace('<!-- what the page has -->', Page.xml(repository, 'docs/how-it-works.md', '<execution>    <!-- swig'))
+of('pom.xml').text = of('pom.xml').text.replace('<!-- what the page has -->', Page.xml(repository, 'docs/how-it-works.md', '<configuration>    <!-- swig'))
 def answer = { Program.output(swig.project(), [System.getProperty('java.home') + '/bin/java', '-cp', 'target/classes', 'demo.Main']).trim() }
 swig.run('package').assertRun('ran', 'first run').assertCompiled(1).assertInstall('installed')
 assert answer() == '42'

@@ -1,6 +1,7 @@
 /**
  * Editable installs (PEP 660): a virtual environment beside the sources that imports them. Uses
- * {@code pytest}, {@code wheel.backend} and {@code environment}.
+ * {@code pytest}, {@code wheel.backend}, the lock of {@code wheel.sources}, and {@code
+ * environment}.
  *
  * <p>Start reading at {@link io.github.pipcmake.editable.Editables}.
  */

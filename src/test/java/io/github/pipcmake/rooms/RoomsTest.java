@@ -188,7 +188,7 @@ class RoomsTest {
           room(
               "editable",
               "what is in a virtual environment for development, and must it be made again?",
-              "pytest wheel.backend environment environment.recipe python.* sources store store.layout archive process text"),
+              "pytest wheel.backend wheel.sources environment environment.recipe python.* sources store store.layout archive process text"),
           room(
               "record",
               "what does a goal leave behind for people and for the next goal?",

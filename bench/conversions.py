@@ -208,6 +208,8 @@ checkout, deletes the executions of exec-maven-plugin and the like, puts in the 
   plugins of the project started beside Maven's own JVM; the Java tests run in a `java`.
 
 {platform.system()} on {platform.machine()}{", compiled with -O0 (`--unoptimized`)" if unoptimized else ""}; one run each.
+The seconds are no measure of speed if the machine did other work meanwhile. They include waiting for the network: some
+tests of plc4py connect to hosts that are not there.
 
 | project | lines that went | came | objects | tests | seconds | second build: objects | programs of the goals | others | seconds |
 |---|---|---|---|---|---|---|---|---|---|

@@ -3,22 +3,24 @@ import io.github.pipcmake.it.Program
 import java.util.zip.ZipFile
 
 // Small projects of the shape of xgboost4j, arrow-java, tsfile, plc4py and AINode, with the plugins of bench/conversions.
-def repository = new File(itSources.toString()).canonicalFile.parentFile.parentFile
+def sources = new File(itSources.toString()).canonicalFile.parentFile.parentFile
 // Without JAVA_HOME, CMake finds the Java that Maven runs on.
 MavenBuild maven = MavenBuild.of(binding.variables).ofCopy(new File(basedir, 'real'), new File(basedir, 'converted'))
     .withVariable('JAVA_HOME', '').withFirstOnPath(System.getProperty('java.home') + '/bin')
 File real = maven.project().toFile()
 real.eachFileRecurse { file ->
   if (file.name == 'pom.xml') {
-    file.text = file.text.replaceAll(/<!-- (bench\/conversions\/\S+) -->/) { all, name -> new File(repository, name).text }
+    file.text = file.text.replaceAll(/<!-- (bench\/conversions\/\S+) -->/) { all, name -> new File(sources, name).text }
   }
 }
 File jvm = new File(real, 'xgboost/jvm-packages/CMakeLists.txt')
 jvm << 'install(TARGETS xgboost4j DESTINATION . COMPONENT xgboost4j)\n'
 
-// What setup.py leads to is looked for in the repository, which is one of its own.
-for (command in ['init -q', 'add -A', '-c user.name=it -c user.email=it@example.org commit -q -m all']) {
-  Program.output(new File(real, 'tsfile').toPath(), ['git'] + command.split(' ').toList())
+// Each is a repository of its own: setup.py leads out of its directory, and black passes over what git ignores.
+for (repository in ['tsfile', 'plc4x']) {
+  for (command in ['init -q', 'add -A', '-c user.name=it -c user.email=it@example.org commit -q -m all']) {
+    Program.output(new File(real, repository).toPath(), ['git'] + command.split(' ').toList())
+  }
 }
 
 def first = maven.run('verify').assertSucceeded()

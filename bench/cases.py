@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import shutil
 import sys
 import time
@@ -82,7 +83,7 @@ def beyond_maven(place, project, *arguments):
 
 
 def first(place, scale):
-    """d: a first `prepare` with pip's cache warm, beside pip alone, uv, and a virtual environment with pip."""
+    """d: a first `prepare` by pip, by uv, and by uv from a lock, beside pip alone, uv alone, and a virtual environment with pip; caches are warm."""
     project = place.example()
     (project / "requirements.txt").write_text("\n".join(REQUIREMENTS) + "\n", "utf-8")
     arguments = [f"{PLUGIN}:{place.version}:prepare", "-Dpip-cmake.python=" + sys.executable]
@@ -90,11 +91,23 @@ def first(place, scale):
     uv = place.directory / "uv"
     workplace.run([sys.executable, "-m", "venv", uv], place.directory)
     workplace.run([uv / "bin/python", "-m", "pip", "install", "-q", "uv"], place.directory)
+    on_path = place.fresh("uv-alone")
+    on_path.mkdir()
+    (on_path / "uv").symlink_to(uv / "bin/uv")
+    os.environ["PATH"] = f"{on_path}{os.pathsep}{os.environ['PATH']}"
+    lock = "-Dpip-cmake.lock=pylock.first.toml"
+    place.mvn(project, f"{PLUGIN}:{place.version}:lock", *arguments[1:], lock)
 
-    def prepare():
+    def prepare(*more):
         place.store = place.fresh("store")
-        place.mvn(project, *arguments)
+        place.mvn(project, *arguments, *more)
         return warm_build.record(project, "prepare")["seconds"]
+
+    def prepare_by_uv(*more):
+        return prepare("-Dpip-cmake.installer=auto", *more)
+
+    def prepare_locked():
+        return prepare_by_uv(lock)
 
     def by_pip():
         return first_prepare.pip_alone(place, first_prepare.Options(sys.executable, REQUIREMENTS), "--no-compile")
@@ -107,20 +120,25 @@ def first(place, scale):
         return time.perf_counter() - start
 
     # this also warms the caches
-    counts, of_pip, of_uv = (counting.counted(place, work)[1] for work in (prepare, by_pip, by_uv))
-    counts -= counting.counted(place, lambda: place.mvn(project, *arguments, "-Dpip-cmake.skip"))[1]
-    ours, pip, both, by = [], [], [], []
+    works = (prepare, prepare_by_uv, prepare_locked, by_pip, by_uv)
+    counts, counts_by_uv, counts_locked, of_pip, of_uv = (counting.counted(place, work)[1] for work in works)
+    skipped = counting.counted(place, lambda: place.mvn(project, *arguments, "-Dpip-cmake.skip"))[1]
+    ours, ours_by_uv, locked, pip, both, by = [], [], [], [], [], []
     for _ in range(scale.runs):
         ours.append(prepare())
+        ours_by_uv.append(prepare_by_uv())
+        locked.append(prepare_locked())
         made, installed = by_pip()
         pip.append(installed)
         both.append(made + installed)
         by.append(by_uv())
     what = "first `prepare` of " + " and ".join(REQUIREMENTS)
     return [
-        Row("d", what, ours, "`pip install --no-compile`", pip, "at most 1.15", counts, of_pip),
-        Row("d", what, ours, "`python -m venv`, then pip", both, "", counts, of_pip),
-        Row("d", what, ours, "`uv pip install`", by, "", counts, of_uv),
+        Row("d", what, ours, "`pip install --no-compile`", pip, "at most 1.15", counts - skipped, of_pip),
+        Row("d", what, ours, "`python -m venv`, then pip", both, "", counts - skipped, of_pip),
+        Row("d", what + ", by uv", ours_by_uv, "`pip install --no-compile`", pip, "at most 0.6", counts_by_uv - skipped, of_pip),
+        Row("d", what + ", by uv", ours_by_uv, "`uv pip install`", by, "", counts_by_uv - skipped, of_uv),
+        Row("d", what + ", by uv from a lock", locked, "`uv pip install`", by, "at most 1.5", counts_locked - skipped, of_uv),
     ]
 
 

@@ -12,6 +12,7 @@ import io.github.pipcmake.python.pip.SetuptoolsBuilds;
 import io.github.pipcmake.python.pip.SourceBuilds;
 import io.github.pipcmake.python.requirements.RequirementSyntax;
 import io.github.pipcmake.python.settings.PipSettings;
+import io.github.pipcmake.python.uv.UvInstaller;
 import io.github.pipcmake.python.venv.InstalledFiles;
 import io.github.pipcmake.python.venv.Normalisation;
 import io.github.pipcmake.python.venv.Packages;
@@ -28,19 +29,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
-/** Makes an environment: a venv in staging, pip into it, normalised, published. */
+/** Makes an environment: a venv in staging, packages into it, normalised, published. */
 @Singleton
 final class EnvironmentInstaller {
   private static final ModuleLog LOG = ModuleLog.of(EnvironmentInstaller.class);
 
   private final Pip pip;
+  private final UvInstaller uvInstaller;
 
   @Inject
-  EnvironmentInstaller(Pip pip) {
+  EnvironmentInstaller(Pip pip, UvInstaller uvInstaller) {
     this.pip = pip;
+    this.uvInstaller = uvInstaller;
   }
 
   /**
@@ -54,37 +58,66 @@ final class EnvironmentInstaller {
   /**
    * Makes an environment.
    *
+   * @param uv the program that installs what it can in the place of pip
    * @param pins packages that are to have no other version, by name; empty for what pip finds best
    * @param variables those of compilers, which pip's cache does not know
    * @param anew whether it is known that pip's cache has wheels that were built with others
    */
   Installed install(
-      Preparation preparation, Map<String, String> pins, Recipe variables, boolean anew)
+      Preparation preparation,
+      Optional<Path> uv,
+      Map<String, String> pins,
+      Recipe variables,
+      boolean anew)
       throws PythonException, IOException, InterruptedException {
-    CachedBuilds cache = cache(preparation, variables);
     try (StagingDirectory staging = preparation.store().stage()) {
-      VirtualEnvironment venv = create("environment", preparation, staging);
-      boolean fromSource = false;
-      if (preparation.needsPip()) {
-        SourceBuilds builds = pip(preparation, staging, venv, pins, anew);
-        List<String> doubtful = cache.doubtful(builds);
-        if (!doubtful.isEmpty()) {
-          LOG.info(
-              "building {} again: pip has it in its cache, but with which compiler variables it was built is unknown",
-              ForeignText.line(String.join(", ", doubtful)));
-          venv = create("environment-built-again", preparation, staging);
-          builds = pip(preparation, staging, venv, pins, true);
-        } else if (!anew) {
-          cache.remember(builds);
+      if (uv.isPresent()) {
+        VirtualEnvironment venv = create("environment", preparation, staging);
+        Path work = Files.createDirectories(staging.directory().resolve("work"));
+        RequirementSyntax.check(preparation.inputs().requirements());
+        if (uvInstaller.install(
+            uv.get(), request(preparation, work, venv, pins, anew), preparation.context())) {
+          return publish(venv, preparation, false);
         }
-        fromSource = !builds.isKnown() || !builds.packages().isEmpty();
-        announce(builds);
       }
-      InstalledFiles.check(venv);
-      Normalisation.normalise(venv, preparation.context().host());
-      return new Installed(
-          preparation.store().publish(venv.root(), Packages.in(venv.sitePackages())), fromSource);
+      return installByPip(preparation, staging, pins, variables, anew);
     }
+  }
+
+  private Installed installByPip(
+      Preparation preparation,
+      StagingDirectory staging,
+      Map<String, String> pins,
+      Recipe variables,
+      boolean anew)
+      throws PythonException, IOException, InterruptedException {
+    VirtualEnvironment venv = create("environment-by-pip", preparation, staging);
+    if (!preparation.needsPip()) {
+      return publish(venv, preparation, false);
+    }
+    CachedBuilds cache = cache(preparation, variables);
+    SourceBuilds builds = pip(preparation, staging, venv, pins, anew);
+    List<String> doubtful = cache.doubtful(builds);
+    if (!doubtful.isEmpty()) {
+      LOG.info(
+          "building {} again: pip has it in its cache, but with which compiler variables it was built is unknown",
+          ForeignText.line(String.join(", ", doubtful)));
+      venv = create("environment-built-again", preparation, staging);
+      builds = pip(preparation, staging, venv, pins, true);
+    } else if (!anew) {
+      cache.remember(builds);
+    }
+    announce(builds);
+    return publish(venv, preparation, !builds.isKnown() || !builds.packages().isEmpty());
+  }
+
+  private static Installed publish(
+      VirtualEnvironment venv, Preparation preparation, boolean fromSource)
+      throws PythonException, IOException, InterruptedException {
+    InstalledFiles.check(venv);
+    Normalisation.normalise(venv, preparation.context().host());
+    return new Installed(
+        preparation.store().publish(venv.root(), Packages.in(venv.sitePackages())), fromSource);
   }
 
   /** What is built from source runs code of its authors. */
@@ -177,9 +210,9 @@ final class EnvironmentInstaller {
         line -> show(line.replace(work + File.separator, "")));
   }
 
-  /** Where pip looks is the same each time, and is in its log file. */
+  /** Where an installer looks and works is the same each time, and is in its log file. */
   private static void show(String line) {
-    if (line.startsWith("Looking in links: ")) {
+    if (line.startsWith("Looking in links: ") || line.startsWith("Using Python ")) {
       LOG.debug(line);
     } else {
       LOG.info(line);

@@ -3,6 +3,7 @@ package io.github.pipcmake.environment;
 import io.github.pipcmake.environment.PrepareResult.Outcome;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.environment.recipe.RecipeReader;
@@ -14,6 +15,7 @@ import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.PipException;
+import io.github.pipcmake.python.uv.UvProgram;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
@@ -22,6 +24,7 @@ import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +133,7 @@ public final class Environments {
               : installer
                   .install(
                       preparation,
+                      uv(preparation),
                       damaged.packages(),
                       known(preparation).compilerVariables(),
                       false)
@@ -193,7 +197,11 @@ public final class Environments {
     try {
       made =
           installer.install(
-              preparation, Map.of(), known.compilerVariables(), !known.builtOtherwise().isEmpty());
+              preparation,
+              uv(preparation),
+              Map.of(),
+              known.compilerVariables(),
+              !known.builtOtherwise().isEmpty());
     } catch (PipException e) {
       if (before.isEmpty() || !e.failure().isIndexUnreachable()) {
         throw e;
@@ -208,6 +216,32 @@ public final class Environments {
     remember(preparation, made, known.compilerVariables());
     Outcome outcome = before.isPresent() ? Outcome.REFRESHED : Outcome.CREATED;
     return prepared(preparation, outcome, reason, made.tree());
+  }
+
+  /** The uv that installs what it can; empty if pip installs everything. */
+  private Optional<Path> uv(Preparation preparation)
+      throws PythonException, IOException, InterruptedException {
+    PrepareRequest request = preparation.request();
+    if (request.installer() == Installer.PIP || !preparation.needsPip()) {
+      return Optional.empty();
+    }
+    PrepareRequest own =
+        request.withOnly(
+            UvProgram.REQUIREMENT, request.python(), request.recordDirectory().resolve("uv"));
+    try {
+      Preparation tool = begin(own);
+      Optional<PrepareResult> known = current(tool);
+      Optional<Path> onPath = UvProgram.onPath(host);
+      if (known.isEmpty() && (onPath.isPresent() || request.installer() == Installer.AUTO)) {
+        return onPath;
+      }
+      PrepareResult result = known.isPresent() ? known.get() : prepare(own);
+      preparation.processes().addAll(result.processes());
+      return Optional.of(UvProgram.in(result.environment().scripts(), host));
+    } catch (PythonException | EnvironmentException e) {
+      LOG.info("pip installs, since uv cannot be installed: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void remember(

@@ -2,6 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
@@ -176,6 +177,18 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private List<@Nullable String> onlyIndex = List.of();
 
   /**
+   * The program that installs packages: {@code pip}; {@code uv}, which is faster; or {@code auto},
+   * uv if the store or the {@code PATH} has it. With {@code uv}, the index provides it where the
+   * machine has none. pip's settings count for both, and the same packages give the same
+   * environment. pip installs what uv cannot, such as packages without a wheel, and a line of the
+   * log says why. Example: {@code -Dpip-cmake.installer=auto}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.installer", defaultValue = "pip")
+  private String installer;
+
+  /**
    * How long a resolved environment is reused before the index is asked again: {@code daily},
    * {@code always}, {@code interval:MINUTES} or {@code never}, as for Maven's repositories. {@code
    * mvn -U} always asks again, {@code mvn -o} never does. If the answer is the same packages,
@@ -266,6 +279,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
             withoutNulls(onlyBinary),
             withoutNulls(onlyIndex),
             session.getSettings()),
+        Installer.parse(installer),
         UpdatePolicy.parse(updatePolicy),
         session.getRequest().isUpdateSnapshots(),
         session.isOffline(),

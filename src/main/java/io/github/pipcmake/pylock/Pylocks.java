@@ -17,6 +17,7 @@ import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
 import io.github.pipcmake.python.settings.OnlyIndex;
+import io.github.pipcmake.python.uv.UvProgram;
 import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.wheel.Wheels;
 import io.github.pipcmake.wheel.backend.WheelRequest;
@@ -97,7 +98,8 @@ public final class Pylocks {
     List<Requirement> single = asked.ownRequirements(memos.ofProjects(asked.store()));
     single.addAll(additions);
     PrepareResult tool =
-        environments.prepare(asked.withOnly(Uv.REQUIREMENT, asked.python(), toolRecords(asked)));
+        environments.prepare(
+            asked.withOnly(UvProgram.REQUIREMENT, asked.python(), toolRecords(asked)));
     processes.addAll(tool.processes());
     String resolved =
         uv.resolve(

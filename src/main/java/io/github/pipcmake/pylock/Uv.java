@@ -14,6 +14,7 @@ import io.github.pipcmake.python.requirements.RequirementSyntax;
 import io.github.pipcmake.python.settings.IndexRouter;
 import io.github.pipcmake.python.settings.PipSettings;
 import io.github.pipcmake.python.settings.UvSettings;
+import io.github.pipcmake.python.uv.UvProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,6 @@ import org.slf4j.LoggerFactory;
 /** Resolves requirements for every platform by the package uv, in an environment of its own. */
 @Singleton
 final class Uv {
-  static final Requirement REQUIREMENT =
-      new Requirement("uv==0.13.9", "the plugin, to resolve requirements for a lock");
-
   private static final Logger LOG = LoggerFactory.getLogger(Uv.class);
 
   private final ProcessRunner runner;
@@ -100,7 +98,13 @@ final class Uv {
     ProcessOutcome outcome =
         runner.run(
             new ProcessRequest(
-                command(request, settings, work, list, made),
+                command(
+                    UvProgram.in(request.tool().scripts(), context.host()),
+                    request,
+                    settings,
+                    work,
+                    list,
+                    made),
                 context.baseDirectory(), // relative paths in requirements count from it
                 settings.environment(),
                 settings.withoutVariables(),
@@ -123,9 +127,9 @@ final class Uv {
   }
 
   private static List<String> command(
-      Request request, UvSettings settings, Path work, Path list, Path made) {
+      Path uv, Request request, UvSettings settings, Path work, Path list, Path made) {
     List<String> command = new ArrayList<>();
-    command.add(request.tool().scripts().resolve("uv").toString());
+    command.add(uv.toString());
     // uv reads the platforms in a pyproject.toml only, and no other than ours counts.
     command.addAll(List.of("--project", work.toString(), "pip", "compile", "--universal"));
     command.addAll(List.of("--python", request.interpreter().executable().toString()));

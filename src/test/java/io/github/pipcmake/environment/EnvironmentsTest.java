@@ -9,6 +9,7 @@ import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.environment.PrepareResult.Outcome;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
@@ -21,6 +22,7 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexSettings;
+import io.github.pipcmake.python.uv.UvInstaller;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.IOException;
@@ -477,7 +479,7 @@ class EnvironmentsTest {
         new Stores(new TreeCopier(), new TreeArchiver()),
         new RecipeReader(
             new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
-        new EnvironmentInstaller(new Pip(runner)),
+        new EnvironmentInstaller(new Pip(runner), new UvInstaller(runner)),
         preparations,
         host,
         Clock.fixed(now, ZoneOffset.UTC),
@@ -498,6 +500,7 @@ class EnvironmentsTest {
         List.of(),
         lock,
         IndexSettings.NONE,
+        Installer.PIP,
         UpdatePolicy.parse(updatePolicy),
         update,
         offline,

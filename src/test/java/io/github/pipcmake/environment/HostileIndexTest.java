@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
@@ -22,6 +23,7 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexSettings;
+import io.github.pipcmake.python.uv.UvInstaller;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.ByteArrayOutputStream;
@@ -247,7 +249,7 @@ class HostileIndexTest {
             new Stores(new TreeCopier(), new TreeArchiver()),
             new RecipeReader(
                 new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
-            new EnvironmentInstaller(new Pip(runner)),
+            new EnvironmentInstaller(new Pip(runner), new UvInstaller(runner)),
             new Preparations(),
             host,
             Clock.systemUTC(),
@@ -267,6 +269,7 @@ class HostileIndexTest {
                 Optional.empty(),
                 new IndexSettings(
                     Optional.of(index), List.of(), List.of(), List.of(), List.of(), Map.of()),
+                Installer.PIP,
                 UpdatePolicy.parse("daily"),
                 false,
                 false,

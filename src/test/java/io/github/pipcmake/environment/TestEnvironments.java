@@ -2,6 +2,7 @@ package io.github.pipcmake.environment;
 
 import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
+import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.StoreMemos;
@@ -13,6 +14,7 @@ import io.github.pipcmake.python.interpreter.PyLauncher;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexSettings;
+import io.github.pipcmake.python.uv.UvInstaller;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.IOException;
@@ -54,7 +56,10 @@ public final class TestEnvironments {
     Preparations preparations = new Preparations();
     environments =
         new Environments(
-            stores, new RecipeReader(interpreters), new EnvironmentInstaller(pip), preparations);
+            stores,
+            new RecipeReader(interpreters),
+            new EnvironmentInstaller(pip, new UvInstaller(runner)),
+            preparations);
     repair = new EnvironmentRepair(stores, environments, preparations);
   }
 
@@ -117,6 +122,7 @@ public final class TestEnvironments {
             List.of(),
             List.of(),
             Map.of()),
+        Installer.PIP,
         new UpdatePolicy.Never(),
         false,
         offline,

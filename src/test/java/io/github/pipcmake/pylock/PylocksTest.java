@@ -7,6 +7,7 @@ import io.github.pipcmake.environment.TestEnvironments;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.pylock.PylockResult.Outcome;
 import io.github.pipcmake.python.backend.Hooks;
+import io.github.pipcmake.python.uv.UvProgram;
 import io.github.pipcmake.wheel.FakeHooks;
 import io.github.pipcmake.wheel.Wheels;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class PylocksTest {
   @BeforeAll
   static void addPackages() throws IOException {
     TestEnvironments made = new TestEnvironments(shared);
-    String[] pinned = Uv.REQUIREMENT.text().split("==", 2);
+    String[] pinned = UvProgram.REQUIREMENT.text().split("==", 2);
     TestEnvironments.addWheel(made.packages(), pinned[0], pinned[1], UV);
     FakeHooks.addTo(made);
   }

@@ -150,6 +150,10 @@ class RoomsTest {
               "what did pip install, and why did it fail?",
               "python.pylock python.settings python.venv python.requirements python.interpreter process text"),
           room(
+              "python.uv",
+              "what does uv install in the place of pip?",
+              "python.pip python.settings python.venv python.requirements python.interpreter process text"),
+          room(
               "environment.recipe",
               "what decides the content of an environment, and what is known about it?",
               "python.* store store.layout archive process text"),

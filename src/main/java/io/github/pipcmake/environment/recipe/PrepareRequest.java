@@ -33,6 +33,7 @@ import java.util.function.Supplier;
  * @param lock the lock to install from (PEP 751); then {@code requirements} and the files only have
  *     to agree with it
  * @param index where the POM tells pip to look
+ * @param installer which program installs
  * @param updatePolicy how long a resolved environment is reused before the index is asked again
  * @param update whether to resolve again in any case, {@code mvn -U}
  * @param offline whether the network is forbidden, {@code mvn -o}
@@ -55,6 +56,7 @@ public record PrepareRequest(
     List<Path> constraintsFiles,
     Optional<Path> lock,
     IndexSettings index,
+    Installer installer,
     UpdatePolicy updatePolicy,
     boolean update,
     boolean offline,
@@ -75,6 +77,7 @@ public record PrepareRequest(
       List<Path> constraintsFiles,
       Optional<Path> lock,
       IndexSettings index,
+      Installer installer,
       UpdatePolicy updatePolicy,
       boolean update,
       boolean offline,
@@ -93,6 +96,7 @@ public record PrepareRequest(
         constraintsFiles,
         lock,
         index,
+        installer,
         updatePolicy,
         update,
         offline,
@@ -135,6 +139,7 @@ public record PrepareRequest(
         constraintsFiles,
         lock,
         index,
+        installer,
         updatePolicy,
         update,
         offline,
@@ -158,6 +163,7 @@ public record PrepareRequest(
         constraintsFiles,
         Optional.empty(),
         index,
+        installer,
         new UpdatePolicy.Always(),
         false,
         offline,
@@ -166,7 +172,7 @@ public record PrepareRequest(
         "the lock");
   }
 
-  /** The same with one pinned requirement and no other, for a Python that is named. */
+  /** The same with one pinned requirement and no other, by pip, for a Python that is named. */
   public PrepareRequest withOnly(Requirement pinned, String named, Path logDirectory) {
     return new PrepareRequest(
         baseDirectory,
@@ -181,6 +187,7 @@ public record PrepareRequest(
         List.of(),
         Optional.empty(),
         index,
+        Installer.PIP,
         new UpdatePolicy.Never(), // it cannot be resolved to anything else
         false,
         offline,
@@ -210,6 +217,7 @@ public record PrepareRequest(
         constraintsFiles,
         Optional.empty(),
         index,
+        installer,
         updatePolicy,
         update,
         offline,

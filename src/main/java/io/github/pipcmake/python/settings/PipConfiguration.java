@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The settings for {@code pip install} in pip's configuration files: the section {@code global} of
@@ -32,6 +34,14 @@ public final class PipConfiguration {
   public Optional<String> setting(String name) {
     String value = install.getOrDefault(name, global.getOrDefault(name, ""));
     return value.isBlank() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** The long options of all settings that have a value. */
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(global.keySet());
+    names.addAll(install.keySet());
+    names.removeIf(name -> setting(name).isEmpty());
+    return names;
   }
 
   /** The form that Python's configparser reads. */

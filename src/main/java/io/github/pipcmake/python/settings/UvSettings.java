@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +45,35 @@ public record UvSettings(
           "constraint", "UV_CONSTRAINT",
           "build-constraint", "UV_BUILD_CONSTRAINT",
           "trusted-host", "UV_INSECURE_HOST");
+
+  /** pip's further options that are translated. */
+  private static final Set<String> TRANSLATED =
+      Set.of("default-timeout", "find-links", "no-index", "pre", "only-binary");
+
+  /** pip's options that do not change what is installed, or that the plugin sets itself. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "break-system-packages",
+          "cache-dir",
+          "compile",
+          "config-file",
+          "debug",
+          "disable-pip-version-check",
+          "log",
+          "no-cache-dir",
+          "no-color",
+          "no-compile",
+          "no-input",
+          "no-python-version-warning",
+          "no-warn-script-location",
+          "progress-bar",
+          "quiet",
+          "require-virtualenv",
+          "resume-retries",
+          "retries",
+          "root-user-action",
+          "user",
+          "verbose");
 
   /** Variables that both read. */
   private static final List<String> SAME_NAMES =
@@ -135,6 +166,31 @@ public record UvSettings(
       }
     }
     return new UvSettings(arguments, uv, without, settings.secrets());
+  }
+
+  /**
+   * A setting of pip that changes what is installed, or from where, and that uv has no counterpart
+   * of; empty if there is none.
+   */
+  public static Optional<String> withoutCounterpart(
+      Host host, Interpreter interpreter, PipSettings settings) {
+    SortedSet<String> names = PipConfiguration.read(host, interpreter.basePrefix()).names();
+    settings
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("PIP_") && !value.isBlank()) {
+                names.add(name.substring(4).toLowerCase(Locale.ROOT).replace('_', '-'));
+              }
+            });
+    return names.stream()
+        .filter(
+            name ->
+                !SAME.containsKey(name)
+                    && !LISTS.containsKey(name)
+                    && !TRANSLATED.contains(name)
+                    && !WITHOUT_EFFECT.contains(name))
+        .findFirst();
   }
 
   /** A directory that is not there is nothing to pip, and an error to uv. */

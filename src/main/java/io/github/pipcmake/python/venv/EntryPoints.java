@@ -1,7 +1,6 @@
 package io.github.pipcmake.python.venv;
 
 import io.github.pipcmake.process.ModuleLog;
-import io.github.pipcmake.python.requirements.TextDecoding;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,9 +59,11 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
             "cmake.module", new ArrayList<>(),
             "cmake.root", new ArrayList<>());
     for (Path distribution : Packages.distributions(environment.sitePackages())) {
-      Path file = distribution.resolve("entry_points.txt");
-      if (Files.isRegularFile(file)) {
-        read(file, environment, groups);
+      EntryPointsFile file = EntryPointsFile.of(distribution);
+      for (Map.Entry<String, List<Entry>> group : groups.entrySet()) {
+        for (EntryPointsFile.Line line : file.group(group.getKey())) {
+          entry(line, distribution, environment).ifPresent(group.getValue()::add);
+        }
       }
     }
     return new EntryPoints(
@@ -71,35 +72,20 @@ public record EntryPoints(List<Entry> prefixes, List<Entry> modules, List<Entry>
         sorted(groups, "cmake.root"));
   }
 
-  private static void read(
-      Path file, VirtualEnvironment environment, Map<String, List<Entry>> groups)
+  private static Optional<Entry> entry(
+      EntryPointsFile.Line line, Path distribution, VirtualEnvironment environment)
       throws IOException {
-    Optional<List<Entry>> group = Optional.empty();
-    for (String raw : TextDecoding.decoded(Files.readAllBytes(file)).lines().toList()) {
-      String line = raw.strip();
-      int equals = line.indexOf('=');
-      if (line.startsWith("[") && line.endsWith("]")) {
-        group = Optional.ofNullable(groups.get(line.substring(1, line.length() - 1).strip()));
-      } else if (group.isPresent()
-          && equals > 0
-          && !line.startsWith("#")
-          && !line.startsWith(";")) {
-        String name = line.substring(0, equals).strip();
-        String value = line.substring(equals + 1).strip();
-        Matcher reference = REFERENCE.matcher(value);
-        if (NAME.matcher(name).matches() && reference.matches()) {
-          List<Entry> entries = group.get();
-          directory(reference.group(1), environment)
-              .ifPresent(directory -> entries.add(new Entry(name, directory)));
-        } else {
-          LOG.warn(
-              "CMake does not get the entry point \"{}\" of {}: a name is letters, digits and _.+-,"
-                  + " and a value is an import package",
-              ForeignText.line(line),
-              ForeignText.line(String.valueOf(file.resolveSibling("").getFileName())));
-        }
-      }
+    Matcher reference = REFERENCE.matcher(line.value());
+    if (NAME.matcher(line.name()).matches() && reference.matches()) {
+      return directory(reference.group(1), environment)
+          .map(directory -> new Entry(line.name(), directory));
     }
+    LOG.warn(
+        "CMake does not get the entry point \"{}\" of {}: a name is letters, digits and _.+-,"
+            + " and a value is an import package",
+        ForeignText.line(line.text()),
+        ForeignText.line(String.valueOf(distribution.getFileName())));
+    return Optional.empty();
   }
 
   /**

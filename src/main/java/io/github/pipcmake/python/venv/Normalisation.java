@@ -2,7 +2,6 @@ package io.github.pipcmake.python.venv;
 
 import io.github.pipcmake.process.Host;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,52 +9,70 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.codehaus.plexus.util.FileUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what pip left the same for the same packages and interpreter, wherever and by whomever it
- * was installed: no bytecode, scripts that find {@code python} beside them, no record of where a
- * local file was installed from or whether it was asked for by name, and a {@code RECORD} that
- * agrees with all that. There are no activation scripts and no pip, since {@link
- * VirtualEnvironment} made none.
+ * Makes what an installer left the same for the same packages and interpreter, wherever, by
+ * whomever and with whatever it was installed: no bytecode, no empty directories, scripts that find
+ * {@code python} beside them, entry points' scripts in one wording, no notes of the installer, and
+ * a {@code RECORD} that agrees with all that. There are no activation scripts and no pip, since
+ * {@link VirtualEnvironment} made none.
  *
  * @since 0.1.0
  */
 public final class Normalisation {
+  /**
+   * The notes of an installer in a distribution: which one it was, whether the distribution was
+   * asked for by its name (PEP 376), where it came from (PEP 610), and what uv knows of its cache.
+   * Of two environments with the same packages they would make two.
+   */
+  private static final List<String> NOTES =
+      List.of("INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json");
+
   private Normalisation() {}
 
   /** Normalises an environment in its place; doing it twice is doing it once. */
   public static void normalise(VirtualEnvironment environment, Host host) throws IOException {
-    deleteBytecode(environment.root());
-    Set<Path> changed = rewriteScripts(environment, host);
+    Files.deleteIfExists(environment.root().resolve(".lock")); // uv's
+    deleteBytecode(environment);
+    Set<Path> changed = rewriteHeaders(environment, host);
     for (Path distribution : Packages.distributions(environment.sitePackages())) {
       Set<Path> removed = new LinkedHashSet<>();
-      removeLocalOrigin(distribution).ifPresent(removed::add);
-      removeRequested(distribution).ifPresent(removed::add);
-      Path file = distribution.resolve("RECORD");
-      if (Files.isRegularFile(file)) {
-        InstallationRecord.rewrite(file, environment.sitePackages(), changed, removed);
+      for (String note : NOTES) {
+        Path file = distribution.resolve(note).normalize();
+        if (Files.deleteIfExists(file)) {
+          removed.add(file);
+        }
+      }
+      Path record = distribution.resolve("RECORD");
+      if (Files.isRegularFile(record)) {
+        if (!host.isWindows()) {
+          changed.addAll(EntryPointScripts.rewrite(distribution, environment));
+        }
+        InstallationRecord.rewrite(record, environment.sitePackages(), changed, removed);
       }
     }
   }
 
-  /** A pyc holds its source's path and time; one without a source beside it is all there is. */
-  private static void deleteBytecode(Path root) throws IOException {
-    List<Path> caches = new ArrayList<>();
+  /**
+   * Deletes bytecode: a pyc holds its source's path and time. One without a source beside it is all
+   * there is. An empty directory goes, too: uv makes those that a wheel names, and pip does not.
+   */
+  private static void deleteBytecode(VirtualEnvironment environment) throws IOException {
     Files.walkFileTree(
-        root,
+        environment.root(),
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+              throws IOException {
             if (!directory.endsWith("__pycache__")) {
               return FileVisitResult.CONTINUE;
             }
-            caches.add(directory);
+            FileUtils.deleteDirectory(directory.toFile());
             return FileVisitResult.SKIP_SUBTREE;
           }
 
@@ -69,13 +86,30 @@ public final class Normalisation {
             }
             return FileVisitResult.CONTINUE;
           }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
+            if (e != null) {
+              throw e;
+            }
+            if (!environment.sitePackages().startsWith(directory)
+                && !directory.equals(environment.scripts())
+                && isEmpty(directory)) {
+              Files.delete(directory);
+            }
+            return FileVisitResult.CONTINUE;
+          }
         });
-    for (Path cache : caches) {
-      FileUtils.deleteDirectory(cache.toFile());
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      return !entries.iterator().hasNext();
     }
   }
 
-  private static Set<Path> rewriteScripts(VirtualEnvironment environment, Host host)
+  private static Set<Path> rewriteHeaders(VirtualEnvironment environment, Host host)
       throws IOException {
     ScriptHeader header = new ScriptHeader(environment.python());
     Set<Path> changed = new LinkedHashSet<>();
@@ -88,28 +122,5 @@ public final class Normalisation {
       }
     }
     return changed;
-  }
-
-  /**
-   * PEP 610's note of where a distribution came from, if that was a file of this machine. Other
-   * origins, such as a commit, are the same for everybody and stay.
-   */
-  private static Optional<Path> removeLocalOrigin(Path distribution) throws IOException {
-    Path origin = distribution.resolve("direct_url.json");
-    if (!Files.isRegularFile(origin)
-        || !Files.readString(origin, StandardCharsets.UTF_8).contains("\"file:")) {
-      return Optional.empty();
-    }
-    Files.delete(origin);
-    return Optional.of(origin.normalize());
-  }
-
-  /**
-   * PEP 376's mark of what was asked for by its name: from a lock, that is all, and the same
-   * packages have to be the same tree.
-   */
-  private static Optional<Path> removeRequested(Path distribution) throws IOException {
-    Path mark = distribution.resolve("REQUESTED");
-    return Files.deleteIfExists(mark) ? Optional.of(mark.normalize()) : Optional.empty();
   }
 }

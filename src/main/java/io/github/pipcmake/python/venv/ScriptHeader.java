@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of console scripts, which pip writes with the python's absolute path.
+ * The header of scripts, which installers write with the python's absolute path.
  *
  * <p>On POSIX it becomes lines that the shell and Python both read, in the manner of those that pip
  * writes for a path too long or with blanks: to the shell a command, to Python a string. The shell
@@ -24,17 +24,18 @@ import java.util.regex.Pattern;
  * the zip's own time is fixed by {@code SOURCE_DATE_EPOCH} when pip runs.
  */
 final class ScriptHeader {
-  private static final String POSIX =
+  /** What a script begins with on POSIX. */
+  static final String POSIX =
       """
       #!/bin/sh
       '''exec' "$(dirname "$(realpath "$0" 2>/dev/null || printf %s "$0")")/python" "$0" "$@"
       ' '''
       """;
 
-  /** pip's own form for a path that a kernel would not take. */
+  /** The form of pip, and of uv with other quotes, for a path that a kernel would not take. */
   private static final Pattern LONG =
       Pattern.compile(
-          "#!/bin/sh\n'''exec' (?<python>\"[^\n]*\"|[^\n\" ]*)(?<options>[^\n\"]*) \"\\$0\" \"\\$@\"\n' '''\n");
+          "#!/bin/sh\n'''exec' (?<python>\"[^\n]*\"|'[^\n']*'|[^\n\" ]*)(?<options>[^\n\"]*) \"\\$0\" \"\\$@\"\n' '''\n");
 
   private static final Pattern SHORT =
       Pattern.compile("#!(?<python>[^\r\n]*?)(?<options> -[^\r\n]*)?\r?\n");
@@ -74,7 +75,7 @@ final class ScriptHeader {
   private Optional<String> posix(String content) {
     for (Pattern form : new Pattern[] {LONG, SHORT}) {
       Matcher header = form.matcher(content);
-      if (header.lookingAt() && isOurs(header.group("python").replace("\"", ""))) {
+      if (header.lookingAt() && isOurs(header.group("python").replaceAll("^[\"']|[\"']$", ""))) {
         String options = Optional.ofNullable(header.group("options")).orElse("");
         return Optional.of(
             POSIX.replace("/python\" ", "/python\"" + options + " ")

@@ -307,7 +307,7 @@ class PipTest {
                     assert f.size == len(b), f
                 print(*sorted(f.name for f in hashed))
                 """))
-        .isEqualTo("INSTALLER hello-demo");
+        .isEqualTo("hello-demo");
   }
 
   private VirtualEnvironment install(String name, Requirement... requirements) throws Exception {

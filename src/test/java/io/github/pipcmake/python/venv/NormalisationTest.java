@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trees as pip would leave them. */
+/** Trees as pip or uv would leave them. */
 class NormalisationTest {
   private static final String SITE = "lib/python3.11/site-packages/";
   private static final String INFO = SITE + "demo-1.0.dist-info/";
@@ -60,29 +61,30 @@ class NormalisationTest {
     assertThat(root.resolve(INFO + "RECORD")).hasContent("demo/a.py,,\ndemo/only.pyc,,\n");
   }
 
-  @Test
-  void recordOfALocalOriginGoesWithItsRowAndOneOfACommitStays() throws IOException {
-    write(INFO + "direct_url.json", "{\"archive_info\": {}, \"url\": \"file:///w/demo.whl\"}");
-    write(INFO + "RECORD", "demo-1.0.dist-info/direct_url.json,sha256=x,9\n\"odd,name\",,\n");
-    String other = SITE + "other-1.0.dist-info/direct_url.json";
-    write(other, "{\"url\": \"https://example.org/o.git\", \"vcs_info\": {}}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"})
+  void notesOfAnInstallerGoWithTheirRows(String name) throws IOException {
+    write(INFO + name, "");
+    write(INFO + "RECORD", "demo-1.0.dist-info/%s,sha256=x,0\n\"odd,name\",,\n".formatted(name));
 
     Normalisation.normalise(environment, linux);
 
-    assertThat(root.resolve(INFO + "direct_url.json")).doesNotExist();
+    assertThat(root.resolve(INFO + name)).doesNotExist();
     assertThat(root.resolve(INFO + "RECORD")).hasContent("\"odd,name\",,\n");
-    assertThat(root.resolve(other)).exists();
   }
 
   @Test
-  void markOfWhatWasAskedForByNameGoes() throws IOException {
-    write(INFO + "REQUESTED", "");
-    write(INFO + "RECORD", "demo-1.0.dist-info/REQUESTED,sha256=x,0\nkept,,\n");
+  void lockOfUvAndDirectoriesWithNothingInThemGo() throws IOException {
+    write(".lock", "");
+    write("share/empty/__pycache__/a.pyc", "");
+    Files.createDirectories(root.resolve(SITE + "Demo.libs"));
 
     Normalisation.normalise(environment, linux);
 
-    assertThat(root.resolve(INFO + "REQUESTED")).doesNotExist();
-    assertThat(root.resolve(INFO + "RECORD")).hasContent("kept,,\n");
+    assertThat(root).isDirectoryNotContaining("glob:**/{.lock,share}");
+    assertThat(root.resolve(SITE)).isEmptyDirectory();
+    assertThat(root.resolve("bin")).isEmptyDirectory();
   }
 
   @ParameterizedTest
@@ -92,7 +94,8 @@ class NormalisationTest {
         "#!%s\r\n",
         "#!%s3\n",
         "#!/bin/sh\n'''exec' \"%s\" \"$0\" \"$@\"\n' '''\n",
-        "#!/bin/sh\n'''exec' %s \"$0\" \"$@\"\n' '''\n"
+        "#!/bin/sh\n'''exec' %s \"$0\" \"$@\"\n' '''\n",
+        "#!/bin/sh\n'''exec' '%s' \"$0\" \"$@\"\n' '''\n"
       })
   void eachFormOfAScriptsHeaderBecomesOneThatFindsPythonBesideTheScript(String form)
       throws Exception {
@@ -112,6 +115,41 @@ class NormalisationTest {
                         .withoutPadding()
                         .encodeToString(MessageDigest.getInstance("SHA-256").digest(written)),
                     written.length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import re\nimport sys\nfrom demo.cli import App\nif __name__ == '__main__':\n    sys.exit(App.run())\n",
+        "import sys\nfrom demo.cli import App\nif __name__ == \"__main__\":\n    sys.exit(App.run())\n"
+      })
+  void scriptsOfEntryPointsGetOneWording(String body) throws IOException {
+    for (String name : List.of("demo", "demo2", "pip3.11", "tool")) {
+      write("bin/" + name, "#!" + environment.python() + "\n" + body);
+    }
+    write(
+        INFO + "entry_points.txt",
+        "[console_scripts]\ndemo = demo.cli:App.run [extra]\npip=demo.cli : App.run\n[gui_scripts]\nodd = no reference\n../../tool = demo.cli:App.run\n");
+    write(INFO + "RECORD", "../../../bin/pip3.11,,\n../../../bin/demo2,,\n../../../bin/demo,,\n");
+
+    Normalisation.normalise(environment, linux);
+
+    String script =
+        HEADER
+            + """
+            # -*- coding: utf-8 -*-
+            import sys
+            from demo.cli import App
+            if __name__ == '__main__':
+                sys.exit(App.run())
+            """;
+    assertThat(root.resolve("bin/demo")).hasContent(script);
+    assertThat(root.resolve("bin/pip3.11")).hasContent(script);
+    assertThat(root.resolve("bin/demo2")).hasContent(HEADER + body);
+    assertThat(root.resolve("bin/tool")).hasContent(HEADER + body);
+    assertThat(root.resolve(INFO + "RECORD"))
+        .content()
+        .contains("bin/demo,sha256=", "demo2,sha256=");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.pipcmake.python.uv;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -33,6 +36,8 @@ import javax.inject.Singleton;
 @Singleton
 public final class UvInstaller {
   private static final ModuleLog LOG = ModuleLog.of(UvInstaller.class);
+
+  private static final Pattern REASON = Pattern.compile("error:|cause:|\u00d7|\u2570\u2500\u25b6");
 
   private final ProcessRunner runner;
 
@@ -158,16 +163,15 @@ public final class UvInstaller {
       return outcome.succeeded();
     }
 
+    /** The error and its cause, which uv tells in lines of their own. */
     private String said(ProcessOutcome outcome) {
-      List<String> lines = outcome.tail().stream().filter(line -> !line.isBlank()).toList();
-      return lines.stream()
-          .map(String::strip)
-          .filter(line -> line.startsWith("error:") || line.startsWith("\u00d7"))
-          .findFirst()
-          .orElse(
-              lines.isEmpty()
-                  ? "exit status " + outcome.exitStatus()
-                  : lines.get(lines.size() - 1).strip());
+      List<String> lines =
+          outcome.tail().stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+      String reason =
+          lines.stream().filter(line -> REASON.matcher(line).lookingAt()).collect(joining(", "));
+      return reason.isEmpty()
+          ? lines.stream().reduce("exit status " + outcome.exitStatus(), (any, last) -> last)
+          : reason;
     }
   }
 }

@@ -36,6 +36,7 @@ final class InstallationRecord {
       rows.add(row(changed.contains(file) ? List.of(name, hash(file), size(file)) : fields));
     }
     rows.sort(null);
+    Files.delete(record); // some wheels have one that may be run, whose mode uv keeps
     Files.writeString(record, rows.stream().map(row -> row + "\n").collect(Collectors.joining()));
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -150,6 +151,17 @@ class NormalisationTest {
     assertThat(root.resolve(INFO + "RECORD"))
         .content()
         .contains("bin/demo,sha256=", "demo2,sha256=");
+  }
+
+  @Test
+  void recordIsNoProgram() throws IOException {
+    write(INFO + "RECORD", "kept,,\n");
+    Path record = root.resolve(INFO + "RECORD");
+    Files.setPosixFilePermissions(record, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(record).isNotEmptyFile().matches(file -> !Files.isExecutable(file));
   }
 
   @Test

@@ -18,7 +18,7 @@ public record GoalExecution(String prepare, String id, boolean first) {
   static final GoalExecution ONLY = new GoalExecution("", "", true);
 
   /** Directories of goals beside the records, which no execution can have. */
-  private static final Set<String> TAKEN = Set.of("lock", "pytest", "run", "wheel");
+  private static final Set<String> TAKEN = Set.of("lock", "pytest", "run", "uv", "wheel");
 
   public boolean isNamed() {
     return !id.isEmpty();

@@ -4,7 +4,7 @@ import io.github.pipcmake.it.PathStubs
 
 LocalIndex index = LocalIndex.start(new File(basedir, 'index')).addWheel('pipcmakegreeting', '1.0').wanting('me', 's3cret-word')
 MavenBuild maven = MavenBuild.of(binding.variables).withVariable('PIP_EXTRA_INDEX_URL', index.urlFor('me', 's3cret-word'))
-    .withArguments('-Dpip-cmake.requirementsFiles=packages.txt')
+    .withArguments('-Dpip-cmake.requirementsFiles=packages.txt', '-Dpip-cmake.fsync=false')
 def prepare = { String installer, String store, String... more ->
     maven.withStore(new File(basedir, store)).run('package', "-Dpip-cmake.installer=$installer", *more)
 }

@@ -2,26 +2,37 @@ package io.github.pipcmake.python;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.venv.EntryPoints;
+import io.github.pipcmake.python.venv.Normalisation;
 import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.trust.Mutations;
 import io.github.pipcmake.trust.Scratch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What a coverage-guided fuzzer calls with what an installed distribution says of itself: its
  * {@code METADATA} and {@code entry_points.txt}; docs/store.md says how. It finds nothing if CMake
- * is told of directories in the environment only, and names are of one line.
+ * is told of directories in the environment only, names are of one line, and scripts call one
+ * function.
  */
 public final class DistributionsFuzz {
   private static final Path ROOT = Scratch.directory();
   private static final Path SITE = ROOT.resolve("lib");
+
+  /** A script as we write it for an entry point. */
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "(?s)#!/bin/sh\n.{1,200}# -\\*- coding: utf-8 -\\*-\nimport sys\n"
+              + "from [\\w.]+ import \\w+\nif __name__ == '__main__':\n    sys.exit\\([\\w.]+\\(\\)\\)\n");
 
   private DistributionsFuzz() {}
 
@@ -37,11 +48,19 @@ public final class DistributionsFuzz {
         throw new IllegalStateException("no name: " + found);
       }
     }
-    EntryPoints points =
-        EntryPoints.read(new VirtualEnvironment(ROOT, ROOT.resolve("bin/python"), SITE));
+    VirtualEnvironment environment = new VirtualEnvironment(ROOT, ROOT.resolve("bin/python"), SITE);
+    EntryPoints points = EntryPoints.read(environment);
     Stream.of(points.prefixes(), points.modules(), points.roots())
         .flatMap(List::stream)
         .forEach(DistributionsFuzz::check);
+    Path script = ROOT.resolve("bin/any");
+    Scratch.write(script, "as it was".getBytes(UTF_8));
+    Scratch.write(info.resolve("RECORD"), "../bin/any,,\n".getBytes(UTF_8));
+    Normalisation.normalise(environment, new Host(Map.of(), ROOT, "Linux"));
+    String written = Files.readString(script);
+    if (!written.equals("as it was") && !SCRIPT.matcher(written).matches()) {
+      throw new IllegalStateException("another script: " + written);
+    }
   }
 
   private static void check(EntryPoints.Entry entry) {
@@ -61,6 +80,7 @@ public final class DistributionsFuzz {
         "Metadata-Version: 2.1\nName: A_b\nVersion: 1.0\n\nWhat it is\n".getBytes(UTF_8),
         "[cmake.prefix]\nany = p.q\n[cmake.module]\na=p:f\n[ cmake.root ]\n# b\nName = p.q [x]\n"
             .getBytes(UTF_8),
+        "[console_scripts]\nany = p.q:f.g [x]\n[gui_scripts]\nany=p:f\n".getBytes(UTF_8),
         "[cmake.root]\na = ..\nb = /etc\nc = p/..\n".getBytes(UTF_8));
   }
 }

@@ -31,8 +31,16 @@ public final class DistributionsFuzz {
   /** A script as we write it for an entry point. */
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "(?s)#!/bin/sh\n.{1,200}# -\\*- coding: utf-8 -\\*-\nimport sys\n"
-              + "from [\\w.]+ import \\w+\nif __name__ == '__main__':\n    sys.exit\\([\\w.]+\\(\\)\\)\n");
+          """
+          #!/bin/sh
+          .{1,200}
+          # -\\*- coding: utf-8 -\\*-
+          import sys
+          from [\\w.]+ import \\w+
+          if __name__ == '__main__':
+              sys.exit\\([\\w.]+\\(\\)\\)
+          """,
+          Pattern.DOTALL);
 
   private DistributionsFuzz() {}
 

@@ -11,8 +11,8 @@ def first = without.run("$plugin:prepare", "$plugin:wheel")
 first.assertSucceeded().assertWheel('built')
 assert new File(project, 'target/demo-2.0-py2.py3-none-any.whl').exists() || new File(project, 'target/demo-2.0-py3-none-any.whl').exists()
 assert project.list().toSorted() == ['pyproject.toml', 'src', 'target']
-// Maven 3.10 warns of repositories that have no list of prefixes.
-assert first.log().findAll { it.contains('[WARNING]') && !it.contains('/.meta/prefixes.txt') }.empty
+// What Maven itself warns of comes before the first goal.
+assert first.log().dropWhile { !it.contains('] ---') }.findAll { it.contains('[WARNING]') }.empty
 without.run("$plugin:prepare", "$plugin:wheel").assertSucceeded().assertWheel('unchanged').assertPrograms(0)
 
 // A source that changed makes another wheel, in the directory named on the command line too.

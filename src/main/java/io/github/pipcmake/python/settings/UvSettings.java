@@ -36,6 +36,7 @@ public record UvSettings(
           "cert", List.of("SSL_CERT_FILE"),
           "proxy", List.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"),
           "timeout", List.of("UV_HTTP_TIMEOUT"),
+          "retries", List.of("UV_HTTP_RETRIES"),
           "uploaded-prior-to", List.of("UV_EXCLUDE_NEWER"));
 
   /** pip's lists. */
@@ -70,7 +71,6 @@ public record UvSettings(
           "quiet",
           "require-virtualenv",
           "resume-retries",
-          "retries",
           "root-user-action",
           "user",
           "verbose");
@@ -158,6 +158,7 @@ public record UvSettings(
     uv.put("XDG_CONFIG_HOME", emptyDirectory.toString());
     uv.put("XDG_CONFIG_DIRS", emptyDirectory.toString());
     Set<String> without = new HashSet<>(settings.withoutVariables());
+    without.add("RUST_LOG"); // would fill Maven's log
     for (String name : host.variables().keySet()) {
       if (name.startsWith("UV_")
           && NEUTRAL.stream().noneMatch(name::startsWith)

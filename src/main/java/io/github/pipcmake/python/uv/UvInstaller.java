@@ -9,9 +9,12 @@ import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexRouter;
 import io.github.pipcmake.python.settings.UvSettings;
+import io.github.pipcmake.python.venv.InstalledFiles;
+import io.github.pipcmake.python.venv.Packages;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -36,6 +41,8 @@ import javax.inject.Singleton;
 @Singleton
 public final class UvInstaller {
   private static final ModuleLog LOG = ModuleLog.of(UvInstaller.class);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*");
 
   private static final Pattern REASON = Pattern.compile("error:|cause:|\u00d7|\u2570\u2500\u25b6");
 
@@ -93,16 +100,46 @@ public final class UvInstaller {
       this.settings = settings;
     }
 
-    boolean install() throws IOException, InterruptedException {
-      LOG.info("uv installs ({})", uv);
+    boolean install() throws PythonException, IOException, InterruptedException {
+      LOG.info(request.locked() ? "uv installs ({})" : "uv resolves and installs ({})", uv);
       Path list = request.workDirectory().resolve("requirements.txt");
       Files.write(list, request.requirements().stream().map(Requirement::text).toList());
       if (request.locked()) {
-        return succeeds("uv.log", installation(list, "--require-hashes"));
+        return succeeds("uv.log", installation(list, "--require-hashes"))
+            && hasAll(list)
+            && isUncontested();
       }
       Path pins = request.workDirectory().resolve("pins.txt");
       return succeeds("uv-resolve.log", resolution(list, pins))
-          && succeeds("uv.log", installation(pins));
+          && succeeds("uv.log", installation(pins, "--refresh"))
+          && hasAll(pins)
+          && isUncontested();
+    }
+
+    /** Whether each pinned package is there, but for what a marker may leave out. */
+    private boolean hasAll(Path pins) throws IOException {
+      Set<String> installed = Packages.in(request.environment().sitePackages()).keySet();
+      for (String line : Files.isRegularFile(pins) ? Files.readAllLines(pins) : List.of("any")) {
+        Matcher name = NAME.matcher(line);
+        if (!line.contains(";")
+            && name.lookingAt()
+            && !installed.contains(PackageNames.normalised(name.group()))) {
+          LOG.info("pip installs, since uv did not install {}", ForeignText.line(line));
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Whether no two packages have one file: which of them wins is an installer's own affair. */
+    private boolean isUncontested() throws PythonException, IOException {
+      Optional<Path> contested = InstalledFiles.contested(request.environment());
+      contested.ifPresent(
+          file ->
+              LOG.info(
+                  "pip installs, not uv: several packages have the file {}",
+                  ForeignText.line(file.toString())));
+      return contested.isEmpty();
     }
 
     private List<String> resolution(Path list, Path pins) {

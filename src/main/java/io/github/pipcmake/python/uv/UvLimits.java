@@ -46,7 +46,7 @@ record UvLimits(Pip.Request request, BuildContext context) {
       String plain = request.locked() ? HASHES.matcher(text).replaceFirst("") : text;
       if (!NAMED.matcher(plain).matches() || ARCHIVE.matcher(plain).matches()) {
         return Optional.of(
-            "\"%s\" (%s) is not a name with versions"
+            "%s (%s) is not a name with versions"
                 .formatted(Credentials.mask(text), requirement.origin()));
       }
     }

@@ -63,6 +63,11 @@ public final class InstalledFiles {
    *     package
    */
   public static void check(VirtualEnvironment environment) throws PythonException, IOException {
+    of(environment).compare();
+  }
+
+  private static InstalledFiles of(VirtualEnvironment environment)
+      throws PythonException, IOException {
     InstalledFiles files = new InstalledFiles(environment);
     for (Path distribution : Packages.distributions(environment.sitePackages())) {
       Path record = distribution.resolve("RECORD");
@@ -70,13 +75,25 @@ public final class InstalledFiles {
         files.add(owner(distribution), record);
       }
     }
-    files.compare();
+    return files;
   }
 
   private static String owner(Path distribution) {
     String name = distribution.getFileName().toString();
     return ForeignText.line(
         name.substring(0, name.length() - ".dist-info".length()).replace('-', ' '));
+  }
+
+  /**
+   * A file that two packages have with different contents, so that it depends on the order of their
+   * installation which one is there; relative to the environment.
+   */
+  public static Optional<Path> contested(VirtualEnvironment environment)
+      throws PythonException, IOException {
+    return of(environment).claims.entrySet().stream()
+        .filter(file -> file.getValue().stream().map(Claim::hash).distinct().count() > 1)
+        .map(file -> environment.root().normalize().relativize(file.getKey()))
+        .findFirst();
   }
 
   private void add(String owner, Path record) throws PythonException, IOException {

@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what an installer left the same for the same packages and interpreter, wherever, by
- * whomever and with whatever it was installed: no bytecode, no empty directories, scripts that find
- * {@code python} beside them, entry points' scripts in one wording, no notes of the installer, and
- * a {@code RECORD} that agrees with all that. There are no activation scripts and no pip, since
- * {@link VirtualEnvironment} made none.
+ * whomever and with whatever it was installed: no bytecode, no empty directories, scripts that can
+ * be run and find {@code python} beside them, entry points' scripts in one wording, no notes of the
+ * installer, and a {@code RECORD} that agrees with all that. There are no activation scripts and no
+ * pip, since {@link VirtualEnvironment} made none.
  *
  * @since 0.1.0
  */
@@ -32,6 +34,9 @@ public final class Normalisation {
    */
   private static final List<String> NOTES =
       List.of("INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json");
+
+  private static final Set<PosixFilePermission> PROGRAM =
+      Set.copyOf(PosixFilePermissions.fromString("rwxr-xr-x"));
 
   private Normalisation() {}
 
@@ -115,9 +120,14 @@ public final class Normalisation {
     Set<Path> changed = new LinkedHashSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(environment.scripts())) {
       for (Path file : files) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && header.rewrite(file, host.isWindows())) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          continue;
+        }
+        if (header.rewrite(file, host.isWindows())) {
           changed.add(file.normalize());
+        }
+        if (!host.isWindows() && !Files.isExecutable(file)) { // pip keeps the mode of the zip
+          Files.setPosixFilePermissions(file, PROGRAM);
         }
       }
     }

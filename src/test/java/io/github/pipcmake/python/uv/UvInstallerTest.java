@@ -41,13 +41,17 @@ class UvInstallerTest {
 
   @BeforeEach
   void uvThatResolvesToAPin() throws IOException {
+    Path site =
+        Files.createDirectories(directory.resolve("environment/lib/python3.11/site-packages"));
+    Path info = site.resolve("demo-1.0.dist-info");
     variables.put("PIP_CONFIG_FILE", "/dev/null");
     variables.put("PIP_INDEX_URL", "https://me:s3cret@i.example.org/simple");
     uv(
         "echo $UV_DEFAULT_INDEX $UV_LINK_MODE",
         "case $* in",
         "  *compile*) while [ $1 != --output-file ]; do shift; done; echo demo==1.0 > \"$2\";;",
-        "  *) for last; do :; done; cat \"$last\";;",
+        "  *) for last; do :; done; cat \"$last\"; mkdir -p " + info,
+        "    echo Name: demo > " + info + "/METADATA; echo a.py,sha256=00, > " + info + "/RECORD;;",
         "esac");
   }
 
@@ -60,6 +64,7 @@ class UvInstallerTest {
         .startsWith(uv.toString(), "--no-config", "pip", "compile")
         .contains("--refresh")
         .doesNotContain("--no-build");
+    assertThat(started.get(1).command()).contains("--refresh");
     assertThat(started.get(1).command())
         .containsSubsequence("--no-config", "pip", "install", "--no-deps", "--no-build", "-r");
     assertThat(started.get(1).tail())
@@ -83,6 +88,27 @@ class UvInstallerTest {
 
     assertThat(install("demo")).isFalse();
     assertThat(started).hasSize(1);
+  }
+
+  @Test
+  void packageThatIsNotThereAfterwardsLeavesTheWorkToPip() throws Exception {
+    uv("exit 0");
+    assertThat(install("demo")).isFalse();
+
+    locked = true;
+    assertThat(install("demo==1.0 --hash=sha256:00")).isFalse();
+    assertThat(install("demo==1.0 ; sys_platform == 'win32' --hash=sha256:00")).isTrue();
+  }
+
+  @Test
+  void fileOfSeveralPackagesLeavesTheWorkToPip() throws Exception {
+    Path other =
+        Files.createDirectories(
+            directory.resolve("environment/lib/python3.11/site-packages/other-1.0.dist-info"));
+    Files.writeString(other.resolve("RECORD"), "a.py,sha256=11,\n");
+
+    assertThat(install("demo")).isFalse();
+    assertThat(started).hasSize(2);
   }
 
   @ParameterizedTest

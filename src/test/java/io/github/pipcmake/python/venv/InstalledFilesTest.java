@@ -1,5 +1,6 @@
 package io.github.pipcmake.python.venv;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,6 +68,17 @@ class InstalledFilesTest {
         .isInstanceOf(PythonException.class)
         .hasMessageStartingWith(
             "The package evil 1.0 installs " + Path.of(name) + " in the place of");
+  }
+
+  @Test
+  void fileThatTwoPackagesHaveIsContestedUnlessItIsTheSame() throws Exception {
+    record("one-1.0", "a.py," + OF_A + ",6\nb.py," + OF_A + ",6\n");
+    record("two-1.0", "b.py," + OF_A + ",6\n");
+    assertThat(InstalledFiles.contested(environment)).isEmpty();
+
+    record("two-1.0", "a.py," + FALSE + ",6\n");
+    assertThat(InstalledFiles.contested(environment))
+        .contains(Path.of("lib/python3.11/site-packages/a.py"));
   }
 
   @Test

@@ -154,6 +154,15 @@ class NormalisationTest {
   }
 
   @Test
+  void scriptsCanBeRun() throws IOException {
+    write("bin/a", "#!/bin/sh\n");
+
+    Normalisation.normalise(environment, linux);
+
+    assertThat(root.resolve("bin/a")).isExecutable();
+  }
+
+  @Test
   void recordIsNoProgram() throws IOException {
     write(INFO + "RECORD", "kept,,\n");
     Path record = root.resolve(INFO + "RECORD");

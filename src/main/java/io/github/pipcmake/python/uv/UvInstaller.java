@@ -46,6 +46,9 @@ public final class UvInstaller {
 
   private static final Pattern REASON = Pattern.compile("error:|cause:|\u00d7|\u2570\u2500\u25b6");
 
+  /** The exit status of a program that Ctrl-C ended, and Maven with it. */
+  private static final int INTERRUPTED = 130;
+
   private final ProcessRunner runner;
 
   /** Takes what starts programs. */
@@ -191,6 +194,9 @@ public final class UvInstaller {
                   request.output(),
                   settings.secrets()));
       context.started().accept(outcome);
+      if (outcome.exitStatus() == INTERRUPTED) {
+        throw new InterruptedException("uv was interrupted");
+      }
       if (!outcome.succeeded()) {
         LOG.info(
             "pip installs, since uv did not: {} (all of it is in {})",

@@ -6,13 +6,17 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
+import io.github.pipcmake.python.requirements.TextDecoding;
 import io.github.pipcmake.python.settings.UvSettings;
 import io.github.pipcmake.text.Credentials;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells whether uv can be told everything that pip is told.
@@ -32,6 +36,9 @@ record UvLimits(Pip.Request request, BuildContext context) {
   private static final Pattern ARCHIVE =
       Pattern.compile("(?i).*\\.(?:whl|zip|tar|tgz|tbz|txz|tar\\.\\w+)");
 
+  /** A variable, or the end of a line that is continued. */
+  private static final Pattern FOR_PIP = Pattern.compile("\\$\\{[A-Z0-9_]+}|\\\\\\s*\\R");
+
   /** Why pip has to install; empty if uv can. */
   Optional<String> reason() throws PythonException, IOException {
     Host host = context.host();
@@ -40,6 +47,11 @@ record UvLimits(Pip.Request request, BuildContext context) {
     }
     if (request.anew()) {
       return Optional.of("packages are built from source again");
+    }
+    for (Path file : files()) {
+      if (FOR_PIP.matcher(TextDecoding.decoded(Files.readAllBytes(file))).find()) {
+        return Optional.of(file.getFileName() + " has variables or continued lines");
+      }
     }
     for (Requirement requirement : requirements(host)) {
       String text = requirement.text().strip();
@@ -54,12 +66,15 @@ record UvLimits(Pip.Request request, BuildContext context) {
         .map(setting -> "it has no counterpart of pip's setting " + setting);
   }
 
+  private List<Path> files() {
+    return Stream.concat(request.requirementsFiles().stream(), request.constraintsFiles().stream())
+        .map(context.baseDirectory()::resolve)
+        .toList();
+  }
+
   private List<Requirement> requirements(Host host) throws PythonException, IOException {
     List<Requirement> all = new ArrayList<>(request.requirements());
-    all.addAll(
-        RequirementsFile.read(request.requirementsFiles(), context.baseDirectory(), host).lines());
-    all.addAll(
-        RequirementsFile.read(request.constraintsFiles(), context.baseDirectory(), host).lines());
+    all.addAll(RequirementsFile.read(files(), context.baseDirectory(), host).lines());
     return all;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pipcmake.python.uv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -91,6 +92,13 @@ class UvInstallerTest {
   }
 
   @Test
+  void interruptEndsItAll() throws Exception {
+    uv("kill -INT $$");
+
+    assertThatThrownBy(() -> install("demo")).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
   void packageThatIsNotThereAfterwardsLeavesTheWorkToPip() throws Exception {
     uv("exit 0");
     assertThat(install("demo")).isFalse();
@@ -124,6 +132,8 @@ class UvInstallerTest {
         "/demo",
         "demo==1.0 --hash=sha256:00",
         "--pre",
+        "demo==${VERSION}",
+        "demo>=1,\\\n<2",
         "-f wheels",
         "--index-url=https://i.example.org/simple"
       })

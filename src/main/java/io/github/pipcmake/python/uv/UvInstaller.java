@@ -122,7 +122,11 @@ public final class UvInstaller {
     /** Whether each pinned package is there, but for what a marker may leave out. */
     private boolean hasAll(Path pins) throws IOException {
       Set<String> installed = Packages.in(request.environment().sitePackages()).keySet();
-      for (String line : Files.isRegularFile(pins) ? Files.readAllLines(pins) : List.of("any")) {
+      if (!Files.isRegularFile(pins)) {
+        LOG.info("pip installs, since uv resolved nothing");
+        return false;
+      }
+      for (String line : Files.readAllLines(pins)) {
         Matcher name = NAME.matcher(line);
         if (!line.contains(";")
             && name.lookingAt()

@@ -1,9 +1,10 @@
-"""The cases of run.py. Each gives rows: what was measured, its samples, the peer's samples, the goal, and counts beside them."""
+"""The cases of run.py. Each gives comparisons: who did the same, their samples, and counts beside them."""
 
-import itertools
+import contextlib
 import json
 import os
 import shutil
+import subprocess
 import sys
 import time
 
@@ -13,73 +14,110 @@ import first_prepare
 import peers
 import warm_build
 import workplace
-from rows import Row
+from rows import Comparison, Entry
 
 PLUGIN = "io.github.pip-cmake:pip-cmake-maven-plugin"
 LAYOUT = "-Dpip-cmake.layout="
+SKIP = "-Dpip-cmake.skip"
 REQUIREMENTS = ["pybind11==3.1.0", "numpy==2.3.4"]
+PYBIND11 = f"pybind11=={changes.PYBIND11[1]}"
+OURS = "the plugin"
+SKIPPED = "its goals skipped"
+WHOLE = "the whole command, Maven's start included"
+ALONE = "the goals alone, by their records, without Maven's start; the others have none"
 
 
 def warm(place, scale):
     """a: the second `mvn package`, beside the same POM with the goals skipped."""
-    project = place.example()
+    runs = scale.runs if scale.short else 3 * scale.runs  # a difference of tens of milliseconds in seconds
+    example = place.example()
+    empty = place.directory / "empty"
+    empty.mkdir()
+    (empty / "pom.xml").write_text(pom("empty", plugin(place, "prepare")), "utf-8")
+    comparisons = [
+        beside_skipped(place, example, "nothing changed, 17 objects", runs, "What the plugin adds to an unchanged mvn package"),
+        beside_skipped(place, empty, "nothing changed, a POM with `prepare` and nothing else", runs),
+    ]
+    with busy():
+        comparisons.append(beside_skipped(place, example, "nothing changed, 17 objects, while a program runs on each processor", max(2, runs // 3)))
+    return comparisons
+
+
+def beside_skipped(place, project, what, runs, picture=""):
     for _ in range(2):
         place.mvn(project, "package")
     ours, skipped = [], []
-    for _ in range(scale.runs if scale.short else 3 * scale.runs):  # a difference of tens of milliseconds in seconds
+    for _ in range(runs):
         ours.append(place.mvn(project, "package"))
-        skipped.append(place.mvn(project, "package", "-Dpip-cmake.skip"))
-    counts = beyond_maven(place, project, "package")
-    return [Row("a", "second `mvn package`, 17 objects", ours, "the goals skipped", skipped, "at most 1.05", f"{counts}, beyond Maven")]
+        skipped.append(place.mvn(project, "package", SKIP))
+    entries = [Entry(OURS, ours, beyond_maven(place, project, "package")), Entry(SKIPPED, skipped)]
+    return Comparison("a", what, WHOLE, entries, [(1.05, SKIPPED)], picture=picture)
+
+
+@contextlib.contextmanager
+def busy():
+    """While something else runs on each processor."""
+    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
 
 
 def rebuilt(place, scale):
     """b and c: nothing changed, and build requirements bumped, beside those who build wheels and the usual POM."""
     by_layout = {layout: changes.WithGoals(place, place.directory / layout).check_out() for layout in ("package", "environment")}
-    others = {**peers.commands(place), peers.ByPom.name: peers.ByPom(place)}
+    by_pom = peers.ByPom(place)
+    others = {**peers.commands(place), by_pom.name: by_pom}
     for layout, project in by_layout.items():
         project.build("package", LAYOUT + layout)
     for peer in others.values():
         peer.build()
 
     project = by_layout["environment"]
-    ours, times, of_others = [], {name: [] for name in others}, {}
+    maven = counting.counted(place, lambda: project.place.mvn(project.directory, "package", SKIP))[1]
+    commands = {OURS: lambda: project.build()[1], **{name: peer.build for name, peer in others.items()}}
+    alone, times, counts = [], {name: [] for name in commands}, {}
     for _ in range(max(1, scale.runs // 3)):
-        project.build()
-        ours.append(goals(project.directory))
-        for name, peer in others.items():
-            taken, of_others[name] = counting.counted(place, peer.build)  # nothing to half a minute
+        for name, command in commands.items():
+            taken, counts[name] = counting.counted(place, command)  # nothing to half a minute
             times[name].append(taken)
-    counts = beyond_maven(place, project.directory, "package", "-Dpip-cmake.python=" + sys.executable)
-    aim = {"`pip wheel .`": "at most 0.01"}
-    rows = [
-        Row("b", "the goals, nothing changed, 17 objects", ours, name, times[name], aim.get(name, ""), counts, of_others[name]) for name in others
-    ]
+        alone.append(sum(warm_build.record(project.directory, goal)["seconds"] for goal in ("prepare", "configure", "build")))
+    for name in (OURS, by_pom.name):
+        counts[name] -= maven
+    what = "nothing changed, 17 objects"
+    entries = [Entry(name, times[name], counts[name]) for name in commands]
+    goals = [Entry(OURS, alone, counts[OURS])] + [entry for entry in entries if entry.who not in (OURS, by_pom.name)]
+    yield Comparison("b", what, WHOLE, entries, picture="Nothing changed, 17 objects: the whole command")
+    yield Comparison("b", what + ", without Maven", ALONE, goals, [(0.01, "`pip wheel .`")])
+
     for package, (before, after) in {"packaging": changes.PACKAGING, "pybind11": changes.PYBIND11}.items():
-        by_layout_now, others_now = {}, {}
+        entries = []
         for layout, project in by_layout.items():
             project.require(**{package: after})
             (_, seconds), counts = counting.counted(place, lambda: project.build("package", LAYOUT + layout))
-            by_layout_now[layout] = seconds, counts
+            entries.append(Entry(f"{OURS}, layout `{layout}`", [seconds], counts - maven))
         for name, peer in others.items():
             peer.require(**{package: after})
-            others_now[name] = counting.counted(place, peer.build)
-        for layout, (seconds, counts) in by_layout_now.items():
-            beside = others_now if layout == "package" else dict(itertools.islice(others_now.items(), 1))
-            what = f"{package} {before} -> {after}, layout `{layout}`"
-            rows += [Row("c", what, [seconds], name, [taken], "fewest compiled", counts, of_peer) for name, (taken, of_peer) in beside.items()]
-    return rows
-
-
-def goals(project):
-    """Seconds that prepare, configure and build say."""
-    return sum(warm_build.record(project, goal)["seconds"] for goal in ("prepare", "configure", "build"))
+            seconds, counts = counting.counted(place, peer.build)
+            entries.append(Entry(name, [seconds], counts - maven if peer is by_pom else counts))
+        included = "which no source includes" if package == "packaging" else "which 7 sources include"
+        note = "One run. The layout `package` comes first and pays for pip; the layout `environment` finds the environment in the store."
+        what = f"{package} {before} -> {after}, {included}, 17 objects"
+        yield Comparison("c", what, WHOLE, entries, note=note, picture=f"{package} upgraded, {included}: the whole command")
 
 
 def beyond_maven(place, project, *arguments):
     """The counts of the goals alone: Maven's own are those with the goals skipped."""
-    with_goals, skipped = (counting.counted(place, lambda: place.mvn(project, *arguments, *skip))[1] for skip in ((), ("-Dpip-cmake.skip",)))
+    with_goals, skipped = (counting.counted(place, lambda: place.mvn(project, *arguments, *skip))[1] for skip in ((), (SKIP,)))
     return with_goals - skipped
+
+
+PIP = "`pip install --no-compile`"
+VENV = "`python -m venv`, then pip"
+UV = "`uv pip install`"
 
 
 def first(place, scale):
@@ -120,64 +158,75 @@ def first(place, scale):
         return time.perf_counter() - start
 
     # this also warms the caches
-    works = (prepare, prepare_by_uv, prepare_locked, by_pip, by_uv)
-    counts, counts_by_uv, counts_locked, of_pip, of_uv = (counting.counted(place, work)[1] for work in works)
-    skipped = counting.counted(place, lambda: place.mvn(project, *arguments, "-Dpip-cmake.skip"))[1]
-    ours, ours_by_uv, locked, pip, both, by = [], [], [], [], [], []
+    works = {OURS: prepare, f"{OURS}, `installer=auto`": prepare_by_uv, f"{OURS}, `installer=auto`, locked": prepare_locked, UV: by_uv}
+    counts = {name: counting.counted(place, work)[1] for name, work in works.items()}
+    counts[PIP] = counting.counted(place, by_pip)[1]
+    skipped = counting.counted(place, lambda: place.mvn(project, *arguments, SKIP))[1]
+    times = {name: [] for name in (*works, PIP, VENV)}
     for _ in range(scale.runs):
-        ours.append(prepare())
-        ours_by_uv.append(prepare_by_uv())
-        locked.append(prepare_locked())
+        for name, work in works.items():
+            times[name].append(work())
         made, installed = by_pip()
-        pip.append(installed)
-        both.append(made + installed)
-        by.append(by_uv())
-    what = "first `prepare` of " + " and ".join(REQUIREMENTS)
-    return [
-        Row("d", what, ours, "`pip install --no-compile`", pip, "at most 1.15", counts - skipped, of_pip),
-        Row("d", what, ours, "`python -m venv`, then pip", both, "", counts - skipped, of_pip),
-        Row("d", what + ", by uv", ours_by_uv, "`pip install --no-compile`", pip, "at most 0.6", counts_by_uv - skipped, of_pip),
-        Row("d", what + ", by uv", ours_by_uv, "`uv pip install`", by, "", counts_by_uv - skipped, of_uv),
-        Row("d", what + ", by uv from a lock", locked, "`uv pip install`", by, "at most 1.5", counts_locked - skipped, of_uv),
-    ]
+        times[PIP].append(installed)
+        times[VENV].append(made + installed)
+    entries = {name: Entry(name, times[name], counts[name] - skipped if name.startswith(OURS) else counts.get(name)) for name in times}
+    by_pip_, with_uv, locked, uv_alone, pip_alone, venv = entries.values()
+    what = "a first environment of " + " and ".join(REQUIREMENTS)
+    timed = "the goal alone, by its record, without Maven's start; the others have none"
+    yield Comparison("d", what, timed, [by_pip_, venv, pip_alone], [(1.15, PIP)])
+    picture = "A first environment of numpy and pybind11, installed by uv"
+    yield Comparison("d", what + ", by uv", timed, [with_uv, pip_alone, uv_alone], [(0.6, PIP)], picture=picture)
+    yield Comparison("d", what + ", by uv, from a lock", timed, [locked, uv_alone], [(1.5, UV)])
 
 
 def reactor(place, scale):
-    """f: 100 modules with one recipe, beside the same modules without the plugin."""
-    modules = 25 if scale.short else 100
-    root = place.directory / "reactor"
-    for name in [f"m{i}" for i in range(modules)]:
-        (root / name).mkdir(parents=True)
-        (root / name / "pom.xml").write_text(
-            "<project><modelVersion>4.0.0</modelVersion><parent><groupId>org.example</groupId><artifactId>reactor</artifactId><version>1</version></parent>"
-            f"<artifactId>{name}</artifactId><packaging>pom</packaging></project>",
-            "utf-8",
-        )
-    (root / "pom.xml").write_text(
-        "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>reactor</artifactId><version>1</version><packaging>pom</packaging>"
-        f"<modules>{''.join(f'<module>m{i}</module>' for i in range(modules))}</modules><profiles><profile><id>with</id><build><plugins><plugin>"
-        f"<groupId>io.github.pip-cmake</groupId><artifactId>pip-cmake-maven-plugin</artifactId><version>{place.version}</version>"
-        "<configuration><requirements>pybind11==3.1.0</requirements></configuration>"
-        "<executions><execution><goals><goal>prepare</goal></goals></execution></executions></plugin></plugins></build></profile></profiles></project>",
-        "utf-8",
-    )
-    rows = []
+    """f: 100 and 200 modules with one recipe, beside the same modules with the goals skipped and without the plugin."""
+    sizes = (25, 50) if scale.short else (100, 200)
+    kinds = {OURS: ["-Pwith"], SKIPPED: ["-Pwith", SKIP], "without the plugin": []}
     for threads in ("2",) if scale.short else ("1", "2"):
-        shutil.rmtree(place.store, ignore_errors=True)
-        place.mvn(root, "package", "-Pwith", "-T", threads)
-        records = [json.loads(file.read_text("utf-8")) for file in root.glob("**/target/pip-cmake/prepare.json")]
-        pips = sum(r["outcome"] == "created" for r in records)
-        kinds = {"ours": ["-Pwith"], "the goal skipped": ["-Pwith", "-Dpip-cmake.skip"], "without the plugin": []}
-        times = {kind: [] for kind in kinds}
-        for _ in range(max(2, scale.runs // 2)):
-            for kind, arguments in kinds.items():
-                times[kind].append(place.mvn(root, "package", "-T", threads, *arguments))
-        counts = {kind: counting.counted(place, lambda: place.mvn(root, "package", "-T", threads, *arguments))[1] for kind, arguments in kinds.items()}
-        ours = times.pop("ours")
-        for kind, theirs in times.items():
-            told = f"pip ran {pips} time; then {counts['ours'] - counts[kind]}, beyond the other; {1000 * (min(ours) - min(theirs)) / modules:.1f} ms a module by the smallest"
-            rows.append(Row("f", f"reactor of {modules} modules, `-T {threads}`", ours, kind, theirs, "at most 5 ms a module", told))
-    return rows
+        least, pips = {}, 0
+        for modules in sizes:
+            root = place.fresh("reactor")
+            declared = "".join(f"<module>m{i}</module>" for i in range(modules))
+            profile = f"<profiles><profile><id>with</id><build><plugins>{plugin(place, 'prepare')}</plugins></build></profile></profiles>"
+            for i in range(modules):
+                (root / f"m{i}").mkdir(parents=True)
+                (root / f"m{i}" / "pom.xml").write_text(pom(f"m{i}", parent="reactor"), "utf-8")
+            (root / "pom.xml").write_text(pom("reactor", more=f"<modules>{declared}</modules>{profile}"), "utf-8")
+            place.store = place.fresh("store")
+            place.mvn(root, "package", "-Pwith", "-T", threads)
+            records = [json.loads(file.read_text("utf-8")) for file in root.glob("**/target/pip-cmake/prepare.json")]
+            pips = sum(record["outcome"] == "created" for record in records)
+            times = {kind: [] for kind in kinds}
+            for _ in range(max(2, scale.runs // 2)):
+                for kind, arguments in kinds.items():
+                    times[kind].append(place.mvn(root, "package", "-T", threads, *arguments))
+            counts = {kind: counting.counted(place, lambda: place.mvn(root, "package", "-T", threads, *arguments))[1] for kind, arguments in kinds.items()}
+            least[modules] = {kind: min(taken) for kind, taken in times.items()}
+            if modules == sizes[0]:
+                entries = [Entry(kind, taken, counts[kind] - counts[SKIPPED] if kind == OURS else None) for kind, taken in times.items()]
+        few, many = sizes
+        each = {kind: 1000 * (least[many][kind] - least[few][kind]) / (many - few) for kind in kinds}
+        more = 1000 * (least[few][OURS] - least[few][SKIPPED]) / few
+        told = ", ".join(f"{milliseconds:.1f} ms {kind}" for kind, milliseconds in each.items())
+        note = f"pip ran {pips} time in all modules. By the shortest runs the plugin takes {more:.1f} ms a module beyond its goals skipped (goal: 3). "
+        note += f"Of {many} modules, each of the last {many - few} takes {told}."
+        yield Comparison("f", f"nothing changed, {few} modules, `-T {threads}`", WHOLE, entries, note=note)
+
+
+def pom(name, plugins="", parent="", more=""):
+    """That of a module, or of one project."""
+    above = f"<parent><groupId>org.example</groupId><artifactId>{parent}</artifactId><version>1</version></parent>" if parent else ""
+    own = "" if parent else "<groupId>org.example</groupId><version>1</version>"
+    build = f"<build><plugins>{plugins}</plugins></build>" if plugins else ""
+    return f"<project><modelVersion>4.0.0</modelVersion>{above}{own}<artifactId>{name}</artifactId><packaging>pom</packaging>{more}{build}</project>"
+
+
+def plugin(place, *goals):
+    """Ours, with one requirement."""
+    executions = f"<executions><execution><goals>{peers.each('goal', goals)}</goals></execution></executions>"
+    configuration = f"<configuration><requirements>{PYBIND11}</requirements></configuration>"
+    return f"<plugin><groupId>io.github.pip-cmake</groupId><artifactId>pip-cmake-maven-plugin</artifactId><version>{place.version}</version>{configuration}{executions}</plugin>"
 
 
 def crowded(place, scale):
@@ -186,8 +235,8 @@ def crowded(place, scale):
     place.mvn(project, f"{PLUGIN}:{place.version}:prepare")
     crowd = place.directory / "crowded-store"
     shutil.copytree(store, crowd, symlinks=True)
-    entries = 1_000 if scale.short else 10_000
-    workplace.run(["java", "-cp", workplace.class_path(), "io.github.pipcmake.store.StoreSpeedProgram", crowd, "make", str(entries)], place.directory)
+    many = 1_000 if scale.short else 10_000
+    workplace.run(["java", "-cp", workplace.class_path(), "io.github.pipcmake.store.StoreSpeedProgram", crowd, "make", str(many)], place.directory)
     arguments = [f"{PLUGIN}:{place.version}:prepare", "-Dpip-cmake.autoPrune=false"]
     times, counts = {store: [], crowd: []}, {}
     try:
@@ -201,4 +250,59 @@ def crowded(place, scale):
                 times[place.store].append(record["seconds"])
     finally:
         place.store = store
-    return [Row("g", f"warm `prepare` in a store of {entries:,}", times[crowd], "in a store of few", times[store], "as fast", counts[crowd], counts[store])]
+    entries = [Entry(f"in a store of {many:,}", times[crowd], counts[crowd]), Entry("in a store of few", times[store], counts[store])]
+    return [Comparison("g", "a `prepare` that finds its environment", "the goal alone, by its record", entries)]
+
+
+def flight(place, scale):
+    """i: a large project on a laptop without a network, nothing changed, beside the POM that people write."""
+    modules, each = (5, 20) if scale.short else (50, 200)
+    by_pom = peers.exec_and_cmake(place, place.directory / "flight" / "by-pom", PYBIND11)
+    ours = place.directory / "flight" / "ours"
+    for root, more in ((ours, plugin(place, "prepare", "configure", "build")), (by_pom.root, by_pom.in_modules)):
+        for i in range(modules):
+            module = root / f"m{i}"
+            (module / "src").mkdir(parents=True)
+            for number in range(each):
+                (module / "src" / f"f{number}.cpp").write_text(f"int f{number}() {{ return {number}; }}\n", "utf-8")
+            (module / "CMakeLists.txt").write_text(CMAKE_LISTS, "utf-8")
+            (module / "pom.xml").write_text(pom(f"m{i}", more, parent="flight"), "utf-8")
+        declared = "".join(f"<module>m{i}</module>" for i in range(modules))
+        in_root = by_pom.in_root if root is by_pom.root else ""
+        (root / "pom.xml").write_text(pom("flight", in_root, more=f"{by_pom.properties}<modules>{declared}</modules>"), "utf-8")
+        place.mvn(root, "package")
+    roots = {OURS: ours, by_pom.name: by_pom.root}
+    maven = counting.counted(place, lambda: place.mvn(ours, "package", "-o", SKIP))[1]
+    with no_network():
+        counts = {name: counting.counted(place, lambda: place.mvn(root, "package", "-o"))[1] - maven for name, root in roots.items()}
+        times = {name: [] for name in roots}
+        for _ in range(max(2, scale.runs // 3)):
+            for name, root in roots.items():
+                times[name].append(place.mvn(root, "package", "-o"))
+    what = f"nothing changed, without a network, {modules} modules, {modules * each:,} sources"
+    entries = [Entry(name, times[name], counts[name]) for name in roots]
+    note = "`mvn -o package`; what asks for the network meets a closed port. The other POM has one virtual environment, made in its root."
+    return [Comparison("i", what, WHOLE, entries, note=note, picture=f"In flight mode, {modules} modules, {modules * each:,} sources, nothing changed")]
+
+
+CMAKE_LISTS = """\
+cmake_minimum_required(VERSION 3.20)
+project(flight CXX)
+find_package(Python REQUIRED COMPONENTS Interpreter Development.Module)
+find_package(pybind11 CONFIG REQUIRED)
+file(GLOB sources src/*.cpp)
+add_library(flight STATIC ${sources})
+"""
+
+
+@contextlib.contextmanager
+def no_network():
+    """Programs that ask for the network are refused at once."""
+    nowhere = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
+    before = dict(os.environ)
+    os.environ.update(nowhere)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

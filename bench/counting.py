@@ -24,9 +24,9 @@ class Counts:
     def __sub__(self, other):
         return Counts(self.programs - other.programs, self.compiled - other.compiled, self.written - other.written)
 
-    def __str__(self):
-        programs = "1 program" if self.programs == 1 else f"{self.programs} programs"
-        return f"{programs}, {self.compiled} compiled, {self.written / 1e6:,.{0 if self.written > 1e8 else 2}f} MB written"
+    @property
+    def megabytes(self):
+        return self.written / 1e6
 
 
 def counted(place, work):

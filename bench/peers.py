@@ -1,6 +1,8 @@
 """What people use today, each with a copy of the project of changes.py that keeps its build directory."""
 
+import dataclasses
 import os
+import pathlib
 import shutil
 import sys
 import time
@@ -60,30 +62,46 @@ class ByPom(Peer):
         return self.place.mvn(self.directory, "package")
 
     def pom(self):
-        python = self.directory / "target/venv/bin/python"
-        site = self.directory / "target/venv/lib/python{}.{}/site-packages".format(*sys.version_info)
         requirements = [f"pybind11=={self.pybind11}", f"packaging=={self.packaging}"]
-        options = ["-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_PREFIX_PATH={site}/pybind11", f"-DPython_EXECUTABLE={python}"]
-        generate = f"<sourcePath>{self.directory}</sourcePath><targetPath>{self.directory}/target/cmake</targetPath><generator>Ninja</generator>"
-        executions = [
-            execution("initialize", "exec", program(sys.executable, "-m", "venv", "target/venv")),
-            execution("generate-sources", "exec", program(python, "-m", "pip", "install", "-q", *requirements)),
-        ]
-        by_cmake = [
-            execution("process-sources", "generate", generate + all_of("options", "option", options)),
-            execution("compile", "compile", f"<projectDirectory>{self.directory}/target/cmake</projectDirectory>"),
-        ]
+        parts = exec_and_cmake(self.place, self.directory, *requirements, build_type="Debug")
         return (
             "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>by-pom</artifactId><version>1</version>"
-            "<packaging>pom</packaging><properties><cmake.download>false</cmake.download></properties><build><plugins>"
-            f"{plugin(EXEC, executions)}{plugin(CMAKE, by_cmake)}</plugins></build></project>"
+            f"<packaging>pom</packaging>{parts.properties}<build><plugins>{parts.in_root}{parts.in_modules}</plugins></build></project>"
         )
 
 
-def plugin(coordinates, executions):
+@dataclasses.dataclass(frozen=True)
+class PomParts:
+    """What people write: a virtual environment and pip in the root, CMake in it or in its modules."""
+
+    root: pathlib.Path
+    in_root: str
+    in_modules: str
+    properties: str = "<properties><cmake.download>false</cmake.download></properties>"
+    name: str = ByPom.name
+
+
+def exec_and_cmake(place, root, *requirements, build_type="Release"):
+    python = root / "target/venv/bin/python"
+    site = root / "target/venv/lib/python{}.{}/site-packages".format(*sys.version_info)
+    options = [f"-DCMAKE_BUILD_TYPE={build_type}", f"-DCMAKE_PREFIX_PATH={site}/pybind11", f"-DPython_EXECUTABLE={python}"]
+    here, tree = "${project.basedir}", "${project.basedir}/target/cmake"
+    generate = f"<sourcePath>{here}</sourcePath><targetPath>{tree}</targetPath><generator>Ninja</generator>"
+    executions = [
+        execution("initialize", "exec", program(sys.executable, "-m", "venv", "target/venv")),
+        execution("generate-sources", "exec", program(python, "-m", "pip", "install", "-q", *requirements)),
+    ]
+    by_cmake = [
+        execution("process-sources", "generate", generate + all_of("options", "option", options)),
+        execution("compile", "compile", f"<projectDirectory>{tree}</projectDirectory>"),
+    ]
+    return PomParts(root, plugin(EXEC, executions, "<inherited>false</inherited>"), plugin(CMAKE, by_cmake))
+
+
+def plugin(coordinates, executions, more=""):
     group, artifact, version = coordinates
     return (
-        f"<plugin><groupId>{group}</groupId><artifactId>{artifact}</artifactId><version>{version}</version>"
+        f"<plugin><groupId>{group}</groupId><artifactId>{artifact}</artifactId><version>{version}</version>{more}"
         f"<executions>{''.join(executions)}</executions></plugin>"
     )
 
@@ -100,7 +118,11 @@ def program(executable, *arguments):
 
 
 def all_of(outer, inner, words):
-    return f"<{outer}>{''.join(f'<{inner}>{word}</{inner}>' for word in words)}</{outer}>"
+    return f"<{outer}>{each(inner, words)}</{outer}>"
+
+
+def each(element, words):
+    return "".join(f"<{element}>{word}</{element}>" for word in words)
 
 
 def commands(place):

@@ -1,0 +1,53 @@
+"""The page that run.py writes: a table for each comparison."""
+
+import os
+import platform
+import subprocess
+
+
+def page(comparisons, seconds):
+    return f"""\
+# Benchmarks
+
+`python3 bench/run.py` writes this page and its picture, in {seconds / 60:.0f} minutes; `python3 bench/run.py --short` shows in three whether it
+is true on your machine. [bench/README.md](../bench/README.md) says what each case measures, and how. Where a goal is missed,
+[what the profile said](decisions/0014-what-the-profile-said.md) shows where the time goes.
+
+{machine()}. Nothing else ran, except where a table says so. Seconds are medians, with the shortest and the longest in brackets. In a
+table all did the same and were timed alike, in turn. Programs, objects and megabytes of `mvn` are those beyond Maven's own.
+
+![The same as a picture](images/benchmarks.svg)
+""" + "".join(map(section, comparisons))
+
+
+def section(comparison):
+    ours = comparison.entries[0]
+    lines = [
+        f"\n## {comparison.case}: {comparison.what}\n",
+        f"Timed: {comparison.timed}.\n",
+        "| | seconds | by the first | programs | compiled | MB written |",
+        "|---|---|---|---|---|---|",
+    ]
+    for entry in comparison.entries:
+        counts = entry.counts
+        told = ["", "", ""] if counts is None else [f"{counts.programs:,}", f"{counts.compiled:,}", f"{counts.megabytes:,.3g}"]
+        lines.append("| " + " | ".join([entry.who.replace("|", "\\|"), spread(entry), f"{entry.median / ours.median:.3g}", *told]) + " |")
+    for limit, who in comparison.goals:
+        ratio = ours.median / comparison.entry(who).median
+        lines.append(f"\nGoal: at most {limit:g} times {who}. It is {ratio:.3g}: {'met' if ratio <= limit else 'missed'}.")
+    if comparison.note:
+        lines.append("\n" + comparison.note)
+    return "\n".join(lines) + "\n"
+
+
+def spread(entry):
+    told = f"{entry.median:.3g}"
+    return told + f" ({min(entry.seconds):.3g} to {max(entry.seconds):.3g})" if len(entry.seconds) > 1 else told
+
+
+def machine():
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0].split('"')[1]
+    maven = subprocess.run(["mvn", "-v"], capture_output=True, text=True).stdout.split()[2]
+    versions = f"JDK {java}, Maven {maven}, Python {platform.python_version()}"
+    return f"The machine: {os.cpu_count()} processors ({platform.machine()}), {memory:.0f} GiB, {platform.system()} {platform.release()}, {versions}"

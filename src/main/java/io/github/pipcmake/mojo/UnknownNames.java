@@ -40,14 +40,29 @@ record UnknownNames(PluginDescriptor plugin, MavenSession session) {
    */
   List<String> ofProperties(MavenProject project) {
     Set<String> given = new HashSet<>();
-    session.getUserProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith(Misspellings.PREFIX))
-        .filter(name -> !name.startsWith(Defines.PROPERTY))
-        .filter(name -> !project.getProperties().containsKey(name))
-        .forEach(given::add);
+    for (String name : session.getUserProperties().stringPropertyNames()) {
+      if (name.startsWith(Misspellings.PREFIX)
+          && !name.startsWith(Defines.PROPERTY)
+          && !project.getProperties().containsKey(name)
+          && !isProperty(name)) {
+        given.add(name);
+      }
+    }
     return given.isEmpty() || !session.getRepositorySession().getData().set(SAID, null, SAID)
         ? List.of()
         : new Misspellings(known(UnknownNames::properties)).ofProperties(given);
+  }
+
+  private boolean isProperty(String name) {
+    String reference = "${" + name + "}";
+    for (MojoDescriptor goal : plugin.getMojos()) {
+      for (Parameter parameter : parameters(goal)) {
+        if (String.valueOf(parameter.getExpression()).contains(reference)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -63,13 +78,23 @@ record UnknownNames(PluginDescriptor plugin, MavenSession session) {
         || context.putIfAbsent(SAID, SAID) != null) {
       return List.of();
     }
-    List<String> given = new ArrayList<>();
-    Stream.concat(Stream.of(inPom), inPom.getExecutions().stream())
-        .map(ConfigurationContainer::getConfiguration)
-        .filter(Xpp3Dom.class::isInstance)
-        .flatMap(configuration -> Stream.of(((Xpp3Dom) configuration).getChildren()))
-        .forEach(parameter -> given.add(parameter.getName()));
-    return new Misspellings(known(parameter -> Stream.of(parameter.getName()))).ofParameters(given);
+    Set<String> given = new HashSet<>();
+    addParameters(inPom, given);
+    inPom.getExecutions().forEach(execution -> addParameters(execution, given));
+    for (MojoDescriptor goal : plugin.getMojos()) {
+      given.removeAll(goal.getParameterMap().keySet());
+    }
+    return given.isEmpty()
+        ? List.of()
+        : new Misspellings(known(parameter -> Stream.of(parameter.getName()))).ofParameters(given);
+  }
+
+  private static void addParameters(ConfigurationContainer container, Set<String> names) {
+    if (container.getConfiguration() instanceof Xpp3Dom configuration) {
+      for (Xpp3Dom parameter : configuration.getChildren()) {
+        names.add(parameter.getName());
+      }
+    }
   }
 
   /**
@@ -80,41 +105,51 @@ record UnknownNames(PluginDescriptor plugin, MavenSession session) {
    * @param configuration of the goal, as in the POM, with the default of each other parameter
    */
   List<String> ofReferences(MavenProject project, MojoDescriptor goal, Xpp3Dom configuration) {
-    Set<String> set = new HashSet<>(project.getProperties().stringPropertyNames());
-    set.addAll(session.getUserProperties().stringPropertyNames());
-    set.addAll(session.getSystemProperties().stringPropertyNames());
-    set.removeIf(name -> !name.startsWith(Misspellings.PREFIX));
     List<String> sentences = new ArrayList<>();
     for (Xpp3Dom parameter : configuration.getChildren()) {
       Parameter declared = goal.getParameterMap().get(parameter.getName());
       if (declared == null
           || !String.valueOf(declared.getExpression()).equals(parameter.getValue())) {
-        new Misspellings(set)
-            .ofReferences(parameter.getName(), references(parameter))
-            .forEach(sentences::add);
+        Set<String> names = new HashSet<>();
+        addReferences(parameter, names);
+        if (!names.isEmpty()) {
+          sentences.addAll(new Misspellings(set(project)).ofReferences(parameter.getName(), names));
+        }
       }
     }
     return sentences;
   }
 
-  private static Set<String> references(Xpp3Dom element) {
-    Set<String> names = new HashSet<>();
-    if (element.getValue() != null) {
-      EXPRESSION.matcher(element.getValue()).results().forEach(found -> names.add(found.group(1)));
+  private static void addReferences(Xpp3Dom element, Set<String> names) {
+    String value = element.getValue();
+    if (value != null && value.contains("${" + Misspellings.PREFIX)) {
+      EXPRESSION.matcher(value).results().forEach(found -> names.add(found.group(1)));
     }
-    Stream.of(element.getChildren()).map(UnknownNames::references).forEach(names::addAll);
-    return names;
+    for (Xpp3Dom child : element.getChildren()) {
+      addReferences(child, names);
+    }
+  }
+
+  /** The properties of ours that are set. */
+  private Set<String> set(MavenProject project) {
+    Set<String> set = new HashSet<>(project.getProperties().stringPropertyNames());
+    set.addAll(session.getUserProperties().stringPropertyNames());
+    set.addAll(session.getSystemProperties().stringPropertyNames());
+    set.removeIf(name -> !name.startsWith(Misspellings.PREFIX));
+    return set;
   }
 
   private Set<String> known(Function<Parameter, Stream<String>> names) {
     Set<String> known = new HashSet<>();
     for (MojoDescriptor goal : plugin.getMojos()) {
-      List<Parameter> parameters = goal.getParameters();
-      if (parameters != null) {
-        parameters.stream().flatMap(names).forEach(known::add);
-      }
+      parameters(goal).stream().flatMap(names).forEach(known::add);
     }
     return known;
+  }
+
+  /** Maven has none for a goal without. */
+  private static List<Parameter> parameters(MojoDescriptor goal) {
+    return goal.getParameters() == null ? List.of() : goal.getParameters();
   }
 
   private static Stream<String> properties(Parameter parameter) {

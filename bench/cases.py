@@ -78,12 +78,13 @@ def rebuilt(place, scale):
 
     project = by_layout["environment"]
     maven = counting.counted(place, lambda: project.place.mvn(project.directory, "package", SKIP))[1]
-    commands = {OURS: lambda: project.build()[1], **{name: peer.build for name, peer in others.items()}}
+    commands = {OURS: project.maven, **{name: peer.build for name, peer in others.items()}}
     alone, times, counts = [], {name: [] for name in commands}, {}
     for _ in range(max(1, scale.runs // 3)):
         for name, command in commands.items():
             taken, counts[name] = counting.counted(place, command)  # nothing to half a minute
             times[name].append(taken)
+        assert project.checked() == 0
         alone.append(sum(warm_build.record(project.directory, goal)["seconds"] for goal in ("prepare", "configure", "build")))
     for name in (OURS, by_pom.name):
         counts[name] -= maven
@@ -97,7 +98,8 @@ def rebuilt(place, scale):
         entries = []
         for layout, project in by_layout.items():
             project.require(**{package: after})
-            (_, seconds), counts = counting.counted(place, lambda: project.build("package", LAYOUT + layout))
+            seconds, counts = counting.counted(place, lambda: project.maven("package", LAYOUT + layout))
+            project.checked()
             entries.append(Entry(f"{OURS}, layout `{layout}`", [seconds], counts - maven))
         for name, peer in others.items():
             peer.require(**{package: after})

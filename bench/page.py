@@ -3,40 +3,42 @@
 import os
 import platform
 import subprocess
+import textwrap
 
 
 def page(comparisons, seconds):
-    return f"""\
-# Benchmarks
+    how = f"""\
+`python3 bench/run.py` writes this page and its picture, in {seconds / 60:.0f} minutes; `python3 bench/run.py --short` shows in three whether
+it is true on your machine. [bench/README.md](../bench/README.md) says what each case measures, and how. Where a goal is missed,
+[what the profile said](decisions/0014-what-the-profile-said.md) shows where the time goes."""
+    where = f"""\
+{machine()}. Nothing else ran, except where a table says so. Seconds are medians, with the shortest and the longest in brackets.
+In a table all did the same and were timed alike, in turn. Programs, objects and megabytes of `mvn` are those beyond Maven's own."""
+    head = ["# Benchmarks", paragraph(how), paragraph(where), "![The same as a picture](images/benchmarks.svg)"]
+    return "\n\n".join(head) + "\n" + "".join(map(section, comparisons))
 
-`python3 bench/run.py` writes this page and its picture, in {seconds / 60:.0f} minutes; `python3 bench/run.py --short` shows in three whether it
-is true on your machine. [bench/README.md](../bench/README.md) says what each case measures, and how. Where a goal is missed,
-[what the profile said](decisions/0014-what-the-profile-said.md) shows where the time goes.
 
-{machine()}. Nothing else ran, except where a table says so. Seconds are medians, with the shortest and the longest in brackets. In a
-table all did the same and were timed alike, in turn. Programs, objects and megabytes of `mvn` are those beyond Maven's own.
-
-![The same as a picture](images/benchmarks.svg)
-""" + "".join(map(section, comparisons))
+def paragraph(text):
+    return textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)
 
 
 def section(comparison):
     ours = comparison.entries[0]
     lines = [
         f"\n## {comparison.case}: {comparison.what}\n",
-        f"Timed: {comparison.timed}.\n",
-        "| | seconds | by the first | programs | compiled | MB written |",
+        paragraph(f"Timed: {comparison.timed}.") + "\n",
+        "| | seconds | times the first | programs | compiled | MB written |",
         "|---|---|---|---|---|---|",
     ]
     for entry in comparison.entries:
         counts = entry.counts
-        told = ["", "", ""] if counts is None else [f"{counts.programs:,}", f"{counts.compiled:,}", f"{counts.megabytes:,.3g}"]
+        told = ["", "", ""] if counts is None else [f"{counts.programs:,}", f"{counts.compiled:,}", f"{float(f'{counts.megabytes:.3g}'):,g}"]
         lines.append("| " + " | ".join([entry.who.replace("|", "\\|"), spread(entry), f"{entry.median / ours.median:.3g}", *told]) + " |")
     for limit, who in comparison.goals:
         ratio = ours.median / comparison.entry(who).median
         lines.append(f"\nGoal: at most {limit:g} times {who}. It is {ratio:.3g}: {'met' if ratio <= limit else 'missed'}.")
     if comparison.note:
-        lines.append("\n" + comparison.note)
+        lines.append("\n" + paragraph(comparison.note))
     return "\n".join(lines) + "\n"
 
 

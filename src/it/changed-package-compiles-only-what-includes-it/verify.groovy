@@ -39,12 +39,26 @@ assert names()[0] == before[0] && names()[1] != before[1] && names().size() == 2
 Files.delete(packages.resolve(names()[1]).resolve('pybind11'))
 maven.run('package').assertConfigure('configured').assertCompiled(0)
 
+// Headers from a path that Python tells move with the environment, and it is said which.
+def byPython = maven.run('package', '-Dpip-cmake.define.BY_PYTHON=ON').assertConfigure('configured')
+byPython.assertSaid("Sources include headers from ${bumped.prepare().environment()}/lib/python")
+
 // And back to the environment's own path, which is another for both.
 def back = maven.run('package', '-Dpip-cmake.layout=environment')
 back.assertConfigure('configured').assertCompiled(2)
 assert back.configure().text('reason') == 'layout changed from package to environment'
 assert !cache.text.contains('pip-cmake-packages')
 assert back.python(ask, maven.project().resolve('target/cmake')) == '30100'
+
+// In a clone so deep that the environment's own path is the shorter one, which GCC would write down.
+def deep = maven.inCopyAt(basedir.toPath().resolve('deep/' + 'directory/' * 12 + 'clone')).withStore(basedir.toPath().resolve('store'))
+def deepPom = deep.project().resolve('pom.xml').toFile()
+def inDeep = deep.run('package')
+inDeep.assertCompiled(2)
+deepPom.text = deepPom.text.replace('packaging==25.0', 'packaging==24.2')
+deep.run('package').assertPrepare('created').assertConfigure('configured').assertCompiled(0)
+assert inDeep.prepare().environment().toFile().deleteDir()
+deep.run('package').assertConfigure('skipped').assertCompiled(0)
 
 maven.run('package', '-Dpip-cmake.layout=packages')
   .assertFailedSaying("There is no layout 'packages'; give one of environment, package to <layout>")

@@ -12,6 +12,8 @@ import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.times.SourceTimes;
 import io.github.pipcmake.cmake.times.SourceTree;
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.cmake.tree.BuildTree;
+import io.github.pipcmake.cmake.tree.PackageLinks;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.Claims;
@@ -58,10 +60,10 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
    * The paths under which CMake sees the packages. {@code environment} is the path of the whole
    * environment, which changes whenever any package changes. {@code package} is one path for each
    * package, which changes only when this package changes. With {@code package}, a new version of a
-   * package that no source includes compiles nothing. These paths are links in the build tree, so
-   * the file system must allow links there. Paths that a project gets from Python, as with {@code
-   * python -m nanobind --cmake_dir}, stay in the environment. Example: {@code
-   * -Dpip-cmake.layout=package}
+   * package that no source includes compiles nothing. These paths are links in the build tree;
+   * where no links can be made, the layout is {@code environment}, and the log says so. Paths that
+   * a project gets from Python, as with {@code python -m nanobind --cmake_dir}, stay in the
+   * environment. Example: {@code -Dpip-cmake.layout=package}
    *
    * @since 0.1.0
    */
@@ -166,10 +168,11 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
-    Layout chosen = Layout.of(layout);
+    Layout wanted = Layout.of(layout);
     Path sources = sourceDirectory();
     GoalParameters told = told(prepared, variant, sources);
     Path tree = buildTree(prepared, variant, told);
+    Layout chosen = new PackageLinks(new BuildTree(tree)).possible(wanted);
     boolean firstOfSources =
         new Claims(context()).claim(new Claims.Tree(variant.goalExecution(), sources, tree));
     RestoredTimes restored = restoreTimes(new SourceTree(sources, tree, withoutSources(prepared)));

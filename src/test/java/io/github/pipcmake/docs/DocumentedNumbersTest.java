@@ -62,48 +62,54 @@ class DocumentedNumbersTest {
 
   @Test
   void readmeSaysWhatTheBenchmarksSay() throws IOException {
-    List<List<String>> measured = table("docs/benchmarks.md", "| case |");
-    List<List<String>> readme = table("README.md", "| | the plugin |");
-    List<String> peers = readme.get(0).subList(2, readme.get(0).size());
-    assertThat(peers).hasSize(4);
+    List<List<String>> readme = table(Files.readAllLines(Path.of("README.md")), "| | the plugin |");
+    List<String> all = readme.get(0).subList(1, readme.get(0).size());
+    assertThat(all).hasSize(5);
 
     List<String> seconds = new ArrayList<>();
     List<String> programs = new ArrayList<>();
     List<String> pybind11 = new ArrayList<>();
     List<String> unused = new ArrayList<>();
-    for (String peer : peers) {
-      List<String> unchanged = row(measured, "b", "the goals, nothing changed", peer);
-      seconds.add(twoDigits(unchanged.get(5)));
-      programs.add(count(unchanged.get(6), "programs?"));
-      pybind11.add(count(row(measured, "c", "pybind11", peer).get(6), "compiled"));
-      unused.add(count(row(measured, "c", "packaging", peer).get(6), "compiled"));
+    for (String who : all) {
+      boolean ours = who.equals("the plugin");
+      String rebuilt = ours ? who + ", layout `environment`" : who;
+      List<String> unchanged = row("b: nothing changed, 17 objects", who);
+      String alone = ours ? ", of which the goals take " + oneDigit(goalsAlone()) : "";
+      seconds.add(twoDigits(unchanged.get(1)) + alone);
+      programs.add(unchanged.get(3));
+      pybind11.add(row("c: pybind11", rebuilt).get(4));
+      String byPackage = ours ? ", with `layout=package` " + compiledByPackage(who) : "";
+      unused.add(row("c: packaging", rebuilt).get(4) + byPackage);
     }
-    List<String> goals = row(measured, "b", "the goals, nothing changed", peers.get(0));
-    List<String> maven = row(measured, "a", "second", "the goals skipped");
-    assertThat(readme.get(1).get(1))
-        .isEqualTo(twoDigits(maven.get(2)) + ", of which the goals take " + oneDigit(goals.get(2)));
-    assertThat(readme.get(1).subList(2, 6)).isEqualTo(seconds);
-    assertThat(readme.get(2).get(1)).isEqualTo(count(goals.get(3), "programs?"));
-    assertThat(readme.get(2).subList(2, 6)).isEqualTo(programs);
-    assertThat(readme.get(3).get(1))
-        .isEqualTo(count(row(measured, "c", "pybind11", peers.get(0)).get(3), "compiled"));
-    assertThat(readme.get(3).subList(2, 6)).isEqualTo(pybind11);
-    assertThat(readme.get(4).get(1)).isEqualTo("7, with `layout=package` 0");
-    assertThat(count(row(measured, "c", "packaging", peers.get(0)).get(3), "compiled"))
-        .isEqualTo("0");
-    assertThat(readme.get(4).subList(2, 6)).isEqualTo(unused);
+    assertThat(rows(readme)).containsExactly(seconds, programs, pybind11, unused);
 
-    List<String> first = row(measured, "d", "first `prepare`", "`pip install --no-compile`");
-    assertThat(Path.of("README.md"))
-        .content()
+    String first = "d: a first environment of pybind11==3.1.0 and numpy==2.3.4";
+    String words = String.join(" ", Files.readAllLines(Path.of("README.md")));
+    assertThat(words)
         .contains(
-            "takes %s s; `pip install` alone takes %s s"
-                .formatted(twoDigits(first.get(2)), twoDigits(first.get(5))));
+            "takes %s s, or %s s if uv installs; `pip install` alone takes %s s"
+                .formatted(
+                    twoDigits(row(first, "the plugin").get(1)),
+                    twoDigits(row(first + ", by uv", "the plugin, `installer=auto`").get(1)),
+                    twoDigits(row(first, "`pip install --no-compile`").get(1))));
+  }
+
+  private static String goalsAlone() throws IOException {
+    return row("b: nothing changed, 17 objects, without Maven", "the plugin").get(1);
+  }
+
+  private static String compiledByPackage(String ours) throws IOException {
+    return row("c: packaging", ours + ", layout `package`").get(4);
+  }
+
+  /** What follows the first cell of each row below the head. */
+  private static List<List<String>> rows(List<List<String>> table) {
+    return table.stream().skip(1).map(row -> row.subList(1, row.size())).toList();
   }
 
   /** The rows of a table that begins so, cell by cell. */
-  private static List<List<String>> table(String page, String head) throws IOException {
-    return Files.readAllLines(Path.of(page)).stream()
+  private static List<List<String>> table(List<String> lines, String head) {
+    return lines.stream()
         .dropWhile(line -> !line.startsWith(head))
         .takeWhile(line -> line.startsWith("|"))
         .filter(line -> !line.startsWith("|---"))
@@ -112,18 +118,18 @@ class DocumentedNumbersTest {
         .toList();
   }
 
-  private static List<String> row(
-      List<List<String>> rows, String letter, String what, String peer) {
-    return rows.stream()
-        .filter(
-            row ->
-                row.get(0).equals(letter) && row.get(1).startsWith(what) && row.get(4).equals(peer))
+  /** A row of the page of benchmarks, from the table whose title is that, or begins with it. */
+  private static List<String> row(String title, String who) throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("docs/benchmarks.md"));
+    int exact = lines.indexOf("## " + title);
+    List<String> section =
+        exact >= 0
+            ? lines.subList(exact, lines.size())
+            : lines.stream().dropWhile(line -> !line.startsWith("## " + title)).toList();
+    return table(section, "| | seconds |").stream()
+        .filter(row -> row.get(0).equals(who))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no row %s, %s, %s".formatted(letter, what, peer)));
-  }
-
-  private static String count(String counts, String what) {
-    return counts.replaceFirst("^.*?([\\d,]+) " + what + "\\b.*$", "$1");
+        .orElseThrow(() -> new AssertionError("no row of %s below %s".formatted(who, title)));
   }
 
   private static double number(String seconds) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +23,12 @@ public final class InitialCache {
 
   private static final String PREFIX_PATH = "CMAKE_PREFIX_PATH";
   private static final String MODULE_PATH = "CMAKE_MODULE_PATH";
+  private static final String PROJECT_INCLUDE = "CMAKE_PROJECT_INCLUDE";
 
   private final HandOver handOver;
   private final Map<String, String> defines;
   private final Map<String, String> entries;
+  private final Optional<Path> projectInclude;
 
   /**
    * Takes the user's defines too, since the user's prefixes and modules come before the
@@ -34,9 +37,22 @@ public final class InitialCache {
    * @param entries further ones for the cache; CMake does not mind here if the project uses none
    */
   public InitialCache(HandOver handOver, Map<String, String> defines, Map<String, String> entries) {
+    this(handOver, defines, entries, Optional.empty());
+  }
+
+  /**
+   * The same with a file for CMake to include after each {@code project()}, unless the user has one
+   * for that.
+   */
+  public InitialCache(
+      HandOver handOver,
+      Map<String, String> defines,
+      Map<String, String> entries,
+      Optional<Path> projectInclude) {
     this.handOver = handOver;
     this.defines = defines;
     this.entries = entries;
+    this.projectInclude = projectInclude;
   }
 
   /** The defines that are left to be given on the command line. */
@@ -65,6 +81,12 @@ public final class InitialCache {
                 set(script, name, quoted(value), type(name));
               }
             });
+    projectInclude.ifPresent(
+        file -> {
+          script.append("if(NOT DEFINED CACHE{%s})\n".formatted(PROJECT_INCLUDE));
+          set(script, PROJECT_INCLUDE, quoted(slashes(file)), "FILEPATH");
+          script.append("endif()\n");
+        });
     return script.toString();
   }
 

@@ -106,8 +106,9 @@ public final class Configurer {
     }
     SharedTree.claim(key, request.buildDirectory());
     tree.keep(plan.kept());
-    HandOver handOver = new PackageLinks(tree).made(request.environment().handOver().get());
-    InitialCache cache = initialCache(request, handOver, launcher);
+    PackageLinks links = new PackageLinks(tree);
+    HandOver handOver = links.made(request.environment().handOver().get());
+    InitialCache cache = initialCache(request, handOver, launcher, links.projectInclude(handOver));
     CMakeFiles.ask(request.buildDirectory());
     long began = System.currentTimeMillis();
     ProcessOutcome outcome = run(request, cache, plan.goneDefines());
@@ -127,8 +128,19 @@ public final class Configurer {
                 written,
                 last.filter(k -> plan.kept() == RetainedState.CACHE)))
         .write(request.buildDirectory());
-    List<String> leaks = new LeakCheck(handOver).leaks(written);
-    return new ConfigureResult(false, plan.reason(), leaks, List.of(outcome));
+    return new ConfigureResult(
+        false, plan.reason(), leaks(handOver, written, request.buildDirectory()), List.of(outcome));
+  }
+
+  private static List<String> leaks(HandOver handOver, CacheFile written, Path buildDirectory)
+      throws IOException {
+    LeakCheck check = new LeakCheck(handOver);
+    List<String> leaks = new ArrayList<>(check.leaks(written));
+    Path commands = buildDirectory.resolve("compile_commands.json");
+    if (Files.isRegularFile(commands)) { // not of generators of IDEs
+      leaks.addAll(check.pathsThatMove(Files.readString(commands)));
+    }
+    return leaks;
   }
 
   private static long millisSince(long nanoTime) {
@@ -152,11 +164,14 @@ public final class Configurer {
   }
 
   private static InitialCache initialCache(
-      ConfigureRequest request, HandOver handOver, Optional<Path> launcher) {
+      ConfigureRequest request,
+      HandOver handOver,
+      Optional<Path> launcher,
+      Optional<Path> projectInclude) {
     Map<String, String> further = new TreeMap<>();
     launcher.ifPresent(program -> further.putAll(CompilerLauncher.entries(program)));
     further.put("CMAKE_EXPORT_COMPILE_COMMANDS", "ON");
-    return new InitialCache(handOver, request.defines(), further);
+    return new InitialCache(handOver, request.defines(), further, projectInclude);
   }
 
   private ProcessOutcome run(ConfigureRequest request, InitialCache cache, List<String> goneDefines)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,30 @@ record LeakCheck(HandOver handOver) {
           .ifPresent(leaks::add);
     }
     return leaks;
+  }
+
+  /**
+   * Where packages have paths of their own: the directories of headers that the project
+   * nevertheless has from the environment, as Python's packages tell their place.
+   *
+   * @param compileCommands the text of {@code compile_commands.json}
+   */
+  List<String> pathsThatMove(String compileCommands) {
+    if (handOver.linked().isEmpty()) {
+      return List.of();
+    }
+    String root = InitialCache.slashes(handOver.root()) + "/";
+    return Pattern.compile("-(?:I|isystem\\s+)(" + Pattern.quote(root) + "[^\\s\"\\\\]+)")
+        .matcher(compileCommands)
+        .results()
+        .map(include -> include.group(1))
+        .distinct()
+        .sorted()
+        .map(
+            directory ->
+                "Sources include headers from %s. This path changes with every package of the environment, and the sources are compiled again, although the layout is package; let find_package find the directory, not Python"
+                    .formatted(directory))
+        .toList();
   }
 
   private static String packageOf(CacheFile.Entry entry) {

@@ -2,8 +2,12 @@ package io.github.pipcmake.cmake.tree;
 
 import io.github.pipcmake.cmake.cache.HandOver;
 import io.github.pipcmake.cmake.cache.HandOver.LinkedPackage;
+import io.github.pipcmake.cmake.cache.Layout;
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.process.ModuleLog;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,10 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
+import org.codehaus.plexus.util.io.CachingWriter;
 
 /**
  * Paths in a build tree for single packages of an environment: {@code
@@ -27,8 +33,51 @@ import org.codehaus.plexus.util.FileUtils;
  * @since 0.1.0
  */
 public record PackageLinks(BuildTree tree) {
+  private static final ModuleLog LOG = ModuleLog.of(PackageLinks.class);
+
   /** Below the build tree. */
   static final String DIRECTORY = "pip-cmake-packages";
+
+  /** Beside the links. It stays when they go, as the cache names it. */
+  private static final String INCLUDE = "pip-cmake-packages.cmake";
+
+  /**
+   * GCC takes the directories of imported targets for the system's, and tells the build tool the
+   * real path of a header there if that is the shorter one (gcc(1) {@code
+   * -fcanonical-system-headers}). Objects would depend on the environment behind the links.
+   */
+  private static final String OPTIONS =
+      """
+      # Dependencies name the links to packages. Written by pip-cmake-maven-plugin.
+      add_compile_options(
+        "$<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-canonical-system-headers>"
+        "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-canonical-system-headers>")
+      """;
+
+  /**
+   * The layout that is possible here: {@link Layout#ENVIRONMENT} where no links can be made, as on
+   * FAT, or on Windows without the right to. A line of the log says so.
+   */
+  public Layout possible(Layout wanted) throws IOException {
+    if (wanted == Layout.ENVIRONMENT || areThere()) {
+      return wanted;
+    }
+    Files.createDirectories(tree.directory());
+    Path attempt = tree.directory().resolve(DIRECTORY + ".link");
+    try {
+      Files.deleteIfExists(attempt); // of a run that was cut off
+      Files.createSymbolicLink(attempt, attempt.resolveSibling("nowhere"));
+      Files.delete(attempt);
+      return wanted;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      LOG.info(
+          "the layout is {}, as no links can be made in {}: {}",
+          Layout.ENVIRONMENT,
+          tree.directory(),
+          String.valueOf(e.getMessage()));
+      return Layout.ENVIRONMENT;
+    }
+  }
 
   /** Whether each link that the last configure step made leads somewhere. */
   public boolean areThere() throws IOException {
@@ -79,6 +128,23 @@ public record PackageLinks(BuildTree tree) {
         handOver.implementation(),
         handOver.numpyInclude().map(include -> moved(include, links)),
         handOver.linked());
+  }
+
+  /**
+   * What CMake is to include after each {@code project()}, cmake-variables(7) {@code
+   * CMAKE_PROJECT_INCLUDE}, so that dependencies name the links and not what they lead to.
+   *
+   * @return the file; empty if no package has a link
+   */
+  public Optional<Path> projectInclude(HandOver handOver) throws IOException {
+    Path file = tree.directory().resolve(INCLUDE);
+    boolean linked = !handOver.linked().isEmpty();
+    if (linked || Files.exists(file)) {
+      try (Writer writer = new CachingWriter(file, StandardCharsets.UTF_8)) {
+        writer.write(linked ? OPTIONS : "");
+      }
+    }
+    return linked ? Optional.of(file) : Optional.empty();
   }
 
   /** The packages' own places too: CMake searches a prefix for {@code NAME/cmake} and its like. */

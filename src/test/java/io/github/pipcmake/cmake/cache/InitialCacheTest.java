@@ -42,6 +42,21 @@ class InitialCacheTest {
   }
 
   @Test
+  void fileToIncludeIsNotForcedOnWhoHasAnother() {
+    Optional<Path> file = Optional.of(Path.of("/tree/include.cmake"));
+
+    assertThat(new InitialCache(HAND_OVER, Map.of(), Map.of(), file).text())
+        .contains(
+            """
+            if(NOT DEFINED CACHE{CMAKE_PROJECT_INCLUDE})
+            set(CMAKE_PROJECT_INCLUDE [[/tree/include.cmake]] CACHE FILEPATH "" FORCE)
+            endif()
+            """);
+    assertThat(new InitialCache(HAND_OVER, Map.of(), Map.of()).text())
+        .doesNotContain("CMAKE_PROJECT_INCLUDE");
+  }
+
+  @Test
   void pypyIsLookedForOnlyIfItIsTheInterpreter() {
     HandOver pypy =
         new HandOver(

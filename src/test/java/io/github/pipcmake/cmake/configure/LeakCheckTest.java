@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.cmake.cache.CacheFile;
 import io.github.pipcmake.cmake.cache.HandOver;
+import io.github.pipcmake.cmake.cache.HandOver.LinkedPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,18 +78,40 @@ class LeakCheckTest {
     }
   }
 
+  @Test
+  void headersByTheEnvironmentsOwnPathAreNamedIfPackagesHavePathsOfTheirOwn() {
+    String own = environment + "/lib/python3.11/site-packages/numpy/_core/include";
+    String commands =
+        """
+        {"command": "c++ -I%1$s -isystem %2$s/links/fmt-1/fmt/include -c a.cpp"},
+        {"command": "c++ -isystem %1$s -I\\"%2$s/with space\\" -c b.cpp"},
+        {"command": "c++ -DPYTHON=%3$s/bin/python -c c.cpp"}
+        """
+            .formatted(own, directory, environment);
+    LinkedPackage fmt = new LinkedPackage("fmt", environment.resolve("fmt"), "1");
+
+    assertThat(new LeakCheck(handOver(List.of(fmt))).pathsThatMove(commands))
+        .singleElement()
+        .asString()
+        .startsWith("Sources include headers from " + own + ". This path changes with every");
+    assertThat(new LeakCheck(handOver(List.of())).pathsThatMove(commands)).isEmpty();
+  }
+
   private List<String> leaks(String... entries) throws IOException {
-    HandOver handOver =
-        new HandOver(
-            List.of(directory.resolve("links/fmt-1"), environment),
-            List.of(),
-            Map.of(),
-            environment,
-            environment.resolve("bin/python"),
-            "cpython",
-            Optional.of(environment.resolve("numpy/include")),
-            List.of());
-    return new LeakCheck(handOver).leaks(new CacheFile(String.join("\n", entries) + "\n"));
+    return new LeakCheck(handOver(List.of()))
+        .leaks(new CacheFile(String.join("\n", entries) + "\n"));
+  }
+
+  private HandOver handOver(List<LinkedPackage> linked) {
+    return new HandOver(
+        List.of(directory.resolve("links/fmt-1"), environment),
+        List.of(),
+        Map.of(),
+        environment,
+        environment.resolve("bin/python"),
+        "cpython",
+        Optional.of(environment.resolve("numpy/include")),
+        linked);
   }
 
   private void config(String name) throws IOException {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.cmake.cache.HandOver;
 import io.github.pipcmake.cmake.cache.HandOver.LinkedPackage;
+import io.github.pipcmake.cmake.cache.Layout;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -130,6 +133,34 @@ class PackageLinksTest {
 
     Files.delete(link("numpy", ONE));
     assertThat(links.areThere()).isFalse();
+  }
+
+  @Test
+  void withoutLinksTheLayoutIsTheEnvironments() throws Exception {
+    assertThat(links.possible(Layout.PACKAGE)).isEqualTo(Layout.PACKAGE);
+    assertThat(links.possible(Layout.ENVIRONMENT)).isEqualTo(Layout.ENVIRONMENT);
+    assertThat(tree).as("where nothing stays of the attempt").isEmptyDirectory();
+
+    Path zip = directory.resolve("no-links.zip");
+    try (FileSystem fileSystem = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      PackageLinks without = new PackageLinks(new BuildTree(fileSystem.getPath("/build")));
+      assertThat(without.possible(Layout.PACKAGE)).isEqualTo(Layout.ENVIRONMENT);
+    }
+  }
+
+  @Test
+  void dependenciesNameTheLinksAsLongAsThereAreAny() throws Exception {
+    HandOver without = handOver("a", ONE);
+    assertThat(links.projectInclude(without)).isEmpty();
+    assertThat(tree).isEmptyDirectory();
+
+    Path file = links.projectInclude(handOver("a", ONE, "pybind11")).orElseThrow();
+    assertThat(file)
+        .content()
+        .contains("\"$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-canonical-system-headers>\"");
+
+    assertThat(links.projectInclude(without)).isEmpty();
+    assertThat(file).as("what a cache may still name").isEmptyFile();
   }
 
   private Path link(String name, String digest) {

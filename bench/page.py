@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import subprocess
 import textwrap
 
@@ -50,6 +51,6 @@ def spread(entry):
 def machine():
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0].split('"')[1]
-    maven = subprocess.run(["mvn", "-v"], capture_output=True, text=True).stdout.split()[2]
+    maven = re.search(r"Apache Maven ([\w.-]+)", subprocess.run(["mvn", "-v"], capture_output=True, text=True).stdout).group(1)
     versions = f"JDK {java}, Maven {maven}, Python {platform.python_version()}"
-    return f"The machine: {os.cpu_count()} processors ({platform.machine()}), {memory:.0f} GiB, {platform.system()} {platform.release()}, {versions}"
+    return f"The machine: {os.cpu_count()} processors ({platform.machine()}), {memory:.0f} GiB, {platform.system()}, {versions}"

@@ -50,8 +50,8 @@ public record PackageLinks(BuildTree tree) {
       """
       # Dependencies name the links to packages. Written by pip-cmake-maven-plugin.
       add_compile_options(
-        "$<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-canonical-system-headers>"
-        "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-canonical-system-headers>")
+        $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-canonical-system-headers>
+        $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-canonical-system-headers>)
       """;
 
   /**

@@ -43,7 +43,7 @@ maven.run('package').assertConfigure('configured').assertCompiled(0)
 def back = maven.run('package', '-Dpip-cmake.layout=environment')
 back.assertConfigure('configured').assertCompiled(2)
 assert back.configure().text('reason') == 'layout changed from package to environment'
-assert !cache.text.contains('pip-cmake-packages')
+assert !cache.text.contains('pip-cmake-packages/')
 assert back.python(ask, maven.project().resolve('target/cmake')) == '30100'
 
 // In a clone so deep that the environment's own path is the shorter one, which GCC would write down.

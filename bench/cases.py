@@ -172,10 +172,10 @@ def first(place, scale):
         times[PIP].append(installed)
         times[VENV].append(made + installed)
     entries = {name: Entry(name, times[name], counts[name] - skipped if name.startswith(OURS) else counts.get(name)) for name in times}
-    by_pip_, with_uv, locked, uv_alone, pip_alone, venv = entries.values()
+    with_pip, with_uv, locked, uv_alone, pip_alone, venv = entries.values()
     what = "a first environment of " + " and ".join(REQUIREMENTS)
     timed = "the goal alone, by its record, without Maven's start; the others have none"
-    yield Comparison("d", what, timed, [by_pip_, venv, pip_alone], [(1.15, PIP)])
+    yield Comparison("d", what, timed, [with_pip, venv, pip_alone], [(1.15, PIP)])
     picture = "A first environment of numpy and pybind11, installed by uv"
     yield Comparison("d", what + ", by uv", timed, [with_uv, pip_alone, uv_alone], [(0.6, PIP)], picture=picture)
     yield Comparison("d", what + ", by uv, from a lock", timed, [locked, uv_alone], [(1.5, UV)])
@@ -259,7 +259,7 @@ def crowded(place, scale):
 def flight(place, scale):
     """i: a large project on a laptop without a network, nothing changed, beside the POM that people write."""
     modules, each = (5, 20) if scale.short else (50, 200)
-    by_pom = peers.exec_and_cmake(place, place.directory / "flight" / "by-pom", PYBIND11)
+    by_pom = peers.exec_and_cmake(place.directory / "flight" / "by-pom", PYBIND11)
     ours = place.directory / "flight" / "ours"
     for root, more in ((ours, plugin(place, "prepare", "configure", "build")), (by_pom.root, by_pom.in_modules)):
         for i in range(modules):

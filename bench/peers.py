@@ -63,7 +63,7 @@ class ByPom(Peer):
 
     def pom(self):
         requirements = [f"pybind11=={self.pybind11}", f"packaging=={self.packaging}"]
-        parts = exec_and_cmake(self.place, self.directory, *requirements, build_type="Debug")
+        parts = exec_and_cmake(self.directory, *requirements, build_type="Debug")
         return (
             "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>by-pom</artifactId><version>1</version>"
             f"<packaging>pom</packaging>{parts.properties}<build><plugins>{parts.in_root}{parts.in_modules}</plugins></build></project>"
@@ -81,7 +81,7 @@ class PomParts:
     name: str = ByPom.name
 
 
-def exec_and_cmake(place, root, *requirements, build_type="Release"):
+def exec_and_cmake(root, *requirements, build_type="Release"):
     python = root / "target/venv/bin/python"
     site = root / "target/venv/lib/python{}.{}/site-packages".format(*sys.version_info)
     options = [f"-DCMAKE_BUILD_TYPE={build_type}", f"-DCMAKE_PREFIX_PATH={site}/pybind11", f"-DPython_EXECUTABLE={python}"]

@@ -136,10 +136,7 @@ public final class Configurer {
       throws IOException {
     LeakCheck check = new LeakCheck(handOver);
     List<String> leaks = new ArrayList<>(check.leaks(written));
-    Path commands = buildDirectory.resolve("compile_commands.json");
-    if (Files.isRegularFile(commands)) { // not of generators of IDEs
-      leaks.addAll(check.pathsThatMove(Files.readString(commands)));
-    }
+    leaks.addAll(check.pathsThatMove(buildDirectory.resolve("compile_commands.json")));
     return leaks;
   }
 

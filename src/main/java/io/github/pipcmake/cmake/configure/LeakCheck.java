@@ -70,15 +70,15 @@ record LeakCheck(HandOver handOver) {
    * Where packages have paths of their own: the directories of headers that the project
    * nevertheless has from the environment, as Python's packages tell their place.
    *
-   * @param compileCommands the text of {@code compile_commands.json}
+   * @param compileCommands {@code compile_commands.json}, which generators of IDEs do not write
    */
-  List<String> pathsThatMove(String compileCommands) {
-    if (handOver.linked().isEmpty()) {
+  List<String> pathsThatMove(Path compileCommands) throws IOException {
+    if (handOver.linked().isEmpty() || !Files.isRegularFile(compileCommands)) {
       return List.of();
     }
     String root = InitialCache.slashes(handOver.root()) + "/";
     return Pattern.compile("-(?:I|isystem\\s+)(" + Pattern.quote(root) + "[^\\s\"\\\\]+)")
-        .matcher(compileCommands)
+        .matcher(Files.readString(compileCommands))
         .results()
         .map(include -> include.group(1))
         .distinct()

@@ -56,20 +56,21 @@ public record PackageLinks(BuildTree tree) {
 
   /**
    * The layout that is possible here: {@link Layout#ENVIRONMENT} where no links can be made, as on
-   * FAT, or on Windows without the right to. A line of the log says so.
+   * FAT, or on Windows without the right to. A line of the log says so. The directory of the links
+   * is there afterwards if they can be made.
    */
   public Layout possible(Layout wanted) throws IOException {
-    if (wanted == Layout.ENVIRONMENT || areThere()) {
+    if (wanted == Layout.ENVIRONMENT || Files.isDirectory(directory())) {
       return wanted;
     }
-    Files.createDirectories(tree.directory());
-    Path attempt = tree.directory().resolve(DIRECTORY + ".link");
+    Files.createDirectories(directory());
+    Path attempt = directory().resolve("attempt-0"); // cut off, it is a link that leads nowhere
     try {
-      Files.deleteIfExists(attempt); // of a run that was cut off
       Files.createSymbolicLink(attempt, attempt.resolveSibling("nowhere"));
       Files.delete(attempt);
       return wanted;
     } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.deleteIfExists(directory());
       LOG.info(
           "the layout is {}, as no links can be made in {}: {}",
           Layout.ENVIRONMENT,
@@ -79,17 +80,22 @@ public record PackageLinks(BuildTree tree) {
     }
   }
 
-  /** Whether each link that the last configure step made leads somewhere. */
+  /** Whether each link that the last configure step made leads somewhere; it may have made none. */
   public boolean areThere() throws IOException {
     if (!Files.isDirectory(directory())) {
       return false;
     }
-    for (Path place : places()) {
+    List<Path> places = places();
+    for (Path place : places) {
       if (!Files.exists(place.resolve(nameOf(place)))) {
         return false;
       }
     }
-    return true;
+    return !places.isEmpty() || isEmpty(include());
+  }
+
+  private static boolean isEmpty(Path file) throws IOException {
+    return !Files.exists(file) || Files.size(file) == 0;
   }
 
   /**
@@ -137,7 +143,7 @@ public record PackageLinks(BuildTree tree) {
    * @return the file; empty if no package has a link
    */
   public Optional<Path> projectInclude(HandOver handOver) throws IOException {
-    Path file = tree.directory().resolve(INCLUDE);
+    Path file = include();
     boolean linked = !handOver.linked().isEmpty();
     if (linked || Files.exists(file)) {
       try (Writer writer = new CachingWriter(file, StandardCharsets.UTF_8)) {
@@ -190,6 +196,10 @@ public record PackageLinks(BuildTree tree) {
           "The link %s cannot be made: %s. Allow links here (on Windows: developer mode), or leave out <layout>package</layout>"
               .formatted(link, e.getMessage()));
     }
+  }
+
+  private Path include() {
+    return tree.directory().resolve(INCLUDE);
   }
 
   private Path directory() {

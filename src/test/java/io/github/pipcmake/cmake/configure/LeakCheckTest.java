@@ -79,15 +79,17 @@ class LeakCheckTest {
   }
 
   @Test
-  void headersByTheEnvironmentsOwnPathAreNamedIfPackagesHavePathsOfTheirOwn() {
+  void headersByTheEnvironmentsOwnPathAreNamedIfPackagesHavePathsOfTheirOwn() throws IOException {
     String own = environment + "/lib/python3.11/site-packages/numpy/_core/include";
-    String commands =
+    Path commands = directory.resolve("compile_commands.json");
+    String text =
         """
         {"command": "c++ -I%1$s -isystem %2$s/links/fmt-1/fmt/include -c a.cpp"},
         {"command": "c++ -isystem %1$s -I\\"%2$s/with space\\" -c b.cpp"},
         {"command": "c++ -DPYTHON=%3$s/bin/python -c c.cpp"}
         """
             .formatted(own, directory, environment);
+    Files.writeString(commands, text);
     LinkedPackage fmt = new LinkedPackage("fmt", environment.resolve("fmt"), "1");
 
     assertThat(new LeakCheck(handOver(List.of(fmt))).pathsThatMove(commands))

@@ -139,13 +139,26 @@ class PackageLinksTest {
   void withoutLinksTheLayoutIsTheEnvironments() throws Exception {
     assertThat(links.possible(Layout.PACKAGE)).isEqualTo(Layout.PACKAGE);
     assertThat(links.possible(Layout.ENVIRONMENT)).isEqualTo(Layout.ENVIRONMENT);
-    assertThat(tree).as("where nothing stays of the attempt").isEmptyDirectory();
+    assertThat(tree.resolve("pip-cmake-packages")).isEmptyDirectory();
 
     Path zip = directory.resolve("no-links.zip");
     try (FileSystem fileSystem = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
       PackageLinks without = new PackageLinks(new BuildTree(fileSystem.getPath("/build")));
       assertThat(without.possible(Layout.PACKAGE)).isEqualTo(Layout.ENVIRONMENT);
+      assertThat(without.possible(Layout.PACKAGE)).as("again").isEqualTo(Layout.ENVIRONMENT);
     }
+  }
+
+  @Test
+  void noLinksAreThereIfNoneWereMadeAndNotIfTheirDirectoryWasEmptied() throws Exception {
+    links.possible(Layout.PACKAGE);
+    links.projectInclude(links.made(handOver("a", ONE)));
+    assertThat(links.areThere()).isTrue();
+
+    links.projectInclude(links.made(handOver("a", ONE, "pybind11")));
+    Files.delete(link("pybind11", ONE));
+    Files.delete(link("pybind11", ONE).getParent());
+    assertThat(links.areThere()).isFalse();
   }
 
   @Test

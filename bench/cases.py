@@ -76,7 +76,7 @@ def rebuilt(place, scale):
     for peer in others.values():
         peer.build()
 
-    project = by_layout["environment"]
+    project = by_layout["package"]
     maven = counting.counted(place, lambda: project.place.mvn(project.directory, "package", SKIP))[1]
     commands = {OURS: project.maven, **{name: peer.build for name, peer in others.items()}}
     alone, times, counts = [], {name: [] for name in commands}, {}

@@ -57,17 +57,18 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
   private @Nullable File sourceDirectory;
 
   /**
-   * The paths under which CMake sees the packages. {@code environment} is the path of the whole
-   * environment, which changes whenever any package changes. {@code package} is one path for each
-   * package, which changes only when this package changes. With {@code package}, a new version of a
-   * package that no source includes compiles nothing. These paths are links in the build tree;
-   * where no links can be made, the layout is {@code environment}, and the log says so. Paths that
-   * a project gets from Python, as with {@code python -m nanobind --cmake_dir}, stay in the
-   * environment. Example: {@code -Dpip-cmake.layout=package}
+   * The paths under which CMake sees the packages. {@code package} is one path for each package,
+   * which changes only when this package changes: a new version of a package that no source
+   * includes compiles nothing. {@code environment} is the path of the whole environment, which
+   * changes whenever any package changes. With {@code package}, the paths are links in the build
+   * tree. The layout is {@code environment}, and the log says why, where no links can be made, and
+   * where the project fails with links, as an {@code install(EXPORT)} of include directories does.
+   * Paths that a project gets from Python, as with {@code python -m nanobind --cmake_dir}, stay in
+   * the environment. Example: {@code -Dpip-cmake.layout=environment}
    *
    * @since 0.1.0
    */
-  @Parameter(property = "pip-cmake.layout", defaultValue = "environment")
+  @Parameter(property = "pip-cmake.layout", defaultValue = "package")
   private String layout;
 
   /**

@@ -44,7 +44,7 @@ record Project(
               List.of(new Replacement("pom.xml", "2.13.6", "3.0.1")),
               Map.of(
                   "suite.setting", List.of("", "1501", "1502"),
-                  "suite.layout", List.of("", "package"),
+                  "suite.layout", List.of("", "environment"),
                   "pip-cmake.buildType", List.of("", "Debug", "Release"),
                   "suite.toolchain", List.of("", "cmake/other.cmake"),
                   "pip-cmake.preset", List.of("", "plain", "other")),

@@ -29,6 +29,12 @@ public record HandOver(
     String implementation,
     Optional<Path> numpyInclude,
     List<LinkedPackage> linked) {
+  /** The same with no package on a path of its own. */
+  public HandOver withoutLinks() {
+    return new HandOver(
+        prefixes, modules, roots, root, python, implementation, numpyInclude, List.of());
+  }
+
   /**
    * A directory of site-packages that gets a path of its own.
    *

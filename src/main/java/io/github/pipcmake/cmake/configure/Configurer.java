@@ -5,6 +5,7 @@ import io.github.pipcmake.cmake.cache.CacheFile;
 import io.github.pipcmake.cmake.cache.HandOver;
 import io.github.pipcmake.cmake.cache.IdeFiles;
 import io.github.pipcmake.cmake.cache.InitialCache;
+import io.github.pipcmake.cmake.cache.Layout;
 import io.github.pipcmake.cmake.inputs.CMakeReads;
 import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.cmake.inputs.ConfigureRequest;
@@ -107,11 +108,25 @@ public final class Configurer {
     SharedTree.claim(key, request.buildDirectory());
     tree.keep(plan.kept());
     PackageLinks links = new PackageLinks(tree);
-    HandOver handOver = links.made(request.environment().handOver().get());
+    HandOver told = request.environment().handOver().get();
+    HandOver handOver = links.made(told);
     InitialCache cache = initialCache(request, handOver, launcher, links.projectInclude(handOver));
     CMakeFiles.ask(request.buildDirectory());
     long began = System.currentTimeMillis();
     ProcessOutcome outcome = run(request, cache, plan.goneDefines());
+    List<ProcessOutcome> outcomes = new ArrayList<>(List.of(outcome));
+    if (!outcome.succeeded() && links.areNamedIn(outcome.tail())) {
+      LOG.info(
+          "{} That is with layout {}. CMake runs again with layout {}; <layout>{}</layout> chooses that at once",
+          new CMakeFailure(outcome).headline(),
+          Layout.PACKAGE,
+          Layout.ENVIRONMENT,
+          Layout.ENVIRONMENT);
+      handOver = links.made(told.withoutLinks());
+      cache = initialCache(request, handOver, launcher, links.projectInclude(handOver));
+      outcome = run(request, cache, plan.goneDefines());
+      outcomes.add(outcome);
+    }
     if (!outcome.succeeded()) {
       throw new CMakeFailure(outcome).exception();
     }
@@ -129,7 +144,7 @@ public final class Configurer {
                 last.filter(k -> plan.kept() == RetainedState.CACHE)))
         .write(request.buildDirectory());
     return new ConfigureResult(
-        false, plan.reason(), leaks(handOver, written, request.buildDirectory()), List.of(outcome));
+        false, plan.reason(), leaks(handOver, written, request.buildDirectory()), outcomes);
   }
 
   private static List<String> leaks(HandOver handOver, CacheFile written, Path buildDirectory)

@@ -93,6 +93,11 @@ public final class CMakeFailure {
                 outcome.logFile()));
   }
 
+  /** The same in one line. */
+  public String headline() {
+    return String.valueOf(exception().getMessage()).lines().findFirst().orElse("");
+  }
+
   /** The paragraphs of an error, each as one line. */
   private static List<String> words(List<String> error) {
     Matcher first = ERROR.matcher(error.get(0));

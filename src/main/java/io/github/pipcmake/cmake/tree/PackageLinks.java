@@ -94,6 +94,11 @@ public record PackageLinks(BuildTree tree) {
     return !places.isEmpty() || isEmpty(include());
   }
 
+  /** Whether the output of a program speaks of the links. */
+  public boolean areNamedIn(List<String> output) {
+    return output.stream().anyMatch(line -> line.contains("/" + DIRECTORY + "/"));
+  }
+
   private static boolean isEmpty(Path file) throws IOException {
     return !Files.exists(file) || Files.size(file) == 0;
   }

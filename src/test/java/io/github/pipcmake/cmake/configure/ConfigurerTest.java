@@ -8,6 +8,7 @@ import io.github.pipcmake.cmake.build.BuildRequest;
 import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.build.Builder;
 import io.github.pipcmake.cmake.cache.HandOver;
+import io.github.pipcmake.cmake.cache.HandOver.LinkedPackage;
 import io.github.pipcmake.cmake.cache.Layout;
 import io.github.pipcmake.cmake.cache.PreparedEnvironment;
 import io.github.pipcmake.cmake.inputs.ConfigureRequest;
@@ -15,6 +16,7 @@ import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tool;
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ class ConfigurerTest {
   private boolean ide;
   private Tools tools;
   private Optional<String> preset = Optional.empty();
+  private Layout layout = Layout.ENVIRONMENT;
 
   @BeforeEach
   void makeProject() throws Exception {
@@ -454,6 +457,33 @@ class ConfigurerTest {
     assertThat(configure().leaks()).isEmpty();
   }
 
+  @Test
+  void projectThatFailsWithLinksIsConfiguredWithoutThem() throws Exception {
+    layout = Layout.PACKAGE;
+    source = Files.createDirectory(directory.resolve("sources"));
+    Path lists = Files.move(directory.resolve("CMakeLists.txt"), source.resolve("CMakeLists.txt"));
+    configure();
+    assertThat(seen()).endsWith("/build/pip-cmake-packages/foo-0a1b/foo/cmake");
+    String exporting =
+        """
+        add_library(headers INTERFACE)
+        target_include_directories(headers INTERFACE ${foo_DIR})
+        install(TARGETS headers EXPORT all)
+        install(EXPORT all DESTINATION lib/cmake)
+        """;
+    Files.writeString(lists, Files.readString(lists) + exporting);
+    defines.put("A", "1");
+    ConfigureResult result = configure();
+    assertThat(result.processes())
+        .extracting(ProcessOutcome::succeeded)
+        .containsExactly(false, true);
+    assertThat(seen()).endsWith(directory.resolve("one/foo/cmake").toString());
+    assertThat(configure().skipped()).isTrue();
+    Files.writeString(lists, Files.readString(lists) + "message(FATAL_ERROR no)\n");
+    defines.clear();
+    assertThatThrownBy(this::configure).hasMessageContaining("CMakeLists.txt:10: no");
+  }
+
   private String seen() throws IOException {
     return Files.readString(directory.resolve("build/seen"));
   }
@@ -469,7 +499,9 @@ class ConfigurerTest {
             python,
             "cpython",
             Optional.empty(),
-            List.of());
+            layout == Layout.PACKAGE
+                ? List.of(new LinkedPackage("foo", environment.resolve("foo"), "0a1b"))
+                : List.of());
     return new Configurer(new ProcessRunner(), new Host(variables, directory, "Linux"))
         .configure(
             new ConfigureRequest(
@@ -478,7 +510,7 @@ class ConfigurerTest {
                 records,
                 new PreparedEnvironment(
                     environment, "python", Map.of(), directory.resolve("bytecode"), () -> handOver),
-                Layout.ENVIRONMENT,
+                layout,
                 tools,
                 preset,
                 Optional.of("Release"),

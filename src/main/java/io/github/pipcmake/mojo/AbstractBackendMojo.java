@@ -1,7 +1,8 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.cache.Defines;
-import io.github.pipcmake.cmake.configure.CompilerLauncher;
+import io.github.pipcmake.cmake.launcher.CompilerLauncher;
+import io.github.pipcmake.cmake.launcher.RemoteCache;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
@@ -63,6 +64,39 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
   private @Nullable String launcher;
 
   /**
+   * A place where several machines keep what they compiled, so that none compiles it twice: {@code
+   * http://HOST/PATH}, {@code redis://HOST:PORT} or {@code file:///DIRECTORY}. ccache reads there
+   * what it does not have itself, so the {@code launcher} has to be ccache, and is if you give
+   * none. Objects are then the same in every clone: in debug information, {@code .} stands for the
+   * directory of the clone. A remote cache that fails, refuses or does not answer costs a warning,
+   * not a build. With {@code mvn -o} it is not asked. Who may write to it decides what everybody's
+   * objects are. Configure this on the plugin, not on one execution. Example: {@code
+   * -Dpip-cmake.remoteCache=http://cache.example.org/objects}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.remoteCache")
+  private @Nullable String remoteCache;
+
+  /**
+   * The id of the server in {@code settings.xml} with the user and the password for the {@link
+   * #remoteCache}. Example: {@code -Dpip-cmake.remoteCacheServer=objects}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.remoteCacheServer")
+  private @Nullable String remoteCacheServer;
+
+  /**
+   * Whether what is compiled here goes to the {@link #remoteCache}, too. Set this where you trust
+   * what is compiled, as in CI. Example: {@code -Dpip-cmake.remoteCachePush}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.remoteCachePush", defaultValue = "false")
+  private boolean remoteCachePush;
+
+  /**
    * How many seconds the build backend may take. Then the goal ends it and every program that it
    * started. Default: no limit. Example: {@code -Dpip-cmake.wheel.timeout=600}
    *
@@ -84,8 +118,11 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
    */
   @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
 
+  private final RemoteCacheAccess access;
+
   AbstractBackendMojo(EnvironmentServices services) {
     super(services);
+    access = services.remoteCacheAccess;
   }
 
   /** What the backend finds among its variables, the user's own included. */
@@ -93,8 +130,16 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
       throws UserException {
     Map<String, String> variables = variables(environmentVariables);
     Host seen = Host.current().with(variables);
-    CompilerLauncher.variables(given(launcher), baseDirectory(), root(), seen)
-        .forEach(variables::putIfAbsent);
+    Optional<RemoteCache> named =
+        access.named(given(remoteCache), given(remoteCacheServer), remoteCachePush, session);
+    Optional<CompilerLauncher> found =
+        CompilerLauncher.find(given(launcher), baseDirectory(), root(), named, seen);
+    if (found.isPresent()) {
+      found
+          .get()
+          .variables(access.reachable(named, session, this::warn), seen)
+          .forEach(variables::putIfAbsent);
+    }
     Defines.of(defines, session.getUserProperties())
         .cmakeArgs(seen.variable(Defines.CMAKE_ARGS))
         .ifPresent(arguments -> variables.put(Defines.CMAKE_ARGS, arguments));
@@ -103,6 +148,11 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
       variables.put("CMAKE_EXECUTABLE", prepared.found().get().cmake().path().toString());
     }
     return variables;
+  }
+
+  /** Whether other machines are to find what is compiled here. */
+  final boolean isShared() {
+    return given(remoteCache).isPresent();
   }
 
   /** How long the backend may take. */

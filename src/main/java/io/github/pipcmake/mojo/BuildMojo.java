@@ -2,6 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.build.BuildRequest;
 import io.github.pipcmake.cmake.build.BuildResult;
+import io.github.pipcmake.cmake.launcher.RemoteCache;
 import io.github.pipcmake.cmake.times.RememberedBuilds;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.record.GoalParameters;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
-public final class BuildMojo extends AbstractBuildTreeMojo {
+public final class BuildMojo extends AbstractCompilingMojo {
   /** Between two progress lines where somebody watches, and where a log is kept. */
   private static final int WATCHED = 3;
 
@@ -87,7 +88,8 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
 
   /** With the services that do the work. */
   @Inject
-  public BuildMojo(RememberedBuilds builds, EnvironmentRepair repair) {
+  public BuildMojo(RememberedBuilds builds, EnvironmentRepair repair, RemoteCacheAccess access) {
+    super(access);
     this.builds = builds;
     this.repair = repair;
   }
@@ -100,6 +102,7 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
     Optional<String> restored =
         told.agreed(
             typed(variant), "restoreTimes", Optional.ofNullable(restoreTimes).map(String::valueOf));
+    Optional<RemoteCache> cache = reachableCache();
     BuildResult result =
         repair.run(
             place(prepared),
@@ -117,7 +120,8 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
                         jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
                         progressSeconds(),
                         explain,
-                        session.getRequest().getMultiModuleProjectDirectory().toPath(),
+                        root(),
+                        cache,
                         outputs()),
                     restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -127,8 +131,22 @@ public final class BuildMojo extends AbstractBuildTreeMojo {
         variant.says(
             result.steps() == 0
                 ? "build: nothing to do"
-                : "built in %.1f s: %s, %d compiled"
-                    .formatted(seconds, Formats.count(result.steps(), "step"), result.compiled())));
+                : "built in %.1f s: %s, %s"
+                    .formatted(seconds, Formats.count(result.steps(), "step"), objects(result))));
+    if (cache.isPresent() && result.cache().errors() > 0) {
+      warn(
+          variant.says(
+              "The remote cache %s failed for %d of %s; what it did not give was compiled, and what it did not take is missing there"
+                  .formatted(
+                      cache.get().shown(),
+                      result.cache().errors(),
+                      Formats.count(result.cache().objects(), "object"))));
+    }
+  }
+
+  private static String objects(BuildResult result) {
+    String cached = result.cache().words();
+    return cached.isEmpty() ? result.compiled() + " compiled" : cached;
   }
 
   private void explain(PythonVariant variant, Map<String, String> explanations) {

@@ -8,6 +8,7 @@ import io.github.pipcmake.cmake.cache.Presets;
 import io.github.pipcmake.cmake.configure.ConfigureResult;
 import io.github.pipcmake.cmake.configure.Configurer;
 import io.github.pipcmake.cmake.inputs.ConfigureRequest;
+import io.github.pipcmake.cmake.launcher.CompilerLauncher;
 import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.times.SourceTimes;
 import io.github.pipcmake.cmake.times.SourceTree;
@@ -16,6 +17,7 @@ import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.cmake.tree.PackageLinks;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.HandOverReader;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
-public final class ConfigureMojo extends AbstractBuildTreeMojo {
+public final class ConfigureMojo extends AbstractCompilingMojo {
   /**
    * The directory of the top-level {@code CMakeLists.txt}. Default: the value of {@code prepare},
    * whose own default is the project's base directory. If several executions have the goal {@code
@@ -149,7 +151,12 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
 
   /** With the services that do the work. */
   @Inject
-  public ConfigureMojo(Configurer configurer, SourceTimes sourceTimes, EnvironmentRepair repair) {
+  public ConfigureMojo(
+      Configurer configurer,
+      SourceTimes sourceTimes,
+      EnvironmentRepair repair,
+      RemoteCacheAccess access) {
+    super(access);
     this.configurer = configurer;
     this.sourceTimes = sourceTimes;
     this.repair = repair;
@@ -199,7 +206,7 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
                         defines().entries(),
                         arguments(),
                         variables(),
-                        launcher == null ? Optional.empty() : Optional.of(fromBase(launcher)),
+                        launcher(sources),
                         ide && variant.firstPython() && firstOfSources)));
     for (String leak : result.leaks()) {
       warn(variant.says(leak));
@@ -273,6 +280,15 @@ public final class ConfigureMojo extends AbstractBuildTreeMojo {
               .formatted(preset.get(), wanted, before().by(), chosen));
     }
     return preset;
+  }
+
+  private Optional<CompilerLauncher> launcher(Path sources) throws UserException {
+    return CompilerLauncher.find(
+        given(launcher).map(this::fromBase),
+        sources,
+        root(),
+        remoteCache(),
+        Host.current().with(variables()));
   }
 
   /** A path counts from the project's directory, as everywhere; a command has none. */

@@ -137,6 +137,7 @@ public final class EditableMojo extends AbstractBackendMojo {
             settings(),
             false,
             backendVariables(prepared, tools),
+            isShared(),
             timeout(),
             root(),
             preparation.sourceDirectory(), // there is no mirror: the backend sees the sources

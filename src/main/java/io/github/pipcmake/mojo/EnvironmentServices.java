@@ -9,11 +9,17 @@ final class EnvironmentServices {
   final StoreMemos memos;
   final ToolLocator locator;
   final IndexAccess indexAccess;
+  final RemoteCacheAccess remoteCacheAccess;
 
   @Inject
-  EnvironmentServices(StoreMemos memos, ToolLocator locator, IndexAccess indexAccess) {
+  EnvironmentServices(
+      StoreMemos memos,
+      ToolLocator locator,
+      IndexAccess indexAccess,
+      RemoteCacheAccess remoteCacheAccess) {
     this.memos = memos;
     this.locator = locator;
     this.indexAccess = indexAccess;
+    this.remoteCacheAccess = remoteCacheAccess;
   }
 }

@@ -3,11 +3,6 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.settings.IndexSettings;
 import io.github.pipcmake.python.settings.OnlyIndex;
-import io.github.pipcmake.text.Credentials;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.settings.Proxy;
-import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /**
  * What {@code settings.xml} says about the way to package indexes: a server's user and password,
@@ -29,11 +19,11 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
  * pip sees to; they reach pip in a variable, which only the user's own programs can read.
  */
 final class IndexAccess {
-  private final SettingsDecrypter decrypter;
+  private final SettingsServers servers;
 
   @Inject
-  IndexAccess(SettingsDecrypter decrypter) {
-    this.decrypter = decrypter;
+  IndexAccess(SettingsServers servers) {
+    this.servers = servers;
   }
 
   /**
@@ -85,65 +75,9 @@ final class IndexAccess {
         proxyVariables(settings));
   }
 
-  /**
-   * An index with the credentials of a server.
-   *
-   * @param parameter what named the server, for messages
-   */
   private String withCredentials(String url, String serverId, String parameter, Settings settings)
       throws PythonException {
-    Server server = settings.getServer(serverId);
-    if (server == null || server.getUsername() == null) {
-      throw new PythonException(
-          "settings.xml has no server %1$s%2$s, which %3$s names for the index %4$s; add <server><id>%1$s</id><username>...</username><password>...</password></server> to <servers>, or change %3$s"
-              .formatted(
-                  serverId, server == null ? "" : " with a username", parameter, shown(url)));
-    }
-    URI uri = uri(url, parameter);
-    Server decrypted =
-        decrypted(new DefaultSettingsDecryptionRequest(server), serverId).getServer();
-    String user = encoded(server.getUsername());
-    String password = decrypted.getPassword() == null ? "" : ":" + encoded(decrypted.getPassword());
-    return uri.getScheme()
-        + "://"
-        + user
-        + password
-        + "@"
-        + url.substring(url.indexOf("://") + "://".length());
-  }
-
-  private static URI uri(String url, String parameter) throws PythonException {
-    try {
-      URI uri = new URI(url);
-      if (uri.getHost() != null && uri.getRawUserInfo() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // The same to the user.
-    }
-    throw new PythonException(
-        "%s names a server of settings.xml for %s, which %s; give the index as https://HOST/PATH, without credentials"
-            .formatted(
-                parameter,
-                shown(url),
-                url.contains("@") ? "holds credentials already" : "is no URL with a host"));
-  }
-
-  private static String shown(String url) {
-    return Credentials.mask(url);
-  }
-
-  private SettingsDecryptionResult decrypted(SettingsDecryptionRequest request, String what)
-      throws PythonException {
-    SettingsDecryptionResult result = decrypter.decrypt(request);
-    for (SettingsProblem problem : result.getProblems()) {
-      if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
-        throw new PythonException(
-            "The password of %s in settings.xml cannot be decrypted: %s. Encrypt it again with mvn --encrypt-password"
-                .formatted(what, problem.getMessage()));
-      }
-    }
-    return result;
+    return servers.withCredentials(url, serverId, parameter, "index", settings);
   }
 
   /** The variables for the active proxy, as pip and curl read them; none if there is none. */
@@ -153,7 +87,8 @@ final class IndexAccess {
     for (Proxy proxy : settings.getProxies()) {
       if (proxy.isActive() && List.of("http", "https").contains(proxy.getProtocol())) {
         Proxy decrypted =
-            decrypted(
+            servers
+                .decrypted(
                     new DefaultSettingsDecryptionRequest(proxy),
                     "the proxy " + Optional.ofNullable(proxy.getId()).orElse(proxy.getHost()))
                 .getProxy();
@@ -178,12 +113,8 @@ final class IndexAccess {
     if (proxy.getUsername() == null || proxy.getUsername().isEmpty()) {
       return "";
     }
-    String password = proxy.getPassword() == null ? "" : ":" + encoded(proxy.getPassword());
-    return encoded(proxy.getUsername()) + password + "@";
-  }
-
-  /** As RFC 3986 has it for user information; a blank is no plus sign there. */
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    String password =
+        proxy.getPassword() == null ? "" : ":" + SettingsServers.encoded(proxy.getPassword());
+    return SettingsServers.encoded(proxy.getUsername()) + password + "@";
   }
 }

@@ -192,6 +192,7 @@ public final class WheelMojo extends AbstractBackendMojo {
         settings(),
         sdist && variant.first(),
         variables,
+        isShared(),
         timeout(),
         root(),
         variant.below(targetDirectory().resolve("wheel-source")),

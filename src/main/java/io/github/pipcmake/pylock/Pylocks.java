@@ -161,6 +161,7 @@ public final class Pylocks {
             Map.of(),
             false,
             Map.of(),
+            false,
             Optional.empty(),
             asked.baseDirectory(),
             asked.recordDirectory().resolveSibling("wheel-source"),

@@ -104,6 +104,16 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
             .value("steps", result.steps())
             .value("compiled", result.compiled())
             .done();
+    if (result.cache().objects() > 0) {
+      json.put(
+          "compilerCache",
+          JsonObject.builder()
+              .value("compiled", result.cache().compiled())
+              .value("local", result.cache().local())
+              .value("remote", result.cache().remote())
+              .value("errors", result.cache().errors())
+              .done());
+    }
     if (!result.reasons().isEmpty()) {
       json.put("reasons", result.reasons());
     }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * (4.3) and Clang that changes nothing else.
  *
  * @param mirror the directory of the mirror
- * @param root the directory that it stands for
+ * @param root the directory that it stands for; {@code .} if objects are to be the same in every
+ *     clone
  * @since 0.1.0
  */
 public record DebugPaths(Path mirror, Path root) {

@@ -238,7 +238,8 @@ final class WheelRun {
     long began = TimeUnit.MILLISECONDS.toNanos(clock.millis());
     Map<String, String> variables =
         new TreeMap<>(
-            new DebugPaths(request.mirror(), scope.sources().root())
+            new DebugPaths(
+                    request.mirror(), request.shared() ? Path.of(".") : scope.sources().root())
                 .variables(backend, calls.host()));
     variables.putAll(backend.variables(calls.host(), request.keptTree()));
     WheelBuild.Made made =

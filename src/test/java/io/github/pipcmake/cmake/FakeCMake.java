@@ -61,6 +61,7 @@ public record FakeCMake(Path directory) {
         OptionalInt.empty(),
         false,
         directory,
+        Optional.empty(),
         Set.of());
   }
 }

@@ -44,7 +44,7 @@ record SpeedScene(Path directory) {
     makeProject();
     makeBuildTree();
     ConfigureRequest request = request();
-    ConfigureKey key = ConfigureKey.of(request, Optional.empty(), host());
+    ConfigureKey key = ConfigureKey.of(request, host());
     if (key.inputs().size() != INPUTS) {
       throw new IllegalStateException(key.inputs().size() + " inputs");
     }

@@ -118,7 +118,7 @@ class IndexAccessTest {
   private IndexSettings index(
       @Nullable String url, @Nullable String serverId, List<String> extra, List<String> extraIds)
       throws PythonException {
-    return new IndexAccess(this::decrypt)
+    return new IndexAccess(new SettingsServers(this::decrypt))
         .settings(
             Optional.ofNullable(url),
             Optional.ofNullable(serverId),

@@ -8,6 +8,7 @@ import com.grack.nanojson.JsonParser;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.install.InstallResult;
+import io.github.pipcmake.cmake.launcher.CacheUse;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
@@ -82,7 +83,7 @@ class RecordsTest {
   void goalThatFailsLeavesNoRecordOfAnEarlierBuildButThatOfPrepareStays() throws Exception {
     Records records = new Records(directory);
     prepare(records, environment());
-    records.write(new BuildResult(1, 1, List.of(), Map.of(), List.of()), 1);
+    records.write(new BuildResult(1, 1, CacheUse.NONE, List.of(), Map.of(), List.of()), 1);
 
     records.forget("build");
     records.forget("install");
@@ -95,9 +96,10 @@ class RecordsTest {
   @Test
   void outcomeSaysWhetherAnythingWasDone() throws Exception {
     Records records = new Records(directory);
-    records.write(new BuildResult(0, 0, List.of(), Map.of(), List.of()), 1);
+    records.write(new BuildResult(0, 0, CacheUse.NONE, List.of(), Map.of(), List.of()), 1);
     assertThat(read("build")).containsEntry("outcome", "unchanged").doesNotContainKey("reasons");
-    records.write(new BuildResult(2, 1, List.of("a.h"), Map.of("a.o", "a.h"), List.of()), 1);
+    records.write(
+        new BuildResult(2, 1, CacheUse.NONE, List.of("a.h"), Map.of("a.o", "a.h"), List.of()), 1);
     assertThat(read("build"))
         .containsEntry("outcome", "built")
         .containsEntry("compiled", 1)

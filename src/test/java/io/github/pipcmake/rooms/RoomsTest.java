@@ -96,9 +96,13 @@ class RoomsTest {
               "what does CMake get, and what does it keep?",
               "cmake.tools process text"),
           room(
+              "cmake.launcher",
+              "what stands before the compiler, and where does it keep objects?",
+              "cmake.cache cmake.tools process text"),
+          room(
               "cmake.inputs",
               "what does the configure step depend on?",
-              "cmake.cache cmake.tools process text"),
+              "cmake.launcher cmake.cache cmake.tools process text"),
           room(
               "cmake.graph",
               "what has the build tool read and built?",
@@ -114,11 +118,11 @@ class RoomsTest {
           room(
               "cmake.configure",
               "must CMake configure, and why?",
-              "cmake.tree cmake.inputs cmake.cache cmake.tools process text"),
+              "cmake.tree cmake.inputs cmake.launcher cmake.cache cmake.tools process text"),
           room(
               "cmake.build",
               "what did a build do?",
-              "cmake.tree cmake.graph cmake.inputs cmake.tools sources process"),
+              "cmake.tree cmake.graph cmake.inputs cmake.launcher cmake.tools sources process"),
           room(
               "cmake.times",
               "which times do sources get after a fresh clone?",
@@ -172,7 +176,7 @@ class RoomsTest {
           room(
               "wheel.sources",
               "what is a wheel built from, and must it be built again?",
-              "wheel.backend environment.recipe python.pip python.requirements cmake.tree cmake.graph cmake.tools sources store store.layout store.lock archive process text"),
+              "wheel.backend environment.recipe python.pip python.requirements cmake.tree cmake.graph cmake.launcher cmake.tools sources store store.layout store.lock archive process text"),
           room(
               "wheel",
               "how is a wheel built?",

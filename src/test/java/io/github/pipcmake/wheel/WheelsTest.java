@@ -191,6 +191,7 @@ class WheelsTest {
         Map.of(),
         false,
         variables,
+        false,
         Optional.empty(),
         project,
         target.resolve("wheel-source"),

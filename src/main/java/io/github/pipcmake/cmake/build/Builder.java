@@ -3,6 +3,8 @@ package io.github.pipcmake.cmake.build;
 import io.github.pipcmake.cmake.graph.BuildTreeState;
 import io.github.pipcmake.cmake.graph.ManifestTime;
 import io.github.pipcmake.cmake.inputs.ConfiguredTree;
+import io.github.pipcmake.cmake.launcher.CacheUse;
+import io.github.pipcmake.cmake.launcher.CacheVariables;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tree.CMakeInputs;
 import io.github.pipcmake.cmake.tree.UserFiles;
@@ -13,6 +15,8 @@ import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.process.PythonVariables;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +35,6 @@ public final class Builder {
 
   /** How many files the log names that the build tool cannot see. */
   private static final int SHOWN = 5;
-
-  private static final String CCACHE_BASE = "CCACHE_BASEDIR";
 
   private final ProcessRunner runner;
   private final Host host;
@@ -69,10 +71,12 @@ public final class Builder {
     if (reasons.size() > SHOWN) {
       LOG.info("and {} more such files; build.json names them", reasons.size() - SHOWN);
     }
+    Path cacheLog = request.recordDirectory().resolve("compiler-cache.log");
+    Files.deleteIfExists(cacheLog);
     long began = System.currentTimeMillis();
     BuildTreeState before = BuildTreeState.of(request.buildDirectory(), request.tools());
     BuildOutput output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
-    List<ProcessOutcome> outcomes = new ArrayList<>(List.of(run(request, tree, output)));
+    List<ProcessOutcome> outcomes = new ArrayList<>(List.of(run(request, tree, cacheLog, output)));
     Optional<String> mended =
         outcomes.get(0).succeeded()
             ? Optional.empty()
@@ -81,7 +85,7 @@ public final class Builder {
       LOG.warn(mended.get());
       reasons.add(mended.get());
       output = new BuildOutput(LOG, request.progressSeconds(), System::nanoTime);
-      outcomes.add(run(request, tree, output));
+      outcomes.add(run(request, tree, cacheLog, output));
     }
     ProcessOutcome outcome = outcomes.get(outcomes.size() - 1);
     if (!outcome.succeeded()) {
@@ -93,37 +97,39 @@ public final class Builder {
           .follow(tree.key(), host.with(request.variables()), began);
     }
     if (output.commands() == 0) {
-      return new BuildResult(0, 0, reasons, Map.of(), outcomes);
+      return new BuildResult(0, 0, CacheUse.NONE, reasons, Map.of(), outcomes);
     }
     BuildTreeState.Work work =
         BuildTreeState.of(request.buildDirectory(), request.tools()).since(before);
     // Make keeps no log of what else it ran than compilers.
     int steps = request.tools().ninja().isPresent() ? work.steps() : output.commands();
-    return new BuildResult(steps, work.compiled(), reasons, output.explanations(), outcomes);
+    return new BuildResult(
+        steps, work.compiled(), CacheUse.of(cacheLog), reasons, output.explanations(), outcomes);
   }
 
-  private ProcessOutcome run(BuildRequest request, ConfiguredTree tree, BuildOutput output)
+  private ProcessOutcome run(
+      BuildRequest request, ConfiguredTree tree, Path cacheLog, BuildOutput output)
       throws CMakeException, IOException, InterruptedException {
     return runner.run(
         new ProcessRequest(
             BuildCommand.of(request, tree, host.with(request.variables())),
             request.buildDirectory(),
-            variables(request),
+            variables(request, cacheLog),
             PythonVariables.UNWANTED,
             request.recordDirectory().resolve("build.log"),
             output,
             Set.of()));
   }
 
-  private Map<String, String> variables(BuildRequest request) {
+  private Map<String, String> variables(BuildRequest request, Path cacheLog) {
     Map<String, String> variables =
         new HashMap<>(PythonVariables.bytecodeTo(request.bytecode(), request.variables()));
     // The format that the output is read by, whatever the user's shell sets.
     variables.put("NINJA_STATUS", "[%f/%t] ");
-    if (host.with(request.variables()).variable(CCACHE_BASE).isEmpty()) {
-      // Paths below it are the same to ccache in every clone, ccache(1) "base_dir".
-      variables.put(CCACHE_BASE, request.root().toString());
-    }
+    Host seen = host.with(request.variables());
+    variables.putAll(
+        CacheVariables.withLog(
+            CacheVariables.of(request.root(), request.remoteCache(), seen), cacheLog, seen));
     return variables;
   }
 }

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.cmake.inputs.ConfigureVariables;
 import io.github.pipcmake.cmake.inputs.ProjectStart;
+import io.github.pipcmake.cmake.launcher.CompilerLauncher;
 import io.github.pipcmake.cmake.tree.RetainedState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +64,7 @@ public final class ConfigureReason {
       if (!now.inputs().containsKey(name) && name.startsWith(ConfigureKey.DEFINE)) {
         gone.add(name.substring(ConfigureKey.DEFINE.length()));
       } else if (!now.inputs().containsKey(name) && name.equals(ConfigureKey.LAUNCHER)) {
-        gone.addAll(CompilerLauncher.entries(Path.of(before.input(name))).keySet());
+        gone.addAll(CompilerLauncher.entryNames());
       }
     }
     return gone;

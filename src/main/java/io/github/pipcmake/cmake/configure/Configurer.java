@@ -10,11 +10,13 @@ import io.github.pipcmake.cmake.inputs.CMakeReads;
 import io.github.pipcmake.cmake.inputs.ConfigureKey;
 import io.github.pipcmake.cmake.inputs.ConfigureRequest;
 import io.github.pipcmake.cmake.inputs.SharedTree;
+import io.github.pipcmake.cmake.launcher.CompilerLauncher;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.CMakeFailure;
 import io.github.pipcmake.cmake.tree.BuildTree;
 import io.github.pipcmake.cmake.tree.CMakeInputs;
 import io.github.pipcmake.cmake.tree.PackageLinks;
+import io.github.pipcmake.cmake.tree.ProjectInclude;
 import io.github.pipcmake.cmake.tree.RetainedState;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ModuleLog;
@@ -78,9 +80,7 @@ public final class Configurer {
     requireOwn(request.arguments());
     long start = System.nanoTime();
     Host seen = host.with(request.variables());
-    Optional<Path> launcher =
-        new CompilerLauncher(seen).find(request.launcher(), request.sourceDirectory());
-    ConfigureKey key = ConfigureKey.of(request, launcher, seen);
+    ConfigureKey key = ConfigureKey.of(request, seen);
     BuildTree tree = new BuildTree(request.buildDirectory());
     Optional<ConfigureKey> last = ConfigureKey.read(request.buildDirectory());
     if (last.isPresent()) {
@@ -110,7 +110,7 @@ public final class Configurer {
     PackageLinks links = new PackageLinks(tree);
     HandOver told = request.environment().handOver().get();
     HandOver handOver = links.made(told);
-    InitialCache cache = initialCache(request, handOver, launcher, links.projectInclude(handOver));
+    InitialCache cache = initialCache(request, handOver, links, seen);
     CMakeFiles.ask(request.buildDirectory());
     long began = System.currentTimeMillis();
     ProcessOutcome outcome = run(request, cache, plan.goneDefines());
@@ -123,7 +123,7 @@ public final class Configurer {
           Layout.ENVIRONMENT,
           Layout.ENVIRONMENT);
       handOver = links.made(told.withoutLinks());
-      cache = initialCache(request, handOver, launcher, links.projectInclude(handOver));
+      cache = initialCache(request, handOver, links, seen);
       outcome = run(request, cache, plan.goneDefines());
       outcomes.add(outcome);
     }
@@ -176,14 +176,18 @@ public final class Configurer {
   }
 
   private static InitialCache initialCache(
-      ConfigureRequest request,
-      HandOver handOver,
-      Optional<Path> launcher,
-      Optional<Path> projectInclude) {
+      ConfigureRequest request, HandOver handOver, PackageLinks links, Host seen)
+      throws IOException {
     Map<String, String> further = new TreeMap<>();
-    launcher.ifPresent(program -> further.putAll(CompilerLauncher.entries(program)));
+    if (request.launcher().isPresent()) {
+      further.putAll(request.launcher().get().entries(request.buildDirectory(), seen));
+    }
     further.put("CMAKE_EXPORT_COMPILE_COMMANDS", "ON");
-    return new InitialCache(handOver, request.defines(), further, projectInclude);
+    Optional<Path> shared =
+        request.launcher().filter(l -> l.remote().isPresent()).map(CompilerLauncher::root);
+    Optional<Path> include =
+        new ProjectInclude(request.buildDirectory()).write(links.areLong(handOver), shared);
+    return new InitialCache(handOver, request.defines(), further, include);
   }
 
   private ProcessOutcome run(ConfigureRequest request, InitialCache cache, List<String> goneDefines)

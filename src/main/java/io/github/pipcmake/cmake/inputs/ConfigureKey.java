@@ -66,11 +66,9 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
   /**
    * The key of what a request asks for.
    *
-   * @param launcher the compiler launcher that was found, if any
    * @param host as CMake sees it, with what the request sets
    */
-  public static ConfigureKey of(ConfigureRequest request, Optional<Path> launcher, Host host)
-      throws IOException {
+  public static ConfigureKey of(ConfigureRequest request, Host host) throws IOException {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put(SCHEMA, SCHEMA_VERSION);
     inputs.put(SOURCE_DIRECTORY, request.sourceDirectory().toString());
@@ -84,7 +82,7 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
     inputs.put(GENERATOR, request.tools().generator());
     request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
     request.singleBuildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
-    launcher.ifPresent(program -> inputs.put(LAUNCHER, program.toString()));
+    request.launcher().ifPresent(launcher -> inputs.put(LAUNCHER, launcher.identity()));
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
       inputs.put(ARGUMENTS, String.join("\n", request.arguments()));

@@ -3,6 +3,7 @@ package io.github.pipcmake.cmake.inputs;
 import io.github.pipcmake.cmake.cache.IdeFiles;
 import io.github.pipcmake.cmake.cache.Layout;
 import io.github.pipcmake.cmake.cache.PreparedEnvironment;
+import io.github.pipcmake.cmake.launcher.CompilerLauncher;
 import io.github.pipcmake.cmake.tools.Tools;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param defines cache entries, {@code cmake -D}
  * @param arguments further arguments of {@code cmake}
  * @param variables environment variables that the user sets for the programs
- * @param launcher see {@code CompilerLauncher}
+ * @param launcher what stands before the compiler, if anything
  * @param ide whether to write what editors look for, see {@link IdeFiles}
  * @since 0.1.0
  */
@@ -39,7 +40,7 @@ public record ConfigureRequest(
     Map<String, String> defines,
     List<String> arguments,
     Map<String, String> variables,
-    Optional<String> launcher,
+    Optional<CompilerLauncher> launcher,
     boolean ide) {
   /** {@code CMAKE_BUILD_TYPE}, which only a generator of one configuration takes. */
   public Optional<String> singleBuildType() {

@@ -6,8 +6,6 @@ import io.github.pipcmake.cmake.cache.Layout;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.process.ModuleLog;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,12 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
-import org.codehaus.plexus.util.io.CachingWriter;
 
 /**
  * Paths in a build tree for single packages of an environment: {@code
@@ -35,24 +31,14 @@ import org.codehaus.plexus.util.io.CachingWriter;
 public record PackageLinks(BuildTree tree) {
   private static final ModuleLog LOG = ModuleLog.of(PackageLinks.class);
 
+  /** So many of the digest: enough to tell two contents of a package apart, and a short path. */
+  private static final int DIGITS = 20;
+
   /** Below the build tree. */
   static final String DIRECTORY = "pip-cmake-packages";
 
-  /** Beside the links. It stays when they go, as the cache names it. */
-  private static final String INCLUDE = "pip-cmake-packages.cmake";
-
-  /**
-   * GCC takes the directories of imported targets for the system's, and tells the build tool the
-   * real path of a header there if that is the shorter one (gcc(1) {@code
-   * -fcanonical-system-headers}). Objects would depend on the environment behind the links.
-   */
-  private static final String OPTIONS =
-      """
-      # Dependencies name the links to packages. Written by pip-cmake-maven-plugin.
-      add_compile_options(
-        $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-canonical-system-headers>
-        $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-canonical-system-headers>)
-      """;
+  /** A file in the place of links, so that no links and lost links are two things. */
+  private static final String NONE = "none";
 
   /**
    * The layout that is possible here: {@link Layout#ENVIRONMENT} where no links can be made, as on
@@ -91,16 +77,12 @@ public record PackageLinks(BuildTree tree) {
         return false;
       }
     }
-    return !places.isEmpty() || isEmpty(include());
+    return !places.isEmpty() || Files.exists(directory().resolve(NONE));
   }
 
   /** Whether the output of a program speaks of the links. */
   public boolean areNamedIn(List<String> output) {
     return output.stream().anyMatch(line -> line.contains("/" + DIRECTORY + "/"));
-  }
-
-  private static boolean isEmpty(Path file) throws IOException {
-    return !Files.exists(file) || Files.size(file) == 0;
   }
 
   /**
@@ -115,10 +97,10 @@ public record PackageLinks(BuildTree tree) {
     Map<Path, Path> links = new LinkedHashMap<>();
     Map<String, Path> now = new TreeMap<>();
     for (LinkedPackage linked : handOver.linked()) {
-      Path place = directory().resolve(linked.name() + "-" + linked.digest());
-      make(place.resolve(linked.name()), linked.directory());
-      links.put(linked.directory(), place.resolve(linked.name()));
-      now.put(linked.name(), place);
+      Path link = link(linked);
+      make(link, linked.directory());
+      links.put(linked.directory(), link);
+      now.put(linked.name(), link.resolveSibling("").normalize());
     }
     Map<Path, Path> moves = new LinkedHashMap<>(links);
     for (Path place : before) {
@@ -130,6 +112,11 @@ public record PackageLinks(BuildTree tree) {
       }
     }
     tree.migrate(moves);
+    if (now.isEmpty() && Files.isDirectory(directory())) {
+      Files.write(directory().resolve(NONE), new byte[0]);
+    } else {
+      Files.deleteIfExists(directory().resolve(NONE));
+    }
     return new HandOver(
         prefixes(handOver, links),
         handOver.modules().stream().map(module -> moved(module, links)).toList(),
@@ -142,20 +129,21 @@ public record PackageLinks(BuildTree tree) {
   }
 
   /**
-   * What CMake is to include after each {@code project()}, cmake-variables(7) {@code
-   * CMAKE_PROJECT_INCLUDE}, so that dependencies name the links and not what they lead to.
-   *
-   * @return the file; empty if no package has a link
+   * Whether a link is longer than the path of what it leads to, which GCC would rather tell the
+   * build tool of.
    */
-  public Optional<Path> projectInclude(HandOver handOver) throws IOException {
-    Path file = include();
-    boolean linked = !handOver.linked().isEmpty();
-    if (linked || Files.exists(file)) {
-      try (Writer writer = new CachingWriter(file, StandardCharsets.UTF_8)) {
-        writer.write(linked ? OPTIONS : "");
+  public boolean areLong(HandOver handOver) throws IOException {
+    for (LinkedPackage linked : handOver.linked()) {
+      if (link(linked).toString().length() > linked.directory().toRealPath().toString().length()) {
+        return true;
       }
     }
-    return linked ? Optional.of(file) : Optional.empty();
+    return false;
+  }
+
+  private Path link(LinkedPackage linked) {
+    String digest = linked.digest().substring(0, Math.min(DIGITS, linked.digest().length()));
+    return directory().resolve(linked.name() + "-" + digest).resolve(linked.name());
   }
 
   /** The packages' own places too: CMake searches a prefix for {@code NAME/cmake} and its like. */
@@ -203,10 +191,6 @@ public record PackageLinks(BuildTree tree) {
     }
   }
 
-  private Path include() {
-    return tree.directory().resolve(INCLUDE);
-  }
-
   private Path directory() {
     return tree.directory().resolve(DIRECTORY);
   }
@@ -214,7 +198,7 @@ public record PackageLinks(BuildTree tree) {
   /** One for each package. */
   private List<Path> places() throws IOException {
     try (Stream<Path> places = Files.list(directory())) {
-      return places.toList();
+      return places.filter(Files::isDirectory).toList();
     } catch (NoSuchFileException e) {
       return List.of();
     }

@@ -25,6 +25,7 @@ import org.codehaus.plexus.util.SelectorUtils;
  * @param settings the user's config settings by name, each with its values
  * @param sdist whether to make a source distribution, too
  * @param variables to set for the backend
+ * @param shared whether compiled objects are to be the same in every clone
  * @param timeout how long the backend may take
  * @param top the directory that Maven takes for the root of all modules
  * @param mirror where the backend gets to see the sources
@@ -43,6 +44,7 @@ public record WheelRequest(
     Map<String, List<String>> settings,
     boolean sdist,
     Map<String, String> variables,
+    boolean shared,
     Optional<Duration> timeout,
     Path top,
     Path mirror,

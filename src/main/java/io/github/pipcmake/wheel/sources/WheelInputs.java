@@ -1,5 +1,6 @@
 package io.github.pipcmake.wheel.sources;
 
+import io.github.pipcmake.cmake.launcher.CacheVariables;
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentInputs;
@@ -112,7 +113,12 @@ public final class WheelInputs {
               }
             });
     Credentials.without(set)
-        .forEach((name, value) -> inputs.put(VARIABLE + name, hashed(key, value)));
+        .forEach(
+            (name, value) -> {
+              if (!CacheVariables.isAboutKeeping(name)) {
+                inputs.put(VARIABLE + name, hashed(key, value));
+              }
+            });
   }
 
   /**

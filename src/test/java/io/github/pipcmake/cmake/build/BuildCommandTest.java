@@ -102,6 +102,7 @@ class BuildCommandTest {
             OptionalInt.empty(),
             explain,
             Path.of("/"),
+            Optional.empty(),
             Set.of()),
         new ConfiguredTree(Path.of("/tree"), new ConfigureKey(inputs)),
         new Host(variables, Path.of("/home/me"), "Linux"));

@@ -379,6 +379,7 @@ class UnseenChangesTest {
                 OptionalInt.empty(),
                 false,
                 directory,
+                Optional.empty(),
                 Set.of(directory.resolve("target"))));
   }
 }

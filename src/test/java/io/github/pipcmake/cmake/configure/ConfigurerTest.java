@@ -537,6 +537,7 @@ class ConfigurerTest {
                 OptionalInt.empty(),
                 false,
                 directory,
+                Optional.empty(),
                 Set.of()));
   }
 }

@@ -6,6 +6,8 @@ import io.github.pipcmake.cmake.cache.CacheFile;
 import io.github.pipcmake.cmake.cache.Layout;
 import io.github.pipcmake.cmake.cache.PreparedEnvironment;
 import io.github.pipcmake.cmake.configure.ConfigureReason;
+import io.github.pipcmake.cmake.launcher.CompilerLauncher;
+import io.github.pipcmake.cmake.launcher.RemoteCache;
 import io.github.pipcmake.cmake.tools.Tool;
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.cmake.tree.RetainedState;
@@ -34,7 +36,7 @@ class ConfigureKeyTest {
   private String buildType = "Release";
   private String generator = "Ninja";
   private List<String> arguments = List.of();
-  private Optional<Path> launcher = Optional.empty();
+  private Optional<CompilerLauncher> launcher = Optional.empty();
   private String interpreter = "cpython 3.11.2";
   private String cmakeVersion = "3.25.1";
   private Optional<Tool> ninja = Optional.empty();
@@ -155,13 +157,25 @@ class ConfigureKeyTest {
 
   @Test
   void launcherIsToldAndKeepsTheCacheAndItsEntriesGoWithIt() throws IOException {
-    launcher = Optional.of(Path.of("/usr/bin/ccache"));
+    launcher = Optional.of(ccache(Optional.empty()));
     assertThat(reason()).hasToString("launcher changed from none to /usr/bin/ccache");
     assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
     before = key();
     launcher = Optional.empty();
     assertThat(reason().goneDefines())
         .contains("CMAKE_C_COMPILER_LAUNCHER", "CMAKE_CXX_COMPILER_LAUNCHER");
+  }
+
+  @Test
+  void remoteCacheIsToldWithoutItsPassword() throws Exception {
+    launcher = Optional.of(ccache(Optional.empty()));
+    before = key();
+    launcher =
+        Optional.of(ccache(Optional.of(RemoteCache.of("http://me:geheim@host/objects", true))));
+    assertThat(reason())
+        .hasToString(
+            "launcher changed from /usr/bin/ccache to /usr/bin/ccache with http://****@host/objects (push)");
+    assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
   }
 
   @Test
@@ -353,6 +367,10 @@ class ConfigureKeyTest {
     return new ConfigureReason(before, key());
   }
 
+  private static CompilerLauncher ccache(Optional<RemoteCache> remote) {
+    return new CompilerLauncher(Path.of("/usr/bin/ccache"), Path.of("/clone"), remote);
+  }
+
   private ConfigureKey key() throws IOException {
     Tool cmake = new Tool(Path.of("/usr/bin/cmake"), 1, 1, cmakeVersion);
     return ConfigureKey.of(
@@ -375,9 +393,8 @@ class ConfigureKeyTest {
             defines,
             arguments,
             set,
-            Optional.empty(),
+            launcher,
             false),
-        launcher,
         new Host(variables, directory, "Linux"));
   }
 }

@@ -131,6 +131,7 @@ class ScopeFinderTest {
             Map.of(),
             false,
             Map.of(),
+            false,
             Optional.empty(),
             top,
             target.resolve("wheel-source"),

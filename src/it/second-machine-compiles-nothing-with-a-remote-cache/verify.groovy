@@ -1,0 +1,134 @@
+import groovy.json.JsonSlurper
+import io.github.pipcmake.it.MavenBuild
+import io.github.pipcmake.it.Program
+import java.nio.file.Files
+
+MavenBuild maven = MavenBuild.of(binding.variables)
+File settings = new File(basedir, 'settings.xml')
+
+// Another home, store, ccache and depth of the clone: all but the program that compiles.
+def machine = { String name, String clone ->
+  File home = new File(basedir, "machines/$name/home")
+  maven.inCopyAt(new File(home.parentFile, clone)).withStore(new File(home, '.m2/pip-cmake'))
+      .withVariable('HOME', home).withVariable('CCACHE_DIR', new File(home, '.ccache')).withArguments('-s', settings)
+}
+def had = { build -> new JsonSlurper().parse(build.project().resolve('target/pip-cmake/build.json').toFile()).compilerCache }
+def made = { build -> ['CMakeFiles/plain.dir/plain.cpp.o', 'CMakeFiles/plain.dir/bound.cpp.o', 'libplain.so'].collect {
+  Files.readAllBytes(build.project().resolve("target/cmake/$it")) } }
+def push = '-Dpip-cmake.remoteCachePush'
+def freePort = { new ServerSocket(0).withCloseable { it.localPort } }
+def started = []
+def start = { int port, Object... command ->
+  File log = new File(basedir, "server-${port}.log")
+  started << new ProcessBuilder(command*.toString()).redirectErrorStream(true).redirectOutput(log).start()
+  for (int i = 0; i < 100; i++) {
+    try {
+      new Socket('127.0.0.1', port).close()
+      return
+    } catch (ConnectException e) {
+      sleep(100)
+    }
+  }
+  assert false : "${command[0]} did not start, see $log"
+}
+def onPath = { String program -> (System.getenv('PATH').split(File.pathSeparator) + '/usr/sbin').collect { new File(it, program) }.find { it.canExecute() } }
+
+settings.text = '''<settings><servers>
+  <server><id>objects</id><username>me</username><password>ge/heim &amp; lang</password></server>
+  <server><id>stranger</id><username>me</username><password>geraten</password></server>
+</servers></settings>'''
+
+// A directory that two machines share. The first fills it, with debug information and a library.
+String shared = new File(basedir, 'shared').toURI().toString().replaceFirst('^file:/(?!/)', 'file:///').replaceFirst('/$', '')
+def first = machine('first', 'clone')
+first.run('package', "-Dpip-cmake.remoteCache=$shared", push).assertCompiled(2).assertSaid('2 objects: 2 compiled, 0 from the cache')
+def second = machine('second', 'a/clone/that/is/deeper')
+def found = second.run('package', "-Dpip-cmake.remoteCache=$shared").assertPrepare('created')
+found.assertSaid('2 objects: 0 compiled, 2 from the cache (remote 2)')
+assert had(second) == [compiled: 0, local: 0, remote: 2, errors: 0]
+assert made(first) == made(second)
+second.run('package', "-Dpip-cmake.remoteCache=$shared").assertConfigure('skipped').assertCompiled(0).assertPrograms(1)
+
+// Who types ninja on a third machine has the same objects from there. What is compiled does not go there.
+def third = machine('third', 'clone')
+third.run('pip-cmake:prepare', 'pip-cmake:configure', "-Dpip-cmake.remoteCache=$shared")
+File log = new File(basedir, 'ninja.log')
+def ninja = { Program.output(it.project(), ['env', "CCACHE_DIR=$basedir/machines/third/home/.ccache" as String, "CCACHE_STATSLOG=$log" as String,
+    found.prepare().tool('ninja'), '-C', 'target/cmake'].collect { it.toString() }) }
+ninja(third)
+assert log.readLines().count { it == 'remote_storage_hit' } == 2
+assert made(third) == made(first)
+def files = { new File(basedir, 'shared').with { d -> int n = 0; d.eachFileRecurse { n += it.file ? 1 : 0 }; n } }
+int before = files()
+third.project().resolve('plain.cpp').toFile() << '// of the third\nint third() { return 3; }\n'
+third.run('package', "-Dpip-cmake.remoteCache=$shared").assertSaid('1 object: 1 compiled, 0 from the cache')
+assert files() == before
+
+// Without a network nobody asks a server, and nothing of it is said.
+def offline = third.run('package', '-o', '-Dpip-cmake.remoteCache=http://192.0.2.1:1/objects').assertSucceeded()
+assert !offline.log().any { it.contains('192.0.2.1') && it.contains('WARN') }
+
+try {
+  // A server that asks for a password; what it refuses is compiled.
+  File nginx = onPath('nginx')
+  if (nginx) {
+    int port = freePort()
+    File place = new File(basedir, 'nginx')
+    assert new File(place, 'objects').mkdirs() && new File(place, 'tmp').mkdirs()
+    new File(place, 'users').text = 'me:{PLAIN}ge/heim & lang\n'
+    new File(place, 'nginx.conf').text = """\
+daemon off;
+worker_processes 1;
+pid $place/pid;
+error_log $place/error.log;
+${System.getProperty('user.name') == 'root' ? 'user root;' : ''}
+events {}
+http {
+  access_log $place/access.log;
+  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].collect { "${it}_temp_path $place/tmp/$it;" }.join(' ')}
+  server {
+    listen 127.0.0.1:$port;
+    root $place;
+    client_max_body_size 0;
+    location /objects/ { auth_basic objects; auth_basic_user_file $place/users; dav_methods PUT DELETE; create_full_put_path on; }
+    location /full/ { client_max_body_size 1; dav_methods PUT DELETE; create_full_put_path on; }
+    location /broken/ { return 500; }
+  }
+}
+"""
+    start(port, nginx, '-c', new File(place, 'nginx.conf'), '-e', new File(place, 'error.log'))
+    String http = "-Dpip-cmake.remoteCache=http://127.0.0.1:$port/objects/"
+    String server = '-Dpip-cmake.remoteCacheServer=objects'
+    first.run('clean', 'package', http, server, push).assertSaid('2 objects: 0 compiled, 2 from the cache')
+    def fourth = machine('fourth', 'clone')
+    fourth.run('package', http, server).assertSaid('2 objects: 0 compiled, 2 from the cache (remote 2)')
+    assert made(fourth) == made(first)
+    assert !new File(basedir, 'machines/fourth/clone/target').canonicalFile.with { d -> boolean shown = false
+      d.eachFileRecurse { shown |= it.file && (it.text.contains('heim') || it.text.contains('aGVpb')) }; shown }
+    def fifth = machine('fifth', 'clone')
+    fifth.run('package', http, '-Dpip-cmake.remoteCacheServer=stranger').assertSaid('2 objects: 2 compiled, 0 from the cache')
+        .assertSaid("The remote cache http://****@127.0.0.1:$port/objects/ refuses (status 401); see remoteCacheServer; this build goes on without it")
+    fifth.run('package', http, '-Dpip-cmake.remoteCacheServer=nobody').assertFailedSaying('settings.xml has no server nobody, which remoteCacheServer names')
+    fifth.run('clean', 'package', "-Dpip-cmake.remoteCache=http://127.0.0.1:$port/broken").assertSaid('fails (status 500); this build goes on without it')
+    def sixth = machine('sixth', 'clone')
+    sixth.run('package', "-Dpip-cmake.remoteCache=http://127.0.0.1:$port/full", push).assertSaid('2 objects: 2 compiled, 0 from the cache')
+        .assertSaid("The remote cache http://127.0.0.1:$port/full failed for 2 of 2 objects")
+  } else {
+    println 'nginx is not there: what it shows is not shown'
+  }
+
+  File redis = onPath('redis-server')
+  if (redis) {
+    int port = freePort()
+    start(port, redis, '--port', port, '--bind', '127.0.0.1', '--save', '', '--requirepass', 'geheim', '--dir', basedir)
+    first.run('clean', 'package', "-Dpip-cmake.remoteCache=redis://:geheim@127.0.0.1:$port", push).assertSaid('2 objects: 0 compiled, 2 from the cache')
+    def seventh = machine('seventh', 'clone')
+    seventh.run('package', "-Dpip-cmake.remoteCache=redis://:geheim@127.0.0.1:$port").assertSaid('2 objects: 0 compiled, 2 from the cache (remote 2)')
+    assert made(seventh) == made(first)
+  } else {
+    println 'redis-server is not there: what it shows is not shown'
+  }
+} finally {
+  started*.destroy()
+}
+return true

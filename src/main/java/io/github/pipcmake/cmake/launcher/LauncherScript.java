@@ -1,0 +1,50 @@
+package io.github.pipcmake.cmake.launcher;
+
+import io.github.pipcmake.process.Host;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.codehaus.plexus.util.io.CachingWriter;
+
+/**
+ * A launcher in a build tree that gives ccache the variables of {@link CacheVariables}, so that a
+ * build tool typed by hand finds what Maven's builds find. What is set already stays. A remote
+ * cache with a password is left out: who types has this machine's own cache.
+ *
+ * @param buildDirectory the build tree
+ */
+record LauncherScript(Path buildDirectory) {
+  private static final String NAME = "pip-cmake-launcher";
+
+  /**
+   * Writes it, unless it is there and says the same.
+   *
+   * @return its path
+   */
+  Path write(Path ccache, Path root, RemoteCache remote, Host host) throws IOException {
+    Map<String, String> variables =
+        CacheVariables.of(root, Optional.of(remote).filter(cache -> !cache.isSecret()), host);
+    StringBuilder text = new StringBuilder("#!/bin/sh\n");
+    text.append(
+        "# Tells ccache what to share with other machines. Written by pip-cmake-maven-plugin.\n");
+    variables.forEach(
+        (name, value) ->
+            text.append(
+                "[ -n \"${%1$s+set}\" ] || export %1$s=%2$s\n".formatted(name, quoted(value))));
+    text.append("exec ").append(quoted(ccache.toString())).append(" \"$@\"\n");
+    Path script = buildDirectory.resolve(NAME);
+    try (Writer writer = new CachingWriter(script, StandardCharsets.UTF_8)) {
+      writer.write(text.toString());
+    }
+    script.toFile().setExecutable(true);
+    return script;
+  }
+
+  /** As sh(1) takes it for one word. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -40,8 +40,9 @@ requires.text = requires.text.replace('pybind11>=3.0,<4', 'pybind11==3.0.4')
 def bumped = maven.run('package', '-Dpip-cmake.explain')
 bumped.assertPrepare('created').assertConfigure('configured').assertCompiled(7)
 assert bumped.configure().text('reason') == "environment changed: pybind11 ${first.prepare().version('pybind11')} -> 3.0.4"
-assert bumped.build().text('explanations').contains('command line changed for CMakeFiles/arithmetic.dir/src/module.cpp.o')
-bumped.assertSaid('command line changed for CMakeFiles/arithmetic.dir/src/')
+String why = /pybind11 changed, whose include\/pybind11\/\w+\.h was read/
+assert bumped.build().text('explanations') =~ /CMakeFiles\/arithmetic.dir\/src\/module.cpp.o, reason=$why/
+assert bumped.log().any { it =~ why }
 String version = 'import sys; sys.path.insert(0, sys.argv[1]); import arithmetic; print(arithmetic.headers, arithmetic.lcm(4, 6))'
 assert bumped.python(version, maven.project().resolve('target/cmake')) == '30004 12'
 assert !new File(basedir, 'target/cmake/CMakeCache.txt').text.contains(digest)

@@ -21,6 +21,10 @@ public final class Explanations {
 
   private static final String DIRTY = " is dirty";
 
+  /** A file of a package that had a link, which went when another content of it came. */
+  private static final Pattern OF_PACKAGE =
+      Pattern.compile(".*/pip-cmake-packages/[^/]+/(?<name>[^/]+)/(?<file>.+)");
+
   /** The last output that is to be made anew and is no object. */
   private String dirtyInput = "";
 
@@ -38,7 +42,12 @@ public final class Explanations {
     } else if (reason.endsWith(DIRTY)) {
       String output = reason.substring(0, reason.length() - DIRTY.length());
       if (!BuildTreeState.isObject(output)) {
-        dirtyInput = reason;
+        Matcher packaged = OF_PACKAGE.matcher(output);
+        dirtyInput =
+            packaged.matches()
+                ? "%s changed, whose %s was read"
+                    .formatted(packaged.group("name"), packaged.group("file"))
+                : reason;
       } else if (!dirtyInput.isEmpty()) {
         reasons.putIfAbsent(output, dirtyInput); // such as a header that is made anew
       }

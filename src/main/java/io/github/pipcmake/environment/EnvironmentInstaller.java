@@ -10,6 +10,8 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.pip.SetuptoolsBuilds;
 import io.github.pipcmake.python.pip.SourceBuilds;
+import io.github.pipcmake.python.pylock.LockedEnvironment;
+import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.python.requirements.RequirementSyntax;
 import io.github.pipcmake.python.settings.PipSettings;
 import io.github.pipcmake.python.uv.UvInstaller;
@@ -116,8 +118,34 @@ final class EnvironmentInstaller {
       throws PythonException, IOException, InterruptedException {
     InstalledFiles.check(venv);
     Normalisation.normalise(venv, preparation.context().host());
+    if (!fromSource) {
+      requireLocked(venv, preparation);
+    }
     return new Installed(
         preparation.store().publish(venv.root(), Packages.in(venv.sitePackages())), fromSource);
+  }
+
+  /** From equal files pip makes equal environments; if not, one of both was changed on its way. */
+  private static void requireLocked(VirtualEnvironment venv, Preparation preparation)
+      throws PythonException, IOException {
+    Optional<PylockFile> lock =
+        preparation.inputs().lock().filter(file -> !file.environments().isEmpty());
+    if (lock.isEmpty()) {
+      return;
+    }
+    LockedEnvironment made = PortableEnvironment.of(venv, preparation.inputs().interpreter());
+    Optional<LockedEnvironment> known =
+        lock.get().environments().stream().filter(made::isFor).findFirst();
+    if (known.isEmpty()) {
+      LOG.info(
+          "{} names no environment for {} and the files chosen here; mvn pip-cmake:lock adds it",
+          lock.get().file().getFileName(),
+          made.python());
+    } else if (!known.get().equals(made)) {
+      throw new PythonException(
+          "What was installed from %1$s is not the environment that it names: for %2$s the portable digest is %3$s, not %4$s. Look at what differs, with pip list and the files' hashes; if you know why, mvn pip-cmake:lock names the new one"
+              .formatted(lock.get().file(), made.python(), made.digest(), known.get().digest()));
+    }
   }
 
   /** What is built from source runs code of its authors. */

@@ -138,7 +138,12 @@ public final class Environments {
                       known(preparation).compilerVariables(),
                       false)
                   .tree();
-      return prepared(preparation, Outcome.REFRESHED, "it was damaged", tree);
+      return prepared(
+          preparation,
+          Outcome.REFRESHED,
+          "it was damaged",
+          tree,
+          known(preparation).isFromSource());
     }
   }
 
@@ -168,7 +173,13 @@ public final class Environments {
             preparations.isUnreachable(preparation.key(), preparation.request().sessionStart()));
     Optional<StoredTree> tree = stays.isEmpty() ? Optional.empty() : known.tree();
     return tree.map(
-        found -> prepared(preparation, Outcome.REUSED, stays + ", " + known.age(), found));
+        found ->
+            prepared(
+                preparation,
+                Outcome.REUSED,
+                stays + ", " + known.age(),
+                found,
+                known.isFromSource()));
   }
 
   private EnvironmentException offline(Preparation preparation) {
@@ -211,11 +222,12 @@ public final class Environments {
           known.age(),
           preparation.context().logDirectory());
       preparations.noteUnreachable(preparation.key(), preparation.request().sessionStart());
-      return prepared(preparation, Outcome.REUSED, "index unreachable", before.get());
+      return prepared(
+          preparation, Outcome.REUSED, "index unreachable", before.get(), known.isFromSource());
     }
     remember(preparation, made, known.compilerVariables());
     Outcome outcome = before.isPresent() ? Outcome.REFRESHED : Outcome.CREATED;
-    return prepared(preparation, outcome, reason, made.tree());
+    return prepared(preparation, outcome, reason, made.tree(), made.fromSource());
   }
 
   /** The uv that installs what it can; empty if pip installs everything. */
@@ -266,7 +278,11 @@ public final class Environments {
   }
 
   private PrepareResult prepared(
-      Preparation preparation, Outcome outcome, String reason, StoredTree tree) {
+      Preparation preparation,
+      Outcome outcome,
+      String reason,
+      StoredTree tree,
+      boolean fromSource) {
     Store store = preparation.store();
     preparations.note(tree.directory(), preparation.request());
     store.addRoot(preparation.request().recordDirectory());
@@ -285,6 +301,7 @@ public final class Environments {
             tree.packages(),
             interpreter.identity()),
         store.directory(),
+        fromSource,
         List.copyOf(preparation.processes()));
   }
 }

@@ -40,6 +40,11 @@ record KnownEnvironment(
         .orElse(List.of());
   }
 
+  /** Whether something in it may have been built from source. */
+  boolean isFromSource() {
+    return record.flatMap(RecipeRecord::builtWith).isPresent();
+  }
+
   /** The variables of compilers as they are now. */
   Recipe compilerVariables() {
     return new Recipe(CompilerVariables.of(preparation.context().host()));

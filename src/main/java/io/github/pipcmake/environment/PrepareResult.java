@@ -13,6 +13,7 @@ import java.util.List;
  * @param recipe key of the recipe
  * @param environment the environment
  * @param store the store that it is in
+ * @param fromSource whether something in it may have been built from source
  * @param processes the programs that were started
  * @since 0.1.0
  */
@@ -22,6 +23,7 @@ public record PrepareResult(
     String recipe,
     BuildEnvironment environment,
     Path store,
+    boolean fromSource,
     List<ProcessOutcome> processes) {
   /**
    * What was done.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * requirements in the same way as {@code prepare}. If the POM has the goal {@code wheel}, the
  * requirements of the build backend are locked too. The lock file is for the Python that created it
  * and for later ones; with several {@code pythons}, for the first of them and for later ones.
+ * {@code lock} also makes the environment and writes its portable digest into the lock file, so
+ * that {@code prepare} accepts no other on any machine with the same Python and the same wheels.
  * Writes {@code target/pip-cmake/lock.json}. Example: {@code mvn pip-cmake:lock}
  *
  * @since 0.1.0

@@ -1,11 +1,13 @@
 package io.github.pipcmake.pylock;
 
 import io.github.pipcmake.python.interpreter.Platform;
+import io.github.pipcmake.python.pylock.LockedEnvironment;
 import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.text.Credentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,21 @@ final class PylockText {
         + "constraints = %s\n".formatted(array(madeFor.constraints()))
         + "additions = %s\n".formatted(array(madeFor.additions()))
         + "platforms = %s\n".formatted(array(madeFor.platforms()));
+  }
+
+  /** The end of a lock: what is made of it, sorted. */
+  static String of(Collection<LockedEnvironment> environments) {
+    return environments.stream()
+        .sorted()
+        .map(
+            one ->
+                "\n[[%s]]\npython = %s\nwheels = %s\ndigest = %s\n"
+                    .formatted(
+                        PylockFile.ENVIRONMENTS,
+                        quoted(one.python()),
+                        quoted(one.wheels()),
+                        quoted(one.digest())))
+        .collect(Collectors.joining());
   }
 
   /** A file of the project by its path from the lock, which PEP 751 allows; others as they are. */

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +22,40 @@ import java.util.TreeSet;
  * @param file the lock
  */
 record PylockWriter(Path file) {
+  /**
+   * A lock as it was.
+   *
+   * @param text its content
+   * @param modified when it was written
+   */
+  record Before(String text, FileTime modified) {}
+
+  /** The lock as it is, if there is one. */
+  Optional<Before> before() throws IOException {
+    return Files.exists(file)
+        ? Optional.of(new Before(Files.readString(file), Files.getLastModifiedTime(file)))
+        : Optional.empty();
+  }
+
+  /**
+   * Writes what follows another text, and says what both changed; if both changed nothing, the file
+   * has its old time, too.
+   *
+   * @param changes of the first
+   */
+  PylockResult write(
+      String text, List<ProcessOutcome> processes, Optional<Before> before, List<String> changes)
+      throws PythonException, IOException {
+    PylockResult second = write(text, processes);
+    boolean same = before.isPresent() && before.get().text().equals(text);
+    if (same) {
+      Files.setLastModifiedTime(file, before.get().modified());
+    }
+    Outcome outcome =
+        before.isEmpty() ? Outcome.CREATED : same ? Outcome.UNCHANGED : Outcome.UPDATED;
+    return new PylockResult(outcome, file, second.packages(), changes, second.processes());
+  }
+
   PylockResult write(String text, List<ProcessOutcome> processes)
       throws PythonException, IOException {
     Path made = file.resolveSibling(file.getFileName() + ".new");

@@ -13,6 +13,7 @@ import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.Platform;
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.pylock.LockedEnvironment;
 import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
@@ -110,7 +111,26 @@ public final class Pylocks {
     String text =
         PylockText.of(
             resolved, directory == null ? asked.baseDirectory() : directory, platforms, madeFor);
-    return new PylockWriter(request.file()).write(text, processes);
+    return write(text, platforms, interpreter, request, processes);
+  }
+
+  /** The environment can only be made when the lock is there; then the lock names it, too. */
+  private PylockResult write(
+      String text,
+      List<Platform> platforms,
+      Interpreter interpreter,
+      PylockRequest request,
+      List<ProcessOutcome> processes)
+      throws PythonException, IOException, InterruptedException {
+    PrepareRequest prepare = request.preparation().withLock(request.file());
+    EnvironmentNaming naming =
+        new EnvironmentNaming(environments, memos.ofProjects(prepare.store()), interpreter, host);
+    List<LockedEnvironment> named = new ArrayList<>(naming.ofOthers(request.file(), text));
+    PylockWriter writer = new PylockWriter(request.file());
+    Optional<PylockWriter.Before> before = writer.before();
+    PylockResult written = writer.write(text + PylockText.of(named), processes);
+    naming.ofThisMachine(prepare, platforms, processes::add).ifPresent(named::add);
+    return writer.write(text + PylockText.of(named), processes, before, written.changes());
   }
 
   /** The tool's own environment has its own log of pip, so that it hides no other. */

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.environment.PrepareResult.Outcome;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
@@ -15,14 +16,19 @@ import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.python.MapMemo;
+import io.github.pipcmake.python.interpreter.BuildContext;
+import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.InterpreterProbe;
 import io.github.pipcmake.python.interpreter.PyLauncher;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
+import io.github.pipcmake.python.pylock.LockedEnvironment;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexSettings;
 import io.github.pipcmake.python.uv.UvInstaller;
+import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.IOException;
@@ -32,6 +38,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +53,7 @@ import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.codehaus.plexus.util.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,6 +289,66 @@ class EnvironmentsTest {
     assertThat(third.processes()).isEmpty();
     assertThat(third.reason())
         .isEqualTo("locked by pylock.build.toml, which -U does not change, installed 400 days ago");
+  }
+
+  @Test
+  void lockNamesTheEnvironmentAndAnotherIsNotPublished() throws Exception {
+    writeLock(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")), "demo>=1");
+    BuildEnvironment made = prepare().environment();
+    LockedEnvironment named = portable(made.root());
+    // What is the machine's own does not count, whatever it is.
+    Files.writeString(made.root().resolve("pyvenv.cfg"), "home = /opt/python/bin\n");
+    Files.delete(made.root().resolve("bin/python"));
+    Files.createSymbolicLink(made.root().resolve("bin/python"), Path.of("/opt/python/bin/python"));
+    assertThat(portable(made.root())).isEqualTo(named);
+
+    emptyStore();
+    name(named);
+    assertThat(prepare().environment().digest()).isEqualTo(made.digest());
+
+    emptyStore();
+    name(new LockedEnvironment(named.python(), named.wheels(), "0".repeat(64)));
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining(
+            "the portable digest is " + named.digest() + ", not " + "0".repeat(64));
+    assertThat(names("v1/environments")).isEmpty();
+
+    name(new LockedEnvironment(named.python(), "1".repeat(64), "0".repeat(64)));
+    assertThat(prepare().environment().digest()).as("other files").isEqualTo(made.digest());
+  }
+
+  private LockedEnvironment portable(Path root) throws Exception {
+    ProcessRunner runner = new ProcessRunner();
+    Interpreter interpreter =
+        new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))
+            .locate(
+                "python3",
+                List.of(),
+                new BuildContext(
+                    Host.current(), directory, directory.resolve("records"), process -> {}),
+                new MapMemo());
+    return PortableEnvironment.of(
+        VirtualEnvironment.at(root, interpreter, Host.current()), interpreter);
+  }
+
+  private void emptyStore() throws IOException {
+    FileUtils.deleteDirectory(directory.resolve("store").toFile());
+  }
+
+  private void name(LockedEnvironment named) throws Exception {
+    writeLock(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")), "demo>=1");
+    Files.writeString(
+        lock.orElseThrow(),
+        """
+
+        [[tool.pip-cmake.environments]]
+        python = "%s"
+        wheels = "%s"
+        digest = "%s"
+        """
+            .formatted(named.python(), named.wheels(), named.digest()),
+        StandardOpenOption.APPEND);
   }
 
   @Test

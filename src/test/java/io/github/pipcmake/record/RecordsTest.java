@@ -163,6 +163,7 @@ class RecordsTest {
             "abc",
             environment,
             directory.resolve("store"),
+            false,
             List.of(ran("pip", "install"))),
         GoalParameters.NOTHING,
         directory.resolve("sources"),

@@ -164,7 +164,7 @@ class RoomsTest {
           room(
               "environment",
               "which environment does a project get, and must pip run?",
-              "environment.recipe python.* store store.tree store.lock store.layout archive process text"),
+              "environment.recipe python.* store store.tree store.lock store.layout archive.tree archive process text"),
           room(
               "environment.transfer",
               "what does the plugin believe about an imported environment?",

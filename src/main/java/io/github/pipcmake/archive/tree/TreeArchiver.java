@@ -4,9 +4,12 @@ import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.ArchiveWriter;
 import io.github.pipcmake.archive.LinkRule;
 import io.github.pipcmake.archive.MalformedArchiveException;
+import io.github.pipcmake.archive.TreeVisitor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -44,6 +47,42 @@ public final class TreeArchiver {
     @SuppressWarnings("resource") // closing it would close the caller's stream
     ArchiveWriter writer = new ArchiveWriter(out, links);
     walker.walk(tree, writer);
+    return writer.finish();
+  }
+
+  /**
+   * Archives a tree without some files and links, and without writing the archive.
+   *
+   * @param leftOut their names, relative to the root
+   */
+  public ArchiveSummary digestWithout(Path tree, Set<String> leftOut) throws IOException {
+    @SuppressWarnings("resource") // there is nothing to close behind it
+    ArchiveWriter writer = new ArchiveWriter(OutputStream.nullOutputStream(), links);
+    walker.walk(
+        tree,
+        new TreeVisitor() {
+          @Override
+          public void directory(String name) throws IOException {
+            writer.directory(name);
+          }
+
+          @Override
+          public void file(String name, boolean executable, long size, InputStream content)
+              throws IOException {
+            if (leftOut.contains(name)) {
+              content.skipNBytes(size);
+            } else {
+              writer.file(name, executable, size, content);
+            }
+          }
+
+          @Override
+          public void link(String name, String target) throws IOException {
+            if (!leftOut.contains(name)) {
+              writer.link(name, target);
+            }
+          }
+        });
     return writer.finish();
   }
 

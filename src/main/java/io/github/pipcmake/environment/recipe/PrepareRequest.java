@@ -172,6 +172,30 @@ public record PrepareRequest(
         "the lock");
   }
 
+  /** The same from a lock. */
+  public PrepareRequest withLock(Path file) {
+    return new PrepareRequest(
+        baseDirectory,
+        recordDirectory,
+        store,
+        python,
+        toolchains,
+        pyproject,
+        requirements,
+        additions,
+        requirementsFiles,
+        constraintsFiles,
+        Optional.of(file),
+        index,
+        installer,
+        updatePolicy,
+        update,
+        offline,
+        sessionStart,
+        Optional::empty,
+        "the lock");
+  }
+
   /** The same with one pinned requirement and no other, by pip, for a Python that is named. */
   public PrepareRequest withOnly(Requirement pinned, String named, Path logDirectory) {
     return new PrepareRequest(

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record Recipe(SortedMap<String, String> inputs) {
   /** Part of every key: a plugin that makes environments in another form makes them anew. */
-  static final String SCHEMA = "4";
+  public static final String SCHEMA = "4";
 
   /** Takes a copy. */
   public Recipe {

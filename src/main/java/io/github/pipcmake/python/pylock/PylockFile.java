@@ -10,9 +10,11 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +23,11 @@ import java.util.Optional;
  * nothing is installed.
  *
  * @param file the lock
- * @param fingerprint changes with the content
+ * @param fingerprint changes with the content, but not with the environments
  * @param madeFor what it was made for, if the goal {@code lock} made it
  * @param requiresPython {@code requires-python}, or empty
  * @param names the packages in it, normalised
+ * @param environments what an environment that is installed from it has to be, as far as it says so
  * @since 0.1.0
  */
 public record PylockFile(
@@ -32,9 +35,13 @@ public record PylockFile(
     String fingerprint,
     Optional<MadeFor> madeFor,
     String requiresPython,
-    List<String> names) {
+    List<String> names,
+    List<LockedEnvironment> environments) {
   /** The table that the goal {@code lock} adds; PEP 751 leaves {@code [tool]} to tools. */
   public static final String TABLE = "tool.pip-cmake";
+
+  /** The tables that say what is made of the lock, at its end. */
+  public static final String ENVIRONMENTS = TABLE + ".environments";
 
   /**
    * What the goal {@code lock} resolved; credentials left out.
@@ -60,9 +67,10 @@ public record PylockFile(
     }
   }
 
-  /** Takes a copy of the list. */
+  /** Takes copies of the lists. */
   public PylockFile {
     names = List.copyOf(names);
+    environments = List.copyOf(environments);
   }
 
   /**
@@ -80,14 +88,22 @@ public record PylockFile(
               .formatted(file),
           e);
     }
-    String key = new Fingerprint("lock 1").add(content).hex();
-    Optional<PylockFile> known = memo.get(key).flatMap(json -> fromJson(file, key, json));
+    String key = new Fingerprint("lock 2").add(content).hex();
+    String fingerprint = new Fingerprint("lock 1").add(withoutEnvironments(content)).hex();
+    Optional<PylockFile> known = memo.get(key).flatMap(json -> fromJson(file, fingerprint, json));
     if (known.isPresent()) {
       return known.get();
     }
-    PylockFile read = PylockParser.parse(file, content).summary(key);
+    PylockFile read = PylockParser.parse(file, content).summary(fingerprint);
     memo.put(key, read.toJson());
     return read;
+  }
+
+  /** What is installed does not depend on them: they say what it has to be. */
+  private static byte[] withoutEnvironments(byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\n[[" + ENVIRONMENTS + "]]\n");
+    return end < 0 ? content : Arrays.copyOf(content, end);
   }
 
   /**
@@ -114,7 +130,11 @@ public record PylockFile(
           .array("additions", madeFor.get().additions())
           .array("platforms", madeFor.get().platforms());
     }
-    return json.end().done();
+    json.array("environments");
+    for (LockedEnvironment environment : environments) {
+      json.array(List.of(environment.python(), environment.wheels(), environment.digest()));
+    }
+    return json.end().end().done();
   }
 
   private static Optional<PylockFile> fromJson(Path file, String fingerprint, String text) {
@@ -126,7 +146,14 @@ public record PylockFile(
                     fingerprint,
                     json.has("requirements") ? Optional.of(madeFor(json)) : Optional.empty(),
                     json.getString("requiresPython", ""),
-                    list(json, "names")));
+                    list(json, "names"),
+                    json.getArray("environments", new JsonArray()).stream()
+                        .map(JsonArray.class::cast)
+                        .map(
+                            one ->
+                                new LockedEnvironment(
+                                    one.getString(0), one.getString(1), one.getString(2)))
+                        .toList()));
   }
 
   private static MadeFor madeFor(JsonObject json) {

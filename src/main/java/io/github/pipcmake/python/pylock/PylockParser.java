@@ -74,7 +74,25 @@ public final class PylockParser {
         fingerprint,
         madeFor,
         text(toml, "requires-python").orElse(""),
-        packages.stream().map(Locked::name).distinct().toList());
+        packages.stream().map(Locked::name).distinct().toList(),
+        environments());
+  }
+
+  private List<LockedEnvironment> environments() throws PythonException {
+    TomlArray array =
+        toml.isArray(PylockFile.ENVIRONMENTS) ? toml.getArray(PylockFile.ENVIRONMENTS) : null;
+    List<LockedEnvironment> environments = new ArrayList<>();
+    for (int i = 0; array != null && i < array.size(); i++) {
+      TomlTable table = array.get(i) instanceof TomlTable one ? one : toml;
+      String digest = text(table, "digest").orElse("");
+      if (!HASH.matcher(digest).matches()) {
+        throw wrong("has an environment without a digest");
+      }
+      environments.add(
+          new LockedEnvironment(
+              text(table, "python").orElse(""), text(table, "wheels").orElse(""), digest));
+    }
+    return environments;
   }
 
   List<Requirement> pins() {

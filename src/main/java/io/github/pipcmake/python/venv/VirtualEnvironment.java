@@ -2,11 +2,15 @@ package io.github.pipcmake.python.venv;
 
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.Interpreter;
+import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A virtual environment (PEP 405) made by hand, without starting a process.
@@ -63,6 +67,30 @@ public record VirtualEnvironment(Path root, Path python, Path sitePackages) {
       linkPlatLib(root, interpreter);
     }
     return environment;
+  }
+
+  /**
+   * The names of what names this machine's interpreter or comes from it, below the root; the rest
+   * is what was installed.
+   */
+  public Set<String> ofTheMachine() {
+    String scripts = scripts().getFileName() + "/";
+    return Set.of(
+        "pyvenv.cfg", scripts + "python", scripts + "python.exe", scripts + "pythonw.exe");
+  }
+
+  /**
+   * The distributions, by the names of their directories, each with a digest of its wheel's tags.
+   */
+  public SortedMap<String, String> wheels() throws IOException {
+    SortedMap<String, String> wheels = new TreeMap<>();
+    for (Path directory : Packages.distributions(sitePackages)) {
+      Path wheel = directory.resolve("WHEEL");
+      wheels.put(
+          directory.getFileName().toString(),
+          Files.isRegularFile(wheel) ? Sha256.of(Files.readAllBytes(wheel)) : "");
+    }
+    return wheels;
   }
 
   /** Where compiled packages have a directory of their own, such as lib64, it is the same one. */

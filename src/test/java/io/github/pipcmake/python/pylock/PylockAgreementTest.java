@@ -72,7 +72,8 @@ class PylockAgreementTest {
   @Test
   void lockOfAnotherToolMustHaveEachPackage() {
     PylockFile foreign =
-        new PylockFile(Path.of("pylock.toml"), "0", Optional.empty(), "", List.of("known"));
+        new PylockFile(
+            Path.of("pylock.toml"), "0", Optional.empty(), "", List.of("known"), List.of());
     PylockAgreement agreement = new PylockAgreement(foreign);
     assertThatCode(
             () ->
@@ -160,7 +161,8 @@ class PylockAgreementTest {
             "0",
             Optional.of(new PylockFile.MadeFor(before, List.of(), List.of(), platforms)),
             requiresPython,
-            List.of("known"));
+            List.of("known"),
+            List.of());
     new PylockAgreement(lock)
         .require(
             requirements(now), requirements(constraints), requirements(additions), interpreter);

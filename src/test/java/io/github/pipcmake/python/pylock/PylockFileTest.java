@@ -156,6 +156,27 @@ class PylockFileTest {
   }
 
   @Test
+  void environmentsSayWhatIsMadeOfItAndChangeNothingThatIsInstalled() throws Exception {
+    String lock =
+        "lock-version = \"1.0\"\n[[packages]]\nname = \"a\"\nversion = \"1\"\nwheels = [{ hashes = { sha256 = \"%s\" } }]\n"
+            .formatted(A);
+    String environment =
+        "\n[[tool.pip-cmake.environments]]\npython = \"cpython 3.11 linux-x86_64\"\nwheels = \"%s\"\ndigest = \"%s\"\n"
+            .formatted(A, B);
+    MapMemo memo = new MapMemo();
+    PylockFile named = read(lock + environment, memo);
+    assertThat(named.environments())
+        .containsExactly(new LockedEnvironment("cpython 3.11 linux-x86_64", A, B));
+    assertThat(read(lock + environment, memo)).as("from the memo").isEqualTo(named);
+    assertThat(read(lock).fingerprint()).isEqualTo(named.fingerprint());
+    assertThat(read(lock.replace(A, B) + environment).fingerprint())
+        .isNotEqualTo(named.fingerprint());
+    assertThatThrownBy(() -> read(lock + environment.replace(B, "x")))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("has an environment without a digest");
+  }
+
+  @Test
   void messageIsOfOneLine() {
     assertThatThrownBy(() -> read("lock-version = \"9\\n[ERROR] x\""))
         .isInstanceOf(PythonException.class)

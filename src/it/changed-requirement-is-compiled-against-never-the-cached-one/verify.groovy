@@ -33,6 +33,14 @@ third.assertPrepare('reused').assertPipDidNotRun().assertConfigure('configured')
 assert third.prepare().digest() == old
 assert third.python(ask, built) == '3.0.4'
 
+// The same with a path for each package, in the build within the build, too.
+maven.run('package', '-Dpip-cmake.layout=package').assertConfigure('configured').assertCompiled(1)
+String link = (found.text =~ /pip-cmake-packages\/pybind11-\w+/)[0]
+def fourth = maven.run('package', '-Dpip-cmake.layout=package', '-Dpybind11.version=3.1.0')
+fourth.assertConfigure('configured').assertCompiled(1)
+assert fourth.python(ask, built) == '3.1.0'
+assert !found.text.contains(link) && !innerCache.text.contains(link)
+
 // pip builds a local directory in its place, where setuptools would pack an object that is older than a header, and a module that is gone.
 def local = new File(basedir, 'local')
 def prepare = { -> maven.run('pip-cmake:prepare', '-Dpip-cmake.requirementsFiles=local.txt') }

@@ -53,7 +53,7 @@ def deep = maven.inCopyAt(basedir.toPath().resolve('deep/' + 'directory/' * 12 +
 def deepPom = deep.project().resolve('pom.xml').toFile()
 def inDeep = deep.run('package')
 inDeep.assertCompiled(2)
-assert deep.project().resolve('target/cmake/compile_commands.json').text.contains(option)
+assert deep.project().resolve('target/cmake/compile_commands.json').toFile().text.contains(option)
 deepPom.text = deepPom.text.replace('packaging==25.0', 'packaging==24.2')
 deep.run('package').assertPrepare('created').assertConfigure('configured').assertCompiled(0)
 assert inDeep.prepare().environment().toFile().deleteDir()

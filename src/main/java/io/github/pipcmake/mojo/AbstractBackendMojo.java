@@ -130,8 +130,11 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
       throws UserException {
     Map<String, String> variables = variables(environmentVariables);
     Host seen = Host.current().with(variables);
+    // Where there is no CMake, no launcher is missing.
     Optional<RemoteCache> named =
-        access.named(given(remoteCache), given(remoteCacheServer), remoteCachePush, session);
+        prepared.found().isEmpty()
+            ? Optional.empty()
+            : access.named(given(remoteCache), given(remoteCacheServer), remoteCachePush, session);
     Optional<CompilerLauncher> found =
         CompilerLauncher.find(given(launcher), baseDirectory(), root(), named, seen);
     if (found.isPresent()) {

@@ -150,30 +150,15 @@ public record PrepareRequest(
 
   /** The same without a lock: everything is resolved now, whatever was before. */
   public PrepareRequest resolvingNow() {
-    return new PrepareRequest(
-        baseDirectory,
-        recordDirectory,
-        store,
-        python,
-        toolchains,
-        pyproject,
-        requirements,
-        additions,
-        requirementsFiles,
-        constraintsFiles,
-        Optional.empty(),
-        index,
-        installer,
-        new UpdatePolicy.Always(),
-        false,
-        offline,
-        sessionStart,
-        Optional::empty,
-        "the lock");
+    return ofLock(Optional.empty(), new UpdatePolicy.Always());
   }
 
   /** The same from a lock. */
   public PrepareRequest withLock(Path file) {
+    return ofLock(Optional.of(file), updatePolicy);
+  }
+
+  private PrepareRequest ofLock(Optional<Path> file, UpdatePolicy policy) {
     return new PrepareRequest(
         baseDirectory,
         recordDirectory,
@@ -185,11 +170,11 @@ public record PrepareRequest(
         additions,
         requirementsFiles,
         constraintsFiles,
-        Optional.of(file),
+        file,
         index,
         installer,
-        updatePolicy,
-        update,
+        policy,
+        false,
         offline,
         sessionStart,
         Optional::empty,

@@ -64,6 +64,11 @@ third.project().resolve('plain.cpp').toFile() << '// of the third\nint third() {
 third.run('package', "-Dpip-cmake.remoteCache=$shared").assertSaid('1 object: 1 compiled, 0 from the cache')
 assert files() == before
 
+// A header that another machine did not have, and that is found first, is not overlooked.
+def fresh = machine('fresh', 'clone')
+new File(fresh.project().toFile(), 'plain.hpp').text = 'inline int plain() { return 43; }\n'
+fresh.run('package', "-Dpip-cmake.remoteCache=$shared").assertSaid('2 objects: 1 compiled, 1 from the cache (remote 1)')
+
 // Without a network nobody asks a server, and nothing of it is said.
 def offline = third.run('package', '-o', '-Dpip-cmake.remoteCache=http://192.0.2.1:1/objects').assertSucceeded()
 assert !offline.log().any { it.contains('192.0.2.1') && it.contains('WARN') }
@@ -103,6 +108,10 @@ http {
     def fourth = machine('fourth', 'clone')
     fourth.run('package', http, server).assertSaid('2 objects: 0 compiled, 2 from the cache (remote 2)')
     assert made(fourth) == made(first)
+    def asked = { new File(place, 'access.log').readLines().size() }
+    int before4 = asked()
+    fourth.run('clean', 'package', '-o', http, server, push).assertSaid('2 objects: 0 compiled, 2 from the cache')
+    assert asked() == before4
     assert !new File(basedir, 'machines/fourth/clone/target').canonicalFile.with { d -> boolean shown = false
       d.eachFileRecurse { shown |= it.file && (it.text.contains('heim') || it.text.contains('aGVpb')) }; shown }
     def fifth = machine('fifth', 'clone')

@@ -2,9 +2,11 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.build.BuildRequest;
 import io.github.pipcmake.cmake.build.BuildResult;
+import io.github.pipcmake.cmake.launcher.CacheVariables;
 import io.github.pipcmake.cmake.launcher.RemoteCache;
 import io.github.pipcmake.cmake.times.RememberedBuilds;
 import io.github.pipcmake.environment.EnvironmentRepair;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.PythonVariant;
@@ -121,7 +123,8 @@ public final class BuildMojo extends AbstractCompilingMojo {
                         progressSeconds(),
                         explain,
                         root(),
-                        cache,
+                        CacheVariables.of(
+                            root(), remoteCache(), cache, Host.current().with(variables())),
                         outputs()),
                     restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -71,6 +71,10 @@ public final class HandOverReader {
     List<LinkedPackage> linked = new ArrayList<>();
     for (String name : CMakePackages.in(site, directories)) {
       Path directory = site.resolve(name);
+      if (CMakePackages.hasSharedLibrary(directory)) {
+        LOG.debug("{} keeps the environment's path, as programs are linked with it", name);
+        continue;
+      }
       try {
         linked.add(new LinkedPackage(name, directory, archiver.digest(directory).digest().hex()));
       } catch (MalformedArchiveException e) {

@@ -61,7 +61,7 @@ public record FakeCMake(Path directory) {
         OptionalInt.empty(),
         false,
         directory,
-        Optional.empty(),
+        Map.of(),
         Set.of());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.pipcmake.cmake.build;
 
-import io.github.pipcmake.cmake.launcher.RemoteCache;
 import io.github.pipcmake.cmake.tools.Tools;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.Set;
  * @param explain whether to have Ninja say why it makes what it makes
  * @param root the directory of the whole clone, whose place is to make no difference to a compiler
  *     launcher
- * @param remoteCache where the compiler launcher finds what other machines compiled, if anywhere
+ * @param launcherVariables what tells a compiler launcher where it keeps objects
  * @param outputs the directories that other plugins of Maven write to
  * @since 0.1.0
  */
@@ -42,5 +41,5 @@ public record BuildRequest(
     OptionalInt progressSeconds,
     boolean explain,
     Path root,
-    Optional<RemoteCache> remoteCache,
+    Map<String, String> launcherVariables,
     Set<Path> outputs) {}

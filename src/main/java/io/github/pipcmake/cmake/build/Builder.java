@@ -127,9 +127,7 @@ public final class Builder {
     // The format that the output is read by, whatever the user's shell sets.
     variables.put("NINJA_STATUS", "[%f/%t] ");
     Host seen = host.with(request.variables());
-    variables.putAll(
-        CacheVariables.withLog(
-            CacheVariables.of(request.root(), request.remoteCache(), seen), cacheLog, seen));
+    variables.putAll(CacheVariables.withLog(request.launcherVariables(), cacheLog, seen));
     return variables;
   }
 }

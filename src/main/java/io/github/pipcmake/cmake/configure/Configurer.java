@@ -143,15 +143,19 @@ public final class Configurer {
                 written,
                 last.filter(k -> plan.kept() == RetainedState.CACHE)))
         .write(request.buildDirectory());
-    return new ConfigureResult(
-        false, plan.reason(), leaks(handOver, written, request.buildDirectory()), outcomes);
+    return new ConfigureResult(false, plan.reason(), leaks(request, handOver, written), outcomes);
   }
 
-  private static List<String> leaks(HandOver handOver, CacheFile written, Path buildDirectory)
+  private static List<String> leaks(ConfigureRequest request, HandOver handOver, CacheFile written)
       throws IOException {
     LeakCheck check = new LeakCheck(handOver);
+    Path commands = request.buildDirectory().resolve("compile_commands.json");
     List<String> leaks = new ArrayList<>(check.leaks(written));
-    leaks.addAll(check.pathsThatMove(buildDirectory.resolve("compile_commands.json")));
+    leaks.addAll(check.pathsThatMove(commands));
+    Optional<CompilerLauncher> shared = request.launcher().filter(l -> l.remote().isPresent());
+    if (shared.isPresent()) {
+      leaks.addAll(LeakCheck.notForOthers(commands, shared.get().root()));
+    }
     return leaks;
   }
 

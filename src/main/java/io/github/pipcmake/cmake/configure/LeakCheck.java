@@ -3,6 +3,7 @@ package io.github.pipcmake.cmake.configure;
 import io.github.pipcmake.cmake.cache.CacheFile;
 import io.github.pipcmake.cmake.cache.HandOver;
 import io.github.pipcmake.cmake.cache.InitialCache;
+import io.github.pipcmake.cmake.tree.ProjectInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  */
 record LeakCheck(HandOver handOver) {
   private static final String DIRECTORY = "_DIR";
+
+  private static final Pattern OF_THIS_PROCESSOR = Pattern.compile("-m(?:arch|cpu|tune)=native");
 
   /** How deep below a prefix find_package looks, at most: {@code lib/python3/share/x/cmake}. */
   private static final int DEPTH = 8;
@@ -88,6 +92,29 @@ record LeakCheck(HandOver handOver) {
                 "Sources include headers from %s. This path changes with every package of the environment, and the sources are compiled again, although the layout is package; let find_package find the directory, not Python"
                     .formatted(directory))
         .toList();
+  }
+
+  /**
+   * Why what is compiled here is not what another machine would compile, although they share it.
+   *
+   * @param root of the clone
+   */
+  static List<String> notForOthers(Path compileCommands, Path root) throws IOException {
+    List<String> sentences = new ArrayList<>();
+    if (Files.isRegularFile(compileCommands)) {
+      Matcher option = OF_THIS_PROCESSOR.matcher(Files.readString(compileCommands));
+      if (option.find()) {
+        sentences.add(
+            "Sources are compiled with %s, and a remote cache gives them to machines with other processors; name the processor, or leave out remoteCache"
+                .formatted(option.group()));
+      }
+    }
+    if (!ProjectInclude.canName(root)) {
+      sentences.add(
+          "The directory %s has a character that no option of a compiler can name, so objects with its path are not shared; move the clone to a path without = , ; < > and quotes"
+              .formatted(root));
+    }
+    return sentences;
   }
 
   private static String packageOf(CacheFile.Entry entry) {

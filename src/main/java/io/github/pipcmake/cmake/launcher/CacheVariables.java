@@ -24,6 +24,14 @@ public final class CacheVariables {
   /** Whether what this machine's own cache had goes to the remote one, too: "reshare". */
   private static final String RESHARE = "CCACHE_RESHARE";
 
+  /**
+   * Direct mode knows by names which headers there were, and not which would be found instead, or
+   * by {@code __has_include}: ccache(1) "Caveats". So the preprocessor looks each time.
+   */
+  private static final String NO_DIRECT = "CCACHE_NODIRECT";
+
+  private static final String DIRECT = "CCACHE_DIRECT";
+
   /** What identifies a compiler: its time is another on each machine. "compiler_check". */
   private static final String COMPILER_CHECK = "CCACHE_COMPILERCHECK";
 
@@ -36,26 +44,32 @@ public final class CacheVariables {
   private static final String LOG = "CCACHE_STATSLOG";
 
   /** One that does not answer costs each compiled object that long, in milliseconds. */
-  private static final String TIMEOUTS = "|connect-timeout=500|operation-timeout=5000";
+  private static final String TIMEOUTS = "|connect-timeout=500|operation-timeout=3000";
 
   private CacheVariables() {}
 
   /**
-   * Those for compilations in one clone. What the user's own variables say of paths and compilers
-   * stays.
+   * Those for compilations in one clone. What the user's own variables say of paths, compilers and
+   * modes stays.
    *
    * @param root of the clone
+   * @param named the remote cache, if there is one
+   * @param usable the same, if it can be asked in this build
    */
-  public static Map<String, String> of(Path root, Optional<RemoteCache> remote, Host host) {
+  public static Map<String, String> of(
+      Path root, Optional<RemoteCache> named, Optional<RemoteCache> usable, Host host) {
     Map<String, String> variables = new TreeMap<>();
     variables.put(BASE, host.variable(BASE).orElse(root.toAbsolutePath().toString()));
-    if (remote.filter(RemoteCache::isForCcache).isPresent()) {
-      RemoteCache cache = remote.get();
+    if (host.variable(DIRECT).isEmpty() && host.variable(NO_DIRECT).isEmpty()) {
+      variables.put(NO_DIRECT, "true");
+    }
+    if (named.filter(RemoteCache::isForCcache).isPresent()) {
       variables.put(COMPILER_CHECK, host.variable(COMPILER_CHECK).orElse("content"));
       variables.put(
           IGNORED, host.variable(IGNORED).map(own -> own + " ").orElse("") + ONLY_SOMETIMES);
-      REMOTE.forEach(name -> variables.put(name, storage(cache)));
-      if (cache.push()) {
+      // Empty, it takes the place of what the script in the build tree would set.
+      REMOTE.forEach(name -> variables.put(name, usable.map(CacheVariables::storage).orElse("")));
+      if (named.get().push()) {
         variables.put(RESHARE, "true");
       }
     }
@@ -73,7 +87,8 @@ public final class CacheVariables {
 
   /** Whether a variable says only where objects are kept and found, not what they are. */
   public static boolean isAboutKeeping(String name) {
-    return REMOTE.contains(name) || List.of(RESHARE, COMPILER_CHECK, IGNORED, LOG).contains(name);
+    return REMOTE.contains(name)
+        || List.of(RESHARE, COMPILER_CHECK, IGNORED, LOG, NO_DIRECT).contains(name);
   }
 
   private static String storage(RemoteCache cache) {

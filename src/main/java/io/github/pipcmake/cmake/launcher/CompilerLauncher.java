@@ -120,7 +120,7 @@ public record CompilerLauncher(Path program, Path root, Optional<RemoteCache> re
    */
   public Map<String, String> variables(Optional<RemoteCache> reachable, Host host) {
     Map<String, String> variables = entries(program);
-    variables.putAll(CacheVariables.of(root, reachable, host));
+    variables.putAll(CacheVariables.of(root, remote, reachable, host));
     return variables;
   }
 

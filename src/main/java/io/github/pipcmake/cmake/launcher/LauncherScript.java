@@ -17,6 +17,9 @@ import org.codehaus.plexus.util.io.CachingWriter;
  * @param buildDirectory the build tree
  */
 record LauncherScript(Path buildDirectory) {
+  /** So many failures of a remote cache, and nobody asks it any more in the same build. */
+  private static final int ENOUGH = 3;
+
   private static final String NAME = "pip-cmake-launcher";
 
   /**
@@ -25,8 +28,10 @@ record LauncherScript(Path buildDirectory) {
    * @return its path
    */
   Path write(Path ccache, Path root, RemoteCache remote, Host host) throws IOException {
+    Optional<RemoteCache> named = Optional.of(remote);
     Map<String, String> variables =
-        CacheVariables.of(root, Optional.of(remote).filter(cache -> !cache.isSecret()), host);
+        CacheVariables.of(root, named, named.filter(cache -> !cache.isSecret()), host);
+    variables.values().removeIf(String::isEmpty);
     StringBuilder text = new StringBuilder("#!/bin/sh\n");
     text.append(
         "# Tells ccache what to share with other machines. Written by pip-cmake-maven-plugin.\n");
@@ -34,6 +39,14 @@ record LauncherScript(Path buildDirectory) {
         (name, value) ->
             text.append(
                 "[ -n \"${%1$s+set}\" ] || export %1$s=%2$s\n".formatted(name, quoted(value))));
+    // A log of this build has counted what the remote cache failed.
+    text.append(
+        """
+        if [ -f "$CCACHE_STATSLOG" ] && [ "$(grep -c '^remote_storage_[et]' "$CCACHE_STATSLOG")" -ge %d ]; then
+          export CCACHE_REMOTE_STORAGE= CCACHE_SECONDARY_STORAGE=
+        fi
+        """
+            .formatted(ENOUGH));
     text.append("exec ").append(quoted(ccache.toString())).append(" \"$@\"\n");
     Path script = buildDirectory.resolve(NAME);
     try (Writer writer = new CachingWriter(script, StandardCharsets.UTF_8)) {

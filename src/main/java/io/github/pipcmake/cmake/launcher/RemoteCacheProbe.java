@@ -92,6 +92,7 @@ public final class RemoteCacheProbe {
     URI asked = URI.create(url.toString().replaceFirst("//[^/@]*@", "//").replaceFirst("/*$", "/"));
     HttpURLConnection connection =
         (HttpURLConnection) asked.resolve("pip-cmake").toURL().openConnection();
+    connection.setInstanceFollowRedirects(false); // nor does ccache
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) PATIENCE.toMillis());
     if (url.getUserInfo() != null) {
@@ -100,16 +101,23 @@ public final class RemoteCacheProbe {
       connection.setRequestProperty("Authorization", "Basic " + user);
     }
     try {
-      int status = connection.getResponseCode();
-      return switch (status) {
-        case 401, 403, 407 ->
-            Optional.of("refuses (status %d); see remoteCacheServer".formatted(status));
-        default ->
-            status >= 500 ? Optional.of("fails (status %d)".formatted(status)) : Optional.empty();
-      };
+      return trouble(connection.getResponseCode());
     } finally {
       connection.disconnect();
     }
+  }
+
+  private static Optional<String> trouble(int status) {
+    if (status == 401 || status == 403 || status == 407) {
+      return Optional.of("refuses (status %d); see remoteCacheServer".formatted(status));
+    }
+    if (status >= 500) {
+      return Optional.of("fails (status %d)".formatted(status));
+    }
+    return status < 400
+        ? Optional.of(
+            "gives what nobody put there (status %d), so it is no cache".formatted(status))
+        : Optional.empty();
   }
 
   /** As one who types, Redis "Inline commands". */

@@ -46,8 +46,7 @@ public record ProjectInclude(Path buildDirectory) {
     if (longLinks) {
       options.addAll(options("GNU", OF_LINKS));
     }
-    root.map(Path::toString)
-        .filter(path -> !SPECIAL.matcher(path).find())
+    root.filter(ProjectInclude::canName)
         .ifPresent(
             path ->
                 options.addAll(
@@ -63,6 +62,11 @@ public record ProjectInclude(Path buildDirectory) {
       }
     }
     return options.isEmpty() ? Optional.empty() : Optional.of(file);
+  }
+
+  /** Whether an option of CMake and of a compiler can name a directory. */
+  public static boolean canName(Path root) {
+    return !SPECIAL.matcher(root.toString()).find();
   }
 
   private static List<String> options(String compilers, String option) {

@@ -30,6 +30,8 @@ public final class PylockParser {
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.!+_-]*");
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32,128}");
 
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
   private static final Pattern ADDRESS = Pattern.compile("\\S+");
 
   /** Where pip begins to read options. */
@@ -79,20 +81,32 @@ public final class PylockParser {
   }
 
   private List<LockedEnvironment> environments() throws PythonException {
-    TomlArray array =
-        toml.isArray(PylockFile.ENVIRONMENTS) ? toml.getArray(PylockFile.ENVIRONMENTS) : null;
+    @Nullable Object value = toml.get(PylockFile.ENVIRONMENTS);
+    if (value == null) {
+      return List.of();
+    }
     List<LockedEnvironment> environments = new ArrayList<>();
-    for (int i = 0; array != null && i < array.size(); i++) {
-      TomlTable table = array.get(i) instanceof TomlTable one ? one : toml;
-      String digest = text(table, "digest").orElse("");
-      if (!HASH.matcher(digest).matches()) {
-        throw wrong("has an environment without a digest");
+    for (Object item : value instanceof TomlArray array ? array.toList() : List.of(value)) {
+      LockedEnvironment one = environment(item instanceof TomlTable table ? table : toml);
+      if (environments.stream().anyMatch(one::isFor)) {
+        throw wrong("names the environment for %s twice".formatted(one.python()));
       }
-      environments.add(
-          new LockedEnvironment(
-              text(table, "python").orElse(""), text(table, "wheels").orElse(""), digest));
+      environments.add(one);
     }
     return environments;
+  }
+
+  private LockedEnvironment environment(TomlTable table) throws PythonException {
+    String python = text(table, "python").orElse("");
+    String wheels = text(table, "wheels").orElse("");
+    String digest = text(table, "digest").orElse("");
+    if (python.isEmpty()
+        || !DIGEST.matcher(wheels).matches()
+        || !DIGEST.matcher(digest).matches()) {
+      throw wrong(
+          "has an environment without python, wheels and digest, of which the last two are 64 lower-case digits");
+    }
+    return new LockedEnvironment(python, wheels, digest);
   }
 
   List<Requirement> pins() {

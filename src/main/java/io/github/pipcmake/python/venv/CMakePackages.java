@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 public final class CMakePackages {
   /** How deep find_package looks below a prefix, at most: {@code lib/python3/share/x/cmake}. */
   private static final int DEPTH = 8;
+
+  /** Extension modules are not named so. */
+  private static final Pattern SHARED_LIBRARY =
+      Pattern.compile("lib(?!.*\\.(?:cpython|pypy|abi3)).+\\.so(?:\\.[\\d.]+)?|.+\\.dylib");
 
   private CMakePackages() {}
 
@@ -45,6 +50,20 @@ public final class CMakePackages {
       throw e.getCause();
     }
     return names;
+  }
+
+  /**
+   * Whether a package has a library that programs are linked with. CMake leaves a directory in the
+   * build tree out of the run path of what is installed, cmake-properties(7) {@code
+   * INSTALL_RPATH_USE_LINK_PATH}, so such a package is better not seen through a link there.
+   */
+  public static boolean hasSharedLibrary(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.anyMatch(
+          file -> SHARED_LIBRARY.matcher(file.getFileName().toString()).matches());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private static boolean isConfig(Path file) {

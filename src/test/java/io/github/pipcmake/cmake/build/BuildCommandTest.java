@@ -102,7 +102,7 @@ class BuildCommandTest {
             OptionalInt.empty(),
             explain,
             Path.of("/"),
-            Optional.empty(),
+            Map.of(),
             Set.of()),
         new ConfiguredTree(Path.of("/tree"), new ConfigureKey(inputs)),
         new Host(variables, Path.of("/home/me"), "Linux"));

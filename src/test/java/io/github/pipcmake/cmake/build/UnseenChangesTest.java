@@ -379,7 +379,7 @@ class UnseenChangesTest {
                 OptionalInt.empty(),
                 false,
                 directory,
-                Optional.empty(),
+                Map.of(),
                 Set.of(directory.resolve("target"))));
   }
 }

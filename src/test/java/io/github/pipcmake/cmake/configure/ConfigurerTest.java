@@ -537,7 +537,7 @@ class ConfigurerTest {
                 OptionalInt.empty(),
                 false,
                 directory,
-                Optional.empty(),
+                Map.of(),
                 Set.of()));
   }
 }

@@ -121,4 +121,16 @@ class LeakCheckTest {
     Files.createDirectories(file.getParent());
     Files.createFile(file);
   }
+
+  @Test
+  void whatIsOfThisMachineIsNotForOthers() throws Exception {
+    Path commands = directory.resolve("compile_commands.json");
+    assertThat(LeakCheck.notForOthers(commands, Path.of("/clone"))).isEmpty();
+    Files.writeString(commands, "[{\"command\": \"c++ -O2 -march=native -c a.cpp\"}]");
+    assertThat(LeakCheck.notForOthers(commands, Path.of("/clone")))
+        .singleElement()
+        .asString()
+        .startsWith("Sources are compiled with -march=native, and a remote cache");
+    assertThat(LeakCheck.notForOthers(commands, Path.of("/a=b"))).hasSize(2);
+  }
 }

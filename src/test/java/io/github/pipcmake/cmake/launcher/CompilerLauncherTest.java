@@ -71,7 +71,13 @@ class CompilerLauncherTest {
 
     RemoteCache secret = RemoteCache.of("http://me:geheim@host/objects", false);
     find(Optional.empty(), Optional.of(secret)).orElseThrow().entries(directory, host());
-    assertThat(script).content().contains("CCACHE_BASEDIR").doesNotContain("geheim", "REMOTE");
+    assertThat(script)
+        .content()
+        .contains("CCACHE_BASEDIR", "CCACHE_COMPILERCHECK")
+        .doesNotContain("geheim");
+    RemoteCache redis = RemoteCache.of("redis://:geheim@host", false);
+    find(Optional.empty(), Optional.of(redis)).orElseThrow().entries(directory, host());
+    assertThat(script).content().contains("CCACHE_BASEDIR").doesNotContain("geheim");
   }
 
   @Test

@@ -26,7 +26,15 @@ class RemoteCacheProbeTest {
   private final List<String> said = new ArrayList<>();
 
   @ParameterizedTest
-  @CsvSource({"200,true", "404,true", "401,false", "403,false", "500,false"})
+  @CsvSource({
+    "404,true",
+    "405,true",
+    "200,false",
+    "302,false",
+    "401,false",
+    "403,false",
+    "500,false"
+  })
   void statusDecides(int status, boolean reachable) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -51,6 +51,23 @@ class RemoteCacheTest {
   }
 
   @Test
+  void oneThatCannotBeAskedTakesNoPlaceInTheScript() throws Exception {
+    Optional<RemoteCache> cache = Optional.of(RemoteCache.of("http://host/objects", true));
+    assertThat(CacheVariables.of(Path.of("/clone"), cache, Optional.empty(), HOST))
+        .containsEntry("CCACHE_REMOTE_STORAGE", "")
+        .containsEntry("CCACHE_COMPILERCHECK", "content");
+    assertThat(CacheVariables.of(Path.of("/clone"), Optional.empty(), Optional.empty(), HOST))
+        .containsOnlyKeys("CCACHE_BASEDIR", "CCACHE_NODIRECT");
+    assertThat(
+            CacheVariables.of(
+                Path.of("/clone"),
+                Optional.empty(),
+                Optional.empty(),
+                HOST.with(Map.of("CCACHE_DIRECT", "true"))))
+        .doesNotContainKey("CCACHE_NODIRECT");
+  }
+
+  @Test
   void passwordShowsNowhere() throws Exception {
     RemoteCache cache = RemoteCache.of("http://me:geheim@host/objects", true);
     assertThat(cache).hasToString("http://****@host/objects (push)");
@@ -62,6 +79,6 @@ class RemoteCacheTest {
   }
 
   private static Map<String, String> variables(RemoteCache cache) {
-    return CacheVariables.of(Path.of("/clone"), Optional.of(cache), HOST);
+    return CacheVariables.of(Path.of("/clone"), Optional.of(cache), Optional.of(cache), HOST);
   }
 }

@@ -171,9 +171,19 @@ class PylockFileTest {
     assertThat(read(lock).fingerprint()).isEqualTo(named.fingerprint());
     assertThat(read(lock.replace(A, B) + environment).fingerprint())
         .isNotEqualTo(named.fingerprint());
-    assertThatThrownBy(() -> read(lock + environment.replace(B, "x")))
+    for (String wrong :
+        List.of(
+            environment.replace(B, "x"),
+            environment.replace("wheels", "files"),
+            environment.replace("digest = \"" + B + "\"", "digest = 5"),
+            "\n[tool.pip-cmake]\nenvironments = 5\n")) {
+      assertThatThrownBy(() -> read(lock + wrong))
+          .isInstanceOf(PythonException.class)
+          .hasMessageContaining("has an environment without python, wheels and digest");
+    }
+    assertThatThrownBy(() -> read(lock + environment + environment.replace(B, A)))
         .isInstanceOf(PythonException.class)
-        .hasMessageContaining("has an environment without a digest");
+        .hasMessageContaining("names the environment for cpython 3.11 linux-x86_64 twice");
   }
 
   @Test

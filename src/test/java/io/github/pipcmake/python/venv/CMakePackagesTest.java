@@ -42,4 +42,15 @@ class CMakePackagesTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "");
   }
+
+  @Test
+  void packageThatProgramsAreLinkedWithHasASharedLibrary() throws Exception {
+    Path one = Files.createDirectories(site.resolve("one/lib"));
+    Files.createFile(one.resolve("libone.a"));
+    Files.createFile(one.resolve("library.cpython-311-x86_64-linux-gnu.so"));
+    Files.createFile(one.resolve("_one.abi3.so"));
+    assertThat(CMakePackages.hasSharedLibrary(site.resolve("one"))).isFalse();
+    Files.createFile(one.resolve("libone.so.1.2"));
+    assertThat(CMakePackages.hasSharedLibrary(site.resolve("one"))).isTrue();
+  }
 }

@@ -131,6 +131,6 @@ def commands = Page.of(repository)*.snippets().flatten()*.commands().flatten().f
 assert commands.size() > 5
 commands.each {
   String help = Program.output(repository, ['sh', '-c', "PYTHONDONTWRITEBYTECODE=1 $it --help".toString()])
-  assert help.contains('--runs') || it =~ /real_projects|conversions|equal_files|newcomer/
+  assert help.contains('--runs') || it =~ /real_projects|conversions|equal_files|newcomer|second_machine/
 }
 index.close()

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param compiled objects that no cache had
  * @param local objects from this machine's cache
  * @param remote objects from the remote cache
- * @param errors compilations for which the remote cache failed or did not answer
+ * @param errors compilations for which the remote cache failed, did not answer, or gave what is no
+ *     object
  * @since 0.1.0
  */
 public record CacheUse(int compiled, int local, int remote, int errors) {
@@ -36,14 +37,16 @@ public record CacheUse(int compiled, int local, int remote, int errors) {
       for (String one : Files.readString(log, StandardCharsets.ISO_8859_1).split("(?m)^# ", -1)) {
         Set<String> counters = new HashSet<>(one.lines().toList());
         boolean hit = HITS.stream().anyMatch(counters::contains);
-        boolean remote = hit && counters.contains("remote_storage_hit");
+        boolean given = counters.contains("remote_storage_hit");
+        boolean remote = hit && given;
+        boolean damaged = !hit && given;
         all =
             all.plus(
                 new CacheUse(
                     counters.contains("cache_miss") ? 1 : 0,
                     hit && !remote ? 1 : 0,
                     remote ? 1 : 0,
-                    ERRORS.stream().anyMatch(counters::contains) ? 1 : 0));
+                    damaged || ERRORS.stream().anyMatch(counters::contains) ? 1 : 0));
       }
     } catch (NoSuchFileException e) {
       return all;

@@ -33,7 +33,7 @@ class CacheUseTest {
         called_for_link
         """);
     CacheUse use = CacheUse.of(log);
-    assertThat(use).isEqualTo(new CacheUse(2, 1, 1, 1));
+    assertThat(use).isEqualTo(new CacheUse(2, 1, 1, 2));
     assertThat(use.words()).isEqualTo("4 objects: 2 compiled, 2 from the cache (remote 1)");
   }
 

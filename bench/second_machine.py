@@ -28,7 +28,8 @@ Another home, store, ccache and clone; [`remoteCache`](how-it-works.md#presets-l
 first machine filled. 17 objects, 7 of them with pybind11. Seconds are those of the whole `mvn package`, on 2 cores, with
 pip's cache warm. "Equal" says whether objects and the module are the same bytes as the first machine's. The last column
 is a clone beside the first one, with the first machine's own ccache: what a remote cache is measured by. Written by
-`python3 bench/second_machine.py`, {day}, with {versions}.
+`python3 bench/second_machine.py`, {day}, with
+{versions}.
 
 | layout | compiler | build type | first machine | second machine: compiled | seconds | equal | in a deeper clone: compiled | seconds | equal | first machine's ccache |
 |---|---|---|---:|---:|---:|---|---:|---:|---|---:|

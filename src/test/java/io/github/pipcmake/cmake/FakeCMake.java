@@ -61,7 +61,7 @@ public record FakeCMake(Path directory) {
         OptionalInt.empty(),
         false,
         directory,
-        Map.of(),
+        Map.of("CCACHE_BASEDIR", directory.toString()),
         Set.of());
   }
 }

@@ -35,7 +35,7 @@ class RemoteCacheProbeTest {
     "403,false",
     "500,false"
   })
-  void statusDecides(int status, boolean reachable) throws Exception {
+  void whatAServerAnswersDecides(int status, boolean reachable) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String user =

@@ -30,7 +30,7 @@ assert uv.python('import yaml, google.protobuf, zope.interface; print("imported"
 prepare('pip', 'store-of-uv').assertPrepare('reused').assertPrograms(0)
 
 // From a lock, with hashes required.
-prepare('uv', 'store-of-uv', '-U', 'pip-cmake:lock').assertSucceeded()
+prepare('uv', 'store-of-lock', '-U', 'pip-cmake:lock').assertSucceeded()
 def locked = prepare('auto', 'store-of-uv').assertPrepare('created').assertSaid('locked by pylock.build.toml')
 assert locked.programs().size() == 1 && locked.programs()[0].command().containsAll(['--require-hashes', '--no-build'])
 assert locked.prepare().digest() == pip.prepare().digest()

@@ -53,9 +53,9 @@ abstract class AbstractCompilingMojo extends AbstractBuildTreeMojo {
     return access.named(given(remoteCache), given(remoteCacheServer), remoteCachePush, session);
   }
 
-  /** The remote cache if it answers. */
-  final Optional<RemoteCache> reachableCache() throws UserException {
-    return access.reachable(remoteCache(), session, this::warn);
+  /** The same if it answers. */
+  final Optional<RemoteCache> reachable(Optional<RemoteCache> named) {
+    return access.reachable(named, session, this::warn);
   }
 
   /** The directory of the whole clone. */

@@ -104,7 +104,8 @@ public final class BuildMojo extends AbstractCompilingMojo {
     Optional<String> restored =
         told.agreed(
             typed(variant), "restoreTimes", Optional.ofNullable(restoreTimes).map(String::valueOf));
-    Optional<RemoteCache> cache = reachableCache();
+    Optional<RemoteCache> named = remoteCache();
+    Optional<RemoteCache> cache = reachable(named);
     BuildResult result =
         repair.run(
             place(prepared),
@@ -123,8 +124,7 @@ public final class BuildMojo extends AbstractCompilingMojo {
                         progressSeconds(),
                         explain,
                         root(),
-                        CacheVariables.of(
-                            root(), remoteCache(), cache, Host.current().with(variables())),
+                        CacheVariables.of(root(), named, cache, Host.current().with(variables())),
                         outputs()),
                     restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -72,7 +72,9 @@ public final class Wheels {
   public WheelResult build(WheelRequest request)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
     List<ProcessOutcome> processes = new ArrayList<>();
-    return new WheelRun(calls(request, processes::add), memos, stores, clock).build(processes);
+    BackendCalls calls = calls(request, processes::add);
+    WheelDecider decider = new WheelDecider(calls, memos, stores, clock);
+    return new WheelRun(calls, decider, stores, clock).build(processes);
   }
 
   /**
@@ -86,7 +88,7 @@ public final class Wheels {
   public List<Requirement> backendRequirements(
       WheelRequest request, Consumer<ProcessOutcome> started)
       throws PythonException, EnvironmentException, IOException, InterruptedException {
-    return new WheelRun(calls(request, started), memos, stores, clock).requirements();
+    return new WheelDecider(calls(request, started), memos, stores, clock).requirements();
   }
 
   private BackendCalls calls(WheelRequest request, Consumer<ProcessOutcome> started) {

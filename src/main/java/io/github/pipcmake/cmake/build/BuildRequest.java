@@ -22,8 +22,7 @@ import java.util.Set;
  * @param jobs how many commands at once; the build tool's own default if empty
  * @param progressSeconds how long to wait between two progress lines; none are written if empty
  * @param explain whether to have Ninja say why it makes what it makes
- * @param root the directory of the whole clone, whose place is to make no difference to a compiler
- *     launcher
+ * @param root the directory of the whole clone, whose files are the user's
  * @param launcherVariables what tells a compiler launcher where it keeps objects
  * @param outputs the directories that other plugins of Maven write to
  * @since 0.1.0

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -49,7 +50,7 @@ public final class RemoteCacheProbe {
    * @return the cache, if it answers
    */
   public Optional<RemoteCache> reachable(
-      RemoteCache cache, Instant build, java.util.function.Consumer<String> trouble) {
+      RemoteCache cache, Instant build, Consumer<String> trouble) {
     Optional<String> answer =
         answers.computeIfAbsent(
             new Question(cache, build),

@@ -74,9 +74,10 @@ public record VirtualEnvironment(Path root, Path python, Path sitePackages) {
    * is what was installed.
    */
   public Set<String> ofTheMachine() {
-    String scripts = scripts().getFileName() + "/";
-    return Set.of(
-        "pyvenv.cfg", scripts + "python", scripts + "python.exe", scripts + "pythonw.exe");
+    String python = root.relativize(this.python).toString().replace('\\', '/');
+    return python.endsWith(".exe")
+        ? Set.of("pyvenv.cfg", python, python.replace("python.exe", "pythonw.exe"))
+        : Set.of("pyvenv.cfg", python);
   }
 
   /**

@@ -87,6 +87,22 @@ public record ArchiveFile(Path path, boolean compressed) {
   }
 
   /**
+   * Whether it holds an archive.
+   *
+   * @param size how many bytes that has, uncompressed; nothing is read beyond
+   * @throws IOException if it cannot be read
+   */
+  public boolean has(Digest expected, long size) throws IOException {
+    LinkRule links = LinkRule.none();
+    try (ArchiveWriter ignored = new ArchiveWriter(OutputStream.nullOutputStream(), links)) {
+      new ArchiveReader(links).readOnce(this, expected, size, ignored);
+      return true;
+    } catch (MalformedArchiveException e) {
+      return false;
+    }
+  }
+
+  /**
    * Compares digests.
    *
    * @throws MalformedArchiveException if they differ

@@ -71,6 +71,55 @@ public final class ArchiveReader {
     }
   }
 
+  /**
+   * Reads an archive from a file that may hold anything, in one pass. So the visitor sees entries
+   * of which nobody knows yet whether they are the right ones: they count when this returns.
+   *
+   * @param size how many bytes the uncompressed archive has; nothing is read beyond
+   * @throws MalformedArchiveException if the file has another digest or size, or is not a canonical
+   *     archive
+   * @throws IOException if the file cannot be read; and what the visitor throws
+   */
+  public ArchiveSummary readOnce(ArchiveFile file, Digest expected, long size, TreeVisitor visitor)
+      throws IOException {
+    try (InputStream in = new Bounded(file, size)) {
+      ArchiveSummary summary = read(in, visitor);
+      file.require(expected, summary.digest());
+      return summary;
+    }
+  }
+
+  /** An archive that ends when it has to. */
+  private static final class Bounded extends BulkInput {
+    private final InputStream in;
+    private final ArchiveFile file;
+    private final long size;
+    private long seen;
+
+    Bounded(ArchiveFile file, long size) throws IOException {
+      this.in = file.open();
+      this.file = file;
+      this.size = size;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      seen += Math.max(read, 0);
+      if (seen > size) {
+        throw new MalformedArchiveException(
+            "%s is not the archive that was asked for: it has more than %d bytes"
+                .formatted(file.path(), size));
+      }
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
   private static void show(TarArchiveEntry entry, TarBlocks tar, TreeVisitor next)
       throws IOException {
     String name = entry.getName();

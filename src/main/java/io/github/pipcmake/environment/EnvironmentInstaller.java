@@ -6,6 +6,7 @@ import io.github.pipcmake.environment.recipe.RecipeInputs;
 import io.github.pipcmake.environment.recipe.StoreMemo;
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.interpreter.BuildContext;
+import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pip.Pip;
 import io.github.pipcmake.python.pip.SetuptoolsBuilds;
@@ -40,11 +41,13 @@ import javax.inject.Singleton;
 final class EnvironmentInstaller {
   private static final ModuleLog LOG = ModuleLog.of(EnvironmentInstaller.class);
 
+  private final NamedEnvironments named;
   private final Pip pip;
   private final UvInstaller uvInstaller;
 
   @Inject
-  EnvironmentInstaller(Pip pip, UvInstaller uvInstaller) {
+  EnvironmentInstaller(NamedEnvironments named, Pip pip, UvInstaller uvInstaller) {
+    this.named = named;
     this.pip = pip;
     this.uvInstaller = uvInstaller;
   }
@@ -113,27 +116,32 @@ final class EnvironmentInstaller {
     return publish(venv, preparation, !builds.isKnown() || !builds.packages().isEmpty());
   }
 
-  private static Installed publish(
-      VirtualEnvironment venv, Preparation preparation, boolean fromSource)
+  private Installed publish(VirtualEnvironment venv, Preparation preparation, boolean fromSource)
       throws PythonException, IOException, InterruptedException {
     InstalledFiles.check(venv);
     Normalisation.normalise(venv, preparation.context().host());
-    if (!fromSource) {
-      requireLocked(venv, preparation);
+    Optional<LockedEnvironment> known = fromSource ? Optional.empty() : locked(venv, preparation);
+    StoredTree tree = preparation.store().publish(venv.root(), Packages.in(venv.sitePackages()));
+    if (known.isPresent()) {
+      named.note(preparation.store(), known.get(), tree.digest());
     }
-    return new Installed(
-        preparation.store().publish(venv.root(), Packages.in(venv.sitePackages())), fromSource);
+    return new Installed(tree, fromSource);
   }
 
-  /** From equal files pip makes equal environments; if not, one of both was changed on its way. */
-  private static void requireLocked(VirtualEnvironment venv, Preparation preparation)
-      throws PythonException, IOException {
+  /**
+   * What the lock names. From equal files pip makes equal environments; if not, one of both was
+   * changed on its way.
+   */
+  private static Optional<LockedEnvironment> locked(
+      VirtualEnvironment venv, Preparation preparation) throws PythonException, IOException {
     Optional<PylockFile> lock =
         preparation.inputs().lock().filter(file -> !file.environments().isEmpty());
     if (lock.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    LockedEnvironment made = PortableEnvironment.of(venv, preparation.inputs().interpreter());
+    Interpreter interpreter = preparation.inputs().interpreter();
+    LockedEnvironment made =
+        PortableEnvironment.of(venv, interpreter, lock.get().platforms().newestFor(interpreter));
     Optional<LockedEnvironment> known =
         lock.get().environments().stream().filter(made::isFor).findFirst();
     if (known.isEmpty()) {
@@ -141,11 +149,12 @@ final class EnvironmentInstaller {
           "{} names no environment for {} and the files chosen here; mvn pip-cmake:lock adds it",
           lock.get().file().getFileName(),
           made.python());
-    } else if (!known.get().equals(made)) {
+    } else if (!known.get().digest().equals(made.digest())) {
       throw new PythonException(
           "What was installed from %1$s is not the environment that it names: for %2$s the portable digest is %3$s, not %4$s. Look at what differs, with pip list and the files' hashes; if you know why, mvn pip-cmake:lock names the new one"
               .formatted(lock.get().file(), made.python(), made.digest(), known.get().digest()));
     }
+    return known;
   }
 
   /** What is built from source runs code of its authors. */

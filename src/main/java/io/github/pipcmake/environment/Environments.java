@@ -44,6 +44,7 @@ public final class Environments {
 
   private final Stores stores;
   private final RecipeReader recipes;
+  private final NamedEnvironments named;
   private final EnvironmentInstaller installer;
   private final Preparations preparations;
   private final Host host;
@@ -55,11 +56,13 @@ public final class Environments {
   public Environments(
       Stores stores,
       RecipeReader recipes,
+      NamedEnvironments named,
       EnvironmentInstaller installer,
       Preparations preparations) {
     this(
         stores,
         recipes,
+        named,
         installer,
         preparations,
         Host.current(),
@@ -70,6 +73,7 @@ public final class Environments {
   Environments(
       Stores stores,
       RecipeReader recipes,
+      NamedEnvironments named,
       EnvironmentInstaller installer,
       Preparations preparations,
       Host host,
@@ -77,6 +81,7 @@ public final class Environments {
       TimeZone zone) {
     this.stores = stores;
     this.recipes = recipes;
+    this.named = named;
     this.installer = installer;
     this.preparations = preparations;
     this.host = host;
@@ -99,7 +104,7 @@ public final class Environments {
     if (current.isPresent()) {
       return current.get();
     }
-    if (request.offline() && preparation.needsPip()) {
+    if (request.offline() && preparation.needsPip() && !named.mayHave(preparation)) {
       throw offline(preparation);
     }
     try (StoreLock lock = lock(preparation)) {
@@ -194,9 +199,9 @@ public final class Environments {
                 .formatted(String.join("; ", otherwise)));
   }
 
-  /** Has pip make an environment, or make it again. */
+  /** Finds an environment that is made already, or has pip make it, or make it again. */
   private PrepareResult make(Preparation preparation)
-      throws PythonException, IOException, InterruptedException {
+      throws PythonException, EnvironmentException, IOException, InterruptedException {
     KnownEnvironment known = known(preparation);
     Optional<StoredTree> before = known.tree();
     String reason = known.whyItIsMade();
@@ -204,15 +209,21 @@ public final class Environments {
         "making the environment for {}: {}",
         preparation.request().purpose(),
         ForeignText.line(reason));
+    Optional<StoredTree> found = named.find(preparation);
+    if (found.isEmpty() && preparation.request().offline() && preparation.needsPip()) {
+      throw offline(preparation);
+    }
     EnvironmentInstaller.Installed made;
     try {
       made =
-          installer.install(
-              preparation,
-              uv(preparation),
-              Map.of(),
-              known.compilerVariables(),
-              !known.builtOtherwise().isEmpty());
+          found.isPresent()
+              ? new EnvironmentInstaller.Installed(found.get(), false)
+              : installer.install(
+                  preparation,
+                  uv(preparation),
+                  Map.of(),
+                  known.compilerVariables(),
+                  !known.builtOtherwise().isEmpty());
     } catch (PipException e) {
       if (before.isEmpty() || !e.failure().isIndexUnreachable()) {
         throw e;
@@ -291,6 +302,7 @@ public final class Environments {
     return new PrepareResult(
         outcome,
         reason,
+        preparation.inputs(),
         preparation.key(),
         new BuildEnvironment(
             tree.digest(),

@@ -1,13 +1,16 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.tree.TreeArchiver;
+import io.github.pipcmake.archive.tree.TreeParts;
+import io.github.pipcmake.archive.tree.TreeSource;
 import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.pylock.LockedEnvironment;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +25,9 @@ public final class PortableEnvironment {
    * Reads an environment whole.
    *
    * @param venv normalised
+   * @param libc that a lock is for on this machine
    */
-  public static LockedEnvironment of(VirtualEnvironment venv, Interpreter interpreter)
+  public static LockedEnvironment of(VirtualEnvironment venv, Interpreter interpreter, String libc)
       throws IOException {
     String wheels =
         venv.wheels().entrySet().stream()
@@ -34,11 +38,30 @@ public final class PortableEnvironment {
                     "schema %s\n%s\n%s\n"
                         .formatted(Recipe.SCHEMA, interpreter.pureLib(), interpreter.platLib()),
                     "\n"));
-    Path root = venv.root();
+    Counting out = new Counting();
+    Digest digest = new TreeArchiver().archive(source(venv), out).digest();
     return new LockedEnvironment(
-        python(interpreter),
-        Sha256.of(wheels),
-        new TreeArchiver().digestWithout(root, venv.ofTheMachine()).digest().hex());
+        python(interpreter), libc, Sha256.of(wheels), digest.hex(), out.bytes);
+  }
+
+  /** What an environment has on every machine. */
+  public static TreeSource source(VirtualEnvironment venv) {
+    return new TreeParts(venv.ofTheMachine()).without(venv.root());
+  }
+
+  /** Counts what is written, and keeps nothing. */
+  private static final class Counting extends OutputStream {
+    private long bytes;
+
+    @Override
+    public void write(int oneByte) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) {
+      bytes += length;
+    }
   }
 
   /** The Python of an environment, as far as content depends on it. */

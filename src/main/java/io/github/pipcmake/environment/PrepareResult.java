@@ -1,6 +1,7 @@
 package io.github.pipcmake.environment;
 
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.RecipeInputs;
 import io.github.pipcmake.process.ProcessOutcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param outcome what was done
  * @param reason why, in a sentence
+ * @param inputs what the recipe was read from
  * @param recipe key of the recipe
  * @param environment the environment
  * @param store the store that it is in
@@ -20,6 +22,7 @@ import java.util.List;
 public record PrepareResult(
     Outcome outcome,
     String reason,
+    RecipeInputs inputs,
     String recipe,
     BuildEnvironment environment,
     Path store,
@@ -33,7 +36,10 @@ public record PrepareResult(
   public enum Outcome {
     /** pip was not run. */
     REUSED,
-    /** pip was run for a recipe that had no environment. */
+    /**
+     * pip was run, or an environment found that the lock names, for a recipe that had no
+     * environment.
+     */
     CREATED,
     /** pip was run again for a recipe that had one. */
     REFRESHED

@@ -110,6 +110,18 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private @Nullable File lock;
 
   /**
+   * The Maven repository that is asked for an environment that the lock names, before pip makes it:
+   * the id of a repository of the POM or of {@code settings.xml}, a URL, or {@code ID::URL}. The
+   * goal {@code environment-deploy} puts environments there. The digest in the lock says whether
+   * what comes is right, whoever wrote it. Example: {@code
+   * <environmentRepository>company</environmentRepository>}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.environmentRepository")
+  private @Nullable String environmentRepository;
+
+  /**
    * The package index, {@code pip --index-url}. Default: the index in pip's own configuration and
    * variables. Example: {@code -Dpip-cmake.indexUrl=https://pypi.example.org/simple}
    *
@@ -270,6 +282,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         paths(requirementsFiles),
         paths(constraintsFiles),
         lock != null || Files.exists(lockFile()) ? Optional.of(lockFile()) : Optional.empty(),
+        services.repositories.source(environmentRepository(), session, project),
         services.indexAccess.settings(
             given(indexUrl),
             given(serverId),
@@ -334,6 +347,11 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   /** What a Python project has. */
   final List<Path> pythonProject() {
     return List.of(pyproject.toPath(), pyproject.toPath().resolveSibling("setup.py"));
+  }
+
+  /** The Maven repository of environments. */
+  final Optional<String> environmentRepository() {
+    return given(environmentRepository);
   }
 
   /** The lock, which need not exist. */

@@ -10,16 +10,19 @@ final class EnvironmentServices {
   final ToolLocator locator;
   final IndexAccess indexAccess;
   final RemoteCacheAccess remoteCacheAccess;
+  final EnvironmentRepositories repositories;
 
   @Inject
   EnvironmentServices(
       StoreMemos memos,
       ToolLocator locator,
       IndexAccess indexAccess,
-      RemoteCacheAccess remoteCacheAccess) {
+      RemoteCacheAccess remoteCacheAccess,
+      EnvironmentRepositories repositories) {
     this.memos = memos;
     this.locator = locator;
     this.indexAccess = indexAccess;
     this.remoteCacheAccess = remoteCacheAccess;
+    this.repositories = repositories;
   }
 }

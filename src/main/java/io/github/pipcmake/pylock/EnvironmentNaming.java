@@ -35,7 +35,7 @@ record EnvironmentNaming(Environments environments, Memo memo, Interpreter inter
   private static final ModuleLog LOG = ModuleLog.of(EnvironmentNaming.class);
 
   /**
-   * The environments that an old lock names for other Pythons, if the new one has the same
+   * The environments that an old lock names for other machines, if the new one has the same
    * packages.
    *
    * @param text of the new lock
@@ -45,8 +45,10 @@ record EnvironmentNaming(Environments environments, Memo memo, Interpreter inter
       return List.of();
     }
     try {
-      return PylockFile.read(file, memo).environments().stream()
-          .filter(one -> !one.python().equals(PortableEnvironment.python(interpreter)))
+      PylockFile lock = PylockFile.read(file, memo);
+      String libc = lock.platforms().newestFor(interpreter);
+      return lock.environments().stream()
+          .filter(one -> !one.isFor(PortableEnvironment.python(interpreter), libc))
           .toList();
     } catch (PythonException e) {
       return List.of(); // made anew
@@ -56,7 +58,7 @@ record EnvironmentNaming(Environments environments, Memo memo, Interpreter inter
   /**
    * Makes the environment of a lock.
    *
-   * @param request for the environment
+   * @param request for the environment, from the lock
    * @param started takes the programs that ran
    * @return what it is; empty if the lock is for other platforms, something in it is built from
    *     source, or it cannot be made here
@@ -78,9 +80,12 @@ record EnvironmentNaming(Environments environments, Memo memo, Interpreter inter
             python);
         return Optional.empty();
       }
+      PylockFile lock = made.inputs().lock().orElseThrow();
       return Optional.of(
           PortableEnvironment.of(
-              VirtualEnvironment.at(made.environment().root(), interpreter, host), interpreter));
+              VirtualEnvironment.at(made.environment().root(), interpreter, host),
+              interpreter,
+              lock.platforms().newestFor(interpreter)));
     } catch (PythonException | EnvironmentException e) {
       LOG.warn("The lock names no environment for {}: {}", python, String.valueOf(e.getMessage()));
       return Optional.empty();

@@ -51,12 +51,14 @@ final class PylockText {
         .sorted()
         .map(
             one ->
-                "\n[[%s]]\npython = %s\nwheels = %s\ndigest = %s\n"
+                "\n[[%s]]\npython = %s\n%swheels = %s\ndigest = %s\nsize = %d\n"
                     .formatted(
                         PylockFile.ENVIRONMENTS,
                         quoted(one.python()),
+                        one.libc().isEmpty() ? "" : "libc = %s\n".formatted(quoted(one.libc())),
                         quoted(one.wheels()),
-                        quoted(one.digest())))
+                        quoted(one.digest()),
+                        one.size()))
         .collect(Collectors.joining());
   }
 

@@ -193,6 +193,14 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     write("lock", json, seconds, all(asked, result.processes()));
   }
 
+  /** What {@code environment-deploy} did. */
+  public void writeDeployed(
+      String outcome, String digest, List<ProcessOutcome> processes, double seconds)
+      throws IOException {
+    JsonObject json = JsonObject.builder().value("outcome", outcome).value("digest", digest).done();
+    write("environment-deploy", json, seconds, processes);
+  }
+
   /** Of a goal that had nothing to do, whatever it was told. */
   public void writeSkipped(String goal, String reason) throws IOException {
     write(goal, fields("skipped", reason).done(), 0, List.of());

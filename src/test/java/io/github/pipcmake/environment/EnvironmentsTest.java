@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.pipcmake.archive.ArchiveFile;
+import io.github.pipcmake.archive.ArchiveWriter;
+import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.environment.PrepareResult.Outcome;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.RecipeReader;
@@ -32,6 +36,8 @@ import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.StoreSettings;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -39,11 +45,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,6 +79,7 @@ class EnvironmentsTest {
   private boolean update;
   private boolean offline;
   private Optional<Path> lock = Optional.empty();
+  private EnvironmentSource repository = EnvironmentSource.NONE;
   private List<Requirement> additions = List.of();
   private final Preparations preparations = new Preparations();
   private Optional<String> previousRecipe = Optional.empty();
@@ -307,15 +318,193 @@ class EnvironmentsTest {
     assertThat(prepare().environment().digest()).isEqualTo(made.digest());
 
     emptyStore();
-    name(new LockedEnvironment(named.python(), named.wheels(), "0".repeat(64)));
+    name(new LockedEnvironment(named.python(), "", named.wheels(), "0".repeat(64), 0));
     assertThatThrownBy(this::prepare)
         .isInstanceOf(PythonException.class)
         .hasMessageContaining(
             "the portable digest is " + named.digest() + ", not " + "0".repeat(64));
     assertThat(names("v1/environments")).isEmpty();
 
-    name(new LockedEnvironment(named.python(), "1".repeat(64), "0".repeat(64)));
+    name(new LockedEnvironment(named.python(), "", "1".repeat(64), "0".repeat(64), 0));
     assertThat(prepare().environment().digest()).as("other files").isEqualTo(made.digest());
+  }
+
+  @Test
+  void namedEnvironmentComesFromTheRepositoryAndNoInstallerRuns() throws Exception {
+    writeLock(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")), "demo>=1");
+    PrepareResult made = prepare();
+    LockedEnvironment named = portable(made.environment().root());
+    Path archive = directory.resolve("there.tar.zst");
+    new PortableArchives(new TreeArchiver()).write(made, named, ArchiveFile.of(archive));
+    byte[] good = Files.readAllBytes(archive);
+    FakeRepository there = new FakeRepository(archive);
+    repository = there;
+    for (boolean withoutNetwork : List.of(false, true)) {
+      emptyStore();
+      name(named);
+      offline = withoutNetwork; // Maven's own repository may have it
+      PrepareResult found = prepare();
+      assertThat(found.outcome()).isEqualTo(Outcome.CREATED);
+      assertThat(pips(found)).isZero();
+      assertThat(found.fromSource()).isFalse();
+      assertThat(found.environment()).isEqualTo(made.environment());
+      assertThat(found.environment().root().resolve("pyvenv.cfg")).isRegularFile();
+      assertThat(prepare().outcome()).isEqualTo(Outcome.REUSED);
+    }
+    assertThat(there.asked).containsExactly(named.digest(), named.digest());
+
+    offline = false;
+    for (byte[] bad :
+        List.of(
+            new byte[0],
+            "<html>log in</html>".getBytes(StandardCharsets.UTF_8),
+            Arrays.copyOf(good, good.length / 2),
+            archiveWith("bin/python3", "../../../etc"),
+            archiveWith("bin/python", "/bin/sh"),
+            archiveWith("lib/python", "python"))) {
+      emptyStore();
+      name(named);
+      Files.write(archive, bad);
+      PrepareResult found = prepare();
+      assertThat(pips(found)).as("pip makes it").isEqualTo(1);
+      assertThat(found.environment()).isEqualTo(made.environment());
+      assertThat(archive).as("Maven asks again").doesNotExist();
+      String digest = made.environment().digest().hex();
+      assertThat(names("v1/environments")).containsExactlyInAnyOrder(digest, digest + ".json");
+    }
+
+    emptyStore();
+    Files.write(archive, good);
+    name(withSize(named, named.size() - 1));
+    assertThat(pips(prepare())).as("more than the lock says").isEqualTo(1);
+  }
+
+  @Test
+  void repositoryIsNotAskedForWhatTheLockCannotName() throws Exception {
+    FakeRepository there = new FakeRepository(directory.resolve("there.tar.zst"));
+    repository = there;
+    assertThat(pips(prepare())).as("no lock").isEqualTo(1);
+    writeLock(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")), "demo>=1");
+    LockedEnvironment named = portable(prepare().environment().root());
+    emptyStore();
+    name(named);
+    variables.put("PIP_NO_BINARY", "other");
+    assertThat(pips(prepare())).as("pip may choose other files").isEqualTo(1);
+    assertThat(there.asked).isEmpty();
+    variables.remove("PIP_NO_BINARY");
+    variables.put("PIP_ONLY_BINARY", ":all:");
+    emptyStore();
+    assertThat(pips(prepare())).as("not there").isEqualTo(1);
+    assertThat(there.asked).containsExactly(named.digest());
+    emptyStore();
+    offline = true;
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("offline");
+  }
+
+  @Test
+  void howAndFromWhereFilesComeDoesNotMatterToALock() throws Exception {
+    writeLock(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")), "demo>=1");
+    PrepareResult made = prepare();
+    Path settings = Files.writeString(directory.resolve("pip.conf"), "[global]\ntimeout = 9\n");
+    variables.put("PIP_CONFIG_FILE", settings.toString());
+    variables.put("PIP_EXTRA_INDEX_URL", "https://pypi.example.org/simple");
+    assertThat(prepare().recipe()).isEqualTo(made.recipe());
+    Files.writeString(settings, "[install]\nno-binary = other\n");
+    assertThat(prepare().recipe()).isNotEqualTo(made.recipe());
+  }
+
+  @Test
+  void anotherInterpreterOfTheSameKindTakesTheEnvironmentThatIsThere() throws Exception {
+    writeLock(sha256(directory.resolve("wheels/demo-1.0-py3-none-any.whl")), "demo>=1");
+    PrepareResult first = prepare();
+    name(portable(first.environment().root()));
+    emptyStore();
+    first = prepare();
+    Path twin = Files.createDirectories(directory.resolve("twin/bin")).resolve("python3");
+    Files.copy(first.environment().root().resolve("bin/python").toRealPath(), twin);
+    variables.put("PATH", twin.getParent() + ":" + variables.get("PATH"));
+    variables.put("PYTHONHOME", "");
+    PrepareResult second = prepare();
+    assertThat(pips(second)).isZero();
+    assertThat(second.environment().digest()).isNotEqualTo(first.environment().digest());
+    assertThat(Files.readSymbolicLink(second.environment().root().resolve("bin/python")))
+        .isEqualTo(twin.toRealPath());
+    assertThat(portable(second.environment().root()))
+        .isEqualTo(portable(first.environment().root()));
+
+    // One that was changed in the store is not believed.
+    Path module = first.environment().sitePackages().resolve("demo.py");
+    Files.setPosixFilePermissions(module, PosixFilePermissions.fromString("rw-r--r--"));
+    FileTime before = Files.getLastModifiedTime(module);
+    Files.writeString(module, Files.readString(module).replace('1', '2'));
+    Files.setLastModifiedTime(module, before);
+    FileUtils.deleteDirectory(directory.resolve("store/v1/recipes").toFile());
+    variables.put("PIP_REQUIRE_HASHES", "1");
+    Path third = Files.createDirectories(directory.resolve("third/bin")).resolve("python3");
+    Files.copy(twin, third);
+    write(first);
+    variables.put("PATH", third.getParent() + ":" + variables.get("PATH"));
+    assertThat(pips(prepare())).isEqualTo(1);
+  }
+
+  /** The record that leads to a tree, whatever came after it. */
+  private void write(PrepareResult made) throws IOException {
+    Path records = directory.resolve("store/v1/portables");
+    try (Stream<Path> files = Files.list(records)) {
+      for (Path file : files.toList()) {
+        Files.writeString(file, "{\"digest\": \"" + made.environment().digest() + "\"}");
+      }
+    }
+  }
+
+  private byte[] archiveWith(String link, String target) throws IOException {
+    Path file = Files.createTempFile(directory, "hostile", ".tar.zst");
+    Files.delete(file);
+    try (OutputStream out = ArchiveFile.of(file).create()) {
+      // Nobody keeps a rule here.
+      ArchiveWriter writer = new ArchiveWriter(out, (name, leaving) -> true);
+      writer.directory(link.substring(0, link.indexOf('/')));
+      writer.link(link, target);
+      writer.finish();
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static LockedEnvironment withSize(LockedEnvironment named, long size) {
+    return new LockedEnvironment(
+        named.python(), named.libc(), named.wheels(), named.digest(), size);
+  }
+
+  /** A repository of one file, and whom it was asked for. */
+  private static final class FakeRepository implements EnvironmentSource {
+    private final Path archive;
+    private final List<String> asked = new ArrayList<>();
+
+    FakeRepository(Path archive) {
+      this.archive = archive;
+    }
+
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public Optional<ArchiveFile> find(Digest portable) {
+      asked.add(portable.hex());
+      return Files.exists(archive) ? Optional.of(new ArchiveFile(archive, true)) : Optional.empty();
+    }
+
+    @Override
+    public void refuse(ArchiveFile file) {
+      try {
+        Files.delete(file.path());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private LockedEnvironment portable(Path root) throws Exception {
@@ -329,7 +518,7 @@ class EnvironmentsTest {
                     Host.current(), directory, directory.resolve("records"), process -> {}),
                 new MapMemo());
     return PortableEnvironment.of(
-        VirtualEnvironment.at(root, interpreter, Host.current()), interpreter);
+        VirtualEnvironment.at(root, interpreter, Host.current()), interpreter, "");
   }
 
   private void emptyStore() throws IOException {
@@ -346,8 +535,9 @@ class EnvironmentsTest {
         python = "%s"
         wheels = "%s"
         digest = "%s"
+        size = %d
         """
-            .formatted(named.python(), named.wheels(), named.digest()),
+            .formatted(named.python(), named.wheels(), named.digest(), named.size()),
         StandardOpenOption.APPEND);
   }
 
@@ -547,7 +737,8 @@ class EnvironmentsTest {
         new Stores(new TreeCopier(), new TreeArchiver()),
         new RecipeReader(
             new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
-        new EnvironmentInstaller(new Pip(runner), new UvInstaller(runner)),
+        new NamedEnvironments(),
+        new EnvironmentInstaller(new NamedEnvironments(), new Pip(runner), new UvInstaller(runner)),
         preparations,
         host,
         Clock.fixed(now, ZoneOffset.UTC),
@@ -567,6 +758,7 @@ class EnvironmentsTest {
         List.of(),
         List.of(),
         lock,
+        repository,
         IndexSettings.NONE,
         Installer.PIP,
         UpdatePolicy.parse(updatePolicy),

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.RecipeReader;
@@ -249,7 +250,9 @@ class HostileIndexTest {
             new Stores(new TreeCopier(), new TreeArchiver()),
             new RecipeReader(
                 new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
-            new EnvironmentInstaller(new Pip(runner), new UvInstaller(runner)),
+            new NamedEnvironments(),
+            new EnvironmentInstaller(
+                new NamedEnvironments(), new Pip(runner), new UvInstaller(runner)),
             new Preparations(),
             host,
             Clock.systemUTC(),
@@ -267,6 +270,7 @@ class HostileIndexTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                EnvironmentSource.NONE,
                 new IndexSettings(
                     Optional.of(index), List.of(), List.of(), List.of(), List.of(), Map.of()),
                 Installer.PIP,

@@ -2,6 +2,7 @@ package io.github.pipcmake.environment;
 
 import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
+import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.RecipeReader;
@@ -58,7 +59,8 @@ public final class TestEnvironments {
         new Environments(
             stores,
             new RecipeReader(interpreters),
-            new EnvironmentInstaller(pip, new UvInstaller(runner)),
+            new NamedEnvironments(),
+            new EnvironmentInstaller(new NamedEnvironments(), pip, new UvInstaller(runner)),
             preparations);
     repair = new EnvironmentRepair(stores, environments, preparations);
   }
@@ -115,6 +117,7 @@ public final class TestEnvironments {
         List.of(),
         List.of(),
         Optional.empty(),
+        EnvironmentSource.NONE,
         new IndexSettings(
             Optional.of(indexUrl),
             List.of(),

@@ -12,8 +12,13 @@ import io.github.pipcmake.cmake.launcher.CacheUse;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.Recipe;
+import io.github.pipcmake.environment.recipe.RecipeInputs;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pylock.PylockResult;
+import io.github.pipcmake.python.TestInterpreter;
+import io.github.pipcmake.python.settings.PipSettings;
 import io.github.pipcmake.run.RunResult;
 import io.github.pipcmake.wheel.WheelResult;
 import java.io.IOException;
@@ -160,6 +165,13 @@ class RecordsTest {
         new PrepareResult(
             PrepareResult.Outcome.CREATED,
             "there was none",
+            new RecipeInputs(
+                new Recipe(new TreeMap<>()),
+                TestInterpreter.at(directory),
+                List.of(),
+                PipSettings.forOneFile(new Host(Map.of(), directory, "Linux")),
+                Optional.empty(),
+                List.of()),
             "abc",
             environment,
             directory.resolve("store"),

@@ -4,12 +4,9 @@ import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.ArchiveWriter;
 import io.github.pipcmake.archive.LinkRule;
 import io.github.pipcmake.archive.MalformedArchiveException;
-import io.github.pipcmake.archive.TreeVisitor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -44,45 +41,18 @@ public final class TreeArchiver {
    *     directory, regular file nor link
    */
   public ArchiveSummary archive(Path tree, OutputStream out) throws IOException {
-    @SuppressWarnings("resource") // closing it would close the caller's stream
-    ArchiveWriter writer = new ArchiveWriter(out, links);
-    walker.walk(tree, writer);
-    return writer.finish();
+    return archive(visitor -> walker.walk(tree, visitor), out);
   }
 
   /**
-   * Archives a tree without some files and links, and without writing the archive.
+   * Writes the archive of what a source shows.
    *
-   * @param leftOut their names, relative to the root
+   * @param out takes the archive, and stays open
    */
-  public ArchiveSummary digestWithout(Path tree, Set<String> leftOut) throws IOException {
-    @SuppressWarnings("resource") // there is nothing to close behind it
-    ArchiveWriter writer = new ArchiveWriter(OutputStream.nullOutputStream(), links);
-    walker.walk(
-        tree,
-        new TreeVisitor() {
-          @Override
-          public void directory(String name) throws IOException {
-            writer.directory(name);
-          }
-
-          @Override
-          public void file(String name, boolean executable, long size, InputStream content)
-              throws IOException {
-            if (leftOut.contains(name)) {
-              content.skipNBytes(size);
-            } else {
-              writer.file(name, executable, size, content);
-            }
-          }
-
-          @Override
-          public void link(String name, String target) throws IOException {
-            if (!leftOut.contains(name)) {
-              writer.link(name, target);
-            }
-          }
-        });
+  public ArchiveSummary archive(TreeSource source, OutputStream out) throws IOException {
+    @SuppressWarnings("resource") // closing it would close the caller's stream
+    ArchiveWriter writer = new ArchiveWriter(out, links);
+    source.show(writer);
     return writer.finish();
   }
 

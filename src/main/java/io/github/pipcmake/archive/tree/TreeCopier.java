@@ -49,9 +49,16 @@ public final class TreeCopier {
    */
   public ArchiveSummary copy(
       Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums) throws IOException {
+    return make(visitor -> walker.walk(source, visitor), emptyTarget, fsync, checksums);
+  }
+
+  /** Makes the tree of entries that come from anywhere, under the same rules. */
+  public ArchiveSummary make(
+      TreeSource source, Path emptyTarget, boolean fsync, ContentChecksums checksums)
+      throws IOException {
     try (ArchiveWriter writer = new ArchiveWriter(OutputStream.nullOutputStream(), links);
         TreeExtractor extractor = new TreeExtractor(emptyTarget, links, fsync)) {
-      walker.walk(source, new ChecksumVisitor(new ArchivingVisitor(writer, extractor), checksums));
+      source.show(new ChecksumVisitor(new ArchivingVisitor(writer, extractor), checksums));
       extractor.finish();
       return writer.finish();
     }

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  * @param constraintsFiles files of constraints
  * @param lock the lock to install from (PEP 751); then {@code requirements} and the files only have
  *     to agree with it
+ * @param repository where the environment may be that the lock names
  * @param index where the POM tells pip to look
  * @param installer which program installs
  * @param updatePolicy how long a resolved environment is reused before the index is asked again
@@ -55,6 +56,7 @@ public record PrepareRequest(
     List<Path> requirementsFiles,
     List<Path> constraintsFiles,
     Optional<Path> lock,
+    EnvironmentSource repository,
     IndexSettings index,
     Installer installer,
     UpdatePolicy updatePolicy,
@@ -76,6 +78,7 @@ public record PrepareRequest(
       List<Path> requirementsFiles,
       List<Path> constraintsFiles,
       Optional<Path> lock,
+      EnvironmentSource repository,
       IndexSettings index,
       Installer installer,
       UpdatePolicy updatePolicy,
@@ -95,6 +98,7 @@ public record PrepareRequest(
         requirementsFiles,
         constraintsFiles,
         lock,
+        repository,
         index,
         installer,
         updatePolicy,
@@ -138,6 +142,7 @@ public record PrepareRequest(
         requirementsFiles,
         constraintsFiles,
         lock,
+        repository,
         index,
         installer,
         updatePolicy,
@@ -171,6 +176,7 @@ public record PrepareRequest(
         requirementsFiles,
         constraintsFiles,
         file,
+        EnvironmentSource.NONE, // a lock that is being made names what is made here
         index,
         installer,
         policy,
@@ -195,6 +201,7 @@ public record PrepareRequest(
         List.of(),
         List.of(),
         Optional.empty(),
+        EnvironmentSource.NONE,
         index,
         Installer.PIP,
         new UpdatePolicy.Never(), // it cannot be resolved to anything else
@@ -225,6 +232,7 @@ public record PrepareRequest(
         files,
         constraintsFiles,
         Optional.empty(),
+        EnvironmentSource.NONE,
         index,
         installer,
         updatePolicy,

@@ -80,11 +80,14 @@ public final class RecipeReader {
     addInterpreter(inputs, interpreter);
     Optional<PylockFile> lock =
         lock(request, store, requirements, required, constraints, interpreter);
-    List<LocalSource> sources = new ArrayList<>(settings.sources());
+    List<LocalSource> sources = new ArrayList<>();
+    List<RecipeInput> chosenBy = settings.inputs();
     if (lock.isPresent()) {
+      chosenBy = settings.ofLocks();
       inputs.put(REQUIREMENTS, "locked by " + lock.get().file().getFileName());
       inputs.put("lock", lock.get().fingerprint());
     } else {
+      sources.addAll(settings.sources());
       sources.addAll(addRequirements(inputs, requirements, base));
       addFiles(inputs, "requirements file ", required, base);
       addFiles(inputs, "constraints file ", constraints, base);
@@ -92,7 +95,7 @@ public final class RecipeReader {
       sources.addAll(constraints.sources());
     }
     addSources(inputs, sources, store);
-    for (RecipeInput setting : settings.inputs()) {
+    for (RecipeInput setting : chosenBy) {
       inputs.put("pip setting " + setting.name(), shortened(setting.text()));
     }
     return new RecipeInputs(

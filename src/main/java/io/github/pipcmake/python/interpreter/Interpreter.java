@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param freeThreaded whether it was built without the global interpreter lock (PEP 703)
  * @param debug whether it is a debug build
  * @param pointerBits 32 or 64
- * @param libc such as {@code glibc 2.36}, or empty
+ * @param libc such as {@code glibc 2.36}; on macOS its version, such as {@code macos 14.5}; or
+ *     empty
  * @param basePrefix its installation directory
  * @param pureLib where packages go in an environment of it, relative to the environment, {@code /}
  *     between the names

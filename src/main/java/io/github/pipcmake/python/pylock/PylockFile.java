@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param madeFor what it was made for, if the goal {@code lock} made it
  * @param requiresPython {@code requires-python}, or empty
  * @param names the packages in it, normalised
+ * @param platforms what the names of its wheels say
  * @param environments what an environment that is installed from it has to be, as far as it says so
  * @since 0.1.0
  */
@@ -36,6 +37,7 @@ public record PylockFile(
     Optional<MadeFor> madeFor,
     String requiresPython,
     List<String> names,
+    WheelPlatforms platforms,
     List<LockedEnvironment> environments) {
   /** The table that the goal {@code lock} adds; PEP 751 leaves {@code [tool]} to tools. */
   public static final String TABLE = "tool.pip-cmake";
@@ -88,7 +90,7 @@ public record PylockFile(
               .formatted(file),
           e);
     }
-    String key = new Fingerprint("lock 2").add(content).hex();
+    String key = new Fingerprint("lock 3").add(content).hex();
     String fingerprint = new Fingerprint("lock 1").add(withoutEnvironments(content)).hex();
     Optional<PylockFile> known = memo.get(key).flatMap(json -> fromJson(file, fingerprint, json));
     if (known.isPresent()) {
@@ -104,6 +106,13 @@ public record PylockFile(
     String text = new String(content, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\n[[" + ENVIRONMENTS + "]]\n");
     return end < 0 ? content : Arrays.copyOf(content, end);
+  }
+
+  /** The environment that it names for a Python and a libc, if it names exactly one. */
+  public Optional<LockedEnvironment> environmentFor(String python, String libc) {
+    List<LockedEnvironment> named =
+        environments.stream().filter(one -> one.isFor(python, libc)).toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
   }
 
   /**
@@ -130,9 +139,15 @@ public record PylockFile(
           .array("additions", madeFor.get().additions())
           .array("platforms", madeFor.get().platforms());
     }
-    json.array("environments");
+    json.array("wheelPlatforms", platforms.tags()).array("environments");
     for (LockedEnvironment environment : environments) {
-      json.array(List.of(environment.python(), environment.wheels(), environment.digest()));
+      json.array(
+          List.of(
+              environment.python(),
+              environment.libc(),
+              environment.wheels(),
+              environment.digest(),
+              environment.size()));
     }
     return json.end().end().done();
   }
@@ -147,12 +162,17 @@ public record PylockFile(
                     json.has("requirements") ? Optional.of(madeFor(json)) : Optional.empty(),
                     json.getString("requiresPython", ""),
                     list(json, "names"),
+                    new WheelPlatforms(list(json, "wheelPlatforms")),
                     json.getArray("environments", new JsonArray()).stream()
                         .map(JsonArray.class::cast)
                         .map(
                             one ->
                                 new LockedEnvironment(
-                                    one.getString(0), one.getString(1), one.getString(2)))
+                                    one.getString(0),
+                                    one.getString(1),
+                                    one.getString(2),
+                                    one.getString(3),
+                                    one.getLong(4)))
                         .toList()));
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class PylockParser {
   private final Path file;
   private final TomlParseResult toml;
   private final List<Locked> packages = new ArrayList<>();
+  private final Set<String> platforms = new TreeSet<>();
 
   private record Locked(String name, String pin) {}
 
@@ -77,6 +79,7 @@ public final class PylockParser {
         madeFor,
         text(toml, "requires-python").orElse(""),
         packages.stream().map(Locked::name).distinct().toList(),
+        new WheelPlatforms(List.copyOf(platforms)),
         environments());
   }
 
@@ -98,15 +101,18 @@ public final class PylockParser {
 
   private LockedEnvironment environment(TomlTable table) throws PythonException {
     String python = text(table, "python").orElse("");
+    String libc = text(table, "libc").orElse("");
     String wheels = text(table, "wheels").orElse("");
+    long size = table.get(List.of("size")) instanceof Long number ? number : 0;
     String digest = text(table, "digest").orElse("");
     if (python.isEmpty()
         || !DIGEST.matcher(wheels).matches()
-        || !DIGEST.matcher(digest).matches()) {
+        || !DIGEST.matcher(digest).matches()
+        || size < 0) {
       throw wrong(
           "has an environment without python, wheels and digest, of which the last two are 64 lower-case digits");
     }
-    return new LockedEnvironment(python, wheels, digest);
+    return new LockedEnvironment(python, libc, wheels, digest, size);
   }
 
   List<Requirement> pins() {
@@ -162,6 +168,7 @@ public final class PylockParser {
       for (int i = 0; wheels != null && i < wheels.size(); i++) {
         if (wheels.get(i) instanceof TomlTable wheel) {
           hashes.add(hash(name, wheel));
+          platforms.addAll(WheelPlatforms.of(fileName(wheel)));
         }
       }
     }
@@ -215,6 +222,15 @@ public final class PylockParser {
   private Optional<String> url(String path) {
     return ForeignPath.of(path)
         .map(found -> file.resolveSibling(found).normalize().toUri().toString());
+  }
+
+  /** PEP 751 lets the name be the last part of the path or the URL. */
+  private static String fileName(TomlTable wheel) {
+    return text(wheel, "name")
+        .or(() -> text(wheel, "path"))
+        .or(() -> text(wheel, "url"))
+        .orElse("")
+        .replaceFirst("[?#].*$", "");
   }
 
   private static TomlTable table(TomlTable table, String key) {

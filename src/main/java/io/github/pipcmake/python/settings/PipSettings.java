@@ -66,6 +66,8 @@ import java.util.stream.Collectors;
  * </table>
  *
  * @param inputs what belongs into the recipe, in a fixed order
+ * @param ofLocks the same of an environment that is installed from a lock: there the hashes say
+ *     which files may come, so it does not matter from where and how they do
  * @param sources the local files and directories that belong into it, too
  * @param environment variables to set for pip
  * @param withoutVariables names of variables that pip must not see
@@ -75,6 +77,7 @@ import java.util.stream.Collectors;
  */
 public record PipSettings(
     List<RecipeInput> inputs,
+    List<RecipeInput> ofLocks,
     List<LocalSource> sources,
     Map<String, String> environment,
     Set<String> withoutVariables,
@@ -115,6 +118,19 @@ public record PipSettings(
           "PIP_NO_CACHE_DIR",
           "PIP_KEYRING_PROVIDER");
 
+  /** Those that choose among the files of a lock, or add to them. */
+  private static final Set<String> CHOOSING =
+      Set.of(
+          "PIP_NO_BINARY",
+          "PIP_ONLY_BINARY",
+          "PIP_CONFIG_SETTINGS",
+          "PIP_IGNORE_REQUIRES_PYTHON",
+          "PIP_USE_FEATURE",
+          "PIP_USE_DEPRECATED",
+          "PIP_CONSTRAINT",
+          "PIP_BUILD_CONSTRAINT",
+          "PIP_REQUIREMENT");
+
   /** Parameters of the POM that are passed to pip as variables. */
   private static final Map<String, String> PARAMETERS =
       Map.of(
@@ -125,6 +141,7 @@ public record PipSettings(
   /** Takes copies. */
   public PipSettings {
     inputs = List.copyOf(inputs);
+    ofLocks = List.copyOf(ofLocks);
     sources = List.copyOf(sources);
     environment = Map.copyOf(environment);
     withoutVariables = Set.copyOf(withoutVariables);
@@ -178,6 +195,7 @@ public record PipSettings(
     }
     secrets.addAll(netrc(host));
     List<RecipeInput> inputs = new ArrayList<>();
+    List<RecipeInput> ofLocks = new ArrayList<>();
     PipConfiguration configuration = new PipConfiguration();
     new PipConfigurationFiles(host, interpreter.basePrefix())
         .texts()
@@ -187,20 +205,33 @@ public record PipSettings(
               secrets.addAll(Credentials.ofIndexes(text));
               inputs.add(new RecipeInput(file.toString(), Credentials.strip(text)));
             });
+    configuration.names().stream()
+        .filter(option -> CHOOSING.contains(PipConfiguration.variable(option)))
+        .forEach(
+            option ->
+                ofLocks.add(
+                    new RecipeInput(
+                        PipConfiguration.variable(option),
+                        configuration.setting(option).orElse(""))));
     content.values().removeAll(Set.of("")); // pip takes an empty variable for none
     for (Map.Entry<String, String> setting : content.entrySet()) {
       secrets.addAll(Credentials.ofIndexes(setting.getValue()));
       String text = LocalSources.portable(setting.getValue(), baseDirectory);
-      inputs.add(new RecipeInput(setting.getKey(), Credentials.strip(text)));
+      RecipeInput input = new RecipeInput(setting.getKey(), Credentials.strip(text));
+      inputs.add(input);
+      if (CHOOSING.contains(setting.getKey())) {
+        ofLocks.add(input);
+      }
     }
     NamedBySettings named = NamedBySettings.read(content, configuration, baseDirectory, host);
     inputs.addAll(named.texts());
+    ofLocks.addAll(named.texts());
     secrets.addAll(named.secrets());
     if (!index.onlyIndex().isEmpty()) {
       inputs.add(new RecipeInput("onlyIndex", index.onlyIndex().toString()));
     }
     return new PipSettings(
-        inputs, named.sources(), environment, without, secrets, index.onlyIndex());
+        inputs, ofLocks, named.sources(), environment, without, secrets, index.onlyIndex());
   }
 
   /** pip as nobody has configured it, with no index, for one file without what that requires. */
@@ -211,19 +242,21 @@ public record PipSettings(
     variables.put("PIP_NO_DEPS", "1");
     Set<String> without = new LinkedHashSet<>(host.variables().keySet());
     without.removeIf(name -> !isOurs(host.isWindows() ? name.toUpperCase(Locale.ROOT) : name));
-    return new PipSettings(List.of(), List.of(), variables, without, Set.of(), List.of());
+    return new PipSettings(
+        List.of(), List.of(), List.of(), variables, without, Set.of(), List.of());
   }
 
   /** The same with more that must never show. */
   public PipSettings withSecrets(Set<String> more) {
     Set<String> all = new LinkedHashSet<>(secrets);
     all.addAll(more);
-    return new PipSettings(inputs, sources, environment, withoutVariables, all, onlyIndex);
+    return new PipSettings(inputs, ofLocks, sources, environment, withoutVariables, all, onlyIndex);
   }
 
   /** The same with other variables to set for pip. */
   public PipSettings withEnvironment(Map<String, String> variables) {
-    return new PipSettings(inputs, sources, variables, withoutVariables, secrets, onlyIndex);
+    return new PipSettings(
+        inputs, ofLocks, sources, variables, withoutVariables, secrets, onlyIndex);
   }
 
   /** pip would print a part of the password, as a port that is no number. */

@@ -8,6 +8,8 @@ package io.github.pipcmake.store.layout;
 public enum RecordKind {
   /** A recipe's key, and the digest that it came to. */
   RECIPES("recipes"),
+  /** A portable digest, and that of a tree which has it. */
+  PORTABLES("portables"),
   /** What a probe found out about an interpreter. */
   INTERPRETERS("interpreters"),
   /** What was read from a {@code pyproject.toml}. */

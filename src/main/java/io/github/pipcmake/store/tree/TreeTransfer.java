@@ -3,6 +3,7 @@ package io.github.pipcmake.store.tree;
 import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.ArchiveSummary;
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.archive.tree.TreeSource;
 import io.github.pipcmake.store.layout.DiskSpace;
 import io.github.pipcmake.store.layout.StoreErrors;
 import io.github.pipcmake.store.layout.StoreException;
@@ -105,6 +106,28 @@ public final class TreeTransfer {
       need = space.require(bytes);
       return publisher.publish(
           (tree, fsync, checksums) -> extract(file, expected, tree, fsync, checksums), packages);
+    } catch (IOException e) {
+      throw failures.explain(e, need);
+    }
+  }
+
+  /**
+   * Publishes the tree of entries that come from anywhere, unless the store has it. The store sees
+   * nothing of it before all entries have come and none of them was refused.
+   *
+   * @param bytes how many the entries have at the most
+   * @param packages is asked about the finished tree
+   * @throws StoreException if the store cannot be written to, or has no room
+   * @throws IOException also what the source throws
+   * @throws InterruptedException if this thread is interrupted; nothing of the tree stays then
+   */
+  public StoredTree publish(TreeSource source, long bytes, TreePackages packages)
+      throws IOException, InterruptedException {
+    long need = 0;
+    try {
+      need = space.require(bytes);
+      return publisher.publish(
+          (tree, fsync, checksums) -> trees.make(source, tree, fsync, checksums), packages);
     } catch (IOException e) {
       throw failures.explain(e, need);
     }

@@ -10,6 +10,7 @@ import io.github.pipcmake.archive.tree.ContentChecksums;
 import io.github.pipcmake.archive.tree.TreeArchiver;
 import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.archive.tree.TreeExtractor;
+import io.github.pipcmake.archive.tree.TreeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -36,6 +37,13 @@ public class Trees {
   public ArchiveSummary copy(
       Path source, Path emptyTarget, boolean fsync, ContentChecksums checksums) throws IOException {
     return copier.copy(source, emptyTarget, fsync, checksums);
+  }
+
+  /** Makes the tree of entries that come from anywhere, and hashes it in the same pass. */
+  public ArchiveSummary make(
+      TreeSource source, Path emptyTarget, boolean fsync, ContentChecksums checksums)
+      throws IOException {
+    return copier.make(source, emptyTarget, fsync, checksums);
   }
 
   /** Reads a whole tree. */

@@ -73,6 +73,13 @@ def site_packages(kind):
     return os.path.relpath(path, root).replace(os.sep, '/')
 
 
+def system_library(platform):
+    # What decides which wheels fit, besides the interpreter: on macOS its own version.
+    if sys.platform == 'darwin':
+        return 'macos ' + platform.mac_ver()[0]
+    return ' '.join(part for part in platform.libc_ver() if part)
+
+
 def facts():
     version = '.'.join(str(part) for part in sys.version_info[:3])
     if sys.version_info[3] != 'final':
@@ -93,7 +100,7 @@ def facts():
         'freeThreaded': bool(sysconfig.get_config_var('Py_GIL_DISABLED')),
         'debug': hasattr(sys, 'gettotalrefcount'),
         'pointerBits': struct.calcsize('P') * 8,
-        'libc': ' '.join(part for part in platform.libc_ver() if part),
+        'libc': system_library(platform),
         'basePrefix': os.path.realpath(sys.base_prefix),
         'pureLib': site_packages('purelib'),
         'platLib': site_packages('platlib'),

@@ -362,6 +362,7 @@ class PipTest {
     environment.putAll(read.environment());
     return new PipSettings(
         read.inputs(),
+        read.ofLocks(),
         read.sources(),
         environment,
         read.withoutVariables(),

@@ -76,7 +76,7 @@ class SetuptoolsBuildsTest {
   @Test
   void fileOfTheUsersOwnIsNotReplaced() throws Exception {
     PipSettings settings =
-        new PipSettings(List.of(), List.of(), Map.of(), Set.of(), Set.of(), List.of());
+        new PipSettings(List.of(), List.of(), List.of(), Map.of(), Set.of(), Set.of(), List.of());
 
     assertThat(
             SetuptoolsBuilds.tell(

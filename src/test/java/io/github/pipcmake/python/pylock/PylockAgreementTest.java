@@ -73,7 +73,13 @@ class PylockAgreementTest {
   void lockOfAnotherToolMustHaveEachPackage() {
     PylockFile foreign =
         new PylockFile(
-            Path.of("pylock.toml"), "0", Optional.empty(), "", List.of("known"), List.of());
+            Path.of("pylock.toml"),
+            "0",
+            Optional.empty(),
+            "",
+            List.of("known"),
+            new WheelPlatforms(List.of()),
+            List.of());
     PylockAgreement agreement = new PylockAgreement(foreign);
     assertThatCode(
             () ->
@@ -162,6 +168,7 @@ class PylockAgreementTest {
             Optional.of(new PylockFile.MadeFor(before, List.of(), List.of(), platforms)),
             requiresPython,
             List.of("known"),
+            new WheelPlatforms(List.of()),
             List.of());
     new PylockAgreement(lock)
         .require(

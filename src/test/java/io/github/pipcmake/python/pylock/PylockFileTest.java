@@ -166,7 +166,7 @@ class PylockFileTest {
     MapMemo memo = new MapMemo();
     PylockFile named = read(lock + environment, memo);
     assertThat(named.environments())
-        .containsExactly(new LockedEnvironment("cpython 3.11 linux-x86_64", A, B));
+        .containsExactly(new LockedEnvironment("cpython 3.11 linux-x86_64", "", A, B, 0));
     assertThat(read(lock + environment, memo)).as("from the memo").isEqualTo(named);
     assertThat(read(lock).fingerprint()).isEqualTo(named.fingerprint());
     assertThat(read(lock.replace(A, B) + environment).fingerprint())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
@@ -104,6 +105,7 @@ class ScopeFinderTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            EnvironmentSource.NONE,
             IndexSettings.NONE,
             Installer.PIP,
             UpdatePolicy.parse("daily"),

@@ -1,6 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.pipcmake.it.MavenBuild
 import io.github.pipcmake.it.Program
+import io.github.pipcmake.it.Server
 import java.nio.file.Files
 
 MavenBuild maven = MavenBuild.of(binding.variables)
@@ -16,22 +17,7 @@ def had = { build -> new JsonSlurper().parse(build.project().resolve('target/pip
 def made = { build -> ['CMakeFiles/plain.dir/plain.cpp.o', 'CMakeFiles/plain.dir/bound.cpp.o', 'libplain.so'].collect {
   Files.readAllBytes(build.project().resolve("target/cmake/$it")) } }
 def push = '-Dpip-cmake.remoteCachePush'
-def freePort = { new ServerSocket(0).withCloseable { it.localPort } }
 def started = []
-def start = { int port, Object... command ->
-  File log = new File(basedir, "server-${port}.log")
-  started << new ProcessBuilder(command*.toString()).redirectErrorStream(true).redirectOutput(log).start()
-  for (int i = 0; i < 100; i++) {
-    try {
-      new Socket('127.0.0.1', port).close()
-      return
-    } catch (ConnectException e) {
-      sleep(100)
-    }
-  }
-  assert false : "${command[0]} did not start, see $log"
-}
-def onPath = { String program -> (System.getenv('PATH').split(File.pathSeparator) + '/usr/sbin').collect { new File(it, program) }.find { it.canExecute() } }
 
 settings.text = '''<settings><servers>
   <server><id>objects</id><username>me</username><password>ge/heim &amp; lang</password></server>
@@ -75,43 +61,27 @@ assert !offline.log().any { it.contains('192.0.2.1') && it.contains('WARN') }
 
 try {
   // A server that asks for a password; what it refuses is compiled.
-  File nginx = onPath('nginx')
-  if (nginx) {
-    int port = freePort()
+  def nginx = Server.program('nginx')
+  if (nginx.present) {
     File place = new File(basedir, 'nginx')
-    assert new File(place, 'objects').mkdirs() && new File(place, 'tmp').mkdirs()
+    assert new File(place, 'objects').mkdirs()
     new File(place, 'users').text = 'me:{PLAIN}ge/heim & lang\n'
-    new File(place, 'nginx.conf').text = """\
-daemon off;
-worker_processes 1;
-pid $place/pid;
-error_log $place/error.log;
-${System.getProperty('user.name') == 'root' ? 'user root;' : ''}
-events {}
-http {
-  access_log $place/access.log;
-  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].collect { "${it}_temp_path $place/tmp/$it;" }.join(' ')}
-  server {
-    listen 127.0.0.1:$port;
-    root $place;
-    client_max_body_size 0;
-    location /objects/ { auth_basic objects; auth_basic_user_file $place/users; dav_methods PUT DELETE; create_full_put_path on; }
-    location /full/ { client_max_body_size 1; dav_methods PUT DELETE; create_full_put_path on; }
-    location /broken/ { return 500; }
-  }
-}
-"""
-    start(port, nginx, '-c', new File(place, 'nginx.conf'), '-e', new File(place, 'error.log'))
+    Server web = Server.nginx(nginx.get(), place, """\
+location /objects/ { auth_basic objects; auth_basic_user_file ROOT/users; dav_methods PUT DELETE; create_full_put_path on; }
+location /full/ { client_max_body_size 1; dav_methods PUT DELETE; create_full_put_path on; }
+location /broken/ { return 500; }
+""")
+    started << web
+    int port = web.port()
     String http = "-Dpip-cmake.remoteCache=http://127.0.0.1:$port/objects/"
     String server = '-Dpip-cmake.remoteCacheServer=objects'
     first.run('clean', 'package', http, server, push).assertSaid('2 objects: 0 compiled, 2 from the cache')
     def fourth = machine('fourth', 'clone')
     fourth.run('package', http, server).assertSaid('2 objects: 0 compiled, 2 from the cache (remote 2)')
     assert made(fourth) == made(first)
-    def asked = { new File(place, 'access.log').readLines().size() }
-    int before4 = asked()
+    int asked = web.requests()
     fourth.run('clean', 'package', '-o', http, server, push).assertSaid('2 objects: 0 compiled, 2 from the cache')
-    assert asked() == before4
+    assert web.requests() == asked
     assert !new File(basedir, 'machines/fourth/clone/target').canonicalFile.with { d -> boolean shown = false
       d.eachFileRecurse { shown |= it.file && (it.text.contains('heim') || it.text.contains('aGVpb')) }; shown }
     def fifth = machine('fifth', 'clone')
@@ -126,10 +96,11 @@ http {
     println 'nginx is not there: what it shows is not shown'
   }
 
-  File redis = onPath('redis-server')
-  if (redis) {
-    int port = freePort()
-    start(port, redis, '--port', port, '--bind', '127.0.0.1', '--save', '', '--requirepass', 'geheim', '--dir', basedir)
+  def redis = Server.program('redis-server')
+  if (redis.present) {
+    Server memory = Server.redis(redis.get(), new File(basedir, 'redis'), 'geheim')
+    started << memory
+    int port = memory.port()
     first.run('clean', 'package', "-Dpip-cmake.remoteCache=redis://:geheim@127.0.0.1:$port", push).assertSaid('2 objects: 0 compiled, 2 from the cache')
     def seventh = machine('seventh', 'clone')
     seventh.run('package', "-Dpip-cmake.remoteCache=redis://:geheim@127.0.0.1:$port").assertSaid('2 objects: 0 compiled, 2 from the cache (remote 2)')
@@ -138,6 +109,6 @@ http {
     println 'redis-server is not there: what it shows is not shown'
   }
 } finally {
-  started*.destroy()
+  started*.close()
 }
 return true

@@ -186,7 +186,10 @@ final class NamedEnvironments {
                 .readOnce(found.get(), portable, named.size(), visitor);
     try {
       StoredTree tree = publish(archive, named, preparation);
-      LOG.info("it comes from the repository {}: {}", repository.name(), found.get().path());
+      LOG.info(
+          "it comes from the repository {} (portable digest {})",
+          repository.name(),
+          portable.hex().substring(0, 12));
       return Optional.of(tree);
     } catch (StoreException e) {
       throw e;

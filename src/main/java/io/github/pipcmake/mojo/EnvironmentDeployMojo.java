@@ -6,7 +6,6 @@ import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PortableArchives;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.pylock.LockedEnvironment;
 import io.github.pipcmake.record.PythonVariant;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -64,7 +62,7 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
         environments.prepare(request(variant, toolSettings(variant, asked::add)));
     asked.addAll(prepared.processes());
     LockedEnvironment named = archives.named(prepared);
-    boolean there = isThere(named, repository);
+    boolean there = services.repositories.has(named, repository, session, project);
     if (!there) {
       send(prepared, named, repository, variant.records().directory());
     }
@@ -82,23 +80,6 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
     }
   }
 
-  private boolean isThere(LockedEnvironment named, String repository)
-      throws EnvironmentException, IOException {
-    EnvironmentSource source =
-        services.repositories.source(Optional.of(repository), session, project);
-    Digest portable = new Digest(named.digest());
-    Optional<ArchiveFile> found = source.find(portable);
-    if (found.isEmpty()) {
-      return false;
-    }
-    if (found.get().has(portable, named.size())) {
-      return true;
-    }
-    source.refuse(found.get());
-    warn("The repository %s has another archive in its place".formatted(repository));
-    return false;
-  }
-
   private void send(
       PrepareResult prepared, LockedEnvironment named, String repository, Path directory)
       throws EnvironmentException, IOException {
@@ -109,12 +90,8 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
           services.repositories.deploy(
               file, new Digest(named.digest()), repository, session, project);
       info(
-          "deployed %s to the repository %s: %s, %s of files"
-              .formatted(
-                  artifact,
-                  repository,
-                  Formats.size(Files.size(file)),
-                  Formats.size(named.size())));
+          "deployed %s: %s, uncompressed %s"
+              .formatted(artifact, Formats.size(Files.size(file)), Formats.size(named.size())));
     } finally {
       Files.deleteIfExists(file);
     }

@@ -2,10 +2,10 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.archive.ArchiveFile;
 import io.github.pipcmake.archive.Digest;
-import io.github.pipcmake.archive.MalformedArchiveException;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.process.ModuleLog;
+import io.github.pipcmake.python.pylock.LockedEnvironment;
 import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
@@ -33,6 +33,7 @@ import org.eclipse.aether.deployment.DeployRequest;
 import org.eclipse.aether.deployment.DeploymentException;
 import org.eclipse.aether.metadata.Metadata;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ResolutionErrorPolicy;
@@ -79,10 +80,37 @@ final class EnvironmentRepositories {
   }
 
   /**
+   * Whether a repository has an environment.
+   *
+   * @param named an id, a URL, or {@code ID::URL}
+   * @throws EnvironmentException if it is none of them
+   */
+  boolean has(
+      LockedEnvironment environment, String named, MavenSession session, MavenProject project)
+      throws EnvironmentException, IOException {
+    Digest portable = new Digest(environment.digest());
+    try {
+      ArchiveFile found =
+          resolve(
+              artifact(project.getGroupId(), portable),
+              repository(named, session, project),
+              withoutMemory(session.getRepositorySession()));
+      boolean same = found.has(portable, environment.size());
+      if (!same) {
+        Files.deleteIfExists(found.path());
+      }
+      return same;
+    } catch (ArtifactResolutionException e) {
+      LOG.debug("Taking it that {} does not have {}", named, portable, e);
+      return false;
+    }
+  }
+
+  /**
    * Puts an environment there.
    *
    * @param archive its portable archive
-   * @return the artifact, in words
+   * @return the artifact and the repository, in words
    * @throws EnvironmentException if the repository does not take it
    */
   String deploy(
@@ -98,12 +126,24 @@ final class EnvironmentRepositories {
           new DeployRequest()
               .addArtifact(artifact.setFile(archive.toFile()))
               .setRepository(target));
-      return artifact.toString();
+      return artifact + " to the repository " + target.getId();
     } catch (DeploymentException e) {
       throw new EnvironmentException(
           "The repository %s did not take %s: %s; see that its server in settings.xml may write, and that the repository takes releases"
               .formatted(target.getId(), artifact, words(e)));
     }
+  }
+
+  private ArchiveFile resolve(
+      Artifact artifact, RemoteRepository repository, RepositorySystemSession session)
+      throws ArtifactResolutionException {
+    return new ArchiveFile(
+        resolver
+            .resolveArtifact(session, new ArtifactRequest(artifact, List.of(repository), null))
+            .getArtifact()
+            .getFile()
+            .toPath(),
+        true);
   }
 
   private static Artifact artifact(String group, Digest portable) {
@@ -145,6 +185,29 @@ final class EnvironmentRepositories {
         : Optional.empty();
   }
 
+  /**
+   * What a repository does not have now, it may have in the next build. Of checksums ours is
+   * enough: Maven would say a lot about one that is missing.
+   */
+  private static RepositorySystemSession withoutMemory(RepositorySystemSession session) {
+    return new DefaultRepositorySystemSession(session)
+        .setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_IGNORE)
+        .setResolutionErrorPolicy(
+            new ResolutionErrorPolicy() {
+              @Override
+              public int getArtifactPolicy(
+                  RepositorySystemSession session, ResolutionErrorPolicyRequest<Artifact> request) {
+                return CACHE_DISABLED;
+              }
+
+              @Override
+              public int getMetadataPolicy(
+                  RepositorySystemSession session, ResolutionErrorPolicyRequest<Metadata> request) {
+                return CACHE_DISABLED;
+              }
+            });
+  }
+
   /** What went wrong, without what nobody should see. */
   private static String words(Exception e) {
     return ForeignText.line(Credentials.mask(String.valueOf(e.getMessage())));
@@ -176,13 +239,7 @@ final class EnvironmentRepositories {
       }
       Artifact artifact = artifact(group, portable);
       try {
-        Path file =
-            resolver
-                .resolveArtifact(session, new ArtifactRequest(artifact, List.of(repository), null))
-                .getArtifact()
-                .getFile()
-                .toPath();
-        return Optional.of(ArchiveFile.of(file));
+        return Optional.of(resolve(artifact, repository, session));
       } catch (ArtifactResolutionException e) {
         if (e.getResult().getExceptions().stream()
             .allMatch(ArtifactNotFoundException.class::isInstance)) {
@@ -195,8 +252,6 @@ final class EnvironmentRepositories {
               words(e));
         }
         return Optional.empty();
-      } catch (MalformedArchiveException e) {
-        throw new IllegalStateException(e); // Maven gave the file another name
       }
     }
 
@@ -207,27 +262,6 @@ final class EnvironmentRepositories {
       } catch (IOException e) {
         LOG.debug("Cannot delete {}", file.path(), e);
       }
-    }
-
-    /** What a repository does not have now, it may have in the next build. */
-    private RepositorySystemSession withoutMemory(RepositorySystemSession session) {
-      return new DefaultRepositorySystemSession(session)
-          .setResolutionErrorPolicy(
-              new ResolutionErrorPolicy() {
-                @Override
-                public int getArtifactPolicy(
-                    RepositorySystemSession session,
-                    ResolutionErrorPolicyRequest<Artifact> request) {
-                  return CACHE_DISABLED;
-                }
-
-                @Override
-                public int getMetadataPolicy(
-                    RepositorySystemSession session,
-                    ResolutionErrorPolicyRequest<Metadata> request) {
-                  return CACHE_DISABLED;
-                }
-              });
     }
   }
 }

@@ -181,6 +181,42 @@ def first(place, scale):
     yield Comparison("d", what + ", by uv, from a lock", timed, [locked, uv_alone], [(1.5, UV)])
 
 
+def named(place, scale):
+    """j: the environment that a lock names, from a Maven repository, beside pip from the same lock; pip's cache is warm."""
+    project = place.example()
+    (project / "requirements.txt").write_text("\n".join(REQUIREMENTS) + "\n", "utf-8")
+    common = ["-Dpip-cmake.python=" + sys.executable, "-Dpip-cmake.pyproject=none.toml"]
+    common += ["-Dpip-cmake.requirementsFiles=requirements.txt", "-Dpip-cmake.lock=pylock.named.toml"]
+    repository = f"-Dpip-cmake.environmentRepository=shared::{place.fresh('shared').as_uri()}"
+    for goal in ("lock", "environment-deploy"):
+        place.mvn(project, f"{PLUGIN}:{place.version}:{goal}", *common, repository)
+
+    def prepare(*more):
+        place.store = place.fresh("store")
+        for copy in place.repository.glob("**/env-*"):
+            shutil.rmtree(copy)  # Maven's own
+        place.mvn(project, f"{PLUGIN}:{place.version}:prepare", *common, *more)
+        record = warm_build.record(project, "prepare")
+        assert record["outcome"] == "created", record
+        return record["seconds"]
+
+    def pip_alone():
+        return first_prepare.pip_alone(place, first_prepare.Options(sys.executable, REQUIREMENTS), "--no-compile")[1]
+
+    works = {OURS: lambda: prepare(repository), f"{OURS}, by pip": prepare, PIP: pip_alone}
+    counts = {name: counting.counted(place, work)[1] for name, work in works.items()}
+    skipped = counting.counted(place, lambda: place.mvn(project, f"{PLUGIN}:{place.version}:prepare", *common, SKIP))[1]
+    times = {name: [] for name in works}
+    for _ in range(scale.runs):
+        for name, work in works.items():
+            times[name].append(work())
+    entries = [Entry(name, times[name], counts[name] - skipped if name.startswith(OURS) else counts[name]) for name in works]
+    what = "a locked environment of " + " and ".join(REQUIREMENTS) + " from a Maven repository"
+    timed = "the goal alone, by its record, without Maven's start; pip has none"
+    note = "The repository is a directory. pip installs the same versions, without a lock."
+    return [Comparison("j", what, timed, entries, [(0.7, PIP)], note=note)]
+
+
 def reactor(place, scale):
     """f: 100 and 200 modules with one recipe, beside the same modules with the goals skipped and without the plugin."""
     sizes = (25, 50) if scale.short else (100, 200)

@@ -28,6 +28,7 @@ CASES = {
     "g": cases.crowded,
     "h": archives.memory,
     "i": cases.flight,
+    "j": cases.named,
 }
 SHORT = "ade"
 

@@ -29,7 +29,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  *
  * @since 0.1.0
  */
-@Mojo(name = "environment-deploy", requiresProject = false, threadSafe = true)
+@Mojo(name = "environment-deploy", threadSafe = true)
 public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
   private final Environments environments;
   private final PortableArchives archives;

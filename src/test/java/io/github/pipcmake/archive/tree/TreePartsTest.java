@@ -51,7 +51,7 @@ class TreePartsTest {
   }
 
   @Test
-  void theRestWithThePartsOfAnotherTreeIsThatTree() throws IOException {
+  void restWithThePartsOfAnotherTreeIsThatTree() throws IOException {
     Path one = tree("one", "/usr/bin/python3.11");
     Path two = tree("two", "/opt/python/bin/python3.11");
     TreeSource made = PARTS.with(PARTS.without(one), two);

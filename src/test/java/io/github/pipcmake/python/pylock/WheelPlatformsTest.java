@@ -47,7 +47,7 @@ class WheelPlatformsTest {
     "macosx-10.9-x86_64, macos 11.7, macos 10.9",
     "win-amd64, '', ''",
   })
-  void theNewestThatAWheelNamesAndTheMachineHasTellsMachinesApart(
+  void newestThatAWheelNamesAndTheMachineHasTellsMachinesApart(
       String platform, String libc, String newest) {
     assertThat(PLATFORMS.newestFor(interpreter(platform, libc))).isEqualTo(newest);
   }

@@ -21,18 +21,13 @@ final class ReadAhead extends BulkInput {
   private Piece current = new Piece(new byte[0], 0, null);
   private int position;
 
-  /** What came: bytes, the end, or a failure in their place. */
-  private static final class Piece {
-    private final byte[] bytes;
-    private final int length;
-    private final @Nullable Throwable failure;
-
-    Piece(byte[] bytes, int length, @Nullable Throwable failure) {
-      this.bytes = bytes;
-      this.length = length;
-      this.failure = failure;
-    }
-  }
+  /**
+   * What came.
+   *
+   * @param length -1 at the end
+   * @param failure in the place of bytes
+   */
+  private record Piece(byte[] bytes, int length, @Nullable Throwable failure) {}
 
   ReadAhead(InputStream in) {
     this.in = in;
@@ -64,21 +59,21 @@ final class ReadAhead extends BulkInput {
     if (length == 0) {
       return 0;
     }
-    if (position == current.length) {
+    if (position == current.length()) {
       next();
     }
-    Throwable failure = current.failure;
+    Throwable failure = current.failure();
     if (failure instanceof IOException e) {
       throw e;
     }
     if (failure != null) {
       throw new IOException(failure);
     }
-    if (current.length < 0) {
+    if (current.length() < 0) {
       return -1;
     }
-    int read = Math.min(length, current.length - position);
-    System.arraycopy(current.bytes, position, buffer, offset, read);
+    int read = Math.min(length, current.length() - position);
+    System.arraycopy(current.bytes(), position, buffer, offset, read);
     position += read;
     return read;
   }

@@ -63,7 +63,7 @@ public record ArchiveFile(Path path, boolean compressed) {
           path + " is not a file: name an archive that store-export wrote");
     }
     InputStream in = Files.newInputStream(path);
-    return compressed ? new ReadAhead(new Decompressed(in, path)) : in;
+    return compressed ? new Decompressed(in, path) : in;
   }
 
   /**

@@ -21,6 +21,7 @@ def started = []
 
 settings.text = '''<settings><servers>
   <server><id>objects</id><username>me</username><password>ge/heim &amp; lang</password></server>
+  <server><id>company</id><username>me</username><password>ge/heim &amp; lang</password></server>
   <server><id>stranger</id><username>me</username><password>geraten</password></server>
 </servers></settings>'''
 
@@ -64,10 +65,11 @@ try {
   def nginx = Server.program('nginx')
   if (nginx.present) {
     File place = new File(basedir, 'nginx')
-    assert new File(place, 'objects').mkdirs()
+    assert new File(place, 'objects').mkdirs() && new File(place, 'maven').mkdirs()
     new File(place, 'users').text = 'me:{PLAIN}ge/heim & lang\n'
     Server web = Server.nginx(nginx.get(), place, """\
 location /objects/ { auth_basic objects; auth_basic_user_file ROOT/users; dav_methods PUT DELETE; create_full_put_path on; }
+location /maven/ { auth_basic maven; auth_basic_user_file ROOT/users; dav_methods PUT; create_full_put_path on; }
 location /full/ { client_max_body_size 1; dav_methods PUT DELETE; create_full_put_path on; }
 location /broken/ { return 500; }
 """)
@@ -92,6 +94,22 @@ location /broken/ { return 500; }
     def sixth = machine('sixth', 'clone')
     sixth.run('package', "-Dpip-cmake.remoteCache=http://127.0.0.1:$port/full", push).assertSaid('2 objects: 2 compiled, 0 from the cache')
         .assertSaid("The remote cache http://127.0.0.1:$port/full failed for 2 of 2 objects")
+
+    // The recipes for CI have one command: on a machine that has nothing, with its caches in a new clone, on a new machine.
+    def commands = new File(itSources, '../../examples/ci').listFiles().findAll { it.name != 'README.md' }.collect { (it.text =~ /mvn [^'\n]*/).findAll()*.trim() }
+    assert commands.size() == 3 && commands.every { it == commands[0] } && commands[0].size() == 2
+    def typed = { MavenBuild on, String command, boolean pushes ->
+      def words = [REMOTE_CACHE: "http://127.0.0.1:$port/objects/ci", ENVIRONMENTS: "company::http://127.0.0.1:$port/maven", PUSH: pushes]
+      on.run(*command.split(' ').drop(1).collect { it.replaceAll(/\$([A-Z_]+)/) { all, name -> words[name] } }).assertSucceeded()
+    }
+    machine('author', 'clone').with { it.run('pip-cmake:lock').assertSucceeded(); it.project().resolve('pylock.build.toml') }.with {
+      Files.copy(it, basedir.toPath().resolve('pylock.build.toml')) }
+    def cold = machine('cold', 'clone')
+    typed(cold, commands[0][0], true).assertPrepare('created').assertSaid('2 objects: 2 compiled, 0 from the cache')
+    typed(cold, commands[0][1], true).assertSaid('deployed ')
+    typed(machine('cold', 'next/clone'), commands[0][0], true).assertPrepare('reused').assertSaid('2 objects: 0 compiled, 2 from the cache')
+    typed(machine('runner', 'clone'), commands[0][0], false).assertPrepare('created').assertSaid('it comes from the repository company')
+        .assertSaid('2 objects: 0 compiled, 2 from the cache (remote 2)')
   } else {
     println 'nginx is not there: what it shows is not shown'
   }

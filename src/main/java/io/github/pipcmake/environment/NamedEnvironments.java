@@ -49,7 +49,7 @@ final class NamedEnvironments {
 
   /** Whether an environment can be had where no installer may be asked. */
   boolean mayHave(Preparation preparation) {
-    return named(preparation).isPresent();
+    return preparation.store().isWritable() && named(preparation).isPresent();
   }
 
   /**

@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Environments as artifacts of a Maven repository: {@code GROUP:env-PORTABLEDIGEST:tar.zst:1}.
- * Maven itself goes there, so its mirrors, proxies, passwords, timeouts, checksums and {@code -o}
- * count.
+ * Maven itself goes there, so its mirrors, proxies, passwords and {@code -o} count.
  */
 @Singleton
 final class EnvironmentRepositories {
@@ -52,6 +51,11 @@ final class EnvironmentRepositories {
 
   /** An address, and before it an id if {@code settings.xml} has a password for it. */
   private static final Pattern ADDRESS = Pattern.compile("(?:([^:]+)::)?([a-z]+:.+)");
+
+  /** Maven's own patience with a server that is silent, a property of the resolver. */
+  private static final String PATIENCE = "aether.connector.requestTimeout";
+
+  private static final int MILLISECONDS = 20_000;
 
   /** Of the archive's form; another form would be another artifact. */
   private static final String VERSION = "1";
@@ -187,11 +191,15 @@ final class EnvironmentRepositories {
 
   /**
    * What a repository does not have now, it may have in the next build. Of checksums ours is
-   * enough: Maven would say a lot about one that is missing.
+   * enough: Maven would say a lot about one that is missing. Nobody waits half an hour for a server
+   * that says nothing, as Maven does for what it cannot make itself.
    */
   private static RepositorySystemSession withoutMemory(RepositorySystemSession session) {
-    return new DefaultRepositorySystemSession(session)
-        .setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_IGNORE)
+    DefaultRepositorySystemSession own = new DefaultRepositorySystemSession(session);
+    if (!session.getConfigProperties().containsKey(PATIENCE)) {
+      own.setConfigProperty(PATIENCE, MILLISECONDS);
+    }
+    return own.setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_IGNORE)
         .setResolutionErrorPolicy(
             new ResolutionErrorPolicy() {
               @Override

@@ -361,7 +361,8 @@ class EnvironmentsTest {
             Arrays.copyOf(good, good.length / 2),
             archiveWith("bin/python3", "../../../etc"),
             archiveWith("bin/python", "/bin/sh"),
-            archiveWith("lib/python", "python"))) {
+            archiveWith("lib/python", "python"),
+            archiveOfAnother(made))) {
       emptyStore();
       name(named);
       Files.write(archive, bad);
@@ -468,6 +469,22 @@ class EnvironmentsTest {
       writer.directory(link.substring(0, link.indexOf('/')));
       writer.link(link, target);
       writer.finish();
+    }
+    return Files.readAllBytes(file);
+  }
+
+  /** As it should be, but for one byte of a module. */
+  private byte[] archiveOfAnother(PrepareResult made) throws IOException {
+    Path copy = Files.createDirectory(directory.resolve("another"));
+    new TreeCopier().copy(made.environment().root(), copy, false, (name, size, crc32c) -> {});
+    VirtualEnvironment venv =
+        VirtualEnvironment.at(copy, made.inputs().interpreter(), Host.current());
+    Path module = venv.sitePackages().resolve("demo.py");
+    Files.setPosixFilePermissions(module, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(module, Files.readString(module).replace('1', '2'));
+    Path file = directory.resolve("another.tar.zst");
+    try (OutputStream out = ArchiveFile.of(file).create()) {
+      new TreeArchiver().archive(PortableEnvironment.source(venv), out);
     }
     return Files.readAllBytes(file);
   }

@@ -81,10 +81,7 @@ final class NamedEnvironments {
     if (lock.isEmpty() || !preparation.needsPip() || choosing(preparation).isPresent()) {
       return Optional.empty();
     }
-    Interpreter interpreter = preparation.inputs().interpreter();
-    return lock.get()
-        .environmentFor(PortableEnvironment.python(interpreter), libc(lock.get(), interpreter))
-        .filter(one -> one.size() > 0);
+    return PortableEnvironment.named(lock.get(), preparation.inputs().interpreter());
   }
 
   /** The setting of pip by which it would choose other files of the lock, if there is one. */
@@ -93,10 +90,6 @@ final class NamedEnvironments {
         .map(RecipeInput::name)
         .filter(name -> !name.equals("PIP_ONLY_BINARY")) // nothing in it is built from source
         .findFirst();
-  }
-
-  private static String libc(PylockFile lock, Interpreter interpreter) {
-    return lock.platforms().newestFor(interpreter);
   }
 
   /** Why a repository that somebody named is not asked. */
@@ -123,6 +116,7 @@ final class NamedEnvironments {
     }
     Interpreter interpreter = preparation.inputs().interpreter();
     String python = PortableEnvironment.python(interpreter);
+    String libc = lock.get().platforms().newestFor(interpreter);
     List<String> others =
         lock.get().environments().stream()
             .filter(one -> one.python().equals(python) && !one.libc().isEmpty())
@@ -136,9 +130,7 @@ final class NamedEnvironments {
                 ? ""
                 : " with files for %s (this machine has %s), only with files for %s"
                     .formatted(
-                        libc(lock.get(), interpreter).isEmpty()
-                            ? "any system"
-                            : libc(lock.get(), interpreter),
+                        libc.isEmpty() ? "any system" : libc,
                         interpreter.libc().isEmpty() ? "another libc" : interpreter.libc(),
                         String.join(" or ", others)));
   }

@@ -51,8 +51,7 @@ public final class PortableArchives {
           "A package of %s is built from source, which gives other bytes on each machine, so the lock cannot name the environment for %s"
               .formatted(lock.get().file().getFileName(), python));
     }
-    return lock.get()
-        .environmentFor(python, lock.get().platforms().newestFor(interpreter))
+    return PortableEnvironment.named(lock.get(), interpreter)
         .orElseThrow(
             () ->
                 new EnvironmentException(

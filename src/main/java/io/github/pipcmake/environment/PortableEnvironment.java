@@ -7,10 +7,12 @@ import io.github.pipcmake.archive.tree.TreeSource;
 import io.github.pipcmake.environment.recipe.Recipe;
 import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.pylock.LockedEnvironment;
+import io.github.pipcmake.python.pylock.PylockFile;
 import io.github.pipcmake.python.venv.VirtualEnvironment;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -62,6 +64,16 @@ public final class PortableEnvironment {
     public void write(byte[] buffer, int offset, int length) {
       bytes += length;
     }
+  }
+
+  /**
+   * What a lock says that its environment is on this machine; empty if it does not say so.
+   *
+   * @param interpreter that the environment is for
+   */
+  static Optional<LockedEnvironment> named(PylockFile lock, Interpreter interpreter) {
+    return lock.environmentFor(python(interpreter), lock.platforms().newestFor(interpreter))
+        .filter(one -> one.size() > 0);
   }
 
   /** The Python of an environment, as far as content depends on it. */

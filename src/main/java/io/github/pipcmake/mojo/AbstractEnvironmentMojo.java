@@ -29,7 +29,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that decide which environment a project gets. */
-abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
+abstract class AbstractEnvironmentMojo extends AbstractIndexMojo {
   /**
    * The Python to create environments with: a path, a command on the {@code PATH}, or a version
    * range as Maven writes it, in which a bare {@code 3.12} means every 3.12. For a range, the
@@ -110,85 +110,6 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   private @Nullable File lock;
 
   /**
-   * The Maven repository that is asked for an environment that the lock names, before pip makes it:
-   * the id of a repository of the POM or of {@code settings.xml}, a URL, or {@code ID::URL}. The
-   * goal {@code environment-deploy} puts environments there. The digest in the lock says whether
-   * what comes is right, whoever wrote it. Example: {@code
-   * <environmentRepository>company</environmentRepository>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.environmentRepository")
-  private @Nullable String environmentRepository;
-
-  /**
-   * The package index, {@code pip --index-url}. Default: the index in pip's own configuration and
-   * variables. Example: {@code -Dpip-cmake.indexUrl=https://pypi.example.org/simple}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.indexUrl")
-  private @Nullable String indexUrl;
-
-  /**
-   * The server in {@code settings.xml} that has the user and password for {@link #indexUrl}.
-   * Example: {@code -Dpip-cmake.serverId=corporate-pypi}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.serverId")
-  private @Nullable String serverId;
-
-  /**
-   * Further indexes, {@code pip --extra-index-url}. Example: {@code
-   * -Dpip-cmake.extraIndexUrls=https://pypi.example.org/team/simple}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.extraIndexUrls")
-  private List<@Nullable String> extraIndexUrls = List.of();
-
-  /**
-   * The servers in {@code settings.xml} for {@link #extraIndexUrls}, in the same order. Example:
-   * {@code -Dpip-cmake.extraServerIds=team-pypi}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.extraServerIds")
-  private List<@Nullable String> extraServerIds = List.of();
-
-  /**
-   * Directories or pages in which to look for packages, {@code pip --find-links}. Example: {@code
-   * <findLinks>wheels</findLinks>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.findLinks")
-  private List<@Nullable String> findLinks = List.of();
-
-  /**
-   * Packages that are never built from source, or {@code :all:}, {@code pip --only-binary}.
-   * Building a package from source runs code of its authors. Example: {@code
-   * -Dpip-cmake.onlyBinary=:all:}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.onlyBinary")
-  private List<@Nullable String> onlyBinary = List.of();
-
-  /**
-   * Packages that may come from one index only, each entry as {@code NAMES=URL}. In the names,
-   * {@code *} stands for any characters. The URL is {@link #indexUrl} or one of {@link
-   * #extraIndexUrls}. If several entries match a package, the first one counts. For a package
-   * without an entry, pip takes the best version of all indexes, whoever put it there. Example:
-   * {@code <onlyIndex>corp-*=https://pypi.example.org/team/simple</onlyIndex>}
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "pip-cmake.onlyIndex")
-  private List<@Nullable String> onlyIndex = List.of();
-
-  /**
    * The program that installs packages: {@code pip}; {@code uv}, which is faster; or {@code auto},
    * uv if the store or the {@code PATH} has it. With {@code uv}, the index provides it where the
    * machine has none. pip's settings count for both, and the same packages give the same
@@ -241,10 +162,8 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   @Parameter(property = "pip-cmake.sharedStore", defaultValue = "false")
   private boolean sharedStore;
 
-  final EnvironmentServices services;
-
   AbstractEnvironmentMojo(EnvironmentServices services) {
-    this.services = services;
+    super(services);
   }
 
   /** Which programs to build with; what is started to find them is told to a consumer. */
@@ -283,15 +202,7 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
         paths(constraintsFiles),
         lock != null || Files.exists(lockFile()) ? Optional.of(lockFile()) : Optional.empty(),
         services.repositories.source(environmentRepository(), session, project),
-        services.indexAccess.settings(
-            given(indexUrl),
-            given(serverId),
-            withoutNulls(extraIndexUrls),
-            withoutNulls(extraServerIds),
-            withoutNulls(findLinks),
-            withoutNulls(onlyBinary),
-            withoutNulls(onlyIndex),
-            session.getSettings()),
+        index(),
         Installer.parse(installer),
         UpdatePolicy.parse(updatePolicy),
         session.getRequest().isUpdateSnapshots(),
@@ -347,11 +258,6 @@ abstract class AbstractEnvironmentMojo extends AbstractToolMojo {
   /** What a Python project has. */
   final List<Path> pythonProject() {
     return List.of(pyproject.toPath(), pyproject.toPath().resolveSibling("setup.py"));
-  }
-
-  /** The Maven repository of environments. */
-  final Optional<String> environmentRepository() {
-    return given(environmentRepository);
   }
 
   /** The lock, which need not exist. */

@@ -230,7 +230,7 @@ final class EnvironmentRepositories {
 
     Source(RemoteRepository repository, MavenSession session, String group) {
       this.repository = repository;
-      this.session = withoutMemory(session.getRepositorySession());
+      this.session = session.getRepositorySession();
       this.start = session.getRequest().getStartTime().toInstant();
       this.group = group;
     }
@@ -247,7 +247,7 @@ final class EnvironmentRepositories {
       }
       Artifact artifact = artifact(group, portable);
       try {
-        return Optional.of(resolve(artifact, repository, session));
+        return Optional.of(resolve(artifact, repository, withoutMemory(session)));
       } catch (ArtifactResolutionException e) {
         if (e.getResult().getExceptions().stream()
             .allMatch(ArtifactNotFoundException.class::isInstance)) {

@@ -34,8 +34,6 @@ import io.github.pipcmake.store.use.Roots;
 import io.github.pipcmake.store.verify.StoreVerifier;
 import io.github.pipcmake.store.verify.TreeVerifier;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -163,11 +161,6 @@ public final class Store {
       staging.sweep();
       need = space.require(sourceTree);
       return publisher.publish(sourceTree, packages);
-    } catch (ClosedByInterruptException | InterruptedIOException e) {
-      Thread.interrupted();
-      InterruptedException interrupted = new InterruptedException("interrupted while publishing");
-      interrupted.initCause(e);
-      throw interrupted;
     } catch (IOException e) {
       throw errors.explain(e, need);
     }

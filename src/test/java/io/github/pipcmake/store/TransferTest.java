@@ -12,6 +12,7 @@ import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.store.tree.Trees;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -243,5 +244,24 @@ class TransferTest {
 
     assertThat(again.directory()).isEqualTo(stored.directory());
     assertThat(Files.readAttributes(stored.directory(), "*").get("fileKey")).isEqualTo(inode);
+  }
+
+  @Test
+  void interruptWhileEntriesComeIsOneAndNothingOfTheTreeStays() throws Exception {
+    Store other = store("other");
+    assertThatThrownBy(
+            () ->
+                other
+                    .transfer()
+                    .publish(
+                        visitor -> {
+                          visitor.directory("lib");
+                          throw new ClosedByInterruptException();
+                        },
+                        1,
+                        tree -> Sample.PACKAGES))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Sample.names(other, "environments")).isEmpty();
+    assertThat(Sample.names(other, "staging")).isEmpty();
   }
 }

@@ -1,8 +1,12 @@
 package io.github.pipcmake.python.settings;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The indexes that the POM names. Each setting takes the place of pip's own variable for it, such
@@ -37,5 +41,37 @@ public record IndexSettings(
     onlyBinary = List.copyOf(onlyBinary);
     onlyIndex = List.copyOf(onlyIndex);
     proxyVariables = Map.copyOf(proxyVariables);
+  }
+
+  /**
+   * As variables of pip: on a command line everybody on the machine could read them. pip splits a
+   * variable's value at blanks.
+   */
+  Map<String, String> variables(Path baseDirectory) {
+    Map<String, String> variables = new HashMap<>();
+    indexUrl.ifPresent(url -> variables.put("PIP_INDEX_URL", url));
+    if (!extraIndexUrls.isEmpty()) {
+      variables.put("PIP_EXTRA_INDEX_URL", String.join(" ", extraIndexUrls));
+    }
+    if (!findLinks.isEmpty()) {
+      variables.put(
+          "PIP_FIND_LINKS",
+          findLinks.stream()
+              .map(link -> place(link, baseDirectory))
+              .collect(Collectors.joining(" ")));
+    }
+    if (!onlyBinary.isEmpty()) {
+      variables.put("PIP_ONLY_BINARY", String.join(",", onlyBinary));
+    }
+    return variables;
+  }
+
+  private static String place(String link, Path baseDirectory) {
+    if (link.contains("://") || link.startsWith("file:")) {
+      return link;
+    }
+    Path path = baseDirectory.resolve(link).normalize();
+    URI uri = path.toUri();
+    return path.toString().contains(" ") ? uri.toString() : path.toString();
   }
 }

@@ -10,7 +10,6 @@ import io.github.pipcmake.python.requirements.RecipeInput;
 import io.github.pipcmake.python.requirements.TextDecoding;
 import io.github.pipcmake.text.Credentials;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The settings that decide, besides requirements, what pip installs.
@@ -186,7 +184,7 @@ public record PipSettings(
         environment.put(proxy.getKey(), proxy.getValue());
       }
     }
-    Map<String, String> given = given(index, baseDirectory);
+    Map<String, String> given = index.variables(baseDirectory);
     environment.putAll(given);
     content.putAll(given);
     requireEscaped("PIP_PROXY", environment);
@@ -308,37 +306,5 @@ public record PipSettings(
       variables.put("PYTHONIOENCODING", "utf-8");
     }
     return variables;
-  }
-
-  /**
-   * The POM's settings as variables: on a command line everybody on the machine could read them.
-   * pip splits a variable's value at blanks.
-   */
-  private static Map<String, String> given(IndexSettings index, Path baseDirectory) {
-    Map<String, String> variables = new HashMap<>();
-    index.indexUrl().ifPresent(url -> variables.put("PIP_INDEX_URL", url));
-    if (!index.extraIndexUrls().isEmpty()) {
-      variables.put("PIP_EXTRA_INDEX_URL", String.join(" ", index.extraIndexUrls()));
-    }
-    if (!index.findLinks().isEmpty()) {
-      variables.put(
-          "PIP_FIND_LINKS",
-          index.findLinks().stream()
-              .map(link -> findLinks(link, baseDirectory))
-              .collect(Collectors.joining(" ")));
-    }
-    if (!index.onlyBinary().isEmpty()) {
-      variables.put("PIP_ONLY_BINARY", String.join(",", index.onlyBinary()));
-    }
-    return variables;
-  }
-
-  private static String findLinks(String link, Path baseDirectory) {
-    if (link.contains("://") || link.startsWith("file:")) {
-      return link;
-    }
-    Path path = baseDirectory.resolve(link).normalize();
-    URI uri = path.toUri();
-    return path.toString().contains(" ") ? uri.toString() : path.toString();
   }
 }

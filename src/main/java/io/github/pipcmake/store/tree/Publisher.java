@@ -16,6 +16,8 @@ import io.github.pipcmake.store.lock.StoreLocks;
 import io.github.pipcmake.store.use.LastUsed;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -90,7 +92,11 @@ public final class Publisher {
         (tree, flush, checksums) -> trees.copy(source, tree, flush, checksums), tree -> packages);
   }
 
-  /** Publishes a tree that comes from anywhere. */
+  /**
+   * Publishes a tree that comes from anywhere.
+   *
+   * @throws InterruptedException if this thread is interrupted, whatever it is doing then
+   */
   public StoredTree publish(Source source, TreePackages packages)
       throws IOException, InterruptedException {
     try (StagingDirectory own = staging.open()) {
@@ -116,6 +122,11 @@ public final class Publisher {
         }
         return placed;
       }
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
+      Thread.interrupted();
+      InterruptedException interrupted = new InterruptedException("interrupted while publishing");
+      interrupted.initCause(e);
+      throw interrupted;
     }
   }
 

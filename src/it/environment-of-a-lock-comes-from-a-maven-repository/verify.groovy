@@ -59,6 +59,12 @@ artifact.bytes = good
 maven.withStore(new File(basedir, 'machines/fourth/store')).run('package', '-Dpip-cmake.environmentRepository=compny')
     .assertFailedSaying('environmentRepository is compny, which is no <repository>')
 
+// Maven waits half an hour for a server that says nothing; pip can make the environment.
+new ServerSocket(0, 50, InetAddress.loopbackAddress).withCloseable { silent ->
+  machine('silent').run('package', '-Daether.connector.requestTimeout=1000', "-Dpip-cmake.environmentRepository=silent::http://127.0.0.1:${silent.localPort}/maven")
+      .assertPrepare('created').assertPipRan().assertSaid('The repository silent cannot be asked for environments, so they are made here')
+}
+
 def nginx = Server.program('nginx')
 if (nginx.present) {
   File web = new File(basedir, 'nginx')

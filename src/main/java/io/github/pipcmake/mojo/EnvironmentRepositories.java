@@ -24,6 +24,7 @@ import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.repository.ArtifactRepository;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -52,9 +53,11 @@ final class EnvironmentRepositories {
   /** An address, and before it an id if {@code settings.xml} has a password for it. */
   private static final Pattern ADDRESS = Pattern.compile("(?:([^:]+)::)?([a-z]+:.+)");
 
-  /** Maven's own patience with a server that is silent, a property of the resolver. */
-  private static final String PATIENCE = "aether.connector.requestTimeout";
+  /** How long Maven waits for a silent server, in milliseconds: up to 3.9, and since 3.10. */
+  private static final List<String> PATIENCE =
+      List.of("aether.connector.requestTimeout", "aether.transport.http.requestTimeout");
 
+  private static final String WAGON = "aether.connector.wagon.config.";
   private static final int MILLISECONDS = 20_000;
 
   /** Of the archive's form; another form would be another artifact. */
@@ -98,7 +101,7 @@ final class EnvironmentRepositories {
           resolve(
               artifact(project.getGroupId(), portable),
               repository(named, session, project),
-              withoutMemory(session.getRepositorySession()));
+              session.getRepositorySession());
       boolean same = found.has(portable, environment.size());
       if (!same) {
         Files.deleteIfExists(found.path());
@@ -143,7 +146,9 @@ final class EnvironmentRepositories {
       throws ArtifactResolutionException {
     return new ArchiveFile(
         resolver
-            .resolveArtifact(session, new ArtifactRequest(artifact, List.of(repository), null))
+            .resolveArtifact(
+                forAsking(repository, session),
+                new ArtifactRequest(artifact, List.of(repository), null))
             .getArtifact()
             .getFile()
             .toPath(),
@@ -194,10 +199,24 @@ final class EnvironmentRepositories {
    * enough: Maven would say a lot about one that is missing. Nobody waits half an hour for a server
    * that says nothing, as Maven does for what it cannot make itself.
    */
-  private static RepositorySystemSession withoutMemory(RepositorySystemSession session) {
+  private static RepositorySystemSession forAsking(
+      RemoteRepository repository, RepositorySystemSession session) {
     DefaultRepositorySystemSession own = new DefaultRepositorySystemSession(session);
-    if (!session.getConfigProperties().containsKey(PATIENCE)) {
-      own.setConfigProperty(PATIENCE, MILLISECONDS);
+    Map<String, Object> properties = session.getConfigProperties();
+    Object patience =
+        PATIENCE.stream()
+            .filter(properties::containsKey)
+            .findFirst()
+            .map(properties::get)
+            .orElse(MILLISECONDS);
+    PATIENCE.forEach(name -> own.setConfigProperty(name, patience));
+    if (!properties.containsKey(WAGON + repository.getId())) {
+      // Maven 3.8 goes there by Wagon, which has a setting of its own for the same.
+      Xpp3Dom timeout = new Xpp3Dom("readTimeout");
+      timeout.setValue(patience.toString());
+      Xpp3Dom wagon = new Xpp3Dom("configuration");
+      wagon.addChild(timeout);
+      own.setConfigProperty(WAGON + repository.getId(), wagon);
     }
     return own.setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_IGNORE)
         .setResolutionErrorPolicy(
@@ -247,7 +266,7 @@ final class EnvironmentRepositories {
       }
       Artifact artifact = artifact(group, portable);
       try {
-        return Optional.of(resolve(artifact, repository, withoutMemory(session)));
+        return Optional.of(resolve(artifact, repository, session));
       } catch (ArtifactResolutionException e) {
         if (e.getResult().getExceptions().stream()
             .allMatch(ArtifactNotFoundException.class::isInstance)) {

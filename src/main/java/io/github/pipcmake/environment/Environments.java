@@ -250,7 +250,9 @@ public final class Environments {
     }
     PrepareRequest own =
         request.withOnly(
-            UvProgram.REQUIREMENT, request.python(), request.recordDirectory().resolve("uv"));
+            UvProgram.REQUIREMENT,
+            request.python().name(),
+            request.recordDirectory().resolve("uv"));
     try {
       Preparation tool = begin(own);
       Optional<PrepareResult> known = current(tool);

@@ -4,6 +4,7 @@ import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.PythonChoice;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -36,14 +37,31 @@ abstract class AbstractEnvironmentMojo extends AbstractIndexMojo {
    * plugin searches the toolchains of type {@code python} in {@code toolchains.xml}, the {@code
    * PATH}, and the places where pyenv, mise, asdf and operating systems install Pythons. It looks
    * through the shims of version managers. In place of a virtual environment's Python, it takes the
-   * one that the virtual environment was created with. Default: the value of {@code prepare}, whose
-   * own default is {@code python3}, on Windows {@code python}. Example: {@code
+   * one that the virtual environment was created with. {@code managed} is the Python of {@code
+   * pythonArtifact}, and {@code managed:3.14} one of a series that Maven Central has; the machine
+   * needs none then. {@code auto} is the machine's {@code python3} if there is one that {@code
+   * requires-python} allows, else the managed one. Default: the value of {@code prepare}, whose own
+   * default is {@code python3}, on Windows {@code python}. Example: {@code
    * -Dpip-cmake.python=[3.11,3.14)}
    *
    * @since 0.1.0
    */
   @Parameter(property = "pip-cmake.python")
   private @Nullable String python;
+
+  /**
+   * The artifact of a Maven repository that holds the Python, {@code
+   * groupId:artifactId:version[:type[:classifier]]}: a jar of JavaCPP's presets, or an archive
+   * {@code install_only} of python-build-standalone ({@code tar.gz} or {@code tar.zst}). Without a
+   * type it is a {@code jar}. Without a classifier it is that of this machine as JavaCPP names it,
+   * such as {@code linux-x86_64} or {@code macosx-arm64}. Default: the value of {@code prepare},
+   * whose own default is the newest one of {@code org.bytedeco:cpython} that the plugin knows.
+   * Example: {@code -Dpip-cmake.pythonArtifact=org.bytedeco:cpython:3.14.3-1.5.13}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.pythonArtifact")
+  private @Nullable String pythonArtifact;
 
   /**
    * The file whose {@code [build-system] requires} (PEP 518) is installed. It need not exist.
@@ -193,8 +211,11 @@ abstract class AbstractEnvironmentMojo extends AbstractIndexMojo {
         baseDirectory(),
         variant.records().directory(),
         storeSettings(),
-        python(variant),
-        Toolchains.pythons(session),
+        new PythonChoice(
+            python(variant),
+            Toolchains.pythons(session),
+            pythonArtifact(),
+            services.pythons.source(session, project)),
         pyproject.toPath(),
         projectRequirements(),
         needed,
@@ -223,13 +244,30 @@ abstract class AbstractEnvironmentMojo extends AbstractIndexMojo {
   private String python() throws EnvironmentException {
     Optional<String> given =
         new PreparedProperties(context()).given(session, "pip-cmake.python", python);
-    return agreed("python", given).orElse(InterpreterLocator.defaultCommand(Host.current()));
+    Optional<String> artifact = pythonArtifact();
+    String python =
+        agreed("python", given)
+            .orElse(
+                artifact.isPresent()
+                    ? "managed"
+                    : InterpreterLocator.defaultCommand(Host.current()));
+    if (artifact.isPresent() && !python.equals("managed") && !python.equals("auto")) {
+      throw new EnvironmentException(
+          "pythonArtifact is %s, and python is %s, which is another one; leave out one of them, or write python=managed"
+              .formatted(artifact.get(), python));
+    }
+    return python;
+  }
+
+  private Optional<String> pythonArtifact() throws EnvironmentException {
+    return agreed("pythonArtifact", given(pythonArtifact));
   }
 
   /** What the goals that follow take from this one. */
   final GoalParameters told(PythonVariant variant) throws EnvironmentException {
     Map<String, Optional<String>> told = new TreeMap<>(toldOfTools());
     told.put("store", Optional.of(storeSettings().directory().toString()));
+    told.put("pythonArtifact", pythonArtifact());
     if (pythons().isEmpty()) {
       told.put("python", Optional.of(python()));
     }

@@ -11,6 +11,7 @@ final class EnvironmentServices {
   final IndexAccess indexAccess;
   final RemoteCacheAccess remoteCacheAccess;
   final EnvironmentRepositories repositories;
+  final PythonRepositories pythons;
 
   @Inject
   EnvironmentServices(
@@ -18,11 +19,13 @@ final class EnvironmentServices {
       ToolLocator locator,
       IndexAccess indexAccess,
       RemoteCacheAccess remoteCacheAccess,
-      EnvironmentRepositories repositories) {
+      EnvironmentRepositories repositories,
+      PythonRepositories pythons) {
     this.memos = memos;
     this.locator = locator;
     this.indexAccess = indexAccess;
     this.remoteCacheAccess = remoteCacheAccess;
     this.repositories = repositories;
+    this.pythons = pythons;
   }
 }

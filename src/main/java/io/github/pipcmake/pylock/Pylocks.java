@@ -5,12 +5,12 @@ import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.PythonFinder;
 import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
-import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.Platform;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pylock.LockedEnvironment;
@@ -19,6 +19,7 @@ import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.requirements.RequirementsFile;
 import io.github.pipcmake.python.settings.OnlyIndex;
 import io.github.pipcmake.python.uv.UvProgram;
+import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.wheel.Wheels;
 import io.github.pipcmake.wheel.backend.WheelRequest;
@@ -40,7 +41,8 @@ import javax.inject.Inject;
  */
 public final class Pylocks {
   private final Environments environments;
-  private final InterpreterLocator interpreters;
+  private final PythonFinder pythons;
+  private final Stores stores;
   private final StoreMemos memos;
   private final Wheels wheels;
   private final Uv uv;
@@ -50,12 +52,14 @@ public final class Pylocks {
   @Inject
   public Pylocks(
       Environments environments,
-      InterpreterLocator interpreters,
+      PythonFinder pythons,
+      Stores stores,
       StoreMemos memos,
       Wheels wheels,
       Uv uv) {
     this.environments = environments;
-    this.interpreters = interpreters;
+    this.pythons = pythons;
+    this.stores = stores;
     this.memos = memos;
     this.wheels = wheels;
     this.uv = uv;
@@ -83,9 +87,7 @@ public final class Pylocks {
     List<ProcessOutcome> processes = new ArrayList<>();
     BuildContext context =
         new BuildContext(host, asked.baseDirectory(), asked.recordDirectory(), processes::add);
-    Interpreter interpreter =
-        interpreters.locate(
-            asked.python(), asked.toolchains(), context, memos.ofInterpreters(asked.store()));
+    Interpreter interpreter = pythons.find(asked, stores.open(asked.store()), context);
     List<Requirement> additions = new ArrayList<>(asked.additions());
     if (request.wheel()) {
       additions.addAll(backendRequirements(asked, processes));
@@ -100,7 +102,7 @@ public final class Pylocks {
     single.addAll(additions);
     PrepareResult tool =
         environments.prepare(
-            asked.withOnly(UvProgram.REQUIREMENT, asked.python(), toolRecords(asked)));
+            asked.withOnly(UvProgram.REQUIREMENT, asked.python().name(), toolRecords(asked)));
     processes.addAll(tool.processes());
     String resolved =
         uv.resolve(

@@ -83,7 +83,7 @@ public final class Programs {
                 .withOthers(
                     where.requirements(),
                     where.requirementsFiles(),
-                    request.preparation().python(),
+                    request.preparation().python().name(),
                     request.workDirectory(),
                     request.program().name()));
     processes.addAll(made.processes());

@@ -16,6 +16,8 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.PythonChoice;
+import io.github.pipcmake.environment.recipe.PythonFinder;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
@@ -753,7 +755,8 @@ class EnvironmentsTest {
     return new Environments(
         new Stores(new TreeCopier(), new TreeArchiver()),
         new RecipeReader(
-            new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
+            new PythonFinder(
+                new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner)))),
         new NamedEnvironments(),
         new EnvironmentInstaller(new NamedEnvironments(), new Pip(runner), new UvInstaller(runner)),
         preparations,
@@ -767,8 +770,7 @@ class EnvironmentsTest {
         directory,
         directory.resolve("records"),
         new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
-        "python3",
-        List.of(),
+        PythonChoice.ofMachine("python3"),
         directory.resolve("pyproject.toml"),
         requirement.isEmpty() ? List.of() : List.of(new Requirement(requirement, "the POM")),
         additions,

@@ -13,6 +13,8 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.PythonChoice;
+import io.github.pipcmake.environment.recipe.PythonFinder;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
@@ -249,7 +251,8 @@ class HostileIndexTest {
     new Environments(
             new Stores(new TreeCopier(), new TreeArchiver()),
             new RecipeReader(
-                new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner))),
+                new PythonFinder(
+                    new InterpreterLocator(new InterpreterProbe(runner), new PyLauncher(runner)))),
             new NamedEnvironments(),
             new EnvironmentInstaller(
                 new NamedEnvironments(), new Pip(runner), new UvInstaller(runner)),
@@ -262,8 +265,7 @@ class HostileIndexTest {
                 directory,
                 directory.resolve("records"),
                 new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
-                "python3",
-                List.of(),
+                PythonChoice.ofMachine("python3"),
                 directory.resolve("pyproject.toml"),
                 List.of(new Requirement("demo", "the POM")),
                 List.of(),

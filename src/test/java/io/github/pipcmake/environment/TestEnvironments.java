@@ -5,6 +5,8 @@ import io.github.pipcmake.archive.tree.TreeCopier;
 import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.PythonChoice;
+import io.github.pipcmake.environment.recipe.PythonFinder;
 import io.github.pipcmake.environment.recipe.RecipeReader;
 import io.github.pipcmake.environment.recipe.StoreMemos;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
@@ -58,7 +60,7 @@ public final class TestEnvironments {
     environments =
         new Environments(
             stores,
-            new RecipeReader(interpreters),
+            new RecipeReader(pythons()),
             new NamedEnvironments(),
             new EnvironmentInstaller(new NamedEnvironments(), pip, new UvInstaller(runner)),
             preparations);
@@ -87,6 +89,10 @@ public final class TestEnvironments {
     return interpreters;
   }
 
+  public PythonFinder pythons() {
+    return new PythonFinder(interpreters);
+  }
+
   public Pip pip() {
     return pip;
   }
@@ -109,8 +115,7 @@ public final class TestEnvironments {
         project,
         project.resolve("target/pip-cmake"),
         new StoreSettings(directory.resolve("store"), false, Optional.empty(), false),
-        "python3",
-        List.of(),
+        PythonChoice.ofMachine("python3"),
         project.resolve("pyproject.toml"),
         List.of(requirements).stream().map(text -> new Requirement(text, "the POM")).toList(),
         List.of(),

@@ -114,7 +114,12 @@ class PylocksTest {
             made.stores(),
             made.repair());
     return new Pylocks(
-            made.environments(), made.interpreters(), made.memos(), wheels, new Uv(made.runner()))
+            made.environments(),
+            made.pythons(),
+            made.stores(),
+            made.memos(),
+            wheels,
+            new Uv(made.runner()))
         .lock(
             new PylockRequest(
                 made.request(project, offline, requirements), lock, List.of(), wheel));

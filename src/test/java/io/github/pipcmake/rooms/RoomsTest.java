@@ -158,9 +158,13 @@ class RoomsTest {
               "what does uv install in the place of pip?",
               "python.pip python.settings python.venv python.requirements python.interpreter process text"),
           room(
+              "python.managed",
+              "which Python does an artifact of a Maven repository hold?",
+              "python.interpreter text"),
+          room(
               "environment.recipe",
               "what decides the content of an environment, and what is known about it?",
-              "python.* store store.layout archive process text"),
+              "python.* store store.tree store.lock store.layout archive process text"),
           room(
               "environment",
               "which environment does a project get, and must pip run?",
@@ -184,7 +188,7 @@ class RoomsTest {
           room(
               "pylock",
               "which packages, with which hashes, are in a lock file?",
-              "wheel wheel.backend environment environment.recipe python.* store.layout archive process text"),
+              "wheel wheel.backend environment environment.recipe python.* store store.layout archive process text"),
           room(
               "pytest",
               "what do the tests of a wheel need, and how did they end?",

@@ -2,7 +2,6 @@ package io.github.pipcmake.environment.recipe;
 
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.interpreter.ToolchainPython;
 import io.github.pipcmake.python.requirements.PyProject;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.python.settings.IndexSettings;
@@ -22,8 +21,7 @@ import java.util.function.Supplier;
  * @param baseDirectory the project's; relative paths count from it
  * @param recordDirectory where logs go
  * @param store where environments are kept
- * @param python a path, a command on the PATH, or a range of versions
- * @param toolchains the Pythons of the user's toolchains
+ * @param python the Python to make it with
  * @param pyproject {@code pyproject.toml}, which need not exist
  * @param requirements single requirements, besides those of {@code pyproject}
  * @param additions what is required on top of what the project requires: programs of the build that
@@ -48,8 +46,7 @@ public record PrepareRequest(
     Path baseDirectory,
     Path recordDirectory,
     StoreSettings store,
-    String python,
-    List<ToolchainPython> toolchains,
+    PythonChoice python,
     Path pyproject,
     List<Requirement> requirements,
     List<Requirement> additions,
@@ -70,8 +67,7 @@ public record PrepareRequest(
       Path baseDirectory,
       Path recordDirectory,
       StoreSettings store,
-      String python,
-      List<ToolchainPython> toolchains,
+      PythonChoice python,
       Path pyproject,
       List<Requirement> requirements,
       List<Requirement> additions,
@@ -91,7 +87,6 @@ public record PrepareRequest(
         recordDirectory,
         store,
         python,
-        toolchains,
         pyproject,
         requirements,
         additions,
@@ -134,8 +129,7 @@ public record PrepareRequest(
         baseDirectory,
         logDirectory,
         store,
-        environment.python().toString(),
-        toolchains,
+        python.named(environment.python().toString()),
         pyproject,
         requirements,
         all,
@@ -169,7 +163,6 @@ public record PrepareRequest(
         recordDirectory,
         store,
         python,
-        toolchains,
         pyproject,
         requirements,
         additions,
@@ -193,8 +186,7 @@ public record PrepareRequest(
         baseDirectory,
         logDirectory,
         store,
-        named,
-        toolchains,
+        python.named(named),
         logDirectory.resolve("no-pyproject.toml"),
         List.of(pinned),
         List.of(),
@@ -224,8 +216,7 @@ public record PrepareRequest(
         baseDirectory,
         logDirectory,
         store,
-        named,
-        toolchains,
+        python.named(named),
         logDirectory.resolve("no-pyproject.toml"),
         others,
         List.of(),

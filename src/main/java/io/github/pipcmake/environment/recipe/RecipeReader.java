@@ -2,7 +2,6 @@ package io.github.pipcmake.environment.recipe;
 
 import io.github.pipcmake.python.interpreter.BuildContext;
 import io.github.pipcmake.python.interpreter.Interpreter;
-import io.github.pipcmake.python.interpreter.InterpreterLocator;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.pylock.PylockAgreement;
 import io.github.pipcmake.python.pylock.PylockFile;
@@ -41,27 +40,22 @@ import javax.inject.Singleton;
 public final class RecipeReader {
   private static final String REQUIREMENTS = "requirements";
 
-  private final InterpreterLocator interpreters;
+  private final PythonFinder pythons;
   private final Clock clock;
 
   @Inject
-  public RecipeReader(InterpreterLocator interpreters) {
-    this(interpreters, Clock.systemUTC());
+  public RecipeReader(PythonFinder pythons) {
+    this(pythons, Clock.systemUTC());
   }
 
-  public RecipeReader(InterpreterLocator interpreters, Clock clock) {
-    this.interpreters = interpreters;
+  public RecipeReader(PythonFinder pythons, Clock clock) {
+    this.pythons = pythons;
     this.clock = clock;
   }
 
   public RecipeInputs read(PrepareRequest request, Store store, BuildContext context)
       throws PythonException, IOException, InterruptedException {
-    Interpreter interpreter =
-        interpreters.locate(
-            request.python(),
-            request.toolchains(),
-            context,
-            new StoreMemo(store, RecordKind.INTERPRETERS));
+    Interpreter interpreter = pythons.find(request, store, context);
     List<Requirement> requirements =
         request.ownRequirements(new StoreMemo(store, RecordKind.PYPROJECTS));
     requirements.addAll(request.additions());

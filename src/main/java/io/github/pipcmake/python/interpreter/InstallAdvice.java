@@ -18,7 +18,7 @@ public final class InstallAdvice {
             "apk add python3 py3-pip",
             "brew install python",
             "winget install Python.Python.3.13")
-        + ", or name one with -Dpip-cmake.python=PATH.";
+        + ", name one with -Dpip-cmake.python=PATH, or have Maven bring one with -Dpip-cmake.python=managed.";
   }
 
   public static String pip(Host host) {

@@ -223,7 +223,7 @@ public final class Leftovers {
 
   private Optional<Leftover> record(RecordKind kind, Path path, Set<String> valid)
       throws IOException {
-    if (kind != RecordKind.RECIPES && kind != RecordKind.PORTABLES) {
+    if (!kind.namesTree()) {
       return isOlder(path, LONGEST_MEMORY)
           ? Optional.of(leftover(Kind.RECORD, path, "remembered for more than 90 days"))
           : Optional.empty();

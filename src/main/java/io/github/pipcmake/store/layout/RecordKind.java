@@ -10,6 +10,8 @@ public enum RecordKind {
   RECIPES("recipes"),
   /** A portable digest, and that of a tree which has it. */
   PORTABLES("portables"),
+  /** An artifact that holds a Python, and the digest of the tree that it gave. */
+  PYTHONS("pythons"),
   /** What a probe found out about an interpreter. */
   INTERPRETERS("interpreters"),
   /** What was read from a {@code pyproject.toml}. */
@@ -25,6 +27,11 @@ public enum RecordKind {
 
   RecordKind(String directory) {
     this.directory = directory;
+  }
+
+  /** Whether each of its records has the member {@code digest}, and is worth nothing without it. */
+  public boolean namesTree() {
+    return this == RECIPES || this == PORTABLES || this == PYTHONS;
   }
 
   /** The name of the directory under {@code v1}. */

@@ -7,6 +7,7 @@ import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.environment.recipe.Installer;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.environment.recipe.PythonChoice;
 import io.github.pipcmake.environment.recipe.UpdatePolicy;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.settings.IndexSettings;
@@ -97,8 +98,7 @@ class ScopeFinderTest {
             project,
             target,
             store,
-            "python3",
-            List.of(),
+            PythonChoice.ofMachine("python3"),
             project.resolve("pyproject.toml"),
             List.of(),
             List.of(),

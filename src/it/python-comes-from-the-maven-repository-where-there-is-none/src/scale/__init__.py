@@ -1,0 +1,1 @@
+from ._scale import twice as twice

@@ -1,0 +1,51 @@
+import io.github.pipcmake.it.MavenBuild
+import io.github.pipcmake.it.PathStubs
+import io.github.pipcmake.it.Program
+
+// A PATH with a compiler and without any Python, CMake or Ninja.
+def path = PathStubs.only(new File(basedir, 'path'), 'sh', 'uname', 'dirname', 'basename', 'ls', 'expr', 'cat', 'rm', 'c++', 'g++', 'cc', 'gcc', 'as', 'ld', 'ar', 'ranlib', 'git')
+MavenBuild maven = MavenBuild.of(binding.variables).withVariable('PATH', path)
+maven.run('package').assertFailedSaying('There is no python3 on the PATH', '-Dpip-cmake.python=managed')
+
+// Compiled, packed and tested with a Python that came as a Maven artifact.
+MavenBuild managed = maven.withArguments('-Dpip-cmake.python=managed')
+def first = managed.run('verify').assertPrepare('created').assertCompiled(1).assertWheel('built').assertPytest('passed')
+first.assertSaid('unpacking the Python of org.bytedeco:cpython:')
+def python = new File(first.prepare().text('interpreter').replaceFirst(/.*, (\/.*)\)/, '$1')).parentFile.parentFile
+assert python.parentFile == new File(basedir, 'store/v1/environments')
+assert new File(first.wheel().text('wheel')).name =~ /^scale-1-cp314-cp314-linux_/
+assert !new File(python, 'lib/python3.14/test').exists()
+// What Python itself imports before it is told where bytecode goes, and no more.
+def bytecode = []
+python.eachFileRecurse { if (it.name.endsWith('.pyc')) bytecode << it.name.replaceFirst(/\..*/, '') }
+assert bytecode.toSet() <= ['__init__', 'aliases', 'utf_8', 'sitecustomize', 'types', 'warnings', '_py_warnings', '_abc', 'machinery'].toSet()
+
+// The second time, the store has all of it.
+def second = managed.run('verify', '-o').assertPrepare('reused').assertCompiled(0).assertWheel('unchanged').assertPytest('passed')
+second.assertPrograms(2).assertNeverSaid('unpacking') // ninja and pytest
+assert second.prepare().digest() == first.prepare().digest()
+
+// "auto" says why it takes the managed one; the later goals do as prepare did.
+def auto = maven.withArguments('-Dpip-cmake.python=auto').run('package').assertPrepare('reused')
+auto.assertSaid('using Python 3.14.').assertSaid('the machine has none that will do')
+
+// A company's own archive, laid out as python-build-standalone's, is the same tree.
+def company = new File(basedir, 'company/org/example/python/1')
+def unpacked = new File(basedir, 'unpacked')
+assert company.mkdirs() && unpacked.mkdirs()
+Program.output(basedir.toPath(), ['cp', '-r', '--no-dereference', python.path, "$unpacked/python" as String])
+Program.output(basedir.toPath(), ['tar', '-czf', "$company/python-1.tar.gz" as String, '-C', unpacked.path, 'python'])
+new File(company, 'python-1.pom').text = '<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>python</artifactId><version>1</version></project>'
+def pom = new File(basedir, 'pom.xml')
+pom.text = pom.text.replaceFirst('<url>.*?</url>', "<url>${new File(basedir, 'company').toURI().toString().replaceFirst('^file:/(?!/)', 'file:///')}</url>")
+def own = maven.run('pip-cmake:prepare', '-Dpip-cmake.pythonArtifact=org.example:python:1:tar.gz:')
+own.assertPrepare('reused').assertSaid('unpacking the Python of org.example:python:1:tar.gz')
+assert own.prepare().digest() == first.prepare().digest()
+
+// What is wrong is one sentence.
+maven.run('pip-cmake:prepare', '-Dpip-cmake.pythonArtifact=org.example:python:1:tar.gz', '-Dpip-cmake.python=python3')
+    .assertFailedSaying('which is another one; leave out one of them, or write python=managed')
+maven.run('pip-cmake:prepare', '-Dpip-cmake.python=managed:2.7').assertFailedSaying('There is no managed Python "2.7": there are 3.14 and 3.13')
+maven.run('pip-cmake:prepare', '-Dpip-cmake.pythonArtifact=org.example:python:2')
+    .assertFailedSaying('The artifact org.example:python:2:jar:linux-', 'cannot be had', 'company')
+return true

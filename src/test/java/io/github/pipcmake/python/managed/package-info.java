@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.python.managed;
+
+import org.jspecify.annotations.NullMarked;

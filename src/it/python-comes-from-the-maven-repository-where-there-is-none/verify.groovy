@@ -13,12 +13,12 @@ def first = managed.run('verify').assertPrepare('created').assertCompiled(1).ass
 first.assertSaid('unpacking the Python of org.bytedeco:cpython:')
 def python = new File(first.prepare().text('interpreter').replaceFirst(/.*, (\/.*)\)/, '$1')).parentFile.parentFile
 assert python.parentFile == new File(basedir, 'store/v1/environments')
-assert new File(first.wheel().text('wheel')).name =~ /^scale-1-cp314-cp314-linux_/
+assert new File(first.wheel().text('file')).name =~ /^scale-1-cp314-cp314-linux_/
 assert !new File(python, 'lib/python3.14/test').exists()
 // What Python itself imports before it is told where bytecode goes, and no more.
 def bytecode = []
 python.eachFileRecurse { if (it.name.endsWith('.pyc')) bytecode << it.name.replaceFirst(/\..*/, '') }
-assert bytecode.toSet() <= ['__init__', 'aliases', 'utf_8', 'sitecustomize', 'types', 'warnings', '_py_warnings', '_abc', 'machinery'].toSet()
+assert bytecode - ['__init__', 'aliases', 'utf_8', 'sitecustomize'] == []
 
 // The second time, the store has all of it.
 def second = managed.run('verify', '-o').assertPrepare('reused').assertCompiled(0).assertWheel('unchanged').assertPytest('passed')

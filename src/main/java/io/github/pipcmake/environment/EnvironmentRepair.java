@@ -1,5 +1,6 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
@@ -10,8 +11,10 @@ import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -103,9 +106,10 @@ public final class EnvironmentRepair {
       throws EnvironmentException, IOException, InterruptedException {
     BuildEnvironment environment = place.environment();
     Store store = stores.reopen(place.store());
-    List<String> faults;
+    List<String> faults = new ArrayList<>();
     try {
-      faults = store.lookThrough(environment.digest());
+      faults.addAll(store.lookThrough(environment.digest()));
+      faults.addAll(faultsOfPython(store, environment));
     } catch (StoreException e) {
       LOG.debug("Cannot tell whether the environment is damaged", e);
       return false;
@@ -137,6 +141,25 @@ public final class EnvironmentRepair {
             + ", and pip now installs something else for it; run the build again, with the"
             + " goal prepare"
             + before);
+  }
+
+  /** Of a managed Python, which is another tree; the next one who asks for it unpacks it again. */
+  private static List<String> faultsOfPython(Store store, BuildEnvironment environment)
+      throws IOException {
+    if (!Files.isSymbolicLink(environment.python())) {
+      return List.of();
+    }
+    Optional<Digest> python =
+        store.treeOf(
+            environment.python().resolveSibling(Files.readSymbolicLink(environment.python())));
+    if (python.isEmpty()) {
+      return List.of();
+    }
+    List<String> faults = store.lookThrough(python.get());
+    if (!faults.isEmpty()) {
+      store.doubt(python.get());
+    }
+    return faults.stream().map(fault -> "of its Python, " + fault).toList();
   }
 
   private static String describe(List<String> faults) {

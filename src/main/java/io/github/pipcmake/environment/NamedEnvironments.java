@@ -122,7 +122,7 @@ final class NamedEnvironments {
             .filter(one -> one.python().equals(python) && !one.libc().isEmpty())
             .map(LockedEnvironment::libc)
             .toList();
-    return "%s names none for %s%s; mvn pip-cmake:lock adds it"
+    return "%s names none for %s%s; mvn pip-cmake:lock adds it, if all its packages have wheels"
         .formatted(
             lock.get().file().getFileName(),
             python,
@@ -168,32 +168,43 @@ final class NamedEnvironments {
       Preparation preparation, LockedEnvironment named, Digest portable)
       throws IOException, InterruptedException {
     EnvironmentSource repository = preparation.request().repository();
-    Optional<ArchiveFile> found = repository.find(portable);
-    if (found.isEmpty()) {
-      return Optional.empty();
+    Optional<ArchiveFile> found = repository.find(portable, named.size());
+    while (found.isPresent()) {
+      ArchiveFile file = found.get();
+      TreeSource archive =
+          visitor ->
+              new ArchiveReader(LinkRule.none()).readOnce(file, portable, named.size(), visitor);
+      try {
+        StoredTree tree = publish(archive, named, preparation);
+        LOG.info(
+            "it comes from the repository {} (portable digest {})",
+            repository.name(),
+            portable.hex().substring(0, 12));
+        return Optional.of(tree);
+      } catch (StoreException e) {
+        throw e;
+      } catch (IOException e) {
+        if (repository.refuse(file)) {
+          LOG.info("the copy in the local Maven repository is damaged, so it is fetched again");
+          found = repository.find(portable, named.size());
+        } else {
+          warn(preparation, file, e);
+          found = Optional.empty();
+        }
+      }
     }
-    TreeSource archive =
-        visitor ->
-            new ArchiveReader(LinkRule.none())
-                .readOnce(found.get(), portable, named.size(), visitor);
-    try {
-      StoredTree tree = publish(archive, named, preparation);
-      LOG.info(
-          "it comes from the repository {} (portable digest {})",
-          repository.name(),
-          portable.hex().substring(0, 12));
-      return Optional.of(tree);
-    } catch (StoreException e) {
-      throw e;
-    } catch (IOException e) {
-      LOG.warn(
-          "The repository {} has another environment than {} names, so it is made here: {}",
-          repository.name(),
-          preparation.inputs().lock().orElseThrow().file().getFileName(),
-          ForeignText.line(String.valueOf(e.getMessage())));
-      repository.refuse(found.get());
-      return Optional.empty();
-    }
+    return Optional.empty();
+  }
+
+  /** The file is gone by now, and what a reader of archives advises is of no use here. */
+  private static void warn(Preparation preparation, ArchiveFile file, IOException e) {
+    String why =
+        String.valueOf(e.getMessage()).replace(file.path() + " ", "it ").replaceFirst("[:;].*", "");
+    LOG.warn(
+        "What the repository {} gave is not the environment that {} names ({}), so that is made here; mvn pip-cmake:environment-deploy puts the right one there",
+        preparation.request().repository().name(),
+        preparation.inputs().lock().orElseThrow().file().getFileName(),
+        ForeignText.line(why));
   }
 
   /** A tree in the store that passed its checks can still have been changed. */

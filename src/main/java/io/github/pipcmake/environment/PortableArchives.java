@@ -46,11 +46,6 @@ public final class PortableArchives {
       throw new EnvironmentException(
           "There is no lock, and only an environment that a lock names can be told from another; make one with mvn pip-cmake:lock");
     }
-    if (prepared.fromSource()) {
-      throw new EnvironmentException(
-          "A package of %s is built from source, which gives other bytes on each machine, so the lock cannot name the environment for %s"
-              .formatted(lock.get().file().getFileName(), python));
-    }
     return PortableEnvironment.named(lock.get(), interpreter)
         .orElseThrow(
             () ->

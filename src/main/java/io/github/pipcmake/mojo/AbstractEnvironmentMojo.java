@@ -293,6 +293,13 @@ abstract class AbstractEnvironmentMojo extends AbstractIndexMojo {
     }
   }
 
+  /** Why nothing is required, where that is no mistake: a parent only holds modules together. */
+  final Optional<String> nothingRequired(PrepareRequest request) {
+    return request.requiresNothing()
+        ? ParentModule.nothingFor(project, session.getAllProjects(), pythonProject())
+        : Optional.empty();
+  }
+
   /** What a Python project has. */
   final List<Path> pythonProject() {
     return List.of(pyproject.toPath(), pyproject.toPath().resolveSibling("setup.py"));

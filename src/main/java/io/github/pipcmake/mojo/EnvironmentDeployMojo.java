@@ -6,6 +6,7 @@ import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PortableArchives;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.pylock.LockedEnvironment;
 import io.github.pipcmake.record.PythonVariant;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -58,9 +60,20 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
               .formatted(repository));
     }
     List<ProcessOutcome> asked = new ArrayList<>();
-    PrepareResult prepared =
-        environments.prepare(request(variant, toolSettings(variant, asked::add)));
+    PrepareRequest request = request(variant, toolSettings(variant, asked::add));
+    Optional<String> nothing = nothingRequired(request);
+    if (nothing.isPresent() && !Files.exists(lockFile())) {
+      skip(variant, nothing.get());
+      return;
+    }
+    PrepareResult prepared = environments.prepare(request);
     asked.addAll(prepared.processes());
+    if (prepared.fromSource()) {
+      skip(
+          variant,
+          "a package is built from source, which gives other bytes on each machine, so no lock names this environment");
+      return;
+    }
     LockedEnvironment named = archives.named(prepared);
     boolean there = services.repositories.has(named, repository, session, project);
     if (!there) {
@@ -78,6 +91,11 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
           variant.says(
               "the repository %s has the environment %s".formatted(repository, named.digest())));
     }
+  }
+
+  private void skip(PythonVariant variant, String reason) throws IOException {
+    variant.records().writeSkipped("environment-deploy", reason);
+    info(variant.says("nothing to deploy: " + reason));
   }
 
   private void send(

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +26,6 @@ import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.repository.ArtifactRepository;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -53,37 +54,43 @@ final class EnvironmentRepositories {
   /** An address, and before it an id if {@code settings.xml} has a password for it. */
   private static final Pattern ADDRESS = Pattern.compile("(?:([^:]+)::)?([a-z]+:.+)");
 
-  /** How long Maven waits for a silent server, in milliseconds: up to 3.9, and since 3.10. */
-  private static final List<String> PATIENCE =
-      List.of("aether.connector.requestTimeout", "aether.transport.http.requestTimeout");
-
-  private static final String WAGON = "aether.connector.wagon.config.";
-  private static final int MILLISECONDS = 20_000;
+  /** The id of a repository of which only the URL is given. */
+  private static final String NAMELESS = "environments";
 
   /** Of the archive's form; another form would be another artifact. */
   private static final String VERSION = "1";
 
   private final RepositorySystem resolver;
 
-  /** Which repository could not be asked, and in which build: nobody waits for it twice. */
-  private final Map<String, Instant> failed = new ConcurrentHashMap<>();
+  /** The state of each repository, by URL. */
+  private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
   @Inject
   EnvironmentRepositories(RepositorySystem resolver) {
     this.resolver = resolver;
   }
 
+  /** Modules that are built at the same time ask one after the other, and a dead one once. */
+  private static final class Asked {
+    private @Nullable Instant failedIn;
+  }
+
   /**
-   * The repository that a parameter names.
+   * The repository that a parameter names. One that nobody knows is told, and not asked: a clone
+   * without the company's settings.xml can be built, too.
    *
    * @param named an id, a URL, or {@code ID::URL}
-   * @throws EnvironmentException if it is none of them
    */
-  EnvironmentSource source(Optional<String> named, MavenSession session, MavenProject project)
-      throws EnvironmentException {
-    return named.isEmpty()
-        ? EnvironmentSource.NONE
-        : new Source(repository(named.get(), session, project), session, project.getGroupId());
+  EnvironmentSource source(Optional<String> named, MavenSession session, MavenProject project) {
+    if (named.isEmpty()) {
+      return EnvironmentSource.NONE;
+    }
+    try {
+      return new Source(repository(named.get(), session, project), session, project.getGroupId());
+    } catch (EnvironmentException e) {
+      LOG.warn("{}; environments are made here", ForeignText.line(String.valueOf(e.getMessage())));
+      return EnvironmentSource.NONE;
+    }
   }
 
   /**
@@ -94,20 +101,21 @@ final class EnvironmentRepositories {
    */
   boolean has(
       LockedEnvironment environment, String named, MavenSession session, MavenProject project)
-      throws EnvironmentException, IOException {
+      throws EnvironmentException, IOException, InterruptedException {
     Digest portable = new Digest(environment.digest());
     try {
       ArchiveFile found =
           resolve(
               artifact(project.getGroupId(), portable),
               repository(named, session, project),
-              session.getRepositorySession());
+              session.getRepositorySession(),
+              new Transfer(environment.size(), session.getRepositorySession()));
       boolean same = found.has(portable, environment.size());
       if (!same) {
         Files.deleteIfExists(found.path());
       }
       return same;
-    } catch (ArtifactResolutionException e) {
+    } catch (ArtifactResolutionException | TransferStoppedException e) {
       LOG.debug("Taking it that {} does not have {}", named, portable, e);
       return false;
     }
@@ -136,19 +144,24 @@ final class EnvironmentRepositories {
       return artifact + " to the repository " + target.getId();
     } catch (DeploymentException e) {
       throw new EnvironmentException(
-          "The repository %s did not take %s: %s; see that its server in settings.xml may write, and that the repository takes releases"
+          "The repository %s did not take %s: %s; see that it can be reached, that its server in settings.xml may write, and that it takes releases"
               .formatted(target.getId(), artifact, words(e)));
     }
   }
 
   private ArchiveFile resolve(
-      Artifact artifact, RemoteRepository repository, RepositorySystemSession session)
-      throws ArtifactResolutionException {
+      Artifact artifact,
+      RemoteRepository repository,
+      RepositorySystemSession session,
+      Transfer transfer)
+      throws ArtifactResolutionException, TransferStoppedException, InterruptedException {
+    RepositorySystemSession asking = forAsking(session).setTransferListener(transfer);
     return new ArchiveFile(
-        resolver
-            .resolveArtifact(
-                forAsking(repository, session),
-                new ArtifactRequest(artifact, List.of(repository), null))
+        transfer
+            .await(
+                () ->
+                    resolver.resolveArtifact(
+                        asking, new ArtifactRequest(artifact, List.of(repository), null)))
             .getArtifact()
             .getFile()
             .toPath(),
@@ -171,7 +184,7 @@ final class EnvironmentRepositories {
           "environmentRepository is %s, which is no <repository> of the POM or of settings.xml, nor its <distributionManagement>; write the id of one, or a URL"
               .formatted(Credentials.mask(named)));
     }
-    String id = address.group(1) == null ? "environments" : address.group(1);
+    String id = address.group(1) == null ? NAMELESS : address.group(1);
     RemoteRepository repository =
         new RemoteRepository.Builder(id, "default", address.group(2)).build();
     return resolver
@@ -196,28 +209,10 @@ final class EnvironmentRepositories {
 
   /**
    * What a repository does not have now, it may have in the next build. Of checksums ours is
-   * enough: Maven would say a lot about one that is missing. Nobody waits half an hour for a server
-   * that says nothing, as Maven does for what it cannot make itself.
+   * enough: Maven would say a lot about one that is missing.
    */
-  private static RepositorySystemSession forAsking(
-      RemoteRepository repository, RepositorySystemSession session) {
+  private static DefaultRepositorySystemSession forAsking(RepositorySystemSession session) {
     DefaultRepositorySystemSession own = new DefaultRepositorySystemSession(session);
-    Map<String, Object> properties = session.getConfigProperties();
-    Object patience =
-        PATIENCE.stream()
-            .filter(properties::containsKey)
-            .findFirst()
-            .map(properties::get)
-            .orElse(MILLISECONDS);
-    PATIENCE.forEach(name -> own.setConfigProperty(name, patience));
-    if (!properties.containsKey(WAGON + repository.getId())) {
-      // Maven 3.8 goes there by Wagon, which has a setting of its own for the same.
-      Xpp3Dom timeout = new Xpp3Dom("readTimeout");
-      timeout.setValue(patience.toString());
-      Xpp3Dom wagon = new Xpp3Dom("configuration");
-      wagon.addChild(timeout);
-      own.setConfigProperty(WAGON + repository.getId(), wagon);
-    }
     return own.setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_IGNORE)
         .setResolutionErrorPolicy(
             new ResolutionErrorPolicy() {
@@ -235,9 +230,17 @@ final class EnvironmentRepositories {
             });
   }
 
-  /** What went wrong, without what nobody should see. */
-  private static String words(Exception e) {
-    return ForeignText.line(Credentials.mask(String.valueOf(e.getMessage())));
+  /** What went wrong and in the end why, without what nobody should see. */
+  static String words(Exception e) {
+    String said = String.valueOf(e.getMessage());
+    @Nullable Throwable cause = e.getCause();
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause != null && cause.getMessage() != null && !said.contains(cause.getMessage())) {
+      said += " (" + cause.getMessage() + ")";
+    }
+    return ForeignText.line(Credentials.mask(said));
   }
 
   /** One repository in one build. */
@@ -246,6 +249,9 @@ final class EnvironmentRepositories {
     private final RepositorySystemSession session;
     private final Instant start;
     private final String group;
+
+    /** Files that Maven had already. */
+    private final Set<Path> copies = new HashSet<>();
 
     Source(RemoteRepository repository, MavenSession session, String group) {
       this.repository = repository;
@@ -256,38 +262,57 @@ final class EnvironmentRepositories {
 
     @Override
     public String name() {
-      return repository.getId();
+      return repository.getId().equals(NAMELESS)
+          ? Credentials.mask(repository.getUrl())
+          : repository.getId();
     }
 
     @Override
-    public Optional<ArchiveFile> find(Digest portable) {
-      if (start.equals(failed.get(repository.getUrl()))) {
-        return Optional.empty();
-      }
-      Artifact artifact = artifact(group, portable);
-      try {
-        return Optional.of(resolve(artifact, repository, session));
-      } catch (ArtifactResolutionException e) {
-        if (e.getResult().getExceptions().stream()
-            .allMatch(ArtifactNotFoundException.class::isInstance)) {
-          LOG.info("the repository {} does not have {}", repository.getId(), artifact);
-        } else {
-          failed.put(repository.getUrl(), start);
-          LOG.warn(
-              "The repository {} cannot be asked for environments, so they are made here: {}",
-              repository.getId(),
-              words(e));
+    public Optional<ArchiveFile> find(Digest portable, long size) throws InterruptedException {
+      Asked state = asked.computeIfAbsent(repository.getUrl(), url -> new Asked());
+      synchronized (state) {
+        if (start.equals(state.failedIn)) {
+          return Optional.empty();
+        }
+        Artifact artifact = artifact(group, portable);
+        Transfer transfer = new Transfer(size, session);
+        try {
+          ArchiveFile file = resolve(artifact, repository, session, transfer);
+          if (!transfer.hasBegun()) {
+            copies.add(file.path());
+          }
+          return Optional.of(file);
+        } catch (ArtifactResolutionException e) {
+          if (e.getResult().getExceptions().stream()
+              .allMatch(ArtifactNotFoundException.class::isInstance)) {
+            LOG.info("the repository {} does not have {}", name(), artifact);
+          } else {
+            state.failedIn = start;
+            warn(words(e));
+          }
+        } catch (TransferStoppedException e) {
+          state.failedIn = start;
+          warn(words(e));
         }
         return Optional.empty();
       }
     }
 
+    private void warn(String words) {
+      LOG.warn(
+          "The repository {} cannot be asked for environments, so they are made here: {}",
+          name(),
+          words);
+    }
+
     @Override
-    public void refuse(ArchiveFile file) {
+    public boolean refuse(ArchiveFile file) {
       try {
         Files.deleteIfExists(file.path()); // of the local repository, so that Maven asks again
+        return copies.remove(file.path());
       } catch (IOException e) {
         LOG.debug("Cannot delete {}", file.path(), e);
+        return false;
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pylock.PylockRequest;
 import io.github.pipcmake.pylock.PylockResult;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -60,13 +62,15 @@ public final class LockMojo extends AbstractEnvironmentMojo {
     }
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
+    PrepareRequest request = request(variant, toolSettings(variant, asked::add));
+    Optional<String> nothing = nothingRequired(request);
+    if (nothing.isPresent()) {
+      variant.records().writeSkipped("lock", nothing.get());
+      info(variant.says("nothing to lock: " + nothing.get()));
+      return;
+    }
     PylockResult result =
-        locks.lock(
-            new PylockRequest(
-                request(variant, toolSettings(variant, asked::add)),
-                lockFile(),
-                withoutNulls(platforms),
-                makesWheel()));
+        locks.lock(new PylockRequest(request, lockFile(), withoutNulls(platforms), makesWheel()));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
     info(line(result, seconds));

@@ -34,6 +34,7 @@ import io.github.pipcmake.store.use.Roots;
 import io.github.pipcmake.store.verify.StoreVerifier;
 import io.github.pipcmake.store.verify.TreeVerifier;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,22 @@ public final class Store {
    */
   public List<String> lookThrough(Digest digest) throws IOException {
     return entries.faults(digest);
+  }
+
+  /** Has the next {@link #find} check a tree, whenever that was done last. */
+  public void doubt(Digest digest) throws IOException {
+    Files.deleteIfExists(layout.check(digest));
+  }
+
+  /** The tree that a path leads into, whether that exists or not; empty if it leads into none. */
+  public Optional<Digest> treeOf(Path path) {
+    Path trees = layout.environments();
+    Path plain = path.normalize();
+    return plain.startsWith(trees) && !plain.equals(trees)
+        ? Optional.of(trees.relativize(plain).getName(0).toString())
+            .filter(Digest::isDigest)
+            .map(Digest::new)
+        : Optional.empty();
   }
 
   /**

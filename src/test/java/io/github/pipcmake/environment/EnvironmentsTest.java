@@ -511,15 +511,16 @@ class EnvironmentsTest {
     }
 
     @Override
-    public Optional<ArchiveFile> find(Digest portable) {
+    public Optional<ArchiveFile> find(Digest portable, long size) {
       asked.add(portable.hex());
       return Files.exists(archive) ? Optional.of(new ArchiveFile(archive, true)) : Optional.empty();
     }
 
     @Override
-    public void refuse(ArchiveFile file) {
+    public boolean refuse(ArchiveFile file) {
       try {
         Files.delete(file.path());
+        return false;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -20,12 +20,14 @@ public interface EnvironmentSource {
         }
 
         @Override
-        public Optional<ArchiveFile> find(Digest portable) {
+        public Optional<ArchiveFile> find(Digest portable, long size) {
           return Optional.empty();
         }
 
         @Override
-        public void refuse(ArchiveFile file) {}
+        public boolean refuse(ArchiveFile file) {
+          return false;
+        }
       };
 
   /** Its name, for people; empty if there is none. */
@@ -35,10 +37,16 @@ public interface EnvironmentSource {
    * Looks for an environment. What is not there, or cannot be had now, is not an error.
    *
    * @param portable its portable digest
+   * @param size how many bytes its portable archive has, uncompressed; many more are not taken
    * @return a file that may hold its portable archive
+   * @throws InterruptedException if this thread is interrupted while it waits
    */
-  Optional<ArchiveFile> find(Digest portable);
+  Optional<ArchiveFile> find(Digest portable, long size) throws InterruptedException;
 
-  /** Takes back what was found: it is another archive. */
-  void refuse(ArchiveFile file);
+  /**
+   * Takes back what was found: it is another archive.
+   *
+   * @return whether it was only a copy, so that it is worth asking again
+   */
+  boolean refuse(ArchiveFile file);
 }

@@ -110,6 +110,11 @@ public record PrepareRequest(
     return directory == null ? baseDirectory : directory;
   }
 
+  /** Whether nothing names a requirement but {@code pyproject}, if that exists. */
+  public boolean requiresNothing() {
+    return requirements.isEmpty() && additions.isEmpty() && requirementsFiles.isEmpty();
+  }
+
   /** The requirements of {@code pyproject}, and the single ones. */
   public List<Requirement> ownRequirements(Memo memo) throws PythonException, IOException {
     List<Requirement> own = new ArrayList<>();

@@ -364,7 +364,8 @@ class InterpreterLocatorTest {
         .hasMessageContaining("3.11.1 (" + directory.resolve("pyenv/versions/3.11.1"))
         .hasMessageContaining("3.12.2 (" + directory.resolve("pyenv/versions/3.12.2"))
         .hasMessageContaining("add it to toolchains.xml")
-        .hasMessageContaining("name one with -Dpip-cmake.python=PATH, or have Maven bring one with -Dpip-cmake.python=managed");
+        .hasMessageContaining(
+            "name one with -Dpip-cmake.python=PATH, or have Maven bring one with -Dpip-cmake.python=managed");
   }
 
   @Test

@@ -94,7 +94,8 @@ final class EnvironmentRepositories {
   }
 
   /**
-   * Whether a repository has an environment.
+   * Whether a repository has an environment. Maven's own copy does not count: it may come from
+   * where the repository was before.
    *
    * @param named an id, a URL, or {@code ID::URL}
    * @throws EnvironmentException if it is none of them
@@ -103,13 +104,16 @@ final class EnvironmentRepositories {
       LockedEnvironment environment, String named, MavenSession session, MavenProject project)
       throws EnvironmentException, IOException, InterruptedException {
     Digest portable = new Digest(environment.digest());
+    Artifact artifact = artifact(project.getGroupId(), portable);
+    RemoteRepository repository = repository(named, session, project);
+    RepositorySystemSession repositories = session.getRepositorySession();
     try {
-      ArchiveFile found =
-          resolve(
-              artifact(project.getGroupId(), portable),
-              repository(named, session, project),
-              session.getRepositorySession(),
-              new Transfer(environment.size(), session.getRepositorySession()));
+      Transfer transfer = new Transfer(environment.size(), repositories);
+      ArchiveFile found = resolve(artifact, repository, repositories, transfer);
+      if (!transfer.hasBegun()) {
+        Files.delete(found.path());
+        found = resolve(artifact, repository, repositories, transfer);
+      }
       boolean same = found.has(portable, environment.size());
       if (!same) {
         Files.deleteIfExists(found.path());

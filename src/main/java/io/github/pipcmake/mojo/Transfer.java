@@ -16,13 +16,16 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;
+import org.eclipse.aether.transfer.TransferListener;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A transfer by Maven's resolver that nobody waits for in vain. Maven's own patience is half an
- * hour for a server that says nothing, has no end for one that sends a byte each second, and
- * differs from version to version; here, whoever sends too little or too much is left.
+ * A transfer by Maven's resolver, shown as Maven shows any, that nobody waits for in vain. Maven's
+ * own patience is half an hour for a server that says nothing, has no end for one that sends a byte
+ * each second, and differs from version to version; here, whoever sends too little or too much is
+ * left.
  */
-final class Transfer extends AbstractTransferListener {
+final class Transfer implements TransferListener {
   /** What a repository has to send in the time, 10 KiB a second: with less, pip is faster. */
   private static final long LEAST = 200 << 10;
 
@@ -34,6 +37,7 @@ final class Transfer extends AbstractTransferListener {
 
   private final long most;
   private final Duration time;
+  private final TransferListener shown;
   private final AtomicLong bytes = new AtomicLong();
   private volatile boolean begun;
 
@@ -43,12 +47,13 @@ final class Transfer extends AbstractTransferListener {
    * @param size how many bytes it has, uncompressed; compressed it has few more at the worst
    */
   Transfer(long size, RepositorySystemSession session) {
-    this(size, time(session.getConfigProperties()));
+    this(size, time(session.getConfigProperties()), session.getTransferListener());
   }
 
-  Transfer(long size, Duration time) {
+  Transfer(long size, Duration time, @Nullable TransferListener shown) {
     this.most = size + size / 100 + (1 << 20);
     this.time = time;
+    this.shown = shown == null ? new AbstractTransferListener() {} : shown;
   }
 
   private static Duration time(Map<String, Object> properties) {
@@ -118,8 +123,14 @@ final class Transfer extends AbstractTransferListener {
   }
 
   @Override
-  public void transferInitiated(TransferEvent event) {
+  public void transferInitiated(TransferEvent event) throws TransferCancelledException {
     begun = true;
+    shown.transferInitiated(event);
+  }
+
+  @Override
+  public void transferStarted(TransferEvent event) throws TransferCancelledException {
+    shown.transferStarted(event);
   }
 
   @Override
@@ -127,5 +138,21 @@ final class Transfer extends AbstractTransferListener {
     if (bytes.addAndGet(event.getDataLength()) > most) {
       throw new TransferCancelledException("more than " + most + " bytes");
     }
+    shown.transferProgressed(event);
+  }
+
+  @Override
+  public void transferCorrupted(TransferEvent event) throws TransferCancelledException {
+    shown.transferCorrupted(event);
+  }
+
+  @Override
+  public void transferSucceeded(TransferEvent event) {
+    shown.transferSucceeded(event);
+  }
+
+  @Override
+  public void transferFailed(TransferEvent event) {
+    shown.transferFailed(event);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TransferTest {
   private static final int LEAST = 200 << 10;
 
-  private final Transfer transfer = new Transfer(10L * LEAST, Duration.ofMillis(300));
+  private final Transfer transfer = new Transfer(10L * LEAST, Duration.ofMillis(300), null);
 
   @Test
   void resultThatComesIsGiven() throws Exception {
@@ -53,7 +53,7 @@ class TransferTest {
                       }
                     }))
         .isInstanceOf(TransferStoppedException.class)
-        .hasMessageContaining("it sent 0 ");
+        .hasMessageContaining("it sent 0.0 KiB in ");
     interrupted.await();
   }
 

@@ -15,8 +15,11 @@ import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.layout.RecordKind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -32,6 +35,9 @@ public final class PythonFinder {
   private static final RequiresPython NOTHING_SAID = new RequiresPython("");
 
   private final InterpreterLocator interpreters;
+
+  /** Which Pythons were told in which build: each of its goals and modules may ask. */
+  private final Map<String, Instant> said = new ConcurrentHashMap<>();
 
   @Inject
   public PythonFinder(InterpreterLocator interpreters) {
@@ -110,7 +116,10 @@ public final class PythonFinder {
           "requires-python is %s, and the Python of %s is %s; name another artifact with pythonArtifact"
               .formatted(allowed.text(), artifact.get(), managed.version()));
     }
-    LOG.info("using Python {} of {}: {}", managed.version(), artifact.get(), reason);
+    String words = managed.version() + " of " + artifact.get();
+    if (!request.sessionStart().equals(said.put(words, request.sessionStart()))) {
+      LOG.info("using Python {}: {}", words, reason);
+    }
     return managed;
   }
 

@@ -40,6 +40,7 @@ final class Transfer implements TransferListener {
   private final TransferListener shown;
   private final AtomicLong bytes = new AtomicLong();
   private volatile boolean begun;
+  private volatile boolean left;
 
   /**
    * A transfer of an archive.
@@ -96,7 +97,8 @@ final class Transfer implements TransferListener {
         }
       }
     } finally {
-      task.cancel(true);
+      // Not interrupted: Wagon's streams would be read to their end by this thread.
+      left = true;
     }
   }
 
@@ -135,8 +137,8 @@ final class Transfer implements TransferListener {
 
   @Override
   public void transferProgressed(TransferEvent event) throws TransferCancelledException {
-    if (bytes.addAndGet(event.getDataLength()) > most) {
-      throw new TransferCancelledException("more than " + most + " bytes");
+    if (bytes.addAndGet(event.getDataLength()) > most || left) {
+      throw new TransferCancelledException("nobody waits for it any more");
     }
     shown.transferProgressed(event);
   }

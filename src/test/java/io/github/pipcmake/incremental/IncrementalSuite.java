@@ -83,7 +83,7 @@ public final class IncrementalSuite {
       List<Step> steps = Files.readAllLines(Path.of(replay)).stream().map(Step::parse).toList();
       return Piece.replay(scene(projects.get(0), "replay"), steps);
     }
-    String[] range = or(option.apply("incremental.steps"), "0-3").split("-", -1);
+    String[] range = or(option.apply("incremental.steps"), "0-2").split("-", -1);
     int from = Integer.parseInt(range[0]);
     int to = Integer.parseInt(range[1]);
     int shrinks = Integer.parseInt(or(option.apply("incremental.shrink"), "2"));

@@ -41,6 +41,9 @@ def second = withoutIndex('second').run('package', from)
 second.assertPrepare('created').assertPrograms(1).assertSaid('it comes from the repository company') // asks Python its version
 assert second.prepare().digest() == first.prepare().digest()
 assert second.prepare().version('pybind11') == '3.0.1'
+// Of a machine that had it from there; Maven's own copy is no answer, and none is sent again.
+maven.withStore(new File(basedir, 'machines/second/store')).run('pip-cmake:environment-deploy', from).assertSaid("has the environment $digest")
+assert files(shared)[0].lastModified() == sent
 def offline = maven.withStore(new File(basedir, 'machines/offline/store')).run('package', '-o', from)
 offline.assertPrepare('created').assertSaid('it comes from the repository company')
 assert offline.prepare().digest() == first.prepare().digest()

@@ -1,6 +1,5 @@
 package io.github.pipcmake.environment;
 
-import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
@@ -149,17 +148,8 @@ public final class EnvironmentRepair {
     if (!Files.isSymbolicLink(environment.python())) {
       return List.of();
     }
-    Optional<Digest> python =
-        store.treeOf(
-            environment.python().resolveSibling(Files.readSymbolicLink(environment.python())));
-    if (python.isEmpty()) {
-      return List.of();
-    }
-    List<String> faults = store.lookThrough(python.get());
-    if (!faults.isEmpty()) {
-      store.doubt(python.get());
-    }
-    return faults.stream().map(fault -> "of its Python, " + fault).toList();
+    Path python = environment.python().resolveSibling(Files.readSymbolicLink(environment.python()));
+    return store.lookThrough(python).stream().map(fault -> "of its Python, " + fault).toList();
   }
 
   private static String describe(List<String> faults) {

@@ -6,7 +6,6 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.EnvironmentSource;
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.pylock.LockedEnvironment;
-import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.inject.Singleton;
-import org.apache.maven.RepositoryUtils;
-import org.apache.maven.artifact.repository.ArtifactRepository;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -51,23 +46,19 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentRepositories {
   private static final ModuleLog LOG = ModuleLog.of(EnvironmentRepositories.class);
 
-  /** An address, and before it an id if {@code settings.xml} has a password for it. */
-  private static final Pattern ADDRESS = Pattern.compile("(?:([^:]+)::)?([a-z]+:.+)");
-
-  /** The id of a repository of which only the URL is given. */
-  private static final String NAMELESS = "environments";
-
   /** Of the archive's form; another form would be another artifact. */
   private static final String VERSION = "1";
 
   private final RepositorySystem resolver;
+  private final NamedRepositories repositories;
 
   /** The state of each repository, by URL. */
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
   @Inject
-  EnvironmentRepositories(RepositorySystem resolver) {
+  EnvironmentRepositories(RepositorySystem resolver, NamedRepositories repositories) {
     this.resolver = resolver;
+    this.repositories = repositories;
   }
 
   /** Modules that are built at the same time ask one after the other, and a dead one once. */
@@ -86,7 +77,8 @@ final class EnvironmentRepositories {
       return EnvironmentSource.NONE;
     }
     try {
-      return new Source(repository(named.get(), session, project), session, project.getGroupId());
+      return new Source(
+          repositories.find(named.get(), session, project), session, project.getGroupId());
     } catch (EnvironmentException e) {
       LOG.warn("{}; environments are made here", ForeignText.line(String.valueOf(e.getMessage())));
       return EnvironmentSource.NONE;
@@ -105,14 +97,14 @@ final class EnvironmentRepositories {
       throws EnvironmentException, IOException, InterruptedException {
     Digest portable = new Digest(environment.digest());
     Artifact artifact = artifact(project.getGroupId(), portable);
-    RemoteRepository repository = repository(named, session, project);
-    RepositorySystemSession repositories = session.getRepositorySession();
+    RemoteRepository repository = repositories.find(named, session, project);
+    RepositorySystemSession asking = session.getRepositorySession();
     try {
-      Transfer transfer = new Transfer(environment.size(), repositories);
-      ArchiveFile found = resolve(artifact, repository, repositories, transfer);
+      Transfer transfer = new Transfer(environment.size(), asking);
+      ArchiveFile found = resolve(artifact, repository, asking, transfer);
       if (!transfer.hasBegun()) {
         Files.delete(found.path());
-        found = resolve(artifact, repository, repositories, transfer);
+        found = resolve(artifact, repository, asking, new Transfer(environment.size(), asking));
       }
       boolean same = found.has(portable, environment.size());
       if (!same) {
@@ -135,13 +127,13 @@ final class EnvironmentRepositories {
   String deploy(
       Path archive, Digest portable, String named, MavenSession session, MavenProject project)
       throws EnvironmentException {
-    RepositorySystemSession repositories = session.getRepositorySession();
+    RepositorySystemSession deploying = session.getRepositorySession();
     RemoteRepository target =
-        resolver.newDeploymentRepository(repositories, repository(named, session, project));
+        resolver.newDeploymentRepository(deploying, repositories.find(named, session, project));
     Artifact artifact = artifact(project.getGroupId(), portable);
     try {
       resolver.deploy(
-          repositories,
+          deploying,
           new DeployRequest()
               .addArtifact(artifact.setFile(archive.toFile()))
               .setRepository(target));
@@ -149,7 +141,7 @@ final class EnvironmentRepositories {
     } catch (DeploymentException e) {
       throw new EnvironmentException(
           "The repository %s did not take %s: %s; see that it can be reached, that its server in settings.xml may write, and that it takes releases"
-              .formatted(target.getId(), artifact, words(e)));
+              .formatted(target.getId(), artifact, NamedRepositories.words(e)));
     }
   }
 
@@ -176,41 +168,6 @@ final class EnvironmentRepositories {
     return new DefaultArtifact(group, "env-" + portable, "", "tar.zst", VERSION);
   }
 
-  private RemoteRepository repository(String named, MavenSession session, MavenProject project)
-      throws EnvironmentException {
-    Optional<RemoteRepository> known = known(named, project);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Matcher address = ADDRESS.matcher(named);
-    if (!address.matches()) {
-      throw new EnvironmentException(
-          "environmentRepository is %s, which is no <repository> of the POM or of settings.xml, nor its <distributionManagement>; write the id of one, or a URL"
-              .formatted(Credentials.mask(named)));
-    }
-    String id = address.group(1) == null ? NAMELESS : address.group(1);
-    RemoteRepository repository =
-        new RemoteRepository.Builder(id, "default", address.group(2)).build();
-    return resolver
-        .newResolutionRepositories(session.getRepositorySession(), List.of(repository))
-        .get(0);
-  }
-
-  /** One that the POM or the settings have; it may be a mirror that stands for it. */
-  private static Optional<RemoteRepository> known(String id, MavenProject project) {
-    for (RemoteRepository repository : project.getRemoteProjectRepositories()) {
-      if (repository.getId().equals(id)
-          || repository.getMirroredRepositories().stream()
-              .anyMatch(mirrored -> mirrored.getId().equals(id))) {
-        return Optional.of(repository);
-      }
-    }
-    @Nullable ArtifactRepository own = project.getDistributionManagementArtifactRepository();
-    return own != null && own.getId().equals(id)
-        ? Optional.of(RepositoryUtils.toRepo(own))
-        : Optional.empty();
-  }
-
   /**
    * What a repository does not have now, it may have in the next build. Of checksums ours is
    * enough: Maven would say a lot about one that is missing.
@@ -234,19 +191,6 @@ final class EnvironmentRepositories {
             });
   }
 
-  /** What went wrong and in the end why, without what nobody should see. */
-  static String words(Exception e) {
-    String said = String.valueOf(e.getMessage());
-    @Nullable Throwable cause = e.getCause();
-    while (cause != null && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (cause != null && cause.getMessage() != null && !said.contains(cause.getMessage())) {
-      said += " (" + cause.getMessage() + ")";
-    }
-    return ForeignText.line(Credentials.mask(said));
-  }
-
   /** One repository in one build. */
   private final class Source implements EnvironmentSource {
     private final RemoteRepository repository;
@@ -266,9 +210,7 @@ final class EnvironmentRepositories {
 
     @Override
     public String name() {
-      return repository.getId().equals(NAMELESS)
-          ? Credentials.mask(repository.getUrl())
-          : repository.getId();
+      return NamedRepositories.name(repository);
     }
 
     @Override
@@ -292,11 +234,11 @@ final class EnvironmentRepositories {
             LOG.info("the repository {} does not have {}", name(), artifact);
           } else {
             state.failedIn = start;
-            warn(words(e));
+            warn(NamedRepositories.words(e));
           }
         } catch (TransferStoppedException e) {
           state.failedIn = start;
-          warn(words(e));
+          warn(NamedRepositories.words(e));
         }
         return Optional.empty();
       }

@@ -122,6 +122,11 @@ record NativePlatform(String os, String arch) {
         .orElse(processor.replaceAll("[^a-z0-9_]", ""));
   }
 
+  /** As JavaCPP spells it, also in classifiers. */
+  String javaCpp() {
+    return properties().getOrDefault(PROPERTY + "javacpp", "");
+  }
+
   /** The project properties, by name. */
   Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();

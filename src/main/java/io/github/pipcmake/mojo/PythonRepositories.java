@@ -3,8 +3,6 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.managed.PythonArtifact;
 import io.github.pipcmake.python.managed.PythonSource;
-import io.github.pipcmake.text.Credentials;
-import io.github.pipcmake.text.ForeignText;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -68,7 +66,6 @@ final class PythonRepositories {
                         .map(RemoteRepository::getId)
                         .collect(Collectors.joining(" and ", "the repositories ", "")));
     return "The artifact %s, which is to hold the Python, cannot be had: %s; %s"
-        .formatted(
-            artifact, ForeignText.line(Credentials.mask(String.valueOf(e.getMessage()))), next);
+        .formatted(artifact, NamedRepositories.words(e), next);
   }
 }

@@ -134,20 +134,22 @@ public final class Store {
     return errors.explain(e, 0);
   }
 
-  /** Has the next {@link #find} check a tree, whenever that was done last. */
-  public void doubt(Digest digest) throws IOException {
-    Files.deleteIfExists(layout.check(digest));
-  }
-
-  /** The tree that a path leads into, whether that exists or not; empty if it leads into none. */
-  public Optional<Digest> treeOf(Path path) {
-    Path trees = layout.environments();
-    Path plain = path.normalize();
-    return plain.startsWith(trees) && !plain.equals(trees)
-        ? Optional.of(trees.relativize(plain).getName(0).toString())
-            .filter(Digest::isDigest)
-            .map(Digest::new)
-        : Optional.empty();
+  /**
+   * Checks the tree that a path leads into, if it leads into one, whether the path exists or not.
+   * The next {@link #find} checks a damaged one, whenever that was done last.
+   *
+   * @return as the other
+   */
+  public List<String> lookThrough(Path path) throws IOException {
+    Optional<Digest> digest = layout.treeOf(path);
+    if (digest.isEmpty()) {
+      return List.of();
+    }
+    List<String> faults = lookThrough(digest.get());
+    if (!faults.isEmpty()) {
+      Files.deleteIfExists(layout.check(digest.get()));
+    }
+    return faults;
   }
 
   /**

@@ -51,6 +51,18 @@ class NativePlatformTest {
     assertThat(platform.arch()).isIn("x86_64", "aarch_64");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, amd64, linux-x86_64",
+    "Linux, aarch64, linux-arm64",
+    "Mac OS X, aarch64, macosx-arm64",
+    "Mac OS X, x86_64, macosx-x86_64",
+    "Windows Server 2022, amd64, windows-x86_64"
+  })
+  void classifiersAreAsJavaCppNamesThem(String name, String processor, String classifier) {
+    assertThat(NativePlatform.ofJava(name, processor).javaCpp()).isEqualTo(classifier);
+  }
+
   @Test
   void platformThatNoTableNamesKeepsItsName() {
     assertThat(new NativePlatform("freebsd", "riscv64").properties())

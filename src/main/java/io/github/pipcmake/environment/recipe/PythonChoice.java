@@ -15,21 +15,26 @@ import java.util.Optional;
  *     managed:SERIES} or {@code auto}
  * @param toolchains the Pythons of the user's toolchains
  * @param artifact coordinates of the managed Python, if the user names one
+ * @param platform the classifier of this machine's managed Python, as JavaCPP names it
  * @param source where the managed Python comes from
  * @since 0.1.0
  */
 public record PythonChoice(
-    String name, List<ToolchainPython> toolchains, Optional<String> artifact, PythonSource source) {
+    String name,
+    List<ToolchainPython> toolchains,
+    Optional<String> artifact,
+    String platform,
+    PythonSource source) {
   private static final String MANAGED = "managed";
 
   /** One of this machine. */
   public static PythonChoice ofMachine(String name) {
-    return new PythonChoice(name, List.of(), Optional.empty(), PythonSource.NONE);
+    return new PythonChoice(name, List.of(), Optional.empty(), "", PythonSource.NONE);
   }
 
   /** The same with one that is named. */
   public PythonChoice named(String other) {
-    return new PythonChoice(other, toolchains, artifact, source);
+    return new PythonChoice(other, toolchains, artifact, platform, source);
   }
 
   boolean isAuto() {
@@ -44,10 +49,12 @@ public record PythonChoice(
   Optional<PythonArtifact> managed() throws PythonException {
     if (name.equals(MANAGED)) {
       return Optional.of(
-          artifact.isPresent() ? PythonArtifact.parse(artifact.get()) : ManagedPythons.newest());
+          artifact.isPresent()
+              ? PythonArtifact.parse(artifact.get(), platform)
+              : ManagedPythons.newest(platform));
     }
     return name.startsWith(MANAGED + ":")
-        ? Optional.of(ManagedPythons.of(name.substring(MANAGED.length() + 1)))
+        ? Optional.of(ManagedPythons.of(name.substring(MANAGED.length() + 1), platform))
         : Optional.empty();
   }
 }

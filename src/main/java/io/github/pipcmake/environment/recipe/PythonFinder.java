@@ -104,7 +104,7 @@ public final class PythonFinder {
     Optional<PythonArtifact> artifact =
         choice.artifact().isPresent()
             ? choice.named("managed").managed()
-            : ManagedPythons.newest(allowed::allows);
+            : ManagedPythons.newest(allowed::allows, choice.platform());
     if (artifact.isEmpty()) {
       throw new PythonException(
           "There is no Python for this project: %s, and the managed ones are %s. Name one with -Dpip-cmake.python=PATH, or an artifact with pythonArtifact."

@@ -20,23 +20,26 @@ public final class ManagedPythons {
   private ManagedPythons() {}
 
   private record Managed(String series, String version) {
-    PythonArtifact artifact() {
-      return new PythonArtifact(
-          "org.bytedeco", "cpython", version, "jar", PythonArtifact.platform());
+    PythonArtifact artifact(String platform) {
+      return new PythonArtifact("org.bytedeco", "cpython", version, "jar", platform);
     }
   }
 
-  /** The newest one. */
-  public static PythonArtifact newest() {
-    return ALL.get(0).artifact();
+  /**
+   * The newest one.
+   *
+   * @param platform as JavaCPP names it: {@code linux-x86_64}, {@code macosx-arm64} ...
+   */
+  public static PythonArtifact newest(String platform) {
+    return ALL.get(0).artifact(platform);
   }
 
   /** The newest one whose version, such as {@code 3.14.3}, will do. */
-  public static Optional<PythonArtifact> newest(Predicate<String> version) {
+  public static Optional<PythonArtifact> newest(Predicate<String> version, String platform) {
     return ALL.stream()
         .filter(managed -> version.test(managed.version().replaceFirst("-.*", "")))
         .findFirst()
-        .map(Managed::artifact);
+        .map(managed -> managed.artifact(platform));
   }
 
   /**
@@ -45,11 +48,11 @@ public final class ManagedPythons {
    * @param series such as {@code 3.14}
    * @throws PythonException if there is none
    */
-  public static PythonArtifact of(String series) throws PythonException {
+  public static PythonArtifact of(String series, String platform) throws PythonException {
     return ALL.stream()
         .filter(managed -> managed.series().equals(series))
         .findFirst()
-        .map(Managed::artifact)
+        .map(managed -> managed.artifact(platform))
         .orElseThrow(
             () ->
                 new PythonException(

@@ -1,7 +1,6 @@
 package io.github.pipcmake.python.managed;
 
 import io.github.pipcmake.python.interpreter.PythonException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,42 +25,23 @@ public record PythonArtifact(
    * Reads coordinates.
    *
    * @param text {@code groupId:artifactId:version[:type[:classifier]]}; without a type it is {@code
-   *     jar}, without a classifier {@link #platform()}, and an empty classifier is none
+   *     jar}, and an empty classifier is none
+   * @param platform the classifier without one in the text
    * @throws PythonException if it is something else
    */
-  public static PythonArtifact parse(String text) throws PythonException {
+  public static PythonArtifact parse(String text, String platform) throws PythonException {
     Matcher parts = COORDINATES.matcher(text.strip());
     if (!parts.matches()) {
       throw new PythonException(
           "pythonArtifact is \"%s\"; write groupId:artifactId:version[:type[:classifier]], such as %s"
-              .formatted(text, ManagedPythons.newest()));
+              .formatted(text, ManagedPythons.newest("")));
     }
     return new PythonArtifact(
         parts.group("group"),
         parts.group("name"),
         parts.group("version"),
         parts.group("type") == null ? "jar" : parts.group("type"),
-        parts.group("classifier") == null ? platform() : parts.group("classifier"));
-  }
-
-  /** This machine, as JavaCPP names it: {@code linux-x86_64}, {@code macosx-arm64} ... */
-  static String platform() {
-    return platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-  }
-
-  /** A machine by the system properties {@code os.name} and {@code os.arch}. */
-  static String platform(String name, String arch) {
-    String system = name.toLowerCase(Locale.ROOT);
-    String machine = arch.toLowerCase(Locale.ROOT);
-    return (system.startsWith("mac")
-            ? "macosx"
-            : system.startsWith("win") ? "windows" : system.replaceAll("[^a-z0-9]", ""))
-        + "-"
-        + switch (machine) {
-          case "amd64", "x64", "x86-64" -> "x86_64";
-          case "aarch64" -> "arm64";
-          default -> machine;
-        };
+        parts.group("classifier") == null ? platform : parts.group("classifier"));
   }
 
   /** Whether the same name can be another file tomorrow. */

@@ -2,6 +2,7 @@ package io.github.pipcmake.store.layout;
 
 import io.github.pipcmake.archive.Digest;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,16 @@ public record StoreLayout(Path directory) {
 
   public Path marker(Digest digest) {
     return environments().resolve(digest.hex() + ".json");
+  }
+
+  /** The tree that a path leads into; empty if it leads into none. */
+  public Optional<Digest> treeOf(Path path) {
+    Path plain = path.normalize();
+    return plain.startsWith(environments()) && !plain.equals(environments())
+        ? Optional.of(environments().relativize(plain).getName(0).toString())
+            .filter(Digest::isDigest)
+            .map(Digest::new)
+        : Optional.empty();
   }
 
   /** What the tree consists of by name, so that a damaged one can be told about. */

@@ -21,12 +21,18 @@ class PythonChoiceTest {
 
   @Test
   void managedIsTheArtifactThatIsNamedOrTheNewest() throws Exception {
-    assertThat(PythonChoice.ofMachine("managed").managed()).contains(ManagedPythons.newest());
+    assertThat(PythonChoice.ofMachine("managed").managed()).contains(ManagedPythons.newest(""));
     PythonChoice own =
         new PythonChoice(
-            "managed", List.of(), Optional.of("org.example:python:3.12.1"), PythonSource.NONE);
-    assertThat(own.managed().orElseThrow().toString()).startsWith("org.example:python:3.12.1:jar");
-    assertThat(own.named("managed:3.13").managed()).contains(ManagedPythons.of("3.13"));
+            "managed",
+            List.of(),
+            Optional.of("org.example:python:3.12.1"),
+            "macosx-arm64",
+            PythonSource.NONE);
+    assertThat(own.managed().orElseThrow())
+        .hasToString("org.example:python:3.12.1:jar:macosx-arm64");
+    assertThat(own.named("managed:3.13").managed())
+        .contains(ManagedPythons.of("3.13", "macosx-arm64"));
   }
 
   @Test

@@ -86,7 +86,7 @@ class PythonFinderTest {
             plain.baseDirectory(),
             plain.recordDirectory(),
             plain.store(),
-            new PythonChoice(name, List.of(), Optional.empty(), source),
+            new PythonChoice(name, List.of(), Optional.empty(), "linux-x86_64", source),
             plain.pyproject(),
             plain.requirements(),
             plain.additions(),

@@ -6,50 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pipcmake.python.interpreter.PythonException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PythonArtifactTest {
   @Test
   void coordinatesAreThoseOfMaven() throws Exception {
-    assertThat(PythonArtifact.parse("org.example:python:3.12.1:tar.gz:linux"))
+    assertThat(PythonArtifact.parse("org.example:python:3.12.1:tar.gz:linux", "here"))
         .isEqualTo(new PythonArtifact("org.example", "python", "3.12.1", "tar.gz", "linux"));
-    assertThat(PythonArtifact.parse("org.example:python:3.12.1:tar.zst:").classifier()).isEmpty();
-    PythonArtifact plain = PythonArtifact.parse(" org.bytedeco:cpython:3.14.3-1.5.13 ");
+    assertThat(PythonArtifact.parse("org.example:python:3.12.1:tar.zst:", "here").classifier())
+        .isEmpty();
+    PythonArtifact plain = PythonArtifact.parse(" org.bytedeco:cpython:3.14.3-1.5.13 ", "here");
     assertThat(plain.type()).isEqualTo("jar");
-    assertThat(plain.classifier()).isEqualTo(PythonArtifact.platform());
-    assertThat(PythonArtifact.parse(plain.toString())).isEqualTo(plain);
-    assertThat(PythonArtifact.parse("a:b:1-SNAPSHOT").isSnapshot()).isTrue();
+    assertThat(plain.classifier()).isEqualTo("here");
+    assertThat(PythonArtifact.parse(plain.toString(), "")).isEqualTo(plain);
+    assertThat(PythonArtifact.parse("a:b:1-SNAPSHOT", "").isSnapshot()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "python", "org.example:python", "a:b:c:d:e:f", "a b:c:d", "a:b:${v}"})
   void otherTextsAreRefused(String text) {
-    assertThatThrownBy(() -> PythonArtifact.parse(text))
+    assertThatThrownBy(() -> PythonArtifact.parse(text, "here"))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining("write groupId:artifactId:version[:type[:classifier]]");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "Linux, amd64, linux-x86_64",
-    "Linux, aarch64, linux-arm64",
-    "Mac OS X, aarch64, macosx-arm64",
-    "Mac OS X, x86_64, macosx-x86_64",
-    "Windows Server 2022, amd64, windows-x86_64"
-  })
-  void platformsAreNamedAsJavaCppNamesThem(String name, String arch, String platform) {
-    assertThat(PythonArtifact.platform(name, arch)).isEqualTo(platform);
-  }
-
   @Test
   void seriesThatNobodyHasIsSaid() throws Exception {
-    assertThat(ManagedPythons.of("3.13").version()).startsWith("3.13.");
-    assertThatThrownBy(() -> ManagedPythons.of("3.9"))
+    assertThat(ManagedPythons.of("3.13", "here").version()).startsWith("3.13.");
+    assertThatThrownBy(() -> ManagedPythons.of("3.9", "here"))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining("no managed Python \"3.9\": there are 3.14 and 3.13");
-    assertThat(ManagedPythons.newest(version -> version.startsWith("3.13.")))
-        .contains(ManagedPythons.of("3.13"));
-    assertThat(ManagedPythons.newest(version -> false)).isEmpty();
+    assertThat(ManagedPythons.newest(version -> version.startsWith("3.13."), "here"))
+        .contains(ManagedPythons.of("3.13", "here"));
+    assertThat(ManagedPythons.newest(version -> false, "here")).isEmpty();
   }
 }

@@ -129,6 +129,8 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
   final Map<String, String> backendVariables(PrepareRecord prepared, ToolSettings settings)
       throws UserException {
     Map<String, String> variables = variables(environmentVariables);
+    ChosenCompiler compiler = new ChosenCompiler(prepared.compiler());
+    compiler.addTo(variables);
     Host seen = Host.current().with(variables);
     // Where there is no CMake, no launcher is missing.
     Optional<RemoteCache> named =
@@ -143,7 +145,8 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
           .variables(access.reachable(named, session, this::warn), seen)
           .forEach(variables::putIfAbsent);
     }
-    Defines.of(defines, session.getUserProperties())
+    compiler
+        .defines(Defines.of(defines, session.getUserProperties()))
         .cmakeArgs(seen.variable(Defines.CMAKE_ARGS))
         .ifPresent(arguments -> variables.put(Defines.CMAKE_ARGS, arguments));
     if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {

@@ -2,6 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.cache.Presets;
 import io.github.pipcmake.cmake.tools.ToolSettings;
+import io.github.pipcmake.compiler.CompilerChoice;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
@@ -78,6 +79,24 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
   @Parameter(property = "pip-cmake.generator")
   private @Nullable String generator;
 
+  /**
+   * The compiler for C and C++, if that is not to be the machine's own: {@code zig} from PyPI,
+   * {@code zig:VERSION}, or {@code auto}, zig only where the machine has no compiler. zig needs 413
+   * MB in the store, and compiles its libraries at the first use. What it compiles runs on every
+   * Linux since glibc 2.17, and has its own C++ library inside. Configure this on the plugin, not
+   * on one execution. Example: {@code -Dpip-cmake.compiler=auto}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.compiler")
+  private @Nullable String compiler;
+
+  /** The compiler that is not the machine's. */
+  final Optional<CompilerChoice> compiler() throws EnvironmentException {
+    Optional<String> agreed = agreed("compiler", given(compiler));
+    return agreed.isPresent() ? Optional.of(CompilerChoice.parse(agreed.get())) : Optional.empty();
+  }
+
   final Path sourceDirectory() throws EnvironmentException {
     return agreedOfTree("sourceDirectory", given(sourceDirectory))
         .map(Path::of)
@@ -106,7 +125,9 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
         "preset",
         agreedOfTree("preset", preset()),
         "generator",
-        agreed("generator", given(generator)));
+        agreed("generator", given(generator)),
+        "compiler",
+        agreed("compiler", given(compiler)));
   }
 
   private Optional<String> generatorOfPreset() throws EnvironmentException {

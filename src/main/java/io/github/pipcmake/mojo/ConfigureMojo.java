@@ -180,6 +180,8 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
     Path sources = sourceDirectory();
     GoalParameters told = told(prepared, variant, sources);
     Path tree = buildTree(prepared, variant, told);
+    ChosenCompiler compiler = new ChosenCompiler(prepared.compiler());
+    compiler.check(prepared.tools().generator(), arguments(), namesToolchain(told, sources));
     Layout chosen = new PackageLinks(new BuildTree(tree)).possible(wanted);
     boolean firstOfSources =
         new Claims(context()).claim(new Claims.Tree(variant.goalExecution(), sources, tree));
@@ -203,7 +205,7 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
                         prepared.tools(),
                         told.value("preset"),
                         buildType(told),
-                        defines().entries(),
+                        compiler.defines(defines()).entries(),
                         arguments(),
                         variables(),
                         launcher(sources),
@@ -280,6 +282,11 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
               .formatted(preset.get(), wanted, before().by(), chosen));
     }
     return preset;
+  }
+
+  private static boolean namesToolchain(GoalParameters told, Path sources) throws UserException {
+    Optional<String> preset = told.value("preset");
+    return preset.isPresent() && !Presets.of(sources).toolchains(preset.get()).isEmpty();
   }
 
   private Optional<CompilerLauncher> launcher(Path sources) throws UserException {

@@ -2,10 +2,15 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.cmake.tools.Tools;
+import io.github.pipcmake.compiler.CompilerChoice;
+import io.github.pipcmake.compiler.Compilers;
+import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.backend.PackageVersion;
 import io.github.pipcmake.record.PythonVariant;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -79,13 +85,16 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
 
   private final Environments environments;
   private final Stores stores;
+  private final Compilers compilers;
 
   /** With the services that do the work. */
   @Inject
-  public PrepareMojo(Environments environments, Stores stores, EnvironmentServices services) {
+  public PrepareMojo(
+      Environments environments, Stores stores, Compilers compilers, EnvironmentServices services) {
     super(services);
     this.environments = environments;
     this.stores = stores;
+    this.compilers = compilers;
   }
 
   @Override
@@ -116,6 +125,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
                 services.locator.locate(
                     settings, environment.sitePackages(), environment.scripts()))
             : Optional.empty();
+    Optional<ZigToolchain> compiler = compiler(variant, prepared, asked::add);
     setProperties(variant, environment);
     if (variant.first()) {
       setVersion();
@@ -127,12 +137,31 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
             told(variant),
             sourceDirectory(),
             tools,
+            compiler,
             asked,
             (System.nanoTime() - start) / 1e9);
     if (autoPrune && variant.first()) {
       stores.open(storeSettings()).pruneDaily(); // now that the environment is leased
     }
-    info(variant.says(line(prepared)));
+    info(variant.says(line(prepared) + compiler.map(zig -> ", compiled with " + zig).orElse("")));
+  }
+
+  /** For several Pythons, it is installed with the first of them, and so only once. */
+  private Optional<ZigToolchain> compiler(
+      PythonVariant variant, PrepareResult prepared, Consumer<ProcessOutcome> processes)
+      throws UserException, IOException, InterruptedException {
+    Optional<CompilerChoice> choice = compiler().filter(zig -> zig.isFor(Host.current()));
+    if (choice.isEmpty()) {
+      return Optional.empty();
+    }
+    PrepareRequest request = request(variant, List.of());
+    return Optional.of(
+        compilers.prepare(
+            choice.get(),
+            request,
+            prepared,
+            pythons().stream().findFirst().orElse(request.python().name()),
+            processes));
   }
 
   /**

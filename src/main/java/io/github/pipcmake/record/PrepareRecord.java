@@ -5,6 +5,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tools;
+import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param sourceDirectory where the top {@code CMakeLists.txt} was looked for
  * @param packages name to version
  * @param found the programs of the build, if there was a {@code CMakeLists.txt}
+ * @param compiler what compiles, if that is not the machine's own
  * @since 0.1.0
  */
 public record PrepareRecord(
@@ -37,7 +39,8 @@ public record PrepareRecord(
     Path store,
     Path sourceDirectory,
     Map<String, String> packages,
-    Optional<Tools> found) {
+    Optional<Tools> found,
+    Optional<ZigToolchain> compiler) {
   /**
    * The programs of the build.
    *
@@ -88,7 +91,8 @@ public record PrepareRecord(
         Path.of(text(json, "store")),
         Path.of(text(json, "sourceDirectory")),
         packages,
-        ToolsRecord.fromJson(json.getObject("tools")));
+        ToolsRecord.fromJson(json.getObject("tools")),
+        CompilerRecord.fromJson(json.getObject("compiler")));
   }
 
   private static String text(JsonObject json, String name) {

@@ -12,6 +12,7 @@ import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tools;
+import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.editable.EditableResult;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
@@ -63,6 +64,7 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
       GoalParameters told,
       Path sourceDirectory,
       Optional<Tools> tools,
+      Optional<ZigToolchain> compiler,
       List<ProcessOutcome> asked,
       double seconds)
       throws IOException {
@@ -82,6 +84,7 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
             .array("packages", objects(environment.packages(), "name", "version"))
             .done();
     tools.ifPresent(found -> json.put("tools", ToolsRecord.toJson(found)));
+    compiler.ifPresent(zig -> json.put("compiler", CompilerRecord.toJson(zig)));
     write(PREPARE, json, seconds, all(prepared.processes(), asked));
   }
 
@@ -239,7 +242,8 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
   public Optional<PrepareRecord> ifPrepared() throws IOException {
     try {
       return Optional.of(PrepareRecord.from(read(PREPARE)))
-          .filter(record -> Files.exists(record.python()));
+          .filter(record -> Files.exists(record.python()))
+          .filter(record -> record.compiler().stream().allMatch(ZigToolchain::isThere));
     } catch (NoSuchFileException | JsonParserException | IllegalArgumentException e) {
       return Optional.empty(); // the same to the user
     }

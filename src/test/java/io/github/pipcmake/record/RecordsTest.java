@@ -10,6 +10,7 @@ import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.launcher.CacheUse;
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.Recipe;
@@ -46,6 +47,23 @@ class RecordsTest {
     assertThat(read.store()).isEqualTo(directory.resolve("store"));
     assertThat(read.sourceDirectory()).isEqualTo(directory.resolve("sources"));
     assertThat(records.recipe()).hasValue("abc");
+  }
+
+  @Test
+  void compilerThatIsGoneIsAsIfNothingWerePrepared() throws Exception {
+    Records records = new Records(directory);
+    ZigToolchain zig =
+        new ZigToolchain(
+            Files.createDirectories(directory.resolve("toolchain")),
+            Files.createDirectories(directory.resolve("zig")),
+            "0.17.1",
+            "x86_64-linux-gnu.2.17");
+    Files.createFile(zig.file());
+    prepare(records, environment(), Optional.of(zig));
+    assertThat(records.prepared().compiler()).contains(zig);
+
+    Files.delete(zig.environment());
+    assertThat(records.ifPrepared()).isEmpty();
   }
 
   @Test
@@ -161,6 +179,12 @@ class RecordsTest {
   }
 
   private void prepare(Records records, BuildEnvironment environment) throws IOException {
+    prepare(records, environment, Optional.empty());
+  }
+
+  private void prepare(
+      Records records, BuildEnvironment environment, Optional<ZigToolchain> compiler)
+      throws IOException {
     records.write(
         new PrepareResult(
             PrepareResult.Outcome.CREATED,
@@ -180,6 +204,7 @@ class RecordsTest {
         GoalParameters.NOTHING,
         directory.resolve("sources"),
         Optional.empty(),
+        compiler,
         List.of(ran("python3")),
         1.2341);
   }

@@ -89,7 +89,7 @@ class RoomsTest {
               "store.gc",
               "what may be deleted, and how?",
               "store.tree store.lock store.use store.layout store.fs archive text"),
-          room("store", "what can a goal ask of the store?", "store.* archive.tree archive"),
+          room("store", "what can a goal ask of the store?", "store.* archive.tree archive text"),
           room("cmake.tools", "which CMake, Ninja and generator are used?", "process text"),
           room(
               "cmake.cache",
@@ -170,6 +170,10 @@ class RoomsTest {
               "which environment does a project get, and must pip run?",
               "environment.recipe python.* store store.tree store.lock store.layout archive.tree archive process text"),
           room(
+              "compiler",
+              "which compiler comes from the index, and how is it called?",
+              "environment environment.recipe python.interpreter python.requirements store store.tree store.lock store.layout archive process text"),
+          room(
               "environment.transfer",
               "what does the plugin believe about an imported environment?",
               "environment.recipe python.venv store store.tree store.layout archive text"),
@@ -204,7 +208,7 @@ class RoomsTest {
           room(
               "record",
               "what does a goal leave behind for people and for the next goal?",
-              "editable run pytest pylock wheel environment environment.recipe python.venv cmake.* archive.tree archive process text"),
+              "editable run pytest pylock wheel compiler environment environment.recipe python.venv cmake.* archive.tree archive process text"),
           room("console", "how are tables and progress shown?", "store.verify text"),
           room("mojo", "what are a goal's parameters?", "all"));
 

@@ -2,7 +2,6 @@ package io.github.pipcmake.environment.recipe;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
-import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.managed.PythonArchive;
@@ -65,12 +64,13 @@ record StoredPythons(Store store) {
   }
 
   private Optional<PythonTree> find(String key) throws IOException {
-    Optional<JsonObject> record = store.read(RecordKind.PYTHONS, key).flatMap(JsonText::object);
-    Optional<Digest> digest =
-        record.map(json -> json.getString("digest", "")).filter(Digest::isDigest).map(Digest::new);
-    Optional<StoredTree> tree = digest.isPresent() ? store.find(digest.get()) : Optional.empty();
-    return tree.map(
-        found -> new PythonTree(found.directory(), record.get().getString("program", "")));
+    Optional<String> program =
+        store
+            .read(RecordKind.PYTHONS, key)
+            .flatMap(JsonText::object)
+            .map(json -> json.getString("program", ""));
+    Optional<StoredTree> tree = store.find(RecordKind.PYTHONS, key);
+    return tree.flatMap(found -> program.map(file -> new PythonTree(found.directory(), file)));
   }
 
   private PythonTree publish(Path file, PythonArtifact artifact, String key)

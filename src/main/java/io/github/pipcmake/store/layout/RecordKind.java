@@ -12,6 +12,8 @@ public enum RecordKind {
   PORTABLES("portables"),
   /** An artifact that holds a Python, and the digest of the tree that it gave. */
   PYTHONS("pythons"),
+  /** A compiler and what it compiles for, and the digest of the tree with its programs. */
+  COMPILERS("compilers"),
   /** What a probe found out about an interpreter. */
   INTERPRETERS("interpreters"),
   /** What was read from a {@code pyproject.toml}. */
@@ -31,7 +33,7 @@ public enum RecordKind {
 
   /** Whether each of its records has the member {@code digest}, and is worth nothing without it. */
   public boolean namesTree() {
-    return this == RECIPES || this == PORTABLES || this == PYTHONS;
+    return this == RECIPES || this == PORTABLES || this == PYTHONS || this == COMPILERS;
   }
 
   /** The name of the directory under {@code v1}. */

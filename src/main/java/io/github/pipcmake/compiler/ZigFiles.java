@@ -1,0 +1,90 @@
+package io.github.pipcmake.compiler;
+
+import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.text.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The files of a {@link ZigToolchain}. They name zig by its place beside them in the store, so
+ * equal toolchains are equal trees on every machine.
+ *
+ * @param environment the digest of the tree that holds zig
+ * @param zig its program, relative to that tree, with {@code /} between the names
+ * @param target what it compiles for
+ * @param windows whether programs are batch files
+ */
+record ZigFiles(Digest environment, String zig, ZigTarget target, boolean windows) {
+  static final String WINDOWS = ".cmd";
+
+  /** Each program, and zig's own name for it. */
+  private static final Map<String, String> PROGRAMS =
+      new TreeMap<>(
+          Map.of(
+              "cc", "cc", "c++", "c++", "ar", "ar", "ranlib", "ranlib", "ld", "ld.lld", "rc",
+              "rc"));
+
+  /** The key by which the store knows the tree. */
+  String key() throws IOException {
+    StringBuilder all = new StringBuilder(toolchain());
+    for (String command : PROGRAMS.values()) {
+      all.append(program(command));
+    }
+    return Sha256.of(all.toString());
+  }
+
+  /** Writes them into a directory, which is made. */
+  void write(Path directory) throws IOException {
+    Path programs = Files.createDirectories(directory.resolve(ZigToolchain.PROGRAMS));
+    for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
+      Path file = programs.resolve(program.getKey() + ending());
+      Files.writeString(file, program(program.getValue()));
+      if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    }
+    Files.writeString(directory.resolve(ZigToolchain.FILE), toolchain());
+  }
+
+  String program(String command) throws IOException {
+    String text =
+        text(windows ? "program.cmd" : "program.sh")
+            .replace("@COMMAND@", command)
+            .replace("@ENVIRONMENT@", environment.hex())
+            .replace("@ZIG@", windows ? zig.replace('/', '\\') : zig)
+            .replace("@ARGUMENTS@", arguments(command));
+    return windows ? text.replace("\n", "\r\n") : text;
+  }
+
+  /** In a build without optimisation, zig would have undefined behaviour end the program. */
+  private String arguments(String command) {
+    return command.startsWith("c")
+        ? "%s -target %s -fno-sanitize=undefined".formatted(command, target.triple())
+        : command;
+  }
+
+  private String toolchain() throws IOException {
+    return text(ZigToolchain.FILE).replace("@ENDING@", ending());
+  }
+
+  private String text(String resource) throws IOException {
+    try (InputStream in = ZigFiles.class.getResourceAsStream(resource)) {
+      byte[] bytes = Objects.requireNonNull(in, resource).readAllBytes();
+      return new String(bytes, StandardCharsets.UTF_8)
+          .replace("\r\n", "\n") // of a clone on Windows
+          .replace("@TARGET@", target.triple());
+    }
+  }
+
+  private String ending() {
+    return windows ? WINDOWS : "";
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.pipcmake.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pipcmake.archive.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ZigFilesTest {
+  private static final Digest ENVIRONMENT = new Digest("ab".repeat(32));
+  private static final ZigFiles FILES = files("x86_64-linux-gnu.2.17", false);
+
+  @TempDir Path directory;
+
+  @Test
+  void toolchainFileNamesThePrograms() throws Exception {
+    FILES.write(directory);
+    ZigToolchain zig = new ZigToolchain(directory, directory, "1", "any");
+    assertThat(Files.readString(zig.file()))
+        .contains("set(CMAKE_CXX_COMPILER \"${CMAKE_CURRENT_LIST_DIR}/bin/c++\")")
+        .doesNotContain("@");
+    assertThat(zig.variables().keySet()).containsExactly("AR", "CC", "CXX", "RANLIB");
+    assertThat(zig.variables().values()).allMatch(path -> Files.exists(Path.of(path)));
+  }
+
+  @Test
+  void programsOfWindowsAreBatchFiles() throws Exception {
+    ZigFiles windows = files("x86_64-windows-gnu", true);
+    windows.write(directory);
+    String text = Files.readString(directory.resolve("bin/c++.cmd"));
+    assertThat(text)
+        .contains("\\..\\" + ENVIRONMENT.hex() + "\\lib\\zig\" c++ -target x86_64-windows-gnu ")
+        .doesNotContain("@COMMAND", "@TARGET", "@ZIG", "@ARG", "@ENV");
+    assertThat(text.lines().count()).isEqualTo(text.split("\r\n", -1).length - 1);
+    assertThat(new ZigToolchain(directory, directory, "1", "any").variables().get("CC"))
+        .endsWith("cc.cmd");
+    assertThat(Files.readString(directory.resolve("toolchain.cmake"))).contains("bin/cc.cmd\"");
+  }
+
+  @Test
+  void otherZigOrTargetIsAnotherKey() throws Exception {
+    assertThat(
+            Stream.of(
+                    FILES.key(),
+                    files("aarch64-linux-gnu.2.17", false).key(),
+                    files("x86_64-linux-gnu.2.17", true).key(),
+                    new ZigFiles(new Digest("cd".repeat(32)), FILES.zig(), FILES.target(), false)
+                        .key())
+                .distinct())
+        .hasSize(4);
+  }
+
+  /** In the place of zig, a program that says what it gets; wherever the wrapper is called from. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void programCallsZigBesideItWithAnEmptyCacheThatGoesAgain() throws Exception {
+    Path trees = directory.resolve("a store/v1/environments");
+    Path toolchain = trees.resolve("toolchain");
+    FILES.write(toolchain);
+    Path zig = trees.resolve(ENVIRONMENT.hex()).resolve("lib/zig");
+    Files.createDirectories(zig.getParent());
+    Files.writeString(
+        zig,
+        """
+        #!/bin/sh
+        printf '%s\n' "$@" "$ZIG_GLOBAL_CACHE_DIR" "$ZIG_LOCAL_CACHE_DIR" "$(ls -A "$ZIG_LOCAL_CACHE_DIR")."
+        touch "$ZIG_LOCAL_CACHE_DIR/object"
+        exit 7
+        """);
+    assertThat(zig.toFile().setExecutable(true)).isTrue();
+
+    List<String> said = run(toolchain, "./bin/cc", "-c", "a b.c");
+
+    assertThat(said.subList(0, 6))
+        .containsExactly(
+            "cc", "-target", "x86_64-linux-gnu.2.17", "-fno-sanitize=undefined", "-c", "a b.c");
+    assertThat(Path.of(said.get(6)))
+        .isEqualTo(trees.toRealPath().resolveSibling("bytecode").resolve("toolchain"));
+    assertThat(Path.of(said.get(7))).doesNotExist();
+    assertThat(said.subList(8, 10)).containsExactly(".", "status 7");
+  }
+
+  private static List<String> run(Path directory, String... command)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+    List<String> lines =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+    return Stream.concat(lines.stream(), Stream.of("status " + process.waitFor())).toList();
+  }
+
+  private static ZigFiles files(String triple, boolean windows) {
+    return new ZigFiles(ENVIRONMENT, "lib/zig", new ZigTarget(triple), windows);
+  }
+}

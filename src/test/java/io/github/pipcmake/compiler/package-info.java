@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.compiler;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.python.interpreter.Interpreter;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.Stores;
@@ -73,6 +74,7 @@ public final class Compilers {
       throws EnvironmentException, PythonException, IOException, InterruptedException {
     ZigTarget target =
         ZigTarget.of(host, System.getProperty("os.arch"), prepared.inputs().interpreter().libc());
+    warnOfHeaders(prepared.inputs().interpreter());
     Path logs = request.recordDirectory().resolve("compiler");
     PrepareResult zig = environments.prepare(request.withOnly(choice.requirement(), python, logs));
     zig.processes().forEach(processes);
@@ -107,6 +109,22 @@ public final class Compilers {
     }
   }
 
+  /** Debian's {@code pyconfig.h} includes another one by a path below {@code /usr/include}. */
+  private static void warnOfHeaders(Interpreter interpreter) {
+    Path include = interpreter.include();
+    Path system = Path.of("/usr/include");
+    if (include.startsWith(system)
+        && Files.exists(
+            system
+                .resolve(interpreter.soabi().replaceFirst("^.*?-.*?-", ""))
+                .resolve(include.getFileName())
+                .resolve("pyconfig.h"))) {
+      LOG.warn(
+          "zig does not find all headers of {}, so what includes Python.h will not compile; use another Python, such as -Dpip-cmake.python=managed",
+          interpreter.executable());
+    }
+  }
+
   private static ZigToolchain toolchain(
       Path directory, BuildEnvironment environment, CompilerChoice choice, ZigTarget target) {
     return new ZigToolchain(directory, environment.root(), choice.version(), target.triple());
@@ -129,19 +147,22 @@ public final class Compilers {
         made);
     try (StagingDirectory staging = store.stage()) {
       Path source = staging.directory().resolve("hello.cpp");
-      Files.writeString(source, "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }\n");
+      Files.writeString(
+          source, "#include <iostream>\nvoid hello() { std::cout << \"hello\\n\"; }\n");
       ProcessOutcome outcome =
           runner.run(
               new ProcessRequest(
                   List.of(
                       made.program("c++").toString(),
+                      "-shared",
+                      "-fPIC",
                       source.toString(),
                       "-o",
                       staging.directory().resolve("hello").toString()),
                   staging.directory(),
                   Map.of(),
                   Set.of(),
-                  logs.resolve("first-program.log"),
+                  logs.resolve("first-library.log"),
                   line -> LOG.debug("{}", line),
                   Set.of()));
       if (!outcome.succeeded()) {

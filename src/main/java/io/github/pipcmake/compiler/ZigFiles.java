@@ -59,6 +59,7 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
         text(windows ? "program.cmd" : "program.sh")
             .replace("@COMMAND@", command)
             .replace("@ENVIRONMENT@", environment.hex())
+            .replace("@STRIP@", isCompiler(command) && !windows ? text("strip.sh") : "")
             .replace("@ZIG@", windows ? zig.replace('/', '\\') : zig)
             .replace("@ARGUMENTS@", arguments(command));
     return windows ? text.replace("\n", "\r\n") : text;
@@ -66,9 +67,14 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
 
   /** In a build without optimisation, zig would have undefined behaviour end the program. */
   private String arguments(String command) {
-    return command.startsWith("c")
-        ? "%s -target %s -fno-sanitize=undefined".formatted(command, target.triple())
+    return isCompiler(command)
+        ? "%s -target %s -fno-sanitize=undefined%s"
+            .formatted(command, target.triple(), windows ? "" : " $strip")
         : command;
+  }
+
+  private static boolean isCompiler(String command) {
+    return command.startsWith("c");
   }
 
   private String toolchain() throws IOException {

@@ -105,6 +105,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   @Override
   void begin(PythonVariant first) throws EnvironmentException, IOException {
     requireProject();
+    compiler(); // a misspelt one is told before anything is installed
     if (first.first()) {
       setPlatform();
     }

@@ -7,8 +7,8 @@ foreach(tool IN ITEMS CMAKE CMAKE_C_COMPILER CMAKE_CXX_COMPILER)
   set(${tool}_AR "${CMAKE_CURRENT_LIST_DIR}/bin/ar@ENDING@" CACHE FILEPATH "" FORCE)
   set(${tool}_RANLIB "${CMAKE_CURRENT_LIST_DIR}/bin/ranlib@ENDING@" CACHE FILEPATH "" FORCE)
 endforeach()
-# The libraries that zig links in have debug information, which no release needs.
-foreach(type IN ITEMS EXE SHARED MODULE)
-  set(CMAKE_${type}_LINKER_FLAGS_RELEASE_INIT "-s")
-  set(CMAKE_${type}_LINKER_FLAGS_MINSIZEREL_INIT "-s")
-endforeach()
+# zig compiles its C++ library once for builds with debug information, and once for those without. What CMake tries out
+# is like a release.
+if(NOT DEFINED CMAKE_TRY_COMPILE_CONFIGURATION)
+  set(CMAKE_TRY_COMPILE_CONFIGURATION Release)
+endif()

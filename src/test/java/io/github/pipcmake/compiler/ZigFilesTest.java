@@ -79,13 +79,36 @@ class ZigFilesTest {
 
     List<String> said = run(toolchain, "./bin/cc", "-c", "a b.c");
 
-    assertThat(said.subList(0, 6))
+    assertThat(said.subList(0, 7))
         .containsExactly(
-            "cc", "-target", "x86_64-linux-gnu.2.17", "-fno-sanitize=undefined", "-c", "a b.c");
-    assertThat(Path.of(said.get(6)))
+            "cc",
+            "-target",
+            "x86_64-linux-gnu.2.17",
+            "-fno-sanitize=undefined",
+            "-s",
+            "-c",
+            "a b.c");
+    assertThat(Path.of(said.get(7)))
         .isEqualTo(trees.toRealPath().resolveSibling("bytecode").resolve("toolchain"));
-    assertThat(Path.of(said.get(7))).doesNotExist();
-    assertThat(said.subList(8, 10)).containsExactly(".", "status 7");
+    assertThat(Path.of(said.get(8))).doesNotExist();
+    assertThat(said.subList(9, 11)).containsExactly(".", "status 7");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void debugInformationStaysWhereItIsAskedFor() throws Exception {
+    FILES.write(directory.resolve("trees/toolchain"));
+    Path zig = directory.resolve("trees").resolve(ENVIRONMENT.hex()).resolve("lib/zig");
+    Files.createDirectories(zig.getParent());
+    Files.writeString(zig, "#!/bin/sh\necho \"$@\"\n");
+    assertThat(zig.toFile().setExecutable(true)).isTrue();
+    String start = "c++ -target x86_64-linux-gnu.2.17 -fno-sanitize=undefined ";
+    assertThat(run(directory, "trees/toolchain/bin/c++", "a.o"))
+        .containsExactly(start + "-s a.o", "status 0");
+    assertThat(run(directory, "trees/toolchain/bin/c++", "-ggdb3", "a.o"))
+        .containsExactly(start + "-ggdb3 a.o", "status 0");
+    assertThat(run(directory, "trees/toolchain/bin/ar", "qc", "a.a"))
+        .containsExactly("ar qc a.a", "status 0");
   }
 
   private static List<String> run(Path directory, String... command)

@@ -31,6 +31,7 @@ public final class MavenBuild {
   private Path store;
   private Map<String, String> environment = Map.of();
   private String umask = "";
+  private List<String> prefix = List.of();
   private List<String> arguments = List.of();
   private Consumer<String> listener = line -> {};
 
@@ -113,6 +114,13 @@ public final class MavenBuild {
   public MavenBuild withUmask(String octal) {
     MavenBuild copy = copy();
     copy.umask = octal;
+    return copy;
+  }
+
+  /** The same build started by a program, which gets Maven's command as its arguments. */
+  public MavenBuild withPrefix(Object program) {
+    MavenBuild copy = copy();
+    copy.prefix = List.of(program.toString());
     return copy;
   }
 
@@ -202,7 +210,7 @@ public final class MavenBuild {
   private List<String> command(List<String> goalsAndOptions) throws IOException {
     boolean windows = File.separatorChar == '\\';
     Path maven = tools.maven.resolve(windows ? "bin/mvn.cmd" : "bin/mvn");
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add((umask.isEmpty() ? maven : underUmask(maven)).toString());
     command.addAll(List.of("-B", "-ntp"));
     // As global settings: the user's own, with their mirrors and proxies, go on counting.
@@ -220,6 +228,7 @@ public final class MavenBuild {
     MavenBuild copy = new MavenBuild(tools, project, store);
     copy.environment = environment;
     copy.umask = umask;
+    copy.prefix = prefix;
     copy.arguments = arguments;
     copy.listener = listener;
     return copy;

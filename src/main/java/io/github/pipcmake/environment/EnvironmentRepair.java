@@ -100,11 +100,25 @@ public final class EnvironmentRepair {
     return step.run();
   }
 
-  /** Whether the environment was damaged, and is whole again. */
+  /**
+   * Whether something was damaged, and is whole again: the step's environment, or another one of
+   * this build, such as the compiler's.
+   */
   private boolean heal(Place place, Optional<String> failure)
       throws EnvironmentException, IOException, InterruptedException {
-    BuildEnvironment environment = place.environment();
     Store store = stores.reopen(place.store());
+    boolean healed = heal(place.environment(), store, place, failure);
+    for (Preparations.Prepared other : preparations.all(place.sessionStart())) {
+      if (!other.environment().root().equals(place.environment().root())) {
+        healed |= heal(other.environment(), store, place, failure);
+      }
+    }
+    return healed;
+  }
+
+  private boolean heal(
+      BuildEnvironment environment, Store store, Place place, Optional<String> failure)
+      throws EnvironmentException, IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
     try {
       faults.addAll(store.lookThrough(environment.digest()));

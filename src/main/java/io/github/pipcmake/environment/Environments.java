@@ -297,15 +297,10 @@ public final class Environments {
       StoredTree tree,
       boolean fromSource) {
     Store store = preparation.store();
-    preparations.note(tree.directory(), preparation.request());
     store.addRoot(preparation.request().recordDirectory());
     Interpreter interpreter = preparation.inputs().interpreter();
     VirtualEnvironment venv = VirtualEnvironment.at(tree.directory(), interpreter, host);
-    return new PrepareResult(
-        outcome,
-        reason,
-        preparation.inputs(),
-        preparation.key(),
+    BuildEnvironment environment =
         new BuildEnvironment(
             tree.digest(),
             List.of(tree.directory()),
@@ -313,7 +308,14 @@ public final class Environments {
             venv.sitePackages(),
             store.bytecode(tree.digest()),
             tree.packages(),
-            interpreter.identity()),
+            interpreter.identity());
+    preparations.note(environment, preparation.request());
+    return new PrepareResult(
+        outcome,
+        reason,
+        preparation.inputs(),
+        preparation.key(),
+        environment,
         store.directory(),
         fromSource,
         List.copyOf(preparation.processes()));

@@ -1,8 +1,10 @@
 package io.github.pipcmake.environment;
 
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,20 +17,37 @@ import javax.inject.Singleton;
  */
 @Singleton
 final class Preparations {
-  private final Map<Path, PrepareRequest> requests = new ConcurrentHashMap<>();
+  private final Map<Path, Prepared> environments = new ConcurrentHashMap<>();
   private final Map<String, Instant> unreachable = new ConcurrentHashMap<>();
 
   @Inject
   Preparations() {}
 
-  void note(Path environment, PrepareRequest request) {
-    requests.put(environment, request);
+  /**
+   * An environment, and the request that it was given for, so that it can be made again.
+   *
+   * @param environment as it was given
+   * @param request that asked for it
+   */
+  record Prepared(BuildEnvironment environment, PrepareRequest request) {}
+
+  void note(BuildEnvironment environment, PrepareRequest request) {
+    environments.put(environment.root(), new Prepared(environment, request));
   }
 
-  /** The request that an environment was given for, so that it can be made again. */
+  /** The request that an environment was given for. */
   Optional<PrepareRequest> of(Path environment, Instant sessionStart) {
-    return Optional.ofNullable(requests.get(environment))
-        .filter(request -> request.sessionStart().equals(sessionStart));
+    return all(sessionStart).stream()
+        .filter(prepared -> prepared.environment().root().equals(environment))
+        .map(Prepared::request)
+        .findFirst();
+  }
+
+  /** Whatever a build has got so far, for all of its modules. */
+  List<Prepared> all(Instant sessionStart) {
+    return environments.values().stream()
+        .filter(prepared -> prepared.request().sessionStart().equals(sessionStart))
+        .toList();
   }
 
   void noteUnreachable(String recipe, Instant sessionStart) {

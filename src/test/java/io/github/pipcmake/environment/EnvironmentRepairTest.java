@@ -74,6 +74,23 @@ class EnvironmentRepairTest {
     assertThat(file).content().isEqualTo(content);
   }
 
+  /** As the compiler is in one, which no step has as its own. */
+  @Test
+  void otherEnvironmentOfThisBuildIsHealedToo() throws Exception {
+    addDemo("1.1");
+    PrepareResult other = made.environments().prepare(made.request(directory, false, "demo==1.1"));
+    Path needed = other.environment().sitePackages().resolve("demo-1.1.dist-info/METADATA");
+    Files.delete(needed);
+
+    boolean good =
+        made.repair()
+            .<Boolean, PythonException>run(
+                place(made.sessionStart()), result -> !result, () -> Files.exists(needed));
+
+    assertThat(good).isTrue();
+    assertThat(quarantined()).hasSize(1);
+  }
+
   @Test
   void withoutPrepareInThisBuildTheDamageIsNamedAndPrepareHeals() throws Exception {
     damage();

@@ -18,8 +18,8 @@ public record CompilerChoice(String version, boolean onlyIfNone) {
   /** The release that the plugin is tried with. */
   private static final String TRIED = "0.17.1";
 
-  /** Of that release, for Linux on x86_64; others differ little. */
-  private static final String SIZE = "101 MB to download, 413 MB on disk";
+  /** Of any release. */
+  static final String SIZE = "some 100 MB to download, 400 MB on disk";
 
   private static final Pattern ZIG = Pattern.compile("zig(?::(?<version>\\d+(?:\\.\\w+)*))?");
 
@@ -48,7 +48,7 @@ public record CompilerChoice(String version, boolean onlyIfNone) {
 
   /** What PyPI is asked for. */
   Requirement requirement() {
-    return new Requirement("ziglang==" + version, "the compiler (%s)".formatted(SIZE));
+    return new Requirement("ziglang==" + version, "the compiler");
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.pipcmake.compiler;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
@@ -20,6 +21,7 @@ import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.layout.StagingDirectory;
 import io.github.pipcmake.store.lock.StoreLock;
 import io.github.pipcmake.store.tree.StoredTree;
+import io.github.pipcmake.text.JsonText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,9 @@ import javax.inject.Inject;
  */
 public final class Compilers {
   private static final ModuleLog LOG = ModuleLog.of(Compilers.class);
+
+  /** In a record, the digest of the tree that holds zig. */
+  private static final String ENVIRONMENT = "environment";
 
   private final Environments environments;
   private final Stores stores;
@@ -75,8 +80,58 @@ public final class Compilers {
     ZigTarget target =
         ZigTarget.of(host, System.getProperty("os.arch"), prepared.inputs().interpreter().libc());
     warnOfHeaders(prepared.inputs().interpreter());
-    Path logs = request.recordDirectory().resolve("compiler");
-    PrepareResult zig = environments.prepare(request.withOnly(choice.requirement(), python, logs));
+    PrepareRequest own =
+        request.withOnly(
+            choice.requirement(), python, request.recordDirectory().resolve("compiler"));
+    Store store = stores.open(request.store());
+    String key = ZigFiles.key(choice, target, host.isWindows());
+    Optional<ZigToolchain> there = find(store, key, choice, target, own);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    try (StoreLock lock = store.lock("compiler-" + key)) {
+      LOG.debug("holding {}", lock);
+      Optional<ZigToolchain> meanwhile = find(store, key, choice, target, own);
+      return meanwhile.isPresent()
+          ? meanwhile.get()
+          : make(store, key, choice, target, own, processes);
+    }
+  }
+
+  /** One that another project may have had made, with whatever Python. */
+  private Optional<ZigToolchain> find(
+      Store store, String key, CompilerChoice choice, ZigTarget target, PrepareRequest own)
+      throws IOException {
+    Optional<StoredTree> programs = store.find(RecordKind.COMPILERS, key);
+    Optional<String> zig =
+        programs.isEmpty()
+            ? Optional.empty()
+            : store
+                .read(RecordKind.COMPILERS, key)
+                .flatMap(JsonText::object)
+                .map(json -> json.getString(ENVIRONMENT, ""));
+    Optional<StoredTree> environment =
+        zig.filter(Digest::isDigest).isPresent()
+            ? store.find(new Digest(zig.get()))
+            : Optional.empty();
+    environment.ifPresent(tree -> environments.note(tree, own));
+    return environment.map(
+        tree ->
+            new ZigToolchain(
+                programs.get().directory(), tree.directory(), choice.version(), target.triple()));
+  }
+
+  private ZigToolchain make(
+      Store store,
+      String key,
+      CompilerChoice choice,
+      ZigTarget target,
+      PrepareRequest own,
+      Consumer<ProcessOutcome> processes)
+      throws EnvironmentException, PythonException, IOException, InterruptedException {
+    LOG.info(
+        "the compiler is zig {}: {}, once for all projects", choice.version(), CompilerChoice.SIZE);
+    PrepareResult zig = environments.prepare(own);
     zig.processes().forEach(processes);
     BuildEnvironment environment = zig.environment();
     Path program =
@@ -87,26 +142,15 @@ public final class Compilers {
             environment.root().relativize(program).toString().replace(File.separatorChar, '/'),
             target,
             host.isWindows());
-    Store store = stores.open(request.store());
-    String key = files.key();
-    Optional<StoredTree> there = store.find(RecordKind.COMPILERS, key);
-    if (there.isPresent()) {
-      return toolchain(there.get().directory(), environment, choice, target);
-    }
-    try (StoreLock lock = store.lock("compiler-" + key)) {
-      LOG.debug("holding {}", lock);
-      Optional<StoredTree> meanwhile = store.find(RecordKind.COMPILERS, key);
-      if (meanwhile.isPresent()) {
-        return toolchain(meanwhile.get().directory(), environment, choice, target);
-      }
-      StoredTree tree = publish(store, files, choice);
-      ZigToolchain made = toolchain(tree.directory(), environment, choice, target);
-      processes.accept(compileLibraries(made, store, logs));
-      JsonObject record = new JsonObject();
-      record.put("digest", tree.digest().hex());
-      store.write(RecordKind.COMPILERS, key, JsonWriter.string(record));
-      return made;
-    }
+    StoredTree tree = publish(store, files, choice);
+    ZigToolchain made =
+        new ZigToolchain(tree.directory(), environment.root(), choice.version(), target.triple());
+    processes.accept(compileLibraries(made, store, own.recordDirectory()));
+    JsonObject record = new JsonObject();
+    record.put("digest", tree.digest().hex());
+    record.put(ENVIRONMENT, environment.digest().hex());
+    store.write(RecordKind.COMPILERS, key, JsonWriter.string(record));
+    return made;
   }
 
   /** Debian's {@code pyconfig.h} includes another one by a path below {@code /usr/include}. */
@@ -125,11 +169,6 @@ public final class Compilers {
     }
   }
 
-  private static ZigToolchain toolchain(
-      Path directory, BuildEnvironment environment, CompilerChoice choice, ZigTarget target) {
-    return new ZigToolchain(directory, environment.root(), choice.version(), target.triple());
-  }
-
   private static StoredTree publish(Store store, ZigFiles files, CompilerChoice choice)
       throws IOException, InterruptedException {
     try (StagingDirectory staging = store.stage()) {
@@ -143,7 +182,7 @@ public final class Compilers {
   private ProcessOutcome compileLibraries(ZigToolchain made, Store store, Path logs)
       throws EnvironmentException, IOException, InterruptedException {
     LOG.info(
-        "{} compiles its C and C++ libraries, once for all projects; that takes one to three minutes",
+        "{} compiles its C and C++ libraries, once for all projects, too; that takes one to three minutes",
         made);
     try (StagingDirectory staging = store.stage()) {
       Path source = staging.directory().resolve("hello.cpp");

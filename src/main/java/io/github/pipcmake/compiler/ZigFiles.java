@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param windows whether programs are batch files
  */
 record ZigFiles(Digest environment, String zig, ZigTarget target, boolean windows) {
-  static final String WINDOWS = ".cmd";
+  private static final String WINDOWS = ".cmd";
+  private static final int DIGITS = 12;
 
   /** Each program, and zig's own name for it. */
   private static final Map<String, String> PROGRAMS =
@@ -32,20 +33,36 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
               "cc", "cc", "c++", "c++", "ar", "ar", "ranlib", "ranlib", "ld", "ld.lld", "rc",
               "rc"));
 
-  /** The key by which the store knows the tree. */
-  String key() throws IOException {
-    StringBuilder all = new StringBuilder(toolchain());
+  /** The key by which the store knows such a tree, with whatever Python zig was installed. */
+  static String key(CompilerChoice choice, ZigTarget target, boolean windows) throws IOException {
+    ZigFiles any = new ZigFiles(new Digest("0".repeat(64)), "zig", target, windows);
+    return Sha256.of(choice.version() + any.texts());
+  }
+
+  /** What all programs and the toolchain file say. */
+  private String texts() throws IOException {
+    StringBuilder all = new StringBuilder(text(ZigToolchain.FILE));
     for (String command : PROGRAMS.values()) {
       all.append(program(command));
     }
-    return Sha256.of(all.toString());
+    return all.toString();
+  }
+
+  /**
+   * A compiler's name, as a cross compiler has one. ccache tells compilers apart by name, size and
+   * time, which are else the same for each zig.
+   */
+  private String name(String program) throws IOException {
+    return isCompiler(program)
+        ? Sha256.of(texts()).substring(0, DIGITS) + "-" + program + ending()
+        : program + ending();
   }
 
   /** Writes them into a directory, which is made. */
   void write(Path directory) throws IOException {
     Path programs = Files.createDirectories(directory.resolve(ZigToolchain.PROGRAMS));
     for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
-      Path file = programs.resolve(program.getKey() + ending());
+      Path file = programs.resolve(name(program.getKey()));
       Files.writeString(file, program(program.getValue()));
       if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -78,7 +95,10 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
   }
 
   private String toolchain() throws IOException {
-    return text(ZigToolchain.FILE).replace("@ENDING@", ending());
+    return text(ZigToolchain.FILE)
+        .replace("@CC@", name("cc"))
+        .replace("@CXX@", name("c++"))
+        .replace("@ENDING@", ending());
   }
 
   private String text(String resource) throws IOException {

@@ -1,9 +1,13 @@
 package io.github.pipcmake.compiler;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A zig that can be called as compilers are.
@@ -16,6 +20,10 @@ import java.util.TreeMap;
  * @since 0.1.0
  */
 public record ZigToolchain(Path directory, Path environment, String version, String target) {
+  /** Each variable that names a program of a build, and that program. */
+  public static final Map<String, String> VARIABLES =
+      Map.of("CC", "cc", "CXX", "c++", "AR", "ar", "RANLIB", "ranlib");
+
   static final String FILE = "toolchain.cmake";
   static final String PROGRAMS = "bin";
 
@@ -30,16 +38,27 @@ public record ZigToolchain(Path directory, Path environment, String version, Str
   }
 
   /** What build backends that do not run CMake take compilers from. */
-  public Map<String, String> variables() {
+  public Map<String, String> variables() throws IOException {
     Map<String, String> variables = new TreeMap<>();
-    Map.of("CC", "cc", "CXX", "c++", "AR", "ar", "RANLIB", "ranlib")
-        .forEach((variable, program) -> variables.put(variable, program(program).toString()));
+    for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
+      variables.put(variable.getKey(), program(variable.getValue()).toString());
+    }
     return variables;
   }
 
-  Path program(String name) {
-    Path windows = directory.resolve(PROGRAMS).resolve(name + ZigFiles.WINDOWS);
-    return Files.exists(windows) ? windows : directory.resolve(PROGRAMS).resolve(name);
+  /** The file of a program: {@code cc} may be {@code 0123456789ab-cc.cmd}. */
+  Path program(String name) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve(PROGRAMS))) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches("(?:[0-9a-f]+-)?" + Pattern.quote(name) + "(?:\\.cmd)?"))
+          .findFirst()
+          .orElseThrow(
+              () -> new NoSuchFileException(directory.resolve(PROGRAMS).resolve(name).toString()));
+    }
   }
 
   /** In a line of the log. */

@@ -8,6 +8,7 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.text.UserException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
 
   /** What the backend finds among its variables, the user's own included. */
   final Map<String, String> backendVariables(PrepareRecord prepared, ToolSettings settings)
-      throws UserException {
+      throws UserException, IOException {
     Map<String, String> variables = variables(environmentVariables);
     ChosenCompiler compiler = new ChosenCompiler(prepared.compiler());
     compiler.addTo(variables);

@@ -3,6 +3,7 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.cache.Defines;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,12 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
    *
    * @throws EnvironmentException if there is one of these already
    */
-  void addTo(Map<String, String> variables) throws EnvironmentException {
+  void addTo(Map<String, String> variables) throws EnvironmentException, IOException {
     if (zig.isPresent()) {
-      for (Map.Entry<String, String> variable : zig.get().variables().entrySet()) {
-        refuse(variables.containsKey(variable.getKey()), "the variable " + variable.getKey());
-        variables.put(variable.getKey(), variable.getValue());
+      for (String name : ZigToolchain.VARIABLES.keySet()) {
+        refuse(variables.containsKey(name), "the variable " + name);
       }
+      variables.putAll(zig.get().variables());
     }
   }
 

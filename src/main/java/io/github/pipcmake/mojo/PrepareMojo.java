@@ -144,7 +144,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     if (autoPrune && variant.first()) {
       stores.open(storeSettings()).pruneDaily(); // now that the environment is leased
     }
-    info(variant.says(line(prepared) + compiler.map(zig -> ", compiled with " + zig).orElse("")));
+    info(variant.says(line(prepared) + compiler.map(zig -> "; compiler: " + zig).orElse("")));
   }
 
   /** For several Pythons, it is installed with the first of them, and so only once. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,7 +27,10 @@ class ZigFilesTest {
     FILES.write(directory);
     ZigToolchain zig = new ZigToolchain(directory, directory, "1", "any");
     assertThat(Files.readString(zig.file()))
-        .contains("set(CMAKE_CXX_COMPILER \"${CMAKE_CURRENT_LIST_DIR}/bin/c++\")")
+        .contains(
+            "set(CMAKE_CXX_COMPILER \"${CMAKE_CURRENT_LIST_DIR}/bin/"
+                + zig.program("c++").getFileName()
+                + "\")")
         .doesNotContain("@");
     assertThat(zig.variables().keySet()).containsExactly("AR", "CC", "CXX", "RANLIB");
     assertThat(zig.variables().values()).allMatch(path -> Files.exists(Path.of(path)));
@@ -35,27 +40,41 @@ class ZigFilesTest {
   void programsOfWindowsAreBatchFiles() throws Exception {
     ZigFiles windows = files("x86_64-windows-gnu", true);
     windows.write(directory);
-    String text = Files.readString(directory.resolve("bin/c++.cmd"));
+    String text = Files.readString(program(directory, "c++"));
     assertThat(text)
         .contains("\\..\\" + ENVIRONMENT.hex() + "\\lib\\zig\" c++ -target x86_64-windows-gnu ")
         .doesNotContain("@COMMAND", "@TARGET", "@ZIG", "@ARG", "@ENV");
     assertThat(text.lines().count()).isEqualTo(text.split("\r\n", -1).length - 1);
     assertThat(new ZigToolchain(directory, directory, "1", "any").variables().get("CC"))
         .endsWith("cc.cmd");
-    assertThat(Files.readString(directory.resolve("toolchain.cmake"))).contains("bin/cc.cmd\"");
+    assertThat(Files.readString(directory.resolve("toolchain.cmake"))).contains("-cc.cmd\"");
   }
 
   @Test
-  void otherZigOrTargetIsAnotherKey() throws Exception {
+  void otherVersionOrTargetIsAnotherKey() throws Exception {
+    ZigTarget target = FILES.target();
     assertThat(
             Stream.of(
-                    FILES.key(),
-                    files("aarch64-linux-gnu.2.17", false).key(),
-                    files("x86_64-linux-gnu.2.17", true).key(),
-                    new ZigFiles(new Digest("cd".repeat(32)), FILES.zig(), FILES.target(), false)
-                        .key())
+                    ZigFiles.key(CompilerChoice.parse("zig:1"), target, false),
+                    ZigFiles.key(CompilerChoice.parse("zig:2"), target, false),
+                    ZigFiles.key(CompilerChoice.parse("zig:1"), new ZigTarget("any"), false),
+                    ZigFiles.key(CompilerChoice.parse("zig:1"), target, true))
                 .distinct())
         .hasSize(4);
+  }
+
+  /** Files in the store have one time, and these one size: ccache looks at names besides. */
+  @Test
+  void otherZigOrTargetIsACompilerOfAnotherName() throws Exception {
+    FILES.write(directory.resolve("1"));
+    new ZigFiles(new Digest("cd".repeat(32)), FILES.zig(), FILES.target(), false)
+        .write(directory.resolve("2"));
+    files("x86_64-linux-gnu.2.28", false).write(directory.resolve("3"));
+    Set<Path> names = new HashSet<>();
+    for (String tree : List.of("1", "2", "3")) {
+      names.add(program(directory.resolve(tree), "cc").getFileName());
+    }
+    assertThat(names).hasSize(3);
   }
 
   /** In the place of zig, a program that says what it gets; wherever the wrapper is called from. */
@@ -77,7 +96,8 @@ class ZigFilesTest {
         """);
     assertThat(zig.toFile().setExecutable(true)).isTrue();
 
-    List<String> said = run(toolchain, "./bin/cc", "-c", "a b.c");
+    List<String> said =
+        run(toolchain, "./bin/" + program(toolchain, "cc").getFileName(), "-c", "a b.c");
 
     assertThat(said.subList(0, 7))
         .containsExactly(
@@ -103,10 +123,12 @@ class ZigFilesTest {
     Files.writeString(zig, "#!/bin/sh\necho \"$@\"\n");
     assertThat(zig.toFile().setExecutable(true)).isTrue();
     String start = "c++ -target x86_64-linux-gnu.2.17 -fno-sanitize=undefined ";
-    assertThat(run(directory, "trees/toolchain/bin/c++", "a.o"))
-        .containsExactly(start + "-s a.o", "status 0");
-    assertThat(run(directory, "trees/toolchain/bin/c++", "-ggdb3", "a.o"))
+    String compiler = program(directory.resolve("trees/toolchain"), "c++").toString();
+    assertThat(run(directory, compiler, "a.o")).containsExactly(start + "-s a.o", "status 0");
+    assertThat(run(directory, compiler, "-ggdb3", "a.o"))
         .containsExactly(start + "-ggdb3 a.o", "status 0");
+    assertThat(run(directory, compiler, "-g0", "a.o"))
+        .containsExactly(start + "-s -g0 a.o", "status 0");
     assertThat(run(directory, "trees/toolchain/bin/ar", "qc", "a.a"))
         .containsExactly("ar qc a.a", "status 0");
   }
@@ -120,6 +142,10 @@ class ZigFilesTest {
             .lines()
             .toList();
     return Stream.concat(lines.stream(), Stream.of("status " + process.waitFor())).toList();
+  }
+
+  private static Path program(Path directory, String name) throws IOException {
+    return new ZigToolchain(directory, directory, "1", "any").program(name);
   }
 
   private static ZigFiles files(String triple, boolean windows) {

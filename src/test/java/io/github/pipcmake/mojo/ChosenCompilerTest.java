@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pipcmake.cmake.cache.Defines;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,24 +16,31 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChosenCompilerTest {
   private static final ChosenCompiler NONE = new ChosenCompiler(Optional.empty());
-  private static final ChosenCompiler ZIG =
-      new ChosenCompiler(
-          Optional.of(
-              new ZigToolchain(Path.of("/store/zig"), Path.of("/store/env"), "0.17.1", "any")));
+  private static final ChosenCompiler ZIG = zig(Path.of("/store/zig"));
+
+  @TempDir Path directory;
 
   @Test
   void cmakeAndBackendsAreToldOfIt() throws Exception {
     assertThat(ZIG.defines(new Defines(new TreeMap<>(Map.of("A", "1")))).entries())
         .containsEntry("A", "1")
         .containsEntry("CMAKE_TOOLCHAIN_FILE", "/store/zig/toolchain.cmake");
+    Path programs = Files.createDirectory(directory.resolve("bin"));
+    for (String name : List.of("0123ab-cc", "0123ab-c++", "ar", "ranlib", "ld")) {
+      Files.createFile(programs.resolve(name));
+    }
     Map<String, String> variables = new HashMap<>(Map.of("A", "1"));
-    ZIG.addTo(variables);
-    assertThat(variables).containsEntry("A", "1").containsEntry("CXX", "/store/zig/bin/c++");
+    zig(directory).addTo(variables);
+    assertThat(variables)
+        .containsEntry("A", "1")
+        .containsEntry("CC", programs.resolve("0123ab-cc").toString())
+        .containsEntry("AR", programs.resolve("ar").toString());
     ZIG.check("Ninja", List.of("--fresh"), false);
   }
 
@@ -63,6 +71,11 @@ class ChosenCompilerTest {
     assertRefused(
         () -> ZIG.check("Ninja", List.of("-DCMAKE_C_COMPILER=tcc"), false),
         "the argument -DCMAKE_C_COMPILER=tcc names another one; leave out one of them");
+  }
+
+  private static ChosenCompiler zig(Path directory) {
+    return new ChosenCompiler(
+        Optional.of(new ZigToolchain(directory, Path.of("/store/env"), "0.17.1", "any")));
   }
 
   private static void assertRefused(ThrowingCallable call, String words) {

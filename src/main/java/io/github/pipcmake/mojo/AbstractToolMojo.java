@@ -81,7 +81,7 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
 
   /**
    * The compiler for C and C++, if that is not to be the machine's own: {@code zig} from PyPI,
-   * {@code zig:VERSION}, or {@code auto}, zig only where the machine has no compiler. zig needs 413
+   * {@code zig:VERSION}, or {@code auto}, zig only where the machine has no compiler. zig needs 400
    * MB in the store, and compiles its libraries at the first use. What it compiles runs on every
    * Linux since glibc 2.17, and has its own C++ library inside. Configure this on the plugin, not
    * on one execution. Example: {@code -Dpip-cmake.compiler=auto}

@@ -1,5 +1,6 @@
 package io.github.pipcmake.archive;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,11 @@ public record Digest(String hex) {
     if (!isDigest(hex)) {
       throw new IllegalArgumentException("not 64 hexadecimal digits: " + hex);
     }
+  }
+
+  /** A digest as a file or a record names it; empty if that is something else. */
+  public static Optional<Digest> parse(String text) {
+    return isDigest(text) ? Optional.of(new Digest(text)) : Optional.empty();
   }
 
   /** Whether a text is a digest as it is written. */

@@ -3,9 +3,12 @@ package io.github.pipcmake.compiler;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.requirements.Requirement;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which compiler a project asks for.
@@ -61,23 +64,18 @@ public record CompilerChoice(String version, boolean onlyIfNone) {
       return true;
     }
     if (host.isMac()) {
-      return List.of("/Library/Developer/CommandLineTools/usr/bin/c++", "/Applications/Xcode.app")
-          .stream()
-          .anyMatch(path -> host.home().resolve(path).toFile().exists());
+      return Stream.of("/Library/Developer/CommandLineTools/usr/bin/c++", "/Applications/Xcode.app")
+          .anyMatch(path -> Files.exists(Path.of(path)));
     }
-    if (host.isWindows()
-        && host.variable("ProgramFiles(x86)")
-            .map(host.home()::resolve)
-            .filter(
-                files ->
-                    files
-                        .resolve("Microsoft Visual Studio/Installer/vswhere.exe")
-                        .toFile()
-                        .exists())
-            .isPresent()) {
+    Optional<Path> visualStudio =
+        host.isWindows()
+            ? host.variable("ProgramFiles(x86)")
+                .map(files -> Path.of(files, "Microsoft Visual Studio/Installer/vswhere.exe"))
+            : Optional.empty();
+    if (visualStudio.filter(Files::exists).isPresent()) {
       return true;
     }
-    return List.of("c++", "g++", "clang++", "cl").stream()
+    return Stream.of("c++", "g++", "clang++", "cl")
         .anyMatch(name -> host.findExecutable(name, host.home()).isPresent());
   }
 }

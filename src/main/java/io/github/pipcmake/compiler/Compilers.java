@@ -43,8 +43,15 @@ import javax.inject.Inject;
 public final class Compilers {
   private static final ModuleLog LOG = ModuleLog.of(Compilers.class);
 
-  /** In a record, the digest of the tree that holds zig. */
+  /** In a record, the digest of the tree with the programs; as in others that name a tree. */
+  private static final String PROGRAMS = "digest";
+
+  /** The digest of the tree that holds zig, and what that is as an environment. */
   private static final String ENVIRONMENT = "environment";
+
+  private static final String PYTHON = "python";
+  private static final String SITE_PACKAGES = "sitePackages";
+  private static final String INTERPRETER = "interpreter";
 
   private final Environments environments;
   private final Stores stores;
@@ -102,23 +109,33 @@ public final class Compilers {
   private Optional<ZigToolchain> find(
       Store store, String key, CompilerChoice choice, ZigTarget target, PrepareRequest own)
       throws IOException {
-    Optional<StoredTree> programs = store.find(RecordKind.COMPILERS, key);
-    Optional<String> zig =
-        programs.isEmpty()
-            ? Optional.empty()
-            : store
-                .read(RecordKind.COMPILERS, key)
-                .flatMap(JsonText::object)
-                .map(json -> json.getString(ENVIRONMENT, ""));
-    Optional<StoredTree> environment =
-        zig.filter(Digest::isDigest).isPresent()
-            ? store.find(new Digest(zig.get()))
-            : Optional.empty();
-    environment.ifPresent(tree -> environments.note(tree, own));
-    return environment.map(
-        tree ->
-            new ZigToolchain(
-                programs.get().directory(), tree.directory(), choice.version(), target.triple()));
+    Optional<JsonObject> record = store.read(RecordKind.COMPILERS, key).flatMap(JsonText::object);
+    Optional<StoredTree> programs = tree(store, record, PROGRAMS);
+    Optional<StoredTree> zig =
+        programs.isPresent() ? tree(store, record, ENVIRONMENT) : Optional.empty();
+    if (zig.isEmpty()) {
+      return Optional.empty();
+    }
+    Path root = zig.get().directory();
+    JsonObject known = record.get();
+    environments.note(
+        new BuildEnvironment(
+            zig.get().digest(),
+            List.of(root),
+            root.resolve(known.getString(PYTHON, "")),
+            root.resolve(known.getString(SITE_PACKAGES, "")),
+            store.bytecode(zig.get().digest()),
+            zig.get().packages(),
+            known.getString(INTERPRETER, "")),
+        own);
+    return Optional.of(
+        new ZigToolchain(programs.get().directory(), root, choice.version(), target.triple()));
+  }
+
+  private static Optional<StoredTree> tree(Store store, Optional<JsonObject> record, String member)
+      throws IOException {
+    Optional<Digest> digest = record.flatMap(json -> Digest.parse(json.getString(member, "")));
+    return digest.isPresent() ? store.find(digest.get()) : Optional.empty();
   }
 
   private ZigToolchain make(
@@ -147,8 +164,11 @@ public final class Compilers {
         new ZigToolchain(tree.directory(), environment.root(), choice.version(), target.triple());
     processes.accept(compileLibraries(made, store, own.recordDirectory()));
     JsonObject record = new JsonObject();
-    record.put("digest", tree.digest().hex());
+    record.put(PROGRAMS, tree.digest().hex());
     record.put(ENVIRONMENT, environment.digest().hex());
+    record.put(PYTHON, environment.root().relativize(environment.python()).toString());
+    record.put(SITE_PACKAGES, environment.root().relativize(environment.sitePackages()).toString());
+    record.put(INTERPRETER, environment.interpreter());
     store.write(RecordKind.COMPILERS, key, JsonWriter.string(record));
     return made;
   }

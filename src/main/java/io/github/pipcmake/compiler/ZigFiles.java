@@ -14,8 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The files of a {@link ZigToolchain}. They name zig by its place beside them in the store, so
- * equal toolchains are equal trees on every machine.
+ * The files of a {@link ZigToolchain}. They name zig by its place beside them in the store.
  *
  * @param environment the digest of the tree that holds zig
  * @param zig its program, relative to that tree, with {@code /} between the names

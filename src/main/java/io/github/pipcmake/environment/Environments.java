@@ -153,23 +153,13 @@ public final class Environments {
   }
 
   /**
-   * Has {@link EnvironmentRepair} know a tree that was found in the store by other means, so that
-   * it is made again when a step fails because of it.
+   * Has {@link EnvironmentRepair} know an environment that was found in the store by other means,
+   * so that it is made again when a step fails because of it.
    *
    * @param request that makes it
    */
-  public void note(StoredTree tree, PrepareRequest request) {
-    Path program = tree.directory().resolve(host.isWindows() ? "Scripts/python.exe" : "bin/python");
-    preparations.note(
-        new BuildEnvironment(
-            tree.digest(),
-            List.of(tree.directory()),
-            program,
-            tree.directory(),
-            tree.directory(),
-            tree.packages(),
-            request.python().name()),
-        request);
+  public void note(BuildEnvironment environment, PrepareRequest request) {
+    preparations.note(environment, request);
   }
 
   private Preparation begin(PrepareRequest request)

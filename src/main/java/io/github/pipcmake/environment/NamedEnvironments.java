@@ -143,9 +143,7 @@ final class NamedEnvironments {
         store
             .read(RecordKind.PORTABLES, portable.hex())
             .flatMap(JsonText::object)
-            .map(json -> json.getString("digest", ""))
-            .filter(Digest::isDigest)
-            .map(Digest::new);
+            .flatMap(json -> Digest.parse(json.getString("digest", "")));
     Optional<StoredTree> twin = known.isPresent() ? store.find(known.get()) : Optional.empty();
     if (twin.isEmpty()) {
       return Optional.empty();

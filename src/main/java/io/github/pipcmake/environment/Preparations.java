@@ -37,10 +37,9 @@ final class Preparations {
 
   /** The request that an environment was given for. */
   Optional<PrepareRequest> of(Path environment, Instant sessionStart) {
-    return all(sessionStart).stream()
-        .filter(prepared -> prepared.environment().root().equals(environment))
+    return Optional.ofNullable(environments.get(environment))
         .map(Prepared::request)
-        .findFirst();
+        .filter(request -> request.sessionStart().equals(sessionStart));
   }
 
   /** Whatever a build has got so far, for all of its modules. */

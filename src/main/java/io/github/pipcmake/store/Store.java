@@ -33,7 +33,6 @@ import io.github.pipcmake.store.use.Leases;
 import io.github.pipcmake.store.use.Roots;
 import io.github.pipcmake.store.verify.StoreVerifier;
 import io.github.pipcmake.store.verify.TreeVerifier;
-import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,24 +117,6 @@ public final class Store {
    */
   public Optional<StoredTree> find(Digest digest) throws IOException {
     return entries.find(digest);
-  }
-
-  /**
-   * Finds the tree that a record names.
-   *
-   * @param kind one whose records name trees
-   * @return the tree, or nothing if there is no such record, or the store does not have the tree
-   *     whole
-   * @throws StoreException if it is there and cannot be read
-   */
-  public Optional<StoredTree> find(RecordKind kind, String key) throws IOException {
-    Optional<Digest> digest =
-        read(kind, key)
-            .flatMap(JsonText::object)
-            .map(json -> json.getString("digest", ""))
-            .filter(Digest::isDigest)
-            .map(Digest::new);
-    return digest.isPresent() ? find(digest.get()) : Optional.empty();
   }
 
   /**

@@ -89,7 +89,7 @@ class RoomsTest {
               "store.gc",
               "what may be deleted, and how?",
               "store.tree store.lock store.use store.layout store.fs archive text"),
-          room("store", "what can a goal ask of the store?", "store.* archive.tree archive text"),
+          room("store", "what can a goal ask of the store?", "store.* archive.tree archive"),
           room("cmake.tools", "which CMake, Ninja and generator are used?", "process text"),
           room(
               "cmake.cache",

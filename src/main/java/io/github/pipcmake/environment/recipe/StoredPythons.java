@@ -2,6 +2,7 @@ package io.github.pipcmake.environment.recipe;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
+import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.managed.PythonArchive;
@@ -64,13 +65,11 @@ record StoredPythons(Store store) {
   }
 
   private Optional<PythonTree> find(String key) throws IOException {
-    Optional<String> program =
-        store
-            .read(RecordKind.PYTHONS, key)
-            .flatMap(JsonText::object)
-            .map(json -> json.getString("program", ""));
-    Optional<StoredTree> tree = store.find(RecordKind.PYTHONS, key);
-    return tree.flatMap(found -> program.map(file -> new PythonTree(found.directory(), file)));
+    Optional<JsonObject> record = store.read(RecordKind.PYTHONS, key).flatMap(JsonText::object);
+    Optional<Digest> digest = record.flatMap(json -> Digest.parse(json.getString("digest", "")));
+    Optional<StoredTree> tree = digest.isPresent() ? store.find(digest.get()) : Optional.empty();
+    return tree.map(
+        found -> new PythonTree(found.directory(), record.get().getString("program", "")));
   }
 
   private PythonTree publish(Path file, PythonArtifact artifact, String key)

@@ -38,9 +38,7 @@ public record StoreLayout(Path directory) {
   public Optional<Digest> treeOf(Path path) {
     Path plain = path.normalize();
     return plain.startsWith(environments()) && !plain.equals(environments())
-        ? Optional.of(environments().relativize(plain).getName(0).toString())
-            .filter(Digest::isDigest)
-            .map(Digest::new)
+        ? Digest.parse(environments().relativize(plain).getName(0).toString())
         : Optional.empty();
   }
 

@@ -94,9 +94,8 @@ public final class Inventory {
     return DirectoryContent.of(directory).stream()
         .map(path -> path.getFileName().toString())
         .map(name -> name.endsWith(".json") ? name.substring(0, name.length() - 5) : name)
-        .filter(Digest::isDigest)
         .distinct()
-        .map(Digest::new)
+        .flatMap(name -> Digest.parse(name).stream())
         .toList();
   }
 }

@@ -16,6 +16,7 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,9 @@ public final class Pytest {
     boolean installed = !thin.holds(request.tested().key());
     if (installed) {
       FileUtils.deleteDirectory(thin.venv().root().toFile());
+      // Python takes a module of the same size and second for the one that it has compiled.
+      FileUtils.deleteDirectory(
+          PythonVariables.bytecodeOf(bytecode(request), thin.venv().root()).toFile());
       installer.install(
           thin,
           request.tested(),
@@ -190,7 +194,11 @@ public final class Pytest {
     return PythonVariables.activated(
         host,
         request.variables(),
-        request.workDirectory().resolve("bytecode"),
+        bytecode(request),
         List.of(thin.venv().scripts(), thin.base().scripts()));
+  }
+
+  private static Path bytecode(PytestRequest request) {
+    return request.workDirectory().resolve("bytecode");
   }
 }

@@ -51,6 +51,18 @@ third.project().resolve('plain.cpp').toFile() << '// of the third\nint third() {
 third.run('package', "-Dpip-cmake.remoteCache=$shared").assertSaid('1 object: 1 compiled, 0 from the cache')
 assert files() == before
 
+// A wheel with debug information and file names in it has the same bytes on both.
+def wheel = { build ->
+  build.run('pip-cmake:prepare', 'pip-cmake:wheel', '-Dpip-cmake.pyproject=python/pyproject.toml', '-Dpip-cmake.config=cmake.build-type=Debug,install.strip=false',
+      '-Dproject.build.outputTimestamp=2026-01-31T12:00:00Z', "-Dpip-cmake.remoteCache=$shared").assertSucceeded()
+  new File(new JsonSlurper().parse(build.project().resolve('target/pip-cmake/wheel.json').toFile()).file)
+}
+def wheels = [first, second].collect(wheel)
+def members = wheels.collect { file -> new java.util.zip.ZipFile(file).withCloseable { zip ->
+  zip.entries().collectEntries { [it.name, zip.getInputStream(it).bytes.encodeHex().toString()] } } }
+assert members[0].findAll { name, bytes -> members[1][name] != bytes }.keySet().empty && members[0].size() == members[1].size()
+assert wheels[0].bytes == wheels[1].bytes
+
 // A header that another machine did not have, and that is found first, is not overlooked.
 def fresh = machine('fresh', 'clone')
 new File(fresh.project().toFile(), 'plain.hpp').text = 'inline int plain() { return 43; }\n'

@@ -7,24 +7,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Makes debug information name the user's own files, not those of the mirror, by a flag of GCC
- * (4.3) and Clang that changes nothing else.
+ * Makes debug information name other paths than those that a compiler is given, by options of GCC
+ * and Clang that change nothing else.
  *
- * @param mirror the directory of the mirror
- * @param root the directory that it stands for; {@code .} if objects are to be the same in every
- *     clone
+ * @param options each with one path, and what stands for it
  * @since 0.1.0
  */
-public record DebugPaths(Path mirror, Path root) {
+public record DebugPaths(List<String> options) {
   private static final Pattern KNOWN =
       Pattern.compile("(?:.*[/-])?(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+)(?:-[\\d.]+)?");
 
-  /** The variables with the flag added to what the host has. */
-  public Map<String, String> variables(Backend backend, Host host) {
-    String flag = "-fdebug-prefix-map=%s=%s".formatted(mirror, root);
-    if (host.isWindows() || flag.chars().anyMatch(Character::isWhitespace)) {
+  /** The user's own files, not those of the mirror (GCC 4.3). */
+  static DebugPaths ofUser(Path mirror, Path root) {
+    return new DebugPaths(List.of("-fdebug-prefix-map=%s=%s".formatted(mirror, root)));
+  }
+
+  /**
+   * What is the same on every machine, in {@code __FILE__}, too (GCC 8, Clang 10): {@code .} stands
+   * for the sources and for what the backend makes of them, and {@code environment} for that.
+   */
+  static DebugPaths ofAllMachines(List<Path> ofProject, Path environment) {
+    return new DebugPaths(
+        Stream.concat(
+                Stream.of("-ffile-prefix-map=%s=environment".formatted(environment)),
+                ofProject.stream().map(path -> "-ffile-prefix-map=%s=.".formatted(path)))
+            .toList());
+  }
+
+  /** The variables with the options added to what the host has. */
+  Map<String, String> variables(Backend backend, Host host) {
+    String flag = String.join(" ", options);
+    if (host.isWindows()
+        || options.stream().anyMatch(option -> option.chars().anyMatch(Character::isWhitespace))) {
       return Map.of();
     }
     Map<String, String> variables = new TreeMap<>();

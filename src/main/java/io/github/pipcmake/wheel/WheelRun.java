@@ -95,11 +95,12 @@ final class WheelRun {
       tree.prepare(environment.root(), inputs, scope, synced, backendDirectory.fetched(sources));
     }
     long began = TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    Map<String, String> variables =
-        new TreeMap<>(
-            new DebugPaths(
-                    request.mirror(), request.shared() ? Path.of(".") : scope.sources().root())
-                .variables(backend, calls.host()));
+    DebugPaths paths =
+        request.shared()
+            ? DebugPaths.ofAllMachines(
+                List.of(request.mirror(), request.keptTree()), environment.root())
+            : DebugPaths.ofUser(request.mirror(), scope.sources().root());
+    Map<String, String> variables = new TreeMap<>(paths.variables(backend, calls.host()));
     variables.putAll(backend.variables(calls.host(), request.keptTree()));
     WheelBuild.Made made =
         new WheelBuild(

@@ -8,7 +8,6 @@ import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
-import io.github.pipcmake.wheel.DebugPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,22 +156,6 @@ class BackendTest {
         .isEqualTo(Map.of("CARGO_TARGET_DIR", "tree"));
     assertThat(maturin.variables(host(Map.of("CARGO_TARGET_DIR", "mine")), Path.of("tree")))
         .isEmpty();
-  }
-
-  @Test
-  void debugInformationNamesTheUsersOwnFiles() {
-    String flag = "-fdebug-prefix-map=mirror=root";
-    DebugPaths paths = new DebugPaths(Path.of("mirror"), Path.of("root"));
-    assertThat(paths.variables(named("scikit_build_core.build"), host(Map.of("CXXFLAGS", "-g"))))
-        .isEqualTo(Map.of("CFLAGS", flag, "CXXFLAGS", "-g " + flag));
-    assertThat(paths.variables(named("setuptools.build_meta"), host(Map.of("CC", "ccache gcc-12"))))
-        .isEqualTo(Map.of("CPPFLAGS", flag));
-    assertThat(paths.variables(named("mesonpy"), host(Map.of("CC", "icx")))).isEmpty();
-    assertThat(paths.variables(named("hatchling.build"), host(Map.of()))).isEmpty();
-  }
-
-  private static Backend named(String name) {
-    return new Backend(name, List.of(), false, Optional.empty());
   }
 
   private static Host host(Map<String, String> variables) {

@@ -24,7 +24,10 @@ public record CompilerChoice(String version, boolean onlyIfNone) {
   /** Of any release. */
   static final String SIZE = "some 100 MB to download, 400 MB on disk";
 
-  private static final Pattern ZIG = Pattern.compile("zig(?::(?<version>\\d+(?:\\.\\w+)*))?");
+  /** The compiler of those who name target platforms and no compiler. */
+  public static final CompilerChoice ZIG = new CompilerChoice(TRIED, false);
+
+  private static final Pattern PATTERN = Pattern.compile("zig(?::(?<version>\\d+(?:\\.\\w+)*))?");
 
   /**
    * Reads {@code zig}, {@code zig:VERSION} or {@code auto}.
@@ -35,7 +38,7 @@ public record CompilerChoice(String version, boolean onlyIfNone) {
     if (text.equals("auto")) {
       return new CompilerChoice(TRIED, true);
     }
-    Matcher zig = ZIG.matcher(text);
+    Matcher zig = PATTERN.matcher(text);
     if (!zig.matches()) {
       throw new EnvironmentException(
           "compiler is \"%s\"; write zig, zig:VERSION or auto. A compiler of this machine is chosen by the variables CC and CXX"

@@ -26,20 +26,24 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.inject.Inject;
+import javax.inject.Singleton;
 
 /**
- * Has zig in the store, as a compiler for this machine. zig is in an environment of its own. The
- * programs by which it is called as other compilers are, are a tree of their own, since they depend
- * on what is compiled for.
+ * Has zig in the store, as a compiler for this machine or another. zig is in an environment of its
+ * own. The programs by which it is called as other compilers are, are a tree of their own, since
+ * they depend on what is compiled for.
  *
  * @since 0.1.0
  */
+@Singleton
 public final class Compilers {
   private static final ModuleLog LOG = ModuleLog.of(Compilers.class);
 
@@ -58,6 +62,9 @@ public final class Compilers {
   private final ProcessRunner runner;
   private final Host host;
 
+  /** Which version was told of in which build: each platform has one made. */
+  private final Map<String, Instant> said = new ConcurrentHashMap<>();
+
   /** For the machine that this runs on. */
   @Inject
   public Compilers(Environments environments, Stores stores, ProcessRunner runner) {
@@ -70,6 +77,7 @@ public final class Compilers {
   /**
    * Finds or makes a compiler.
    *
+   * @param wanted what is compiled for; empty for this machine
    * @param request of the environment that is compiled for
    * @param prepared that environment
    * @param python the Python that zig is installed with, as the user names it
@@ -79,36 +87,42 @@ public final class Compilers {
    */
   public ZigToolchain prepare(
       CompilerChoice choice,
+      Optional<TargetPlatform> wanted,
       PrepareRequest request,
       PrepareResult prepared,
       String python,
       Consumer<ProcessOutcome> processes)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
-    ZigTarget target =
-        ZigTarget.of(host, System.getProperty("os.arch"), prepared.inputs().interpreter().libc());
-    warnOfHeaders(prepared.inputs().interpreter());
+    Interpreter interpreter = prepared.inputs().interpreter();
+    TargetPlatform here =
+        TargetPlatform.of(host, System.getProperty("os.arch"), interpreter.libc());
+    TargetPlatform target = wanted.orElse(here);
+    boolean cross = !target.isServedBy(here);
+    if (!cross) {
+      warnOfHeaders(interpreter);
+    }
     PrepareRequest own =
         request.withOnly(
             choice.requirement(), python, request.recordDirectory().resolve("compiler"));
     Store store = stores.open(request.store());
-    String key = ZigFiles.key(choice, target, host.isWindows());
-    Optional<ZigToolchain> there = find(store, key, choice, target, own);
+    ZigToolchain unknown =
+        new ZigToolchain(
+            Path.of(""), Path.of(""), choice.version(), target, cross, Optional.empty());
+    String key = ZigFiles.key(choice, target, cross, host.isWindows());
+    Optional<ZigToolchain> there = find(store, key, unknown, own);
     if (there.isPresent()) {
       return there.get();
     }
     try (StoreLock lock = store.lock("compiler-" + key)) {
       LOG.debug("holding {}", lock);
-      Optional<ZigToolchain> meanwhile = find(store, key, choice, target, own);
-      return meanwhile.isPresent()
-          ? meanwhile.get()
-          : make(store, key, choice, target, own, processes);
+      Optional<ZigToolchain> meanwhile = find(store, key, unknown, own);
+      return meanwhile.isPresent() ? meanwhile.get() : make(store, key, unknown, own, processes);
     }
   }
 
   /** One that another project may have had made, with whatever Python. */
   private Optional<ZigToolchain> find(
-      Store store, String key, CompilerChoice choice, ZigTarget target, PrepareRequest own)
-      throws IOException {
+      Store store, String key, ZigToolchain unknown, PrepareRequest own) throws IOException {
     Optional<JsonObject> record = store.read(RecordKind.COMPILERS, key).flatMap(JsonText::object);
     Optional<StoredTree> programs = tree(store, record, PROGRAMS);
     Optional<StoredTree> zig =
@@ -128,8 +142,7 @@ public final class Compilers {
             zig.get().packages(),
             known.getString(INTERPRETER, "")),
         own);
-    return Optional.of(
-        new ZigToolchain(programs.get().directory(), root, choice.version(), target.triple()));
+    return Optional.of(unknown.at(programs.get().directory(), root));
   }
 
   private static Optional<StoredTree> tree(Store store, Optional<JsonObject> record, String member)
@@ -141,13 +154,16 @@ public final class Compilers {
   private ZigToolchain make(
       Store store,
       String key,
-      CompilerChoice choice,
-      ZigTarget target,
+      ZigToolchain unknown,
       PrepareRequest own,
       Consumer<ProcessOutcome> processes)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
-    LOG.info(
-        "the compiler is zig {}: {}, once for all projects", choice.version(), CompilerChoice.SIZE);
+    if (!own.sessionStart().equals(said.put(unknown.version(), own.sessionStart()))) {
+      LOG.info(
+          "the compiler is zig {}: {}, once for all projects",
+          unknown.version(),
+          CompilerChoice.SIZE);
+    }
     PrepareResult zig = environments.prepare(own);
     zig.processes().forEach(processes);
     BuildEnvironment environment = zig.environment();
@@ -157,11 +173,11 @@ public final class Compilers {
         new ZigFiles(
             environment.digest(),
             environment.root().relativize(program).toString().replace(File.separatorChar, '/'),
-            target,
+            unknown.target(),
+            unknown.cross(),
             host.isWindows());
-    StoredTree tree = publish(store, files, choice);
-    ZigToolchain made =
-        new ZigToolchain(tree.directory(), environment.root(), choice.version(), target.triple());
+    StoredTree tree = publish(store, files, unknown);
+    ZigToolchain made = unknown.at(tree.directory(), environment.root());
     processes.accept(compileLibraries(made, store, own.recordDirectory()));
     JsonObject record = new JsonObject();
     record.put(PROGRAMS, tree.digest().hex());
@@ -189,12 +205,12 @@ public final class Compilers {
     }
   }
 
-  private static StoredTree publish(Store store, ZigFiles files, CompilerChoice choice)
+  private static StoredTree publish(Store store, ZigFiles files, ZigToolchain zig)
       throws IOException, InterruptedException {
     try (StagingDirectory staging = store.stage()) {
       Path tree = staging.directory().resolve("toolchain");
       files.write(tree);
-      return store.publish(tree, Map.of("zig " + files.target().triple(), choice.version()));
+      return store.publish(tree, Map.of("zig " + zig.target().triple(), zig.version()));
     }
   }
 

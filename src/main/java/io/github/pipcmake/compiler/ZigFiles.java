@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,11 +21,16 @@ import java.util.TreeMap;
  * @param environment the digest of the tree that holds zig
  * @param zig its program, relative to that tree, with {@code /} between the names
  * @param target what it compiles for
+ * @param cross whether that is another machine than this one
  * @param windows whether programs are batch files
  */
-record ZigFiles(Digest environment, String zig, ZigTarget target, boolean windows) {
+record ZigFiles(
+    Digest environment, String zig, TargetPlatform target, boolean cross, boolean windows) {
   private static final String WINDOWS = ".cmd";
   private static final int DIGITS = 12;
+
+  /** What CMake is to know otherwise of Windows than it does. */
+  private static final String RULES = "windows.cmake";
 
   /** Each program, and zig's own name for it. */
   private static final Map<String, String> PROGRAMS =
@@ -33,14 +40,18 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
               "rc"));
 
   /** The key by which the store knows such a tree, with whatever Python zig was installed. */
-  static String key(CompilerChoice choice, ZigTarget target, boolean windows) throws IOException {
-    ZigFiles any = new ZigFiles(new Digest("0".repeat(64)), "zig", target, windows);
+  static String key(CompilerChoice choice, TargetPlatform target, boolean cross, boolean windows)
+      throws IOException {
+    ZigFiles any = new ZigFiles(new Digest("0".repeat(64)), "zig", target, cross, windows);
     return Sha256.of(choice.version() + any.texts());
   }
 
   /** What all programs and the toolchain file say. */
   private String texts() throws IOException {
-    StringBuilder all = new StringBuilder(text(ZigToolchain.FILE));
+    StringBuilder all = new StringBuilder();
+    for (String resource : resources()) {
+      all.append(text(resource));
+    }
     for (String command : PROGRAMS.values()) {
       all.append(program(command));
     }
@@ -57,6 +68,18 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
         : program + ending();
   }
 
+  /** Of what the toolchain file and the files beside it are made. */
+  private List<String> resources() {
+    List<String> resources = new ArrayList<>(List.of(ZigToolchain.FILE));
+    if (cross) {
+      resources.add("cross.cmake");
+    }
+    if (target.isWindows()) {
+      resources.addAll(List.of(RULES, ZigToolchain.JNI));
+    }
+    return resources;
+  }
+
   /** Writes them into a directory, which is made. */
   void write(Path directory) throws IOException {
     Path programs = Files.createDirectories(directory.resolve(ZigToolchain.PROGRAMS));
@@ -68,6 +91,11 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
       }
     }
     Files.writeString(directory.resolve(ZigToolchain.FILE), toolchain());
+    if (target.isWindows()) {
+      Files.writeString(directory.resolve(RULES), text(RULES));
+      Path include = Files.createDirectory(directory.resolve(ZigToolchain.INCLUDE));
+      Files.writeString(include.resolve(ZigToolchain.JNI), text(ZigToolchain.JNI));
+    }
   }
 
   String program(String command) throws IOException {
@@ -94,7 +122,9 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
   }
 
   private String toolchain() throws IOException {
-    return text(ZigToolchain.FILE)
+    return (text(ZigToolchain.FILE)
+            + (cross ? text("cross.cmake") : "")
+            + (target.isWindows() ? text("rules.cmake") : ""))
         .replace("@CC@", name("cc"))
         .replace("@CXX@", name("c++"))
         .replace("@ENDING@", ending());
@@ -105,7 +135,9 @@ record ZigFiles(Digest environment, String zig, ZigTarget target, boolean window
       byte[] bytes = Objects.requireNonNull(in, resource).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8)
           .replace("\r\n", "\n") // of a clone on Windows
-          .replace("@TARGET@", target.triple());
+          .replace("@TARGET@", target.triple())
+          .replace("@SYSTEM@", target.cmakeSystem())
+          .replace("@PROCESSOR@", target.cmakeProcessor());
     }
   }
 

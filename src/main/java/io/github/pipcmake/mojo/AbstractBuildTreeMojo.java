@@ -5,8 +5,8 @@ import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.RecordedParameters;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.store.gc.KeptBuilds;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.text.UserException;
@@ -69,7 +69,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
   @Parameter private Map<String, @Nullable String> environmentVariables = Map.of();
 
   @Override
-  List<Path> needed(PythonVariant first) throws UserException, IOException {
+  List<Path> needed(Variant first) throws UserException, IOException {
     GoalParameters told =
         new RecordedParameters(first.records()).ifConfigured().orElseGet(this::before);
     return List.of(
@@ -79,14 +79,18 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
             .resolve("CMakeLists.txt"));
   }
 
-  final Map<String, String> variables() throws EnvironmentException {
-    return variables(environmentVariables);
+  final Map<String, String> variables(Variant variant) throws EnvironmentException {
+    return PlatformText.of(variant).of(variables(environmentVariables));
+  }
+
+  @Override
+  final boolean isForEachPlatform() {
+    return true;
   }
 
   /** What {@code configure} itself works with. */
   final Map<String, Optional<String>> toldOfTree(
-      PrepareRecord prepared, PythonVariant variant, Optional<String> preset)
-      throws CMakeException {
+      PrepareRecord prepared, Variant variant, Optional<String> preset) throws CMakeException {
     boolean ofPreset = preset.isPresent() && !prepared.tools().isMultiConfig();
     Path usual = targetDirectory().resolve("cmake");
     return Map.of(
@@ -107,7 +111,7 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * @throws CMakeException if it has not run
    * @throws EnvironmentException if this goal is told something else
    */
-  GoalParameters configured(PrepareRecord prepared, PythonVariant variant)
+  GoalParameters configured(PrepareRecord prepared, Variant variant)
       throws UserException, IOException {
     GoalParameters told = new RecordedParameters(variant.records()).toConfigure();
     String goal = typed(variant);
@@ -126,10 +130,10 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
    * @param told to {@code configure}
    * @throws StoreException if it is to be kept in the store and cannot be made there
    */
-  final Path buildTree(PrepareRecord prepared, PythonVariant variant, GoalParameters told)
+  final Path buildTree(PrepareRecord prepared, Variant variant, GoalParameters told)
       throws IOException {
     Path directory =
-        variant.ofPython(told.value("buildDirectory").map(Path::of).orElse(baseDirectory()));
+        variant.ofVariant(told.value("buildDirectory").map(Path::of).orElse(baseDirectory()));
     return told.values("keepBuild").contains("true")
         ? new KeptBuilds(prepared.store()).tree(project.getArtifactId(), baseDirectory(), directory)
         : directory;

@@ -9,7 +9,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.requirements.OptionalRequirements;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.record.GoalParameters;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.store.layout.StoreSettings;
 import io.github.pipcmake.text.UserException;
 import io.github.pipcmake.wheel.backend.Backend;
@@ -150,13 +150,13 @@ abstract class AbstractEnvironmentMojo extends AbstractPythonMojo {
   }
 
   /** Which programs to build with; what is started to find them is told to a consumer. */
-  final ToolSettings toolSettings(PythonVariant variant, Consumer<ProcessOutcome> processes)
+  final ToolSettings toolSettings(Variant variant, Consumer<ProcessOutcome> processes)
       throws UserException, IOException {
     return toolSettings(variant, services.memos.ofTools(storeSettings()), processes);
   }
 
   /** What the parameters ask for, and what the machine lacks of the build's programs. */
-  final PrepareRequest request(PythonVariant variant, ToolSettings settings)
+  final PrepareRequest request(Variant variant, ToolSettings settings)
       throws UserException, IOException, InterruptedException {
     List<Requirement> needed = new ArrayList<>();
     if (hasCMakeLists()) {
@@ -170,7 +170,7 @@ abstract class AbstractEnvironmentMojo extends AbstractPythonMojo {
   }
 
   /** What the parameters ask for, and further requirements. */
-  final PrepareRequest request(PythonVariant variant, List<Requirement> needed)
+  final PrepareRequest request(Variant variant, List<Requirement> needed)
       throws UserException, IOException {
     return new PrepareRequest(
         baseDirectory(),
@@ -198,11 +198,13 @@ abstract class AbstractEnvironmentMojo extends AbstractPythonMojo {
   }
 
   /** What the goals that follow take from this one. */
-  final GoalParameters told(PythonVariant variant) throws EnvironmentException {
+  final GoalParameters told(Variant variant) throws EnvironmentException {
     Map<String, Optional<String>> told = new TreeMap<>(toldOfTools());
     told.put("store", Optional.of(storeSettings().directory().toString()));
     told.putAll(toldOfPython());
-    return GoalParameters.of(typed(variant), told).with("pythons", pythons());
+    return GoalParameters.of(typed(variant), told)
+        .with("pythons", pythons())
+        .with("targetPlatforms", targetPlatforms());
   }
 
   final StoreSettings storeSettings() throws EnvironmentException {

@@ -1,13 +1,14 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.Executions;
 import io.github.pipcmake.record.GoalExecution;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.record.Records;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +71,23 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   private List<@Nullable String> pythons = List.of();
 
   /**
+   * The platforms to compile for, by zig from PyPI, on one machine: {@code linux-x86_64}, {@code
+   * linux-aarch64}, {@code linux-musl-x86_64}, {@code macos-x86_64}, {@code macos-arm64}, {@code
+   * windows-x86_64} and so on. The version of the oldest glibc or macOS may follow, as in {@code
+   * linux-x86_64:2.28}; without it, it is glibc 2.17 or macOS 11.0. Each platform gets its own
+   * build tree below {@code buildDirectory}, records below {@code target/pip-cmake}, and libraries
+   * below {@code prefix}: in a directory of its name, or where {@code ${pip-cmake.platform.jna}}
+   * and the like in {@code prefix} say. Tests run for this machine only. Default, for goals after
+   * {@code prepare}: the value of {@code prepare}, whose own default is this machine and its
+   * compiler. Example: {@code
+   * -Dpip-cmake.targetPlatforms=linux-x86_64,linux-aarch64,windows-x86_64}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.targetPlatforms")
+  private List<@Nullable String> targetPlatforms = List.of();
+
+  /**
    * The id of the execution that this goal belongs to, in a module where several executions have
    * {@code prepare}, {@code configure} or {@code wheel}. You need it only in an execution that has
    * none of these goals itself. Example: {@code <execution>core</execution>}
@@ -85,9 +104,9 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
 
   @Override
   final void work() throws UserException, IOException, InterruptedException {
-    checkNames();
-    List<PythonVariant> variants = variants();
-    for (PythonVariant variant : variants) {
+    List<Variant> variants = variants();
+    checkNames(variants.get(0));
+    for (Variant variant : variants) {
       Files.createDirectories(variant.records().directory());
       variant.records().forget(mojo.getGoal());
     }
@@ -101,19 +120,19 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   }
 
   /** Why, in a module that may be a parent; in others nothing is read for the question. */
-  private Optional<String> nothingToDo(PythonVariant first) throws UserException, IOException {
+  private Optional<String> nothingToDo(Variant first) throws UserException, IOException {
     return hasPom() && ParentModule.mayBe(project)
         ? ParentModule.nothingFor(project, session.getAllProjects(), needed(first))
         : Optional.empty();
   }
 
   /** The files of which this goal needs one; none if it always has something to do. */
-  List<Path> needed(PythonVariant first) throws UserException, IOException {
+  List<Path> needed(Variant first) throws UserException, IOException {
     return List.of();
   }
 
-  private void leaveOut(List<PythonVariant> variants, String reason) throws IOException {
-    for (PythonVariant variant : variants) {
+  private void leaveOut(List<Variant> variants, String reason) throws IOException {
+    for (Variant variant : variants) {
       variant.records().writeSkipped(mojo.getGoal(), reason);
     }
     info(mojo.getGoal() + " skipped: " + reason);
@@ -122,26 +141,56 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   /**
    * Tells what Maven passes over in silence: once in a build, and for each goal what leads nowhere.
    */
-  private void checkNames() throws UserException {
+  private void checkNames(Variant first) throws UserException {
     PluginDescriptor plugin = mojo.getMojoDescriptor().getPluginDescriptor();
     UnknownNames unknown = new UnknownNames(plugin, session);
     unknown.ofProperties(project).forEach(this::warn);
     unknown.ofParameters(project, context()).forEach(this::warn);
     List<String> nowhere =
-        unknown.ofReferences(project, mojo.getMojoDescriptor(), mojo.getConfiguration());
+        unknown.ofReferences(
+            project,
+            first.platform().isPresent() ? PlatformText.names() : Set.of(),
+            mojo.getMojoDescriptor(),
+            mojo.getConfiguration());
     if (!nowhere.isEmpty()) {
       throw new EnvironmentException(String.join("; ", nowhere));
     }
   }
 
-  private List<PythonVariant> variants() throws EnvironmentException, IOException {
+  private List<Variant> variants() throws EnvironmentException, IOException {
     executions = Executions.of(project, mojo);
     GoalExecution goalExecution = goalExecution(mojo.getExecutionId(), given(execution));
     if (follows(mojo.getGoal())) {
       before = new RecordedParameters(Records.of(goalExecution, recordDirectory())).toPrepare();
     }
-    return PythonVariant.of(
-        before.agreed(mojo.getGoal(), "pythons", pythons()), goalExecution, recordDirectory());
+    List<TargetPlatform> platforms = new ArrayList<>();
+    for (String platform : before.agreed(mojo.getGoal(), "targetPlatforms", targetPlatforms())) {
+      platforms.add(TargetPlatform.parse(platform));
+    }
+    List<Variant> all =
+        Variant.of(
+            before.agreed(mojo.getGoal(), "pythons", pythons()),
+            platforms,
+            goalExecution,
+            recordDirectory());
+    return isForEachPlatform() ? all : ofThisMachine(all);
+  }
+
+  /** Whether the goal does something for each platform that is compiled for. */
+  boolean isForEachPlatform() {
+    return false;
+  }
+
+  /** Of the platforms for each Python, this machine's if there is that, else the first. */
+  private static List<Variant> ofThisMachine(List<Variant> all) throws IOException {
+    Map<Optional<String>, Variant> chosen = new LinkedHashMap<>();
+    for (Variant variant : all) {
+      chosen.putIfAbsent(variant.python(), variant);
+      if (variant.platform().isPresent() && variant.records().isPreparedForThisMachine()) {
+        chosen.put(variant.python(), variant);
+      }
+    }
+    return List.copyOf(chosen.values());
   }
 
   /**
@@ -160,18 +209,17 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   }
 
   /** What the goal does once for all Pythons, before it does anything for one of them. */
-  void begin(PythonVariant first) throws EnvironmentException, IOException {}
+  void begin(Variant first) throws EnvironmentException, IOException {}
 
   /** Whether the goal leaves processors idle, so that it is done for several Pythons at a time. */
   boolean isSideBySide() {
     return false;
   }
 
-  private void run(List<PythonVariant> variants)
-      throws UserException, IOException, InterruptedException {
+  private void run(List<Variant> variants) throws UserException, IOException, InterruptedException {
     if (variants.size() > 1 && isSideBySide()) {
       List<Callable<Void>> tasks = new ArrayList<>();
-      for (PythonVariant variant : variants) {
+      for (Variant variant : variants) {
         tasks.add(
             () -> {
               runNamed(variant);
@@ -181,27 +229,26 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
       ParallelTasks.run(tasks);
       return;
     }
-    for (PythonVariant variant : variants) {
+    for (Variant variant : variants) {
       runNamed(variant);
     }
   }
 
   /** Of several, the one that fails is named. */
-  private void runNamed(PythonVariant variant)
-      throws UserException, IOException, InterruptedException {
+  private void runNamed(Variant variant) throws UserException, IOException, InterruptedException {
     boolean good = false;
     try {
       run(variant);
       good = true;
     } finally {
-      if (!good && variant.python().isPresent()) {
+      if (!good && !variant.name().isEmpty()) {
         error(variant.says(mojo.getGoal() + " failed"));
       }
     }
   }
 
   /** What the goal does for one Python. */
-  abstract void run(PythonVariant variant) throws UserException, IOException, InterruptedException;
+  abstract void run(Variant variant) throws UserException, IOException, InterruptedException;
 
   /** The module's; without a POM, where Maven was started. */
   final Path baseDirectory() {
@@ -308,6 +355,11 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
     return withoutNulls(pythons).stream().filter(python -> !python.isBlank()).toList();
   }
 
+  /** The platforms that this goal itself is told. */
+  final List<String> targetPlatforms() {
+    return withoutNulls(targetPlatforms).stream().filter(name -> !name.isBlank()).toList();
+  }
+
   /** The preset that this goal itself is told. */
   final Optional<String> preset() {
     return given(preset);
@@ -340,7 +392,7 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
   }
 
   /** This goal as one types it. */
-  final String typed(PythonVariant variant) {
+  final String typed(Variant variant) {
     return GoalExecution.typed(mojo.getGoal(), variant.goalExecution().id());
   }
 

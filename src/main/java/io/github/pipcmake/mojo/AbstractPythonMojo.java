@@ -4,7 +4,7 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PythonChoice;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.python.interpreter.InterpreterLocator;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,7 +50,7 @@ abstract class AbstractPythonMojo extends AbstractIndexMojo {
   }
 
   /** The Python of a variant. */
-  final PythonChoice python(PythonVariant variant) throws EnvironmentException {
+  final PythonChoice python(Variant variant) throws EnvironmentException {
     return new PythonChoice(
         variant.python().isPresent() ? variant.python().get() : python(),
         Toolchains.pythons(session),

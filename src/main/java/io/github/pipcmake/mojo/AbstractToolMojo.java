@@ -6,7 +6,7 @@ import io.github.pipcmake.compiler.CompilerChoice;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Memo;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,8 +137,7 @@ abstract class AbstractToolMojo extends AbstractPipCMakeMojo {
         : Optional.empty();
   }
 
-  final ToolSettings toolSettings(
-      PythonVariant variant, Memo memo, Consumer<ProcessOutcome> processes)
+  final ToolSettings toolSettings(Variant variant, Memo memo, Consumer<ProcessOutcome> processes)
       throws EnvironmentException {
     Optional<String> named = agreed("generator", given(generator));
     return new ToolSettings(

@@ -9,7 +9,7 @@ import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
@@ -97,13 +97,15 @@ public final class BuildMojo extends AbstractCompilingMojo {
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     GoalParameters told = configured(prepared, variant);
     Optional<String> restored =
         told.agreed(
             typed(variant), "restoreTimes", Optional.ofNullable(restoreTimes).map(String::valueOf));
+    Map<String, String> variables =
+        new ChosenCompiler(prepared.compiler()).seen(variables(variant));
     Optional<RemoteCache> named = remoteCache();
     Optional<RemoteCache> cache = reachable(named);
     BuildResult result =
@@ -116,7 +118,7 @@ public final class BuildMojo extends AbstractCompilingMojo {
                         variant.records().directory(),
                         prepared.environment(),
                         prepared.bytecode(),
-                        variables(),
+                        variables,
                         prepared.tools(),
                         buildType(told),
                         withoutNulls(targets),
@@ -124,7 +126,7 @@ public final class BuildMojo extends AbstractCompilingMojo {
                         progressSeconds(),
                         explain,
                         root(),
-                        CacheVariables.of(root(), named, cache, Host.current().with(variables())),
+                        CacheVariables.of(root(), named, cache, Host.current().with(variables)),
                         outputs()),
                     restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -152,7 +154,7 @@ public final class BuildMojo extends AbstractCompilingMojo {
     return cached.isEmpty() ? result.compiled() + " compiled" : cached;
   }
 
-  private void explain(PythonVariant variant, Map<String, String> explanations) {
+  private void explain(Variant variant, Map<String, String> explanations) {
     if (explanations.isEmpty()) {
       return;
     }

@@ -3,11 +3,15 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.cache.Defines;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.process.Host;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How CMake and build backends are told of the compiler that {@code prepare} found. Where the POM
@@ -19,6 +23,51 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
   private static final String TOOLCHAIN = "CMAKE_TOOLCHAIN_FILE";
   private static final Set<String> ENTRIES =
       Set.of(TOOLCHAIN, "CMAKE_C_COMPILER", "CMAKE_CXX_COMPILER");
+
+  /** Cache entries with which projects find Java and Python of another machine. */
+  Map<String, String> entries(Map<String, String> variables) throws IOException {
+    Map<String, String> entries = new TreeMap<>();
+    if (zig.isPresent() && zig.get().cross()) {
+      entries.putAll(java(zig.get(), variables));
+    }
+    if (zig.isPresent() && zig.get().python().isPresent()) {
+      entries.putAll(zig.get().python().get().entries());
+    }
+    return entries;
+  }
+
+  /**
+   * By the names of FindJNI. Its libraries are this machine's, so a path says that they are not.
+   */
+  private static Map<String, String> java(ZigToolchain zig, Map<String, String> variables) {
+    String home =
+        Host.current()
+            .with(variables)
+            .variable("JAVA_HOME")
+            .orElse(System.getProperty("java.home"));
+    Path include = Path.of(home, "include");
+    if (!Files.exists(include.resolve("jni.h"))) {
+      return Map.of();
+    }
+    Map<String, String> entries = new TreeMap<>();
+    entries.put("JAVA_INCLUDE_PATH", slashes(include));
+    entries.put("JAVA_AWT_INCLUDE_PATH", slashes(include));
+    entries.put("JAVA_INCLUDE_PATH2", slashes(zig.jniDirectory(include)));
+    for (String library : Set.of("JVM", "AWT")) {
+      entries.put(
+          "JAVA_" + library + "_LIBRARY",
+          "/there-is-no-%s-library-of-Java-for-%s".formatted(library, zig.target()));
+    }
+    return entries;
+  }
+
+  /** What programs are to see: for another machine, Python answers as the one there. */
+  Map<String, String> seen(Map<String, String> variables) {
+    Map<String, String> all = new TreeMap<>();
+    zig.flatMap(ZigToolchain::pythonVariables).ifPresent(all::putAll);
+    all.putAll(variables);
+    return all;
+  }
 
   /**
    * Cache entries with the toolchain file.
@@ -32,7 +81,11 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
     for (String name : given.entries().keySet()) {
       refuse(ENTRIES.contains(name.split(":", 2)[0]), "the cache entry " + name);
     }
-    return given.with(TOOLCHAIN, zig.get().file().toString().replace('\\', '/'));
+    return given.with(TOOLCHAIN, slashes(zig.get().file()));
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace('\\', '/');
   }
 
   /**

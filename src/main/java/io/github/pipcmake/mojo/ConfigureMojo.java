@@ -22,7 +22,7 @@ import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.HandOverReader;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -168,12 +168,12 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
   }
 
   @Override
-  List<Path> needed(PythonVariant first) throws EnvironmentException {
+  List<Path> needed(Variant first) throws EnvironmentException {
     return List.of(sourceDirectory().resolve("CMakeLists.txt"));
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     Layout wanted = Layout.of(layout);
@@ -181,7 +181,9 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
     GoalParameters told = told(prepared, variant, sources);
     Path tree = buildTree(prepared, variant, told);
     ChosenCompiler compiler = new ChosenCompiler(prepared.compiler());
-    compiler.check(prepared.tools().generator(), arguments(), namesToolchain(told, sources));
+    List<String> arguments = arguments().stream().map(PlatformText.of(variant)::of).toList();
+    compiler.check(prepared.tools().generator(), arguments, namesToolchain(told, sources));
+    Map<String, String> variables = compiler.seen(variables(variant));
     Layout chosen = new PackageLinks(new BuildTree(tree)).possible(wanted);
     boolean firstOfSources =
         new Claims(context()).claim(new Claims.Tree(variant.goalExecution(), sources, tree));
@@ -205,11 +207,12 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
                         prepared.tools(),
                         told.value("preset"),
                         buildType(told),
-                        compiler.defines(defines()).entries(),
-                        arguments(),
-                        variables(),
-                        launcher(sources),
-                        ide && variant.firstPython() && firstOfSources)));
+                        compiler.defines(defines(variant)).entries(),
+                        compiler.entries(variables),
+                        arguments,
+                        variables,
+                        launcher(sources, variables),
+                        ide && variant.foremost() && firstOfSources)));
     for (String leak : result.leaks()) {
       warn(variant.says(leak));
     }
@@ -223,12 +226,15 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
   }
 
   /** Also of what is installed to an absolute place, CMake has to know the prefix by now. */
-  private Defines defines() throws CMakeException {
-    Defines given = Defines.of(defines, session.getUserProperties());
+  private Defines defines(Variant variant) throws CMakeException {
+    PlatformText text = PlatformText.of(variant);
+    Defines all = Defines.of(defines, session.getUserProperties());
+    Defines given = new Defines(new TreeMap<>(text.of(all.entries())));
     Path output = Path.of(project.getBuild().getOutputDirectory());
     return given(prefix)
         .map(Path::of)
         .or(() -> executions().installPrefix(this::fromPom, output))
+        .map(text::of)
         .map(path -> given.with("CMAKE_INSTALL_PREFIX", InitialCache.slashes(path)))
         .orElse(given);
   }
@@ -254,7 +260,7 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
   }
 
   /** What the goals that follow take from this one. */
-  private GoalParameters told(PrepareRecord prepared, PythonVariant variant, Path sources)
+  private GoalParameters told(PrepareRecord prepared, Variant variant, Path sources)
       throws UserException {
     Map<String, Optional<String>> told =
         new TreeMap<>(toldOfTree(prepared, variant, preset(prepared, sources)));
@@ -289,13 +295,14 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
     return preset.isPresent() && !Presets.of(sources).toolchains(preset.get()).isEmpty();
   }
 
-  private Optional<CompilerLauncher> launcher(Path sources) throws UserException {
+  private Optional<CompilerLauncher> launcher(Path sources, Map<String, String> variables)
+      throws UserException {
     return CompilerLauncher.find(
         given(launcher).map(this::fromBase),
         sources,
         root(),
         remoteCache(),
-        Host.current().with(variables()));
+        Host.current().with(variables));
   }
 
   /** A path counts from the project's directory, as everywhere; a command has none. */

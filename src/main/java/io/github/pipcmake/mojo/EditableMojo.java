@@ -8,7 +8,7 @@ import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pytest.PytestRequest;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.UserException;
 import io.github.pipcmake.wheel.backend.WheelRequest;
 import java.io.File;
@@ -90,13 +90,13 @@ public final class EditableMojo extends AbstractBackendMojo {
   }
 
   @Override
-  List<Path> needed(PythonVariant first) {
+  List<Path> needed(Variant first) {
     return Files.exists(directory()) ? List.of() : pythonProject();
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
-    if (!variant.firstPython()) {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
+    if (!variant.foremost()) {
       return; // there is one virtual environment
     }
     long start = System.nanoTime();
@@ -122,7 +122,7 @@ public final class EditableMojo extends AbstractBackendMojo {
   }
 
   private EditableRequest request(
-      PythonVariant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
+      Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
       throws UserException, IOException, InterruptedException {
     ToolSettings tools = toolSettings(variant, asked::add);
     PrepareRequest preparation = request(variant, tools);

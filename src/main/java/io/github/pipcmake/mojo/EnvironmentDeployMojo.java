@@ -9,7 +9,7 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.pylock.LockedEnvironment;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     String repository =
         environmentRepository()
@@ -93,7 +93,7 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
     }
   }
 
-  private void skip(PythonVariant variant, String reason) throws IOException {
+  private void skip(Variant variant, String reason) throws IOException {
     variant.records().writeSkipped("environment-deploy", reason);
     info(variant.says("nothing to deploy: " + reason));
   }

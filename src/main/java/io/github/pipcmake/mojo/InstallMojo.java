@@ -3,14 +3,21 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.install.InstallRequest;
 import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.install.Installer;
+import io.github.pipcmake.compiler.NativeFiles;
+import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.environment.EnvironmentRepair;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -63,11 +70,29 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
     this.repair = repair;
   }
 
+  private final Map<Path, TargetPlatform> claimed = new HashMap<>();
+
+  /** Two platforms in one directory would overwrite each other. */
+  private void claim(Path directory, Variant variant) throws EnvironmentException {
+    Optional<TargetPlatform> platform = variant.platform();
+    Optional<TargetPlatform> other =
+        platform
+            .map(own -> claimed.putIfAbsent(directory, own))
+            .filter(o -> !o.equals(platform.get()));
+    if (other.isPresent()) {
+      throw new EnvironmentException(
+          "install would put both %s and %s into %s; let prefix name them apart, or leave ${...} out of it"
+              .formatted(other.get(), platform.get(), directory));
+    }
+  }
+
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PrepareRecord prepared = variant.records().prepared();
     GoalParameters told = configured(prepared, variant);
+    Path directory = PlatformText.of(variant).of(prefix.toPath());
+    claim(directory, variant);
     InstallResult result =
         repair.run(
             place(prepared),
@@ -78,13 +103,16 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                         variant.records().directory(),
                         prepared.environment(),
                         prepared.bytecode(),
-                        variables(),
+                        variables(variant),
                         prepared.tools().cmake(),
-                        prefix.toPath(),
+                        directory,
                         withoutNulls(components),
                         strip,
                         buildType(told))));
     double seconds = (System.nanoTime() - start) / 1e9;
+    if (variant.platform().isPresent()) {
+      new NativeFiles(directory).require(variant.platform().get());
+    }
     variant.records().write(result, seconds);
     info(
         variant.says(

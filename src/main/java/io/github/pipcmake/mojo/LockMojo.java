@@ -5,7 +5,7 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.pylock.PylockRequest;
 import io.github.pipcmake.pylock.PylockResult;
 import io.github.pipcmake.pylock.Pylocks;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class LockMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     if (!variant.first()) {
       return; // one lock for all Pythons
     }

@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,10 @@ record NativePlatform(String os, String arch) {
   /** By the system properties {@code os.name} and {@code os.arch}, or by other usual names. */
   static NativePlatform ofJava(String os, String arch) {
     return new NativePlatform(system(os), processor(arch));
+  }
+
+  static NativePlatform of(TargetPlatform platform) {
+    return ofJava(platform.javaSystem(), platform.machine());
   }
 
   private static String system(String name) {

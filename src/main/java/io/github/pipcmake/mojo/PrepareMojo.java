@@ -4,6 +4,8 @@ import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.compiler.CompilerChoice;
 import io.github.pipcmake.compiler.Compilers;
+import io.github.pipcmake.compiler.TargetPython;
+import io.github.pipcmake.compiler.TargetPythons;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.Environments;
 import io.github.pipcmake.environment.PrepareResult;
@@ -13,9 +15,11 @@ import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.python.backend.PackageVersion;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.python.interpreter.Interpreter;
+import io.github.pipcmake.python.managed.PythonArtifact;
 import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.record.Records;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.store.Stores;
 import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.UserException;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -52,6 +57,9 @@ import org.jspecify.annotations.Nullable;
     requiresProject = false,
     threadSafe = true)
 public final class PrepareMojo extends AbstractEnvironmentMojo {
+  /** Packages that no source includes. */
+  private static final Set<String> BUILD_TOOLS = Set.of("cmake", "ninja", "setuptools", "wheel");
+
   /**
    * Whether to prune the store once a day in the background, as {@code store-prune} does with its
    * default parameters. Example: {@code -Dpip-cmake.autoPrune=false}
@@ -86,12 +94,18 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   private final Environments environments;
   private final Stores stores;
   private final Compilers compilers;
+  private final TargetPythons targetPythons;
 
   /** With the services that do the work. */
   @Inject
   public PrepareMojo(
-      Environments environments, Stores stores, Compilers compilers, EnvironmentServices services) {
+      Environments environments,
+      Stores stores,
+      Compilers compilers,
+      TargetPythons targetPythons,
+      EnvironmentServices services) {
     super(services);
+    this.targetPythons = targetPythons;
     this.environments = environments;
     this.stores = stores;
     this.compilers = compilers;
@@ -103,10 +117,15 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void begin(PythonVariant first) throws EnvironmentException, IOException {
+  boolean isForEachPlatform() {
+    return true;
+  }
+
+  @Override
+  void begin(Variant first) throws EnvironmentException, IOException {
     requireProject();
     compiler(); // a misspelt one is told before anything is installed
-    if (first.first()) {
+    if (first.first() && first.platform().isEmpty()) {
       setPlatform();
     }
     new RecordedParameters(Records.of(first.goalExecution(), recordDirectory()))
@@ -114,7 +133,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     List<ProcessOutcome> asked = new ArrayList<>();
     ToolSettings settings = toolSettings(variant, asked::add);
@@ -149,26 +168,53 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
 
   /** For several Pythons, it is installed with the first of them, and so only once. */
   private Optional<ZigToolchain> compiler(
-      PythonVariant variant, PrepareResult prepared, Consumer<ProcessOutcome> processes)
+      Variant variant, PrepareResult prepared, Consumer<ProcessOutcome> processes)
       throws UserException, IOException, InterruptedException {
-    Optional<CompilerChoice> choice = compiler().filter(zig -> zig.isFor(Host.current()));
+    Optional<CompilerChoice> choice =
+        variant.platform().isPresent()
+            ? Optional.of(compiler().orElse(CompilerChoice.ZIG))
+            : compiler().filter(zig -> zig.isFor(Host.current()));
     if (choice.isEmpty()) {
       return Optional.empty();
     }
     PrepareRequest request = request(variant, List.of());
-    return Optional.of(
+    ZigToolchain zig =
         compilers.prepare(
             choice.get(),
+            variant.platform(),
             request,
             prepared,
             pythons().stream().findFirst().orElse(request.python().name()),
-            processes));
+            processes);
+    return Optional.of(zig.cross() ? zig.with(targetPython(zig, request, prepared)) : zig);
+  }
+
+  /** Nobody knows whether sources include {@code Python.h}, but some packages are for that. */
+  private Optional<TargetPython> targetPython(
+      ZigToolchain zig, PrepareRequest request, PrepareResult prepared)
+      throws UserException, IOException, InterruptedException {
+    Interpreter interpreter = prepared.inputs().interpreter();
+    boolean onlyTools = BUILD_TOOLS.containsAll(prepared.environment().packages().keySet());
+    if (onlyTools || !interpreter.isPlainCPython()) {
+      return Optional.empty();
+    }
+    Optional<PythonArtifact> artifact =
+        request.python().elsewhere(NativePlatform.of(zig.target()).javaCpp(), interpreter.series());
+    return artifact.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            targetPythons.prepare(
+                zig.target(),
+                artifact.get(),
+                interpreter.series(),
+                request.python().source(),
+                request.store()));
   }
 
   /**
    * For one of several executions or Pythons with its name at the end; for the first without, too.
    */
-  private void setProperties(PythonVariant variant, BuildEnvironment environment) {
+  private void setProperties(Variant variant, BuildEnvironment environment) {
     List<String> ends = new ArrayList<>();
     if (variant.goalExecution().first()) {
       ends.add("");
@@ -178,10 +224,10 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
     }
     PreparedProperties ours = new PreparedProperties(context());
     for (String end : ends) {
-      if (variant.firstPython()) {
+      if (variant.foremost()) {
         setProperties(ours, end, environment);
       }
-      if (variant.python().isPresent()) {
+      if (!variant.name().isEmpty()) {
         setProperties(ours, end + "." + variant.name(), environment);
       }
     }

@@ -10,8 +10,8 @@ import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.record.DeferredFailures;
 import io.github.pipcmake.record.GoalExecution;
 import io.github.pipcmake.record.PytestRecord;
-import io.github.pipcmake.record.PythonVariant;
 import io.github.pipcmake.record.Records;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.record.WheelRecord;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
@@ -214,19 +214,19 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void begin(PythonVariant first) throws IOException {
+  void begin(Variant first) throws IOException {
     if (context().putIfAbsent(BEGUN, true) == null) {
       deferred().clear();
     }
   }
 
   @Override
-  List<Path> needed(PythonVariant first) {
+  List<Path> needed(Variant first) {
     return pythonProject();
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     Records records = ofThis(variant);
     records.forget(mojo.getGoal());
     boolean skipITs = skipIntegrationTests && !isIn("test");
@@ -248,7 +248,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     }
   }
 
-  private void test(PythonVariant variant, Records records)
+  private void test(Variant variant, Records records)
       throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     PytestRequest request = request(variant, records);
@@ -287,7 +287,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   }
 
   /** Where this execution has its records, if the module has several with this goal. */
-  private Records ofThis(PythonVariant variant) throws UserException {
+  private Records ofThis(Variant variant) throws UserException {
     GoalExecution own = own();
     return own.isNamed() ? Records.of(own, variant.records().directory()) : variant.records();
   }
@@ -300,7 +300,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     return DeferredFailures.in(recordDirectory());
   }
 
-  private Tested tested(PythonVariant variant, Path pyproject) throws UserException, IOException {
+  private Tested tested(Variant variant, Path pyproject) throws UserException, IOException {
     return pythonPath.isEmpty()
         ? WheelRecord.read(variant.records()).tested()
         : new Tested.Directories(paths(pythonPath), pyproject);
@@ -315,7 +315,7 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
             .toFile();
   }
 
-  private PytestRequest request(PythonVariant variant, Records records)
+  private PytestRequest request(Variant variant, Records records)
       throws UserException, IOException {
     PrepareRequest preparation = request(variant, List.of());
     List<Requirement> required =

@@ -6,7 +6,7 @@ import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.GoalExecution;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.run.FormerRuns;
 import io.github.pipcmake.run.Program;
 import io.github.pipcmake.run.Programs;
@@ -226,8 +226,8 @@ public final class RunMojo extends AbstractEnvironmentMojo {
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
-    if (!variant.firstPython()) {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
+    if (!variant.foremost()) {
       return; // what it makes can be there once only
     }
     long start = System.nanoTime();
@@ -250,16 +250,16 @@ public final class RunMojo extends AbstractEnvironmentMojo {
                     Locale.ROOT, "%s ran in %.1f s: %s", name, seconds, result.reason())));
   }
 
-  private FormerRuns formerRuns(PythonVariant variant) throws UserException {
+  private FormerRuns formerRuns(Variant variant) throws UserException {
     Set<Path> present = new HashSet<>();
     present.add(variant.records().directory());
     for (GoalExecution run : executions().ofRuns()) {
-      present.add(variant.ofPython(run.below(recordDirectory())));
+      present.add(variant.ofVariant(run.below(recordDirectory())));
     }
     return new FormerRuns(recordDirectory(), present);
   }
 
-  private RunRequest request(PythonVariant variant) throws UserException, IOException {
+  private RunRequest request(Variant variant) throws UserException, IOException {
     Program named =
         Program.of(given(module), Optional.ofNullable(script).map(HomePath::of), given(program));
     PrepareRequest preparation = request(variant, List.of());
@@ -291,7 +291,7 @@ public final class RunMojo extends AbstractEnvironmentMojo {
         || !runRequirementsFiles.isEmpty();
   }
 
-  private RunRequest.Where where(PythonVariant variant, PrepareRequest preparation)
+  private RunRequest.Where where(Variant variant, PrepareRequest preparation)
       throws UserException, IOException {
     if (hasRequirements()) {
       return new RunRequest.Where(

@@ -8,7 +8,7 @@ import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.environment.EnvironmentRepair;
 import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -159,15 +159,17 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     if (skipTests || mavenTestSkip) {
-      String reason = skipTests ? "as skipTests says" : "as maven.test.skip says";
-      variant.records().write("skipped", reason, CTestCounts.NONE, List.of(), 0);
-      info(variant.says("tests skipped, " + reason));
+      skip(variant, skipTests ? "as skipTests says" : "as maven.test.skip says");
+      return;
+    }
+    PrepareRecord prepared = variant.records().prepared();
+    if (prepared.isCross()) {
+      skip(variant, "since they are for another machine");
       return;
     }
     long start = System.nanoTime();
-    PrepareRecord prepared = variant.records().prepared();
     CTestRequest request = request(variant, prepared);
     CTestResult result =
         repair.run(
@@ -198,7 +200,12 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     }
   }
 
-  private CTestRequest request(PythonVariant variant, PrepareRecord prepared)
+  private void skip(Variant variant, String reason) throws IOException {
+    variant.records().write("skipped", reason, CTestCounts.NONE, List.of(), 0);
+    info(variant.says("tests skipped, " + reason));
+  }
+
+  private CTestRequest request(Variant variant, PrepareRecord prepared)
       throws UserException, IOException {
     GoalParameters told = configured(prepared, variant);
     return new CTestRequest(
@@ -206,7 +213,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
         variant.records().directory(),
         prepared.environment(),
         prepared.bytecode(),
-        variables(),
+        variables(variant),
         prepared.tools().cmake(),
         buildType(told),
         new CTestRequest.Selection(

@@ -101,10 +101,14 @@ record UnknownNames(PluginDescriptor plugin, MavenSession session) {
    * Of what a parameter in the POM refers to and nothing has set. Maven would leave such a
    * reference as it is, in the middle of a path, or take the default.
    *
+   * @param set names that have a value besides those of properties
    * @param goal the goal that is to run
    * @param configuration of the goal, as in the POM, with the default of each other parameter
    */
-  List<String> ofReferences(MavenProject project, MojoDescriptor goal, Xpp3Dom configuration) {
+  List<String> ofReferences(
+      MavenProject project, Set<String> set, MojoDescriptor goal, Xpp3Dom configuration) {
+    Set<String> all = set(project);
+    all.addAll(set);
     List<String> sentences = new ArrayList<>();
     for (Xpp3Dom parameter : configuration.getChildren()) {
       Parameter declared = goal.getParameterMap().get(parameter.getName());
@@ -113,7 +117,7 @@ record UnknownNames(PluginDescriptor plugin, MavenSession session) {
         Set<String> names = new HashSet<>();
         addReferences(parameter, names);
         if (!names.isEmpty()) {
-          sentences.addAll(new Misspellings(set(project)).ofReferences(parameter.getName(), names));
+          sentences.addAll(new Misspellings(all).ofReferences(parameter.getName(), names));
         }
       }
     }

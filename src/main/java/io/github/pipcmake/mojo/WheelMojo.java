@@ -5,7 +5,7 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.PrepareRecord;
-import io.github.pipcmake.record.PythonVariant;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.UserException;
 import io.github.pipcmake.wheel.SourceDate;
 import io.github.pipcmake.wheel.WheelResult;
@@ -118,12 +118,12 @@ public final class WheelMojo extends AbstractBackendMojo {
   }
 
   @Override
-  List<Path> needed(PythonVariant first) {
+  List<Path> needed(Variant first) {
     return pythonProject();
   }
 
   @Override
-  void run(PythonVariant variant) throws UserException, IOException, InterruptedException {
+  void run(Variant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
     VersionCheck versions =
         VersionCheck.of(hasPom() ? versionCheck : "ignore", project.getVersion());
@@ -161,14 +161,14 @@ public final class WheelMojo extends AbstractBackendMojo {
     return Optional.empty();
   }
 
-  private void attach(WheelResult result, PythonVariant variant) throws EnvironmentException {
+  private void attach(WheelResult result, Variant variant) throws EnvironmentException {
     attach("whl", result.tags(), result.wheel(), variant);
     if (variant.first() && result.sdist().isPresent()) {
       attach("tar.gz", "sdist", result.sdist().get(), variant);
     }
   }
 
-  private void attach(String type, String ending, Path file, PythonVariant variant)
+  private void attach(String type, String ending, Path file, Variant variant)
       throws EnvironmentException {
     String classifier = given(wheelClassifier).map(start -> start + "-" + ending).orElse(ending);
     new Claims(context())
@@ -176,8 +176,7 @@ public final class WheelMojo extends AbstractBackendMojo {
     helper.attachArtifact(project, type, classifier, file.toFile());
   }
 
-  private WheelRequest request(
-      PythonVariant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
+  private WheelRequest request(Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
       throws UserException, IOException, InterruptedException {
     ToolSettings settings = toolSettings(variant, asked::add);
     Map<String, String> variables = backendVariables(prepared, settings);

@@ -1,7 +1,10 @@
 package io.github.pipcmake.record;
 
 import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.compiler.TargetPlatform;
+import io.github.pipcmake.compiler.TargetPython;
 import io.github.pipcmake.compiler.ZigToolchain;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,24 +14,36 @@ final class CompilerRecord {
   private CompilerRecord() {}
 
   static JsonObject toJson(ZigToolchain zig) {
-    return JsonObject.builder()
-        .value("name", "zig")
-        .value("version", zig.version())
-        .value("target", zig.target())
-        .value("directory", zig.directory().toString())
-        .value("environment", zig.environment().toString())
-        .done();
+    JsonObject json =
+        JsonObject.builder()
+            .value("name", "zig")
+            .value("version", zig.version())
+            .value("target", zig.target().text())
+            .value("cross", zig.cross())
+            .value("directory", zig.directory().toString())
+            .value("environment", zig.environment().toString())
+            .done();
+    zig.python().ifPresent(python -> json.put("python", python.directory().toString()));
+    return json;
   }
 
   /** Empty if there is none, or not as {@link #toJson} writes it. */
   static Optional<ZigToolchain> fromJson(@Nullable JsonObject json) {
-    return json == null
-        ? Optional.empty()
-        : Optional.of(
-            new ZigToolchain(
-                Path.of(json.getString("directory", "")),
-                Path.of(json.getString("environment", "")),
-                json.getString("version", ""),
-                json.getString("target", "")));
+    if (json == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new ZigToolchain(
+              Path.of(json.getString("directory", "")),
+              Path.of(json.getString("environment", "")),
+              json.getString("version", ""),
+              TargetPlatform.parse(json.getString("target", "")),
+              json.getBoolean("cross", false),
+              Optional.ofNullable(json.getString("python"))
+                  .map(directory -> new TargetPython(Path.of(directory)))));
+    } catch (EnvironmentException e) {
+      throw new IllegalArgumentException("an earlier version of the plugin wrote it", e);
+    }
   }
 }

@@ -55,6 +55,11 @@ public record PrepareRecord(
     return found.get();
   }
 
+  /** Whether what is compiled is for another machine. */
+  public boolean isCross() {
+    return compiler.stream().anyMatch(ZigToolchain::cross);
+  }
+
   /** The environment, as one tree. */
   public BuildEnvironment buildEnvironment() {
     return new BuildEnvironment(

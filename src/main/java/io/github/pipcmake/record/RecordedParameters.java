@@ -61,7 +61,7 @@ public record RecordedParameters(Records records) {
 
   /**
    * Before {@code prepare} does anything: takes away what an earlier one left here that was told of
-   * other Pythons, and writes for several which they are.
+   * other Pythons or platforms, and writes for several which they are.
    *
    * @param whole where the records of the whole module are
    */
@@ -69,11 +69,15 @@ public record RecordedParameters(Records records) {
     if (records.goalExecution().isNamed()) {
       new Records(whole).remove(Records.PREPARE); // of when there was but one execution
     }
-    List<String> pythons = told.values("pythons");
-    if (!toPrepare().values("pythons").equals(pythons)) {
-      records.remove(Records.PREPARE);
+    GoalParameters last = toPrepare();
+    boolean several = false;
+    for (String name : List.of("pythons", "targetPlatforms")) {
+      several |= !told.values(name).isEmpty();
+      if (!last.values(name).equals(told.values(name))) {
+        records.remove(Records.PREPARE);
+      }
     }
-    if (!pythons.isEmpty()) {
+    if (several) {
       records.writeFile(Records.PREPARE, JsonObject.builder().value(NAME, told.toJson()).done());
     }
   }

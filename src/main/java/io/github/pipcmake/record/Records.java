@@ -249,6 +249,11 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     }
   }
 
+  /** Whether what {@code prepare} recorded here is to run on this machine. */
+  public boolean isPreparedForThisMachine() throws IOException {
+    return ifPrepared().filter(prepared -> !prepared.isCross()).isPresent();
+  }
+
   /** Deletes the record of an earlier build, so that a goal that fails leaves none. */
   public void forget(String goal) throws IOException {
     if (!goal.equals(PREPARE)) { // the others read it, and a next one tells what changed

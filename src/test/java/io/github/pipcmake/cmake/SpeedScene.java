@@ -112,6 +112,7 @@ record SpeedScene(Path directory) {
         Optional.of("default"),
         Optional.empty(),
         defines,
+        Map.of(),
         List.of(),
         Map.of(),
         Optional.empty(),

@@ -3,12 +3,14 @@ package io.github.pipcmake.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ZigFilesTest {
   private static final Digest ENVIRONMENT = new Digest("ab".repeat(32));
-  private static final ZigFiles FILES = files("x86_64-linux-gnu.2.17", false);
+  private static final ZigFiles FILES = files("linux-x86_64", false);
 
   @TempDir Path directory;
 
   @Test
   void toolchainFileNamesThePrograms() throws Exception {
     FILES.write(directory);
-    ZigToolchain zig = new ZigToolchain(directory, directory, "1", "any");
+    ZigToolchain zig = zig(directory);
     assertThat(Files.readString(zig.file()))
         .contains(
             "set(CMAKE_CXX_COMPILER \"${CMAKE_CURRENT_LIST_DIR}/bin/"
@@ -38,38 +40,53 @@ class ZigFilesTest {
 
   @Test
   void programsOfWindowsAreBatchFiles() throws Exception {
-    ZigFiles windows = files("x86_64-windows-gnu", true);
+    ZigFiles windows = files("windows-x86_64", true);
     windows.write(directory);
     String text = Files.readString(program(directory, "c++"));
     assertThat(text)
         .contains("\\..\\" + ENVIRONMENT.hex() + "\\lib\\zig\" c++ -target x86_64-windows-gnu ")
         .doesNotContain("@COMMAND", "@TARGET", "@ZIG", "@ARG", "@ENV");
     assertThat(text.lines().count()).isEqualTo(text.split("\r\n", -1).length - 1);
-    assertThat(new ZigToolchain(directory, directory, "1", "any").variables().get("CC"))
-        .endsWith("cc.cmd");
+    assertThat(zig(directory).variables().get("CC")).endsWith("cc.cmd");
     assertThat(Files.readString(directory.resolve("toolchain.cmake"))).contains("-cc.cmd\"");
   }
 
   @Test
+  void toolchainOfAnotherMachineLinksNothingOfThisOne() throws Exception {
+    new ZigFiles(ENVIRONMENT, "lib/zig", parsed("windows-arm64"), true, false).write(directory);
+    assertThat(Files.readString(directory.resolve("toolchain.cmake")))
+        .contains(
+            "set(CMAKE_SYSTEM_NAME Windows)",
+            "set(CMAKE_SYSTEM_PROCESSOR ARM64)",
+            "set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)",
+            "set(CMAKE_USER_MAKE_RULES_OVERRIDE")
+        .doesNotContain("@");
+    assertThat(directory.resolve("windows.cmake")).exists();
+    assertThat(Files.readString(directory.resolve("include/jni_md.h"))).contains("dllexport");
+  }
+
+  @Test
   void otherVersionOrTargetIsAnotherKey() throws Exception {
-    ZigTarget target = FILES.target();
+    TargetPlatform target = FILES.target();
+    TargetPlatform other = TargetPlatform.parse("linux-aarch64");
     assertThat(
             Stream.of(
-                    ZigFiles.key(CompilerChoice.parse("zig:1"), target, false),
-                    ZigFiles.key(CompilerChoice.parse("zig:2"), target, false),
-                    ZigFiles.key(CompilerChoice.parse("zig:1"), new ZigTarget("any"), false),
-                    ZigFiles.key(CompilerChoice.parse("zig:1"), target, true))
+                    ZigFiles.key(CompilerChoice.parse("zig:1"), target, false, false),
+                    ZigFiles.key(CompilerChoice.parse("zig:2"), target, false, false),
+                    ZigFiles.key(CompilerChoice.parse("zig:1"), other, false, false),
+                    ZigFiles.key(CompilerChoice.parse("zig:1"), target, true, false),
+                    ZigFiles.key(CompilerChoice.parse("zig:1"), target, false, true))
                 .distinct())
-        .hasSize(4);
+        .hasSize(5);
   }
 
   /** Files in the store have one time, and these one size: ccache looks at names besides. */
   @Test
   void otherZigOrTargetIsACompilerOfAnotherName() throws Exception {
     FILES.write(directory.resolve("1"));
-    new ZigFiles(new Digest("cd".repeat(32)), FILES.zig(), FILES.target(), false)
+    new ZigFiles(new Digest("cd".repeat(32)), FILES.zig(), FILES.target(), false, false)
         .write(directory.resolve("2"));
-    files("x86_64-linux-gnu.2.28", false).write(directory.resolve("3"));
+    files("linux-x86_64:2.28", false).write(directory.resolve("3"));
     Set<Path> names = new HashSet<>();
     for (String tree : List.of("1", "2", "3")) {
       names.add(program(directory.resolve(tree), "cc").getFileName());
@@ -145,10 +162,22 @@ class ZigFilesTest {
   }
 
   private static Path program(Path directory, String name) throws IOException {
-    return new ZigToolchain(directory, directory, "1", "any").program(name);
+    return zig(directory).program(name);
   }
 
-  private static ZigFiles files(String triple, boolean windows) {
-    return new ZigFiles(ENVIRONMENT, "lib/zig", new ZigTarget(triple), windows);
+  private static ZigFiles files(String platform, boolean windows) {
+    return new ZigFiles(ENVIRONMENT, "lib/zig", parsed(platform), false, windows);
+  }
+
+  private static ZigToolchain zig(Path directory) {
+    return new ZigToolchain(directory, directory, "1", FILES.target(), false, Optional.empty());
+  }
+
+  private static TargetPlatform parsed(String platform) {
+    try {
+      return TargetPlatform.parse(platform);
+    } catch (EnvironmentException e) {
+      throw new AssertionError(e);
+    }
   }
 }

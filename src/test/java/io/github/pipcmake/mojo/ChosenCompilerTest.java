@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pipcmake.cmake.cache.Defines;
+import io.github.pipcmake.compiler.TargetPlatform;
+import io.github.pipcmake.compiler.TargetPython;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.nio.file.Files;
@@ -73,9 +75,58 @@ class ChosenCompilerTest {
         "the argument -DCMAKE_C_COMPILER=tcc names another one; leave out one of them");
   }
 
+  @Test
+  void javaAndPythonOfTheTargetAreNotThoseOfThisMachine() throws Exception {
+    Path java = Files.createDirectories(directory.resolve("jdk/include"));
+    Files.createFile(java.resolve("jni.h"));
+    Path python = directory.resolve("python");
+    Files.createDirectories(python.resolve("libs"));
+    Files.createFile(python.resolve("libs/python3.lib"));
+    Files.createFile(python.resolve("libs/python314.lib"));
+    ChosenCompiler windows =
+        new ChosenCompiler(
+            Optional.of(toolchain(directory, "windows-x86_64", Optional.of(python))));
+    Map<String, String> home = Map.of("JAVA_HOME", directory.resolve("jdk").toString());
+    assertThat(windows.entries(home))
+        .containsEntry("JAVA_INCLUDE_PATH", java.toString())
+        .containsEntry("JAVA_INCLUDE_PATH2", directory.resolve("include").toString())
+        .containsEntry("JAVA_JVM_LIBRARY", "/there-is-no-JVM-library-of-Java-for-windows-x86_64")
+        .containsEntry("Python_INCLUDE_DIR", python.resolve("include").toString())
+        .containsEntry("Python3_LIBRARY", python.resolve("libs/python314.lib").toString());
+    assertThat(windows.seen(Map.of("A", "1")))
+        .containsEntry("A", "1")
+        .containsEntry("_PYTHON_HOST_PLATFORM", "win-amd64")
+        .containsEntry("PYTHONPATH", python.toString());
+
+    ChosenCompiler linux =
+        new ChosenCompiler(Optional.of(toolchain(directory, "linux-aarch64", Optional.empty())));
+    assertThat(linux.entries(home))
+        .containsEntry("JAVA_INCLUDE_PATH2", java.resolve("linux").toString())
+        .doesNotContainKey("Python_INCLUDE_DIR");
+    assertThat(linux.seen(Map.of())).isEmpty();
+  }
+
   private static ChosenCompiler zig(Path directory) {
     return new ChosenCompiler(
-        Optional.of(new ZigToolchain(directory, Path.of("/store/env"), "0.17.1", "any")));
+        Optional.of(
+            new ZigToolchain(
+                directory,
+                Path.of("/store/env"),
+                "0.17.1",
+                new TargetPlatform("linux", "x86_64", "2.17"),
+                false,
+                Optional.empty())));
+  }
+
+  private static ZigToolchain toolchain(Path directory, String platform, Optional<Path> python)
+      throws EnvironmentException {
+    return new ZigToolchain(
+        directory,
+        directory,
+        "0.17.1",
+        TargetPlatform.parse(platform),
+        true,
+        python.map(TargetPython::new));
   }
 
   private static void assertRefused(ThrowingCallable call, String words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -90,9 +91,10 @@ class UnknownNamesTest {
     nested.addChild(element("prefix", "${pip-cmake.os}"));
     nested.addChild(element("jobs", "${pip-cmake.jobs}"));
 
-    assertThat(names().ofReferences(project, goal, nested))
+    assertThat(names().ofReferences(project, Set.of(), goal, nested))
         .containsExactly(
             "<defines> refers to ${pip-cmake.so}, which is not set; did you mean pip-cmake.os?");
+    assertThat(names().ofReferences(project, Set.of("pip-cmake.so"), goal, nested)).isEmpty();
   }
 
   private UnknownNames names() {

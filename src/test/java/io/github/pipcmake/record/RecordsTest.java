@@ -10,6 +10,8 @@ import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.install.InstallResult;
 import io.github.pipcmake.cmake.launcher.CacheUse;
 import io.github.pipcmake.cmake.tools.CMakeException;
+import io.github.pipcmake.compiler.TargetPlatform;
+import io.github.pipcmake.compiler.TargetPython;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
@@ -57,7 +59,9 @@ class RecordsTest {
             Files.createDirectories(directory.resolve("toolchain")),
             Files.createDirectories(directory.resolve("zig")),
             "0.17.1",
-            "x86_64-linux-gnu.2.17");
+            TargetPlatform.parse("windows-x86_64"),
+            true,
+            Optional.of(new TargetPython(Files.createDirectory(directory.resolve("python")))));
     Files.createFile(zig.file());
     prepare(records, environment(), Optional.of(zig));
     assertThat(records.prepared().compiler()).contains(zig);

@@ -172,7 +172,7 @@ class RoomsTest {
           room(
               "compiler",
               "which compiler comes from the index, and how is it called?",
-              "environment environment.recipe python.interpreter python.requirements store store.tree store.lock store.layout archive process text"),
+              "environment environment.recipe python.interpreter python.managed python.requirements store store.tree store.lock store.layout archive process text"),
           room(
               "environment.transfer",
               "what does the plugin believe about an imported environment?",

@@ -182,7 +182,7 @@ public final class Configurer {
   private static InitialCache initialCache(
       ConfigureRequest request, HandOver handOver, PackageLinks links, Host seen)
       throws IOException {
-    Map<String, String> further = new TreeMap<>();
+    Map<String, String> further = new TreeMap<>(request.entries());
     if (request.launcher().isPresent()) {
       further.putAll(request.launcher().get().entries(request.buildDirectory(), seen));
     }

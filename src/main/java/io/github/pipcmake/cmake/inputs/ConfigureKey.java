@@ -83,6 +83,7 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
     request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
     request.singleBuildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
     request.launcher().ifPresent(launcher -> inputs.put(LAUNCHER, launcher.identity()));
+    addAll(inputs, DEFINE, request.entries());
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
       inputs.put(ARGUMENTS, String.join("\n", request.arguments()));

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param preset a configure preset, if the project uses one
  * @param buildType the configuration to build, if the project names one
  * @param defines cache entries, {@code cmake -D}
+ * @param entries further ones that the project need not use; {@code defines} count before them
  * @param arguments further arguments of {@code cmake}
  * @param variables environment variables that the user sets for the programs
  * @param launcher what stands before the compiler, if anything
@@ -38,6 +39,7 @@ public record ConfigureRequest(
     Optional<String> preset,
     Optional<String> buildType,
     Map<String, String> defines,
+    Map<String, String> entries,
     List<String> arguments,
     Map<String, String> variables,
     Optional<CompilerLauncher> launcher,

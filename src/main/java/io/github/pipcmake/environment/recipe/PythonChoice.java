@@ -37,6 +37,27 @@ public record PythonChoice(
     return new PythonChoice(other, toolchains, artifact, platform, source);
   }
 
+  /**
+   * The artifact that holds the same Python for another platform; empty if none is known.
+   *
+   * @param other the platform, as JavaCPP names it
+   * @param series of the Python that is used here, such as {@code 3.14}
+   * @throws PythonException if the user named an artifact of one platform
+   */
+  public Optional<PythonArtifact> elsewhere(String other, String series) throws PythonException {
+    PythonChoice there = new PythonChoice(name, toolchains, artifact, other, source);
+    if (artifact.isEmpty()) {
+      return ManagedPythons.ofSeries(series, other);
+    }
+    Optional<PythonArtifact> named = there.named(MANAGED).managed();
+    if (named.isPresent() && !named.get().classifier().equals(other)) {
+      throw new PythonException(
+          "pythonArtifact is %s, which names one platform, and targetPlatforms others; leave out the classifier, so that it is that of each"
+              .formatted(artifact.get()));
+    }
+    return named;
+  }
+
   boolean isAuto() {
     return name.equals("auto");
   }

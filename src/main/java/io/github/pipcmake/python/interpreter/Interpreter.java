@@ -56,6 +56,16 @@ public record Interpreter(
     return implementation + " " + version + " (" + abi + ", " + executable + ")";
   }
 
+  /** The first two numbers of the version, such as {@code 3.14}. */
+  public String series() {
+    return version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
+  }
+
+  /** Whether extensions are compiled as for any other CPython of its series. */
+  public boolean isPlainCPython() {
+    return implementation.equals("cpython") && !freeThreaded && !debug;
+  }
+
   /** This record as one JSON object, for {@link #fromJson}. */
   public String toJson() {
     JsonStringWriter json =

@@ -49,15 +49,20 @@ public final class ManagedPythons {
    * @throws PythonException if there is none
    */
   public static PythonArtifact of(String series, String platform) throws PythonException {
-    return ALL.stream()
-        .filter(managed -> managed.series().equals(series))
-        .findFirst()
-        .map(managed -> managed.artifact(platform))
+    return ofSeries(series, platform)
         .orElseThrow(
             () ->
                 new PythonException(
                     "There is no managed Python \"%s\": there are %s. Write python=managed:%s, or name an artifact that holds another one with pythonArtifact."
                         .formatted(series, words(), ALL.get(0).series())));
+  }
+
+  /** The same; empty if there is none. */
+  public static Optional<PythonArtifact> ofSeries(String series, String platform) {
+    return ALL.stream()
+        .filter(managed -> managed.series().equals(series))
+        .findFirst()
+        .map(managed -> managed.artifact(platform));
   }
 
   /** The series that there are, in words. */

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -58,14 +59,16 @@ public final class PythonArchive {
 
   private final PythonArtifact artifact;
   private final Path directory;
+  private final Predicate<String> leftOut;
   private final Map<Path, String> links = new TreeMap<>(Collections.reverseOrder());
   private final boolean posix;
   private long room = LARGEST;
   private int entries;
 
-  private PythonArchive(PythonArtifact artifact, Path directory) {
+  private PythonArchive(PythonArtifact artifact, Path directory, Predicate<String> leftOut) {
     this.artifact = artifact;
     this.directory = directory;
+    this.leftOut = leftOut;
     posix = Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null;
   }
 
@@ -80,12 +83,18 @@ public final class PythonArchive {
    */
   public static PythonTree unpack(Path file, PythonArtifact artifact, Path directory)
       throws PythonException, IOException {
-    new PythonArchive(artifact, directory).unpack(file);
+    new PythonArchive(artifact, directory, LEFT_OUT.asMatchPredicate()).unpack(file);
     PythonTree tree = PythonTree.in(directory, artifact);
     tree.restore();
     tree.sendBytecodeAway();
     requireSystem(tree, artifact);
     return tree;
+  }
+
+  /** Unpacks some of an archive. */
+  static void unpack(Path file, PythonArtifact artifact, Path directory, Predicate<String> wanted)
+      throws PythonException, IOException {
+    new PythonArchive(artifact, directory, wanted.negate()).unpack(file);
   }
 
   /**
@@ -168,7 +177,7 @@ public final class PythonArchive {
     if (++entries > MOST_ENTRIES) {
       throw refused("has more than %d entries".formatted(MOST_ENTRIES));
     }
-    return LEFT_OUT.matcher(name).matches();
+    return leftOut.test(name);
   }
 
   private void write(String name, InputStream in, int mode) throws PythonException, IOException {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public record PythonTree(Path root, String program) {
-  private static final int DEEPEST = 8;
+  static final int DEEPEST = 8;
   private static final String PROGRAMS = "bin";
   private static final String CUSTOMIZATION = "sitecustomize.py";
 
@@ -80,14 +80,20 @@ public record PythonTree(Path root, String program) {
       try (Stream<Path> headers =
           Files.find(include, 2, (file, attributes) -> file.endsWith("patchlevel.h"))) {
         for (Path header : headers.toList()) {
-          Matcher version = VERSION.matcher(Files.readString(header));
-          if (version.find()) {
-            return version.group(1);
+          String version = version(header);
+          if (!version.isEmpty()) {
+            return version;
           }
         }
       }
     }
     return "";
+  }
+
+  /** What {@code patchlevel.h} says; empty if that is nothing. */
+  static String version(Path header) throws IOException {
+    Matcher version = VERSION.matcher(Files.exists(header) ? Files.readString(header) : "");
+    return version.find() ? version.group(1) : "";
   }
 
   /** Has bytecode go elsewhere, whoever starts this Python. */

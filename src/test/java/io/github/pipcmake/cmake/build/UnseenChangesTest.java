@@ -356,6 +356,7 @@ class UnseenChangesTest {
                 Optional.empty(),
                 Optional.of("Release"),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Map.of(),
                 Optional.empty(),

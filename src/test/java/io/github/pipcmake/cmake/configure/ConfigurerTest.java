@@ -40,6 +40,7 @@ class ConfigurerTest {
   private final Map<String, String> variables = new HashMap<>(System.getenv());
   private final Map<String, String> set = new HashMap<>();
   private final Map<String, String> defines = new TreeMap<>();
+  private final Map<String, String> entries = new TreeMap<>();
   private Path environment;
   private Path source;
   private Path records;
@@ -340,8 +341,12 @@ class ConfigurerTest {
         {"version": 3, "configurePresets": [{"name": "p", "generator": "Unix Makefiles",
          "binaryDir": "b", "cacheVariables": {"A": "preset", "CMAKE_PREFIX_PATH": "/preset"}}]}
         """);
-    defines.put("A", "mine");
+    entries.put("A", "of the compiler");
     configure();
+    assertThat(seen()).contains("|of the compiler|");
+    defines.put("A", "mine");
+    assertThat(configure().reason()).contains("A changed from of the compiler to mine");
+    entries.clear();
     preset = Optional.of("p");
     assertThat(configure().reason())
         .isEqualTo("preset changed from none to p; CMake's cache is made anew");
@@ -515,6 +520,7 @@ class ConfigurerTest {
                 preset,
                 Optional.of("Release"),
                 defines,
+                entries,
                 List.of(),
                 set,
                 Optional.empty(),

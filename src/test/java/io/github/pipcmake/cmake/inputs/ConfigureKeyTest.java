@@ -391,6 +391,7 @@ class ConfigureKeyTest {
             preset,
             Optional.of(buildType),
             defines,
+            Map.of(),
             arguments,
             set,
             launcher,

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PythonVariantTest {
+class VariantTest {
   private static final Path RECORDS = Path.of("target/pip-cmake");
 
   @Test
   void onlyPythonHasNoNameAnywhere() throws Exception {
-    PythonVariant only = PythonVariant.of(List.of(), GoalExecution.ONLY, RECORDS).get(0);
+    Variant only = Variant.of(List.of(), List.of(), GoalExecution.ONLY, RECORDS).get(0);
 
     assertThat(only.records().directory()).isEqualTo(RECORDS);
     assertThat(only.below(Path.of("target/cmake"))).isEqualTo(Path.of("target/cmake"));
@@ -25,19 +25,18 @@ class PythonVariantTest {
 
   @Test
   void eachOfSeveralHasDirectoriesThatAnySystemTakes() throws Exception {
-    List<PythonVariant> variants =
-        PythonVariant.of(
+    List<Variant> variants =
+        Variant.of(
             List.of("3.13t", "[3.11,3.12)", "/usr/bin/pypy3", "C:\\Python\\python.exe"),
+            List.of(),
             GoalExecution.ONLY,
             RECORDS);
 
     assertThat(variants)
-        .extracting(PythonVariant::name)
+        .extracting(Variant::name)
         .containsExactly("3.13t", "3.11-3.12", "usr-bin-pypy3", "C-Python-python.exe");
-    assertThat(variants)
-        .extracting(PythonVariant::first)
-        .containsExactly(true, false, false, false);
-    PythonVariant free = variants.get(0);
+    assertThat(variants).extracting(Variant::first).containsExactly(true, false, false, false);
+    Variant free = variants.get(0);
     assertThat(free.records().directory()).isEqualTo(RECORDS.resolve("3.13t"));
     assertThat(free.below(Path.of("target/cmake"))).isEqualTo(Path.of("target/cmake/3.13t"));
     assertThat(free.beside(new File("reports/TEST-ctest.xml")))
@@ -48,13 +47,13 @@ class PythonVariantTest {
   @Test
   void eachExecutionHasDirectoriesAndReportsOfItsOwn() throws Exception {
     GoalExecution goalExecution = new GoalExecution("core", "core-native", false);
-    PythonVariant python = PythonVariant.of(List.of("3.13"), goalExecution, RECORDS).get(0);
+    Variant python = Variant.of(List.of("3.13"), List.of(), goalExecution, RECORDS).get(0);
 
     assertThat(python.records().directory()).isEqualTo(RECORDS.resolve("core-native/3.13"));
     assertThat(python.records().prepareDirectory()).isEqualTo(RECORDS.resolve("core/3.13"));
     assertThat(python.below(Path.of("target/wheel")))
         .isEqualTo(Path.of("target/wheel/core-native/3.13"));
-    assertThat(python.ofPython(Path.of("build"))).isEqualTo(Path.of("build/3.13"));
+    assertThat(python.ofVariant(Path.of("build"))).isEqualTo(Path.of("build/3.13"));
     assertThat(python.beside(new File("TEST-ctest.xml")))
         .isEqualTo(Path.of("TEST-ctest-core-native-3.13.xml"));
     assertThat(python.first()).isFalse();
@@ -64,8 +63,8 @@ class PythonVariantTest {
   void twoOfOneNameAreRefused() {
     assertThatThrownBy(
             () ->
-                PythonVariant.of(
-                    List.of("[3.11,3.12)", "(3.11,3.12]"), GoalExecution.ONLY, RECORDS))
+                Variant.of(
+                    List.of("[3.11,3.12)", "(3.11,3.12]"), List.of(), GoalExecution.ONLY, RECORDS))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
             "pythons names [3.11,3.12) and (3.11,3.12], whose directories would both be called 3.11-3.12; leave out one of them");

@@ -16,7 +16,7 @@ maven.run('package').assertFailedSaying('There is no python3 on the PATH', '-Dpi
 MavenBuild managed = maven.withArguments('-Dpip-cmake.python=managed', '-Dpip-cmake.compiler=auto')
 def first = managed.run('package').assertPrepare('created').assertCompiled(2).assertWheel('built')
 first.assertSaid('unpacking the Python of org.bytedeco:cpython:')
-first.assertSaid('the compiler is zig ').assertSaid('compiles its C and C++ libraries, once for all projects').assertSaid('; compiler: zig ')
+first.assertSaid('making the environment for the compiler, zig ').assertSaid('compiles its C and C++ libraries, once for all projects').assertSaid('; compiler: zig ')
 def python = new File(first.prepare().text('interpreter').replaceFirst(/.*, (\/.*)\)/, '$1')).parentFile.parentFile
 assert python.parentFile == new File(basedir, 'store/v1/environments')
 def wheel = new File(first.wheel().text('file'))

@@ -22,7 +22,7 @@ public record CompilerChoice(String version, boolean onlyIfNone) {
   private static final String TRIED = "0.17.1";
 
   /** Of any release. */
-  static final String SIZE = "some 100 MB to download, 400 MB on disk";
+  private static final String SIZE = "some 100 MB to download, 400 MB on disk";
 
   /** The compiler of those who name target platforms and no compiler. */
   public static final CompilerChoice ZIG = new CompilerChoice(TRIED, false);
@@ -52,9 +52,10 @@ public record CompilerChoice(String version, boolean onlyIfNone) {
     return !onlyIfNone || !hasCompilers(host);
   }
 
-  /** What PyPI is asked for. */
+  /** What PyPI is asked for; the log says why when that is done. */
   Requirement requirement() {
-    return new Requirement("ziglang==" + version, "the compiler");
+    return new Requirement(
+        "ziglang==" + version, "the compiler, zig %s (%s)".formatted(version, SIZE));
   }
 
   /**

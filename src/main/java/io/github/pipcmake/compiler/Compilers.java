@@ -26,15 +26,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.inject.Inject;
-import javax.inject.Singleton;
 
 /**
  * Has zig in the store, as a compiler for this machine or another. zig is in an environment of its
@@ -43,7 +40,6 @@ import javax.inject.Singleton;
  *
  * @since 0.1.0
  */
-@Singleton
 public final class Compilers {
   private static final ModuleLog LOG = ModuleLog.of(Compilers.class);
 
@@ -61,9 +57,6 @@ public final class Compilers {
   private final Stores stores;
   private final ProcessRunner runner;
   private final Host host;
-
-  /** Which version was told of in which build: each platform has one made. */
-  private final Map<String, Instant> said = new ConcurrentHashMap<>();
 
   /** For the machine that this runs on. */
   @Inject
@@ -158,12 +151,6 @@ public final class Compilers {
       PrepareRequest own,
       Consumer<ProcessOutcome> processes)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
-    if (!own.sessionStart().equals(said.put(unknown.version(), own.sessionStart()))) {
-      LOG.info(
-          "the compiler is zig {}: {}, once for all projects",
-          unknown.version(),
-          CompilerChoice.SIZE);
-    }
     PrepareResult zig = environments.prepare(own);
     zig.processes().forEach(processes);
     BuildEnvironment environment = zig.environment();

@@ -71,13 +71,23 @@ public final class TargetPythons {
         StagingDirectory staging = store.stage()) {
       LOG.debug("Taking headers from {}, holding {}", artifact, lock);
       Path tree = Files.createDirectory(staging.directory().resolve("python"));
-      PythonHeaders.unpack(file, artifact, series, tree, TargetPython.INCLUDE);
+      unpack(file, artifact, series, tree, store);
       Files.writeString(tree.resolve(TargetPython.MODULE + ".py"), config);
       StoredTree stored = store.publish(tree, Map.of("python for " + target, series));
       JsonObject record = new JsonObject();
       record.put(DIGEST, stored.digest().hex());
       store.write(RecordKind.COMPILERS, key, JsonWriter.string(record));
       return new TargetPython(stored.directory());
+    }
+  }
+
+  private static void unpack(
+      Path file, PythonArtifact artifact, String series, Path tree, Store store)
+      throws PythonException, IOException {
+    try {
+      PythonHeaders.unpack(file, artifact, series, tree, TargetPython.INCLUDE);
+    } catch (IOException e) {
+      throw store.explain(e);
     }
   }
 
@@ -105,7 +115,8 @@ public final class TargetPythons {
           .replace("@SOABI@", suffix.substring(1, suffix.lastIndexOf('.')))
           .replace("@END@", suffix.substring(suffix.lastIndexOf('.')))
           .replace("@PIC@", target.isWindows() ? "" : "-fPIC")
-          .replace("@SHARED@", target.isMac() ? "-bundle -undefined dynamic_lookup" : "-shared");
+          .replace(
+              "@SHARED@", target.isMac() ? "-dynamiclib -undefined dynamic_lookup" : "-shared");
     }
   }
 }

@@ -103,10 +103,15 @@ record ZigFiles(
         text(windows ? "program.cmd" : "program.sh")
             .replace("@COMMAND@", command)
             .replace("@ENVIRONMENT@", environment.hex())
-            .replace("@STRIP@", isCompiler(command) && !windows ? text("strip.sh") : "")
+            .replace("@BEFORE@", isCompiler(command) && !windows ? before() : "")
             .replace("@ZIG@", windows ? zig.replace('/', '\\') : zig)
             .replace("@ARGUMENTS@", arguments(command));
     return windows ? text.replace("\n", "\r\n") : text;
+  }
+
+  /** What a compiler's script does with its arguments. */
+  private String before() throws IOException {
+    return text("strip.sh") + (target.isMac() ? text("bundle.sh") : "");
   }
 
   /** In a build without optimisation, zig would have undefined behaviour end the program. */

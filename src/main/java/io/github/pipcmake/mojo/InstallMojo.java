@@ -113,7 +113,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
     if (variant.platform().isPresent()) {
       new NativeFiles(directory).require(variant.platform().get());
     }
-    variant.records().write(result, seconds);
+    variant.records().write(result, directory, seconds);
     info(
         variant.says(
             result.unchanged()

@@ -9,6 +9,7 @@ import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.configure.ConfigureResult;
 import io.github.pipcmake.cmake.ctest.CTestCounts;
 import io.github.pipcmake.cmake.install.InstallResult;
+import io.github.pipcmake.cmake.install.InstalledJar;
 import io.github.pipcmake.cmake.times.RestoredTimes;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.cmake.tools.Tools;
@@ -126,9 +127,10 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     write("build", json, seconds, result.processes());
   }
 
-  public void write(InstallResult result, double seconds) throws IOException {
+  public void write(InstallResult result, Path prefix, double seconds) throws IOException {
     JsonObject json =
         fields(result.unchanged() ? "unchanged" : "installed", result.reason())
+            .value("prefix", prefix.toString())
             .value("files", result.files())
             .done();
     write("install", json, seconds, result.processes());
@@ -194,6 +196,26 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
             .array("changes", result.changes())
             .done();
     write("lock", json, seconds, all(asked, result.processes()));
+  }
+
+  /** Where {@code install} installed to here, if it did so in the last build that had it. */
+  public Optional<Path> installed() throws IOException {
+    try {
+      return Optional.ofNullable(read("install").getString("prefix")).map(Path::of);
+    } catch (NoSuchFileException | JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the goal {@code jar} made. */
+  public void writeJar(Path file, InstalledJar.Written written, double seconds) throws IOException {
+    JsonObject json =
+        JsonObject.builder()
+            .value("outcome", written.changed() ? "made" : "unchanged")
+            .value("file", file.toString())
+            .value("files", written.files())
+            .done();
+    write("jar", json, seconds, List.of());
   }
 
   /** What {@code environment-deploy} did. */

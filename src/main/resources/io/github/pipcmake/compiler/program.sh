@@ -11,4 +11,4 @@ trap 'rm -rf "$ZIG_LOCAL_CACHE_DIR"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
-@STRIP@"$trees/@ENVIRONMENT@/@ZIG@" @ARGUMENTS@ "$@"
+@BEFORE@"$trees/@ENVIRONMENT@/@ZIG@" @ARGUMENTS@ "$@"

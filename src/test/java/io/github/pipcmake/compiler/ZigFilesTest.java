@@ -150,6 +150,19 @@ class ZigFilesTest {
         .containsExactly("ar qc a.a", "status 0");
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void bundleIsALibraryForMac() throws Exception {
+    files("macos-arm64", false).write(directory.resolve("trees/toolchain"));
+    Path zig = directory.resolve("trees").resolve(ENVIRONMENT.hex()).resolve("lib/zig");
+    Files.createDirectories(directory.resolve("trees").resolve(ENVIRONMENT.hex()).resolve("lib"));
+    Files.writeString(zig, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(zig.toFile().setExecutable(true)).isTrue();
+    String compiler = program(directory.resolve("trees/toolchain"), "c++").toString();
+    assertThat(run(directory, compiler, "-bundle", "a b.o", "-o", "-bundle.so"))
+        .endsWith("-s", "-dynamiclib", "a b.o", "-o", "-bundle.so", "status 0");
+  }
+
   private static List<String> run(Path directory, String... command)
       throws IOException, InterruptedException {
     Process process =

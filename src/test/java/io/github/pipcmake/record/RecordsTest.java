@@ -8,6 +8,7 @@ import com.grack.nanojson.JsonParser;
 import io.github.pipcmake.archive.Digest;
 import io.github.pipcmake.cmake.build.BuildResult;
 import io.github.pipcmake.cmake.install.InstallResult;
+import io.github.pipcmake.cmake.install.InstalledJar;
 import io.github.pipcmake.cmake.launcher.CacheUse;
 import io.github.pipcmake.cmake.tools.CMakeException;
 import io.github.pipcmake.compiler.TargetPlatform;
@@ -132,8 +133,13 @@ class RecordsTest {
         .containsEntry("compiled", 1)
         .containsEntry("reasons", List.of("a.h"))
         .containsEntry("explanations", List.of(Map.of("object", "a.o", "reason", "a.h")));
-    records.write(new InstallResult(true, "nothing changed", 3, List.of()), 1);
+    assertThat(records.installed()).isEmpty();
+    Path prefix = directory.resolve("classes");
+    records.write(new InstallResult(true, "nothing changed", 3, List.of()), prefix, 1);
     assertThat(read("install")).containsEntry("outcome", "unchanged").containsEntry("files", 3);
+    assertThat(records.installed()).hasValue(prefix);
+    records.writeJar(directory.resolve("a.jar"), new InstalledJar.Written(3, true), 1);
+    assertThat(read("jar")).containsEntry("outcome", "made").containsEntry("files", 3);
     records.write(
         new WheelResult(
             false,

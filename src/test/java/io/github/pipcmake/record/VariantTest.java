@@ -3,6 +3,7 @@ package io.github.pipcmake.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.io.File;
 import java.nio.file.Path;
@@ -57,6 +58,28 @@ class VariantTest {
     assertThat(python.beside(new File("TEST-ctest.xml")))
         .isEqualTo(Path.of("TEST-ctest-core-native-3.13.xml"));
     assertThat(python.first()).isFalse();
+  }
+
+  @Test
+  void eachPlatformIsForEachPython() throws Exception {
+    List<TargetPlatform> platforms =
+        List.of(TargetPlatform.parse("linux-x86_64"), TargetPlatform.parse("macos-aarch64:12.0"));
+    assertThat(Variant.of(List.of("3.13", "3.14"), platforms, GoalExecution.ONLY, RECORDS))
+        .extracting(Variant::name)
+        .containsExactly(
+            "3.13-linux-x86_64", "3.13-macos-arm64", "3.14-linux-x86_64", "3.14-macos-arm64");
+    assertThat(Variant.of(List.of(), platforms, GoalExecution.ONLY, RECORDS))
+        .extracting(Variant::foremost)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void platformThatIsNamedTwiceIsRefused() throws Exception {
+    List<TargetPlatform> twice =
+        List.of(TargetPlatform.parse("linux-x86_64"), TargetPlatform.parse("linux-x86_64:2.28"));
+    assertThatThrownBy(() -> Variant.of(List.of(), twice, GoalExecution.ONLY, RECORDS))
+        .hasMessage(
+            "targetPlatforms names linux-x86_64:2.17 and linux-x86_64:2.28, whose directories would both be called linux-x86_64; leave out one of them");
   }
 
   @Test

@@ -3,51 +3,28 @@ package io.github.pipcmake.compiler;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.maven.artifact.versioning.ComparableVersion;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
- * Libraries and programs in a directory. Those of another machine cannot be run, so they are looked
- * at: for which system and processor they are, and which glibc they need.
+ * The libraries and programs that were made for a platform. What does not run there is deleted, so
+ * that the next build makes it again and does not take it for good.
  *
- * @param directory that is looked through
+ * @param platform that they are for
  * @since 0.1.0
  */
-public record NativeFiles(Path directory) {
-  private static final int HEAD = 4096;
-
-  /** ELF: 0x7f E L F, the machine as 16 bits at 18. */
-  private static final int ELF = 0x464c457f;
-
-  private static final int ELF_MACHINE = 18;
-
-  /** Mach-O of 64 bits, in the byte order of both processors; the processor at 4. */
-  private static final int MACH_O = 0xfeedfacf;
-
-  /** MZ; the place of PE's header at 60, the machine 4 after that. */
-  private static final short MZ = 0x5a4d;
-
-  private static final int PE_OFFSET = 60;
-  private static final int PE = 0x00004550;
-
-  /** Names of symbol versions, as the linker wrote them (ELF, {@code .gnu.version_r}). */
-  private static final Pattern SYMBOLS = Pattern.compile("GLIBC_(2\\.\\d+)");
-
+public record NativeFiles(TargetPlatform platform) {
   /**
-   * That each of them runs on a platform.
+   * That those in a directory run on the platform.
    *
    * @throws EnvironmentException if one does not
    */
-  public void require(TargetPlatform platform) throws EnvironmentException, IOException {
+  public void requireIn(Path directory) throws EnvironmentException, IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
@@ -56,78 +33,59 @@ public record NativeFiles(Path directory) {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
-      Optional<String> made = platform(file);
-      if (made.isPresent() && !platform.isOf(made.get())) {
+      try {
+        new NativeFile(file.toString(), Files.readAllBytes(file)).require(platform);
+      } catch (EnvironmentException e) {
+        Files.delete(file);
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * That those in a wheel run on the platform, and that Python finds them.
+   *
+   * @throws EnvironmentException if one does not, or the wheel is said to be for any ABI
+   */
+  void requireInWheel(Path wheel) throws EnvironmentException, IOException {
+    try (ZipFile zip = new ZipFile(wheel.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          NativeFile file =
+              new NativeFile(entry.getName() + " in " + wheel.getFileName(), in.readAllBytes());
+          file.require(platform);
+          if (NativeFile.isModuleOfOnePython(entry.getName()) && abi(wheel).equals("none")) {
+            throw new EnvironmentException(
+                "The wheel %s is for any ABI by its tag, and %s in it is for one; see the backend's settings of tags"
+                    .formatted(wheel.getFileName(), entry.getName()));
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * That a wheel's tag promises the platform, and no older one.
+   *
+   * @throws EnvironmentException if it does not
+   */
+  void requireTag(Path wheel) throws EnvironmentException {
+    for (String tag : part(wheel, 1).split("\\.", -1)) {
+      if (!tag.equals("any") && !platform.isWheelPlatform(tag)) {
         throw new EnvironmentException(
-            "%s is for %s, and was installed for %s; leave it out of what CMake installs, or have it made for each platform"
-                .formatted(file, made.get(), platform));
-      }
-      if (made.isPresent()) {
-        requireGlibc(file, platform);
+            "The wheel %s is for %s by its tag, and was made for %s; see the backend's settings of tags, or leave targetPlatforms out for this wheel"
+                .formatted(wheel.getFileName(), tag, platform));
       }
     }
   }
 
-  private static void requireGlibc(Path file, TargetPlatform platform)
-      throws EnvironmentException, IOException {
-    Optional<ComparableVersion> promised = platform.glibc().map(ComparableVersion::new);
-    Matcher symbol =
-        SYMBOLS.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-    while (promised.isPresent() && symbol.find()) {
-      if (new ComparableVersion(symbol.group(1)).compareTo(promised.get()) > 0) {
-        throw new EnvironmentException(
-            "%s needs %s, and targetPlatforms promises glibc %s; write %s:%s there, or link what needs less"
-                .formatted(file, symbol.group(), promised.get(), platform, symbol.group(1)));
-      }
-    }
+  private static String abi(Path wheel) {
+    return part(wheel, 2);
   }
 
-  /** Such as {@code linux-x86_64}; empty if it is no program and no library of one of these. */
-  static Optional<String> platform(Path file) throws IOException {
-    ByteBuffer head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = ByteBuffer.wrap(in.readNBytes(HEAD)).order(ByteOrder.LITTLE_ENDIAN);
-    }
-    if (head.limit() < 64) {
-      return Optional.empty();
-    }
-    int start = head.getInt(0);
-    if (start == ELF) {
-      return Optional.of("linux-" + elf(head.getShort(ELF_MACHINE)));
-    }
-    if (start == MACH_O) {
-      return Optional.of("macos-" + machO(head.getInt(4)));
-    }
-    if (head.getShort(0) != MZ) {
-      return Optional.empty();
-    }
-    int header = head.getInt(PE_OFFSET);
-    return header >= 0 && header <= head.limit() - 6 && head.getInt(header) == PE
-        ? Optional.of("windows-" + pe(head.getShort(header + 4)))
-        : Optional.empty();
-  }
-
-  private static String elf(short machine) {
-    return switch (machine) {
-      case 62 -> "x86_64";
-      case 183 -> "aarch64";
-      default -> "processor-" + machine;
-    };
-  }
-
-  private static String machO(int processor) {
-    return switch (processor) {
-      case 0x01000007 -> "x86_64";
-      case 0x0100000c -> "arm64";
-      default -> "processor-" + processor;
-    };
-  }
-
-  private static String pe(short machine) {
-    return switch (Short.toUnsignedInt(machine)) {
-      case 0x8664 -> "x86_64";
-      case 0xaa64 -> "arm64";
-      default -> "processor-" + Short.toUnsignedInt(machine);
-    };
+  /** Of the tags at the end of the name, {@code python-abi-platform}, counted from there. */
+  private static String part(Path wheel, int fromEnd) {
+    String[] parts = String.valueOf(wheel.getFileName()).replaceFirst("\\.whl$", "").split("-", -1);
+    return parts.length < fromEnd ? "" : parts[parts.length - fromEnd];
   }
 }

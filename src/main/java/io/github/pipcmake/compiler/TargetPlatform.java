@@ -118,12 +118,25 @@ public record TargetPlatform(String system, String machine, String oldest) {
     return machine + "-" + words().zig() + (oldest.isEmpty() ? "" : "." + oldest);
   }
 
-  /** As {@code sysconfig.get_platform()} has it there. */
+  /** As {@code sysconfig.get_platform()} has it there, which build backends are told. */
   public String pythonPlatform() {
     return switch (system) {
       case WINDOWS -> "win-" + (machine.equals(ARM) ? "arm64" : "amd64");
       case MACOS -> "macosx-" + oldest + "-" + armAs("arm64");
       default -> "linux-" + machine;
+    };
+  }
+
+  /**
+   * Whether a wheel with a platform in its tags is for this one. Of which Linux it is, its symbols
+   * tell.
+   */
+  boolean isWheelPlatform(String tag) {
+    String end = "_" + (isMac() ? armAs("arm64") : machine);
+    return switch (system) {
+      case LINUX -> tag.matches("manylinux(?:_\\d+_\\d+|\\d+)" + end);
+      case MUSL -> tag.matches("musllinux_\\d+_\\d+" + end);
+      default -> tag.equals(pythonPlatform().replaceAll("[-.]", "_"));
     };
   }
 
@@ -151,6 +164,10 @@ public record TargetPlatform(String system, String machine, String oldest) {
     return system.equals(WINDOWS);
   }
 
+  boolean isLinux() {
+    return words().cmake().equals("Linux");
+  }
+
   boolean isMac() {
     return system.equals(MACOS);
   }
@@ -158,6 +175,16 @@ public record TargetPlatform(String system, String machine, String oldest) {
   /** {@code CMAKE_SYSTEM_NAME}. */
   String cmakeSystem() {
     return words().cmake();
+  }
+
+  /** The version of macOS's kernel, {@code CMAKE_SYSTEM_VERSION}; empty for other systems. */
+  String darwin() {
+    if (!isMac()) {
+      return "";
+    }
+    String[] numbers = oldest.split("\\.", -1);
+    int major = Integer.parseInt(numbers[0]);
+    return String.valueOf(major > 10 ? major + 9 : Integer.parseInt(numbers[1]) + 4);
   }
 
   /** {@code CMAKE_SYSTEM_PROCESSOR}. */

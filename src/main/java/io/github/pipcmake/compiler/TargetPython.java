@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public record TargetPython(Path directory) {
+  /** The variable that {@code sysconfig.get_platform()} takes for its answer. */
+  public static final String PLATFORM = "_PYTHON_HOST_PLATFORM";
+
   static final String INCLUDE = "include";
   static final String LIBRARIES = "libs";
   static final String MODULE = "_sysconfigdata_pip_cmake";
@@ -30,11 +34,15 @@ public record TargetPython(Path directory) {
     return Files.isDirectory(directory);
   }
 
-  /** By the names of FindPython, FindPython3, and FindPythonLibs of old. */
+  /**
+   * By the names of FindPython, FindPython3, and FindPythonLibs of old. Build backends name this
+   * machine's Python as the root, whose {@code python-config} would say what is linked here.
+   */
   public Map<String, String> entries() throws IOException {
     Map<String, String> entries = new TreeMap<>();
     Optional<Path> library = library();
-    for (String prefix : new String[] {"Python", "Python3", "PYTHON"}) {
+    for (String prefix : List.of("Python", "Python3", "PYTHON")) {
+      entries.put(prefix + "_ROOT_DIR", slashes(directory));
       entries.put(prefix + "_INCLUDE_DIR", slashes(directory.resolve(INCLUDE)));
       library.ifPresent(file -> entries.put(prefix + "_LIBRARY", slashes(file)));
     }
@@ -48,9 +56,12 @@ public record TargetPython(Path directory) {
    */
   Map<String, String> variables(TargetPlatform target) {
     return Map.of(
-        "_PYTHON_HOST_PLATFORM", target.pythonPlatform(),
-        "_PYTHON_SYSCONFIGDATA_NAME", MODULE,
-        "PYTHONPATH", directory.toString());
+        PLATFORM,
+        target.pythonPlatform(),
+        "_PYTHON_SYSCONFIGDATA_NAME",
+        MODULE,
+        "PYTHONPATH",
+        directory.toString());
   }
 
   private Optional<Path> library() throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The files of a {@link ZigToolchain}. They name zig by its place beside them in the store.
@@ -29,8 +30,8 @@ record ZigFiles(
   private static final String WINDOWS = ".cmd";
   private static final int DIGITS = 12;
 
-  /** What CMake is to know otherwise of Windows than it does. */
-  private static final String RULES = "windows.cmake";
+  /** What CMake is to know otherwise of the target's system than it does. */
+  private static final String RULES = "system.cmake";
 
   /** Each program, and zig's own name for it. */
   private static final Map<String, String> PROGRAMS =
@@ -50,6 +51,9 @@ record ZigFiles(
   private String texts() throws IOException {
     StringBuilder all = new StringBuilder();
     for (String resource : resources()) {
+      all.append(text(resource));
+    }
+    for (String resource : new TreeSet<>(further().values())) {
       all.append(text(resource));
     }
     for (String command : PROGRAMS.values()) {
@@ -74,10 +78,22 @@ record ZigFiles(
     if (cross) {
       resources.add("cross.cmake");
     }
-    if (target.isWindows()) {
-      resources.addAll(List.of(RULES, ZigToolchain.JNI));
+    if (cross && target.isMac()) {
+      resources.add("linked-as-installed.cmake");
+    }
+    if (!further().isEmpty()) {
+      resources.add("rules.cmake");
     }
     return resources;
+  }
+
+  /** The files beside the toolchain file that it names, or CMake finds, and of what they are. */
+  private Map<String, String> further() {
+    if (target.isWindows()) {
+      return Map.of(
+          RULES, "windows.cmake", ZigToolchain.INCLUDE + "/" + ZigToolchain.JNI, ZigToolchain.JNI);
+    }
+    return cross && target.isMac() ? Map.of(RULES, "macos.cmake") : Map.of();
   }
 
   /** Writes them into a directory, which is made. */
@@ -92,9 +108,10 @@ record ZigFiles(
     }
     Files.writeString(directory.resolve(ZigToolchain.FILE), toolchain());
     if (target.isWindows()) {
-      Files.writeString(directory.resolve(RULES), text(RULES));
-      Path include = Files.createDirectory(directory.resolve(ZigToolchain.INCLUDE));
-      Files.writeString(include.resolve(ZigToolchain.JNI), text(ZigToolchain.JNI));
+      Files.createDirectories(directory.resolve(ZigToolchain.INCLUDE));
+    }
+    for (Map.Entry<String, String> file : further().entrySet()) {
+      Files.writeString(directory.resolve(file.getKey()), text(file.getValue()));
     }
   }
 
@@ -127,9 +144,11 @@ record ZigFiles(
   }
 
   private String toolchain() throws IOException {
-    return (text(ZigToolchain.FILE)
-            + (cross ? text("cross.cmake") : "")
-            + (target.isWindows() ? text("rules.cmake") : ""))
+    StringBuilder all = new StringBuilder();
+    for (String resource : resources()) {
+      all.append(text(resource));
+    }
+    return all.toString()
         .replace("@CC@", name("cc"))
         .replace("@CXX@", name("c++"))
         .replace("@ENDING@", ending());
@@ -141,6 +160,7 @@ record ZigFiles(
       return new String(bytes, StandardCharsets.UTF_8)
           .replace("\r\n", "\n") // of a clone on Windows
           .replace("@TARGET@", target.triple())
+          .replace("@DARWIN@", target.darwin())
           .replace("@SYSTEM@", target.cmakeSystem())
           .replace("@PROCESSOR@", target.cmakeProcessor());
     }

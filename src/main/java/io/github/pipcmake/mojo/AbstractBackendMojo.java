@@ -4,9 +4,11 @@ import io.github.pipcmake.cmake.cache.Defines;
 import io.github.pipcmake.cmake.launcher.CompilerLauncher;
 import io.github.pipcmake.cmake.launcher.RemoteCache;
 import io.github.pipcmake.cmake.tools.ToolSettings;
+import io.github.pipcmake.compiler.TargetPython;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
 import io.github.pipcmake.record.PrepareRecord;
+import io.github.pipcmake.record.Variant;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +130,16 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
   }
 
   /** What the backend finds among its variables, the user's own included. */
-  final Map<String, String> backendVariables(PrepareRecord prepared, ToolSettings settings)
+  final Map<String, String> backendVariables(
+      Variant variant, PrepareRecord prepared, ToolSettings settings)
       throws UserException, IOException {
-    Map<String, String> variables = variables(environmentVariables);
+    PlatformText text = PlatformText.of(variant);
     ChosenCompiler compiler = new ChosenCompiler(prepared.compiler());
+    Map<String, String> variables = compiler.seen(text.of(variables(environmentVariables)));
+    // By which the wheel's tag promises what the compiler keeps.
+    variant
+        .platform()
+        .ifPresent(to -> variables.putIfAbsent(TargetPython.PLATFORM, to.pythonPlatform()));
     compiler.addTo(variables);
     Host seen = Host.current().with(variables);
     // Where there is no CMake, no launcher is missing.
@@ -146,8 +155,10 @@ abstract class AbstractBackendMojo extends AbstractEnvironmentMojo {
           .variables(access.reachable(named, session, this::warn), seen)
           .forEach(variables::putIfAbsent);
     }
-    compiler
-        .defines(Defines.of(defines, session.getUserProperties()))
+    Defines given = Defines.of(defines, session.getUserProperties());
+    SortedMap<String, String> entries = new TreeMap<>(compiler.entries(given, variables));
+    entries.putAll(text.of(given.entries()));
+    new Defines(entries)
         .cmakeArgs(seen.variable(Defines.CMAKE_ARGS))
         .ifPresent(arguments -> variables.put(Defines.CMAKE_ARGS, arguments));
     if (settings.cmake().named().isPresent() && prepared.found().isPresent()) {

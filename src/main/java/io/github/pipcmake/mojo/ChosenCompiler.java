@@ -24,13 +24,28 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
   private static final Set<String> ENTRIES =
       Set.of(TOOLCHAIN, "CMAKE_C_COMPILER", "CMAKE_CXX_COMPILER");
 
-  /** Cache entries with which projects find Java and Python of another machine. */
-  Map<String, String> entries(Map<String, String> variables) throws IOException {
+  /**
+   * Cache entries: the toolchain file, and those with which projects find Java and Python of
+   * another machine.
+   *
+   * @param defines the user's
+   * @param variables the user's, of which {@code JAVA_HOME} says where Java is
+   * @throws EnvironmentException if the user names a compiler, too
+   */
+  Map<String, String> entries(Defines defines, Map<String, String> variables)
+      throws EnvironmentException, IOException {
     Map<String, String> entries = new TreeMap<>();
-    if (zig.isPresent() && zig.get().cross()) {
+    if (zig.isEmpty()) {
+      return entries;
+    }
+    for (String name : defines.entries().keySet()) {
+      refuse(ENTRIES.contains(name.split(":", 2)[0]), "the cache entry " + name);
+    }
+    entries.put(TOOLCHAIN, slashes(zig.get().file()));
+    if (zig.get().cross()) {
       entries.putAll(java(zig.get(), variables));
     }
-    if (zig.isPresent() && zig.get().python().isPresent()) {
+    if (zig.get().python().isPresent()) {
       entries.putAll(zig.get().python().get().entries());
     }
     return entries;
@@ -67,21 +82,6 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
     zig.flatMap(ZigToolchain::pythonVariables).ifPresent(all::putAll);
     all.putAll(variables);
     return all;
-  }
-
-  /**
-   * Cache entries with the toolchain file.
-   *
-   * @throws EnvironmentException if there is one that names a compiler already
-   */
-  Defines defines(Defines given) throws EnvironmentException {
-    if (zig.isEmpty()) {
-      return given;
-    }
-    for (String name : given.entries().keySet()) {
-      refuse(ENTRIES.contains(name.split(":", 2)[0]), "the cache entry " + name);
-    }
-    return given.with(TOOLCHAIN, slashes(zig.get().file()));
   }
 
   private static String slashes(Path path) {

@@ -184,6 +184,7 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
     List<String> arguments = arguments().stream().map(PlatformText.of(variant)::of).toList();
     compiler.check(prepared.tools().generator(), arguments, namesToolchain(told, sources));
     Map<String, String> variables = compiler.seen(variables(variant));
+    Defines all = defines(variant);
     Layout chosen = new PackageLinks(new BuildTree(tree)).possible(wanted);
     boolean firstOfSources =
         new Claims(context()).claim(new Claims.Tree(variant.goalExecution(), sources, tree));
@@ -207,8 +208,8 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
                         prepared.tools(),
                         told.value("preset"),
                         buildType(told),
-                        compiler.defines(defines(variant)).entries(),
-                        compiler.entries(variables),
+                        all.entries(),
+                        compiler.entries(all, variables),
                         arguments,
                         variables,
                         launcher(sources, variables),

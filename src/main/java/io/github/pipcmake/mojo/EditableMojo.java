@@ -136,14 +136,15 @@ public final class EditableMojo extends AbstractBackendMojo {
             variant.records().directory(),
             settings(),
             false,
-            backendVariables(prepared, tools),
+            backendVariables(variant, prepared, tools),
             isShared(),
             timeout(),
             root(),
             preparation.sourceDirectory(), // there is no mirror: the backend sees the sources
             List.of(),
             List.of(),
-            Set.of());
+            Set.of(),
+            WheelRequest.Finish.NONE);
     return new EditableRequest(
         wheel,
         directory(),

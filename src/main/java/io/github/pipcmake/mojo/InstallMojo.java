@@ -110,8 +110,8 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                         strip,
                         buildType(told))));
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (variant.platform().isPresent()) {
-      new NativeFiles(directory).require(variant.platform().get());
+    if (variant.platform().isPresent() && !result.unchanged()) {
+      new NativeFiles(variant.platform().get()).requireIn(directory);
     }
     variant.records().write(result, directory, seconds);
     info(

@@ -1,7 +1,10 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.tools.ToolSettings;
+import io.github.pipcmake.compiler.TargetPlatform;
+import io.github.pipcmake.compiler.TargetWheels;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.PrepareRecord;
@@ -102,19 +105,36 @@ public final class WheelMojo extends AbstractBackendMojo {
   private @Nullable String wheelClassifier;
 
   private final Wheels wheels;
+  private final TargetWheels targetWheels;
   private final MavenProjectHelper helper;
 
   private final List<Made> made = new ArrayList<>();
 
-  /** A wheel, and the Python that it was made for: as the user names it, and in words. */
-  private record Made(String python, String interpreter, WheelResult wheel) {}
+  /** A wheel, and what it was made for, of which the Python also in words. */
+  private record Made(Variant variant, String interpreter, WheelResult wheel) {
+    boolean isFor(Variant other, String python) {
+      boolean same = variant.platform().equals(other.platform());
+      boolean serves = wheel.serves(python) && (same || wheel.tags().endsWith("-any"));
+      return serves || (same && interpreter.equals(python));
+    }
+  }
 
   /** With the services that do the work. */
   @Inject
-  public WheelMojo(Wheels wheels, EnvironmentServices services, MavenProjectHelper helper) {
+  public WheelMojo(
+      Wheels wheels,
+      TargetWheels targetWheels,
+      EnvironmentServices services,
+      MavenProjectHelper helper) {
     super(services);
     this.wheels = wheels;
+    this.targetWheels = targetWheels;
     this.helper = helper;
+  }
+
+  @Override
+  boolean isForEachPlatform() {
+    return true;
   }
 
   @Override
@@ -129,7 +149,7 @@ public final class WheelMojo extends AbstractBackendMojo {
         VersionCheck.of(hasPom() ? versionCheck : "ignore", project.getVersion());
     List<ProcessOutcome> asked = new ArrayList<>();
     PrepareRecord prepared = variant.records().prepared();
-    Optional<WheelResult> serving = serving(prepared.interpreter());
+    Optional<WheelResult> serving = serving(variant, prepared.interpreter());
     WheelResult result;
     if (serving.isPresent()) {
       result = serving.get();
@@ -137,9 +157,10 @@ public final class WheelMojo extends AbstractBackendMojo {
       result = wheels.build(request(variant, prepared, asked));
       versions.check(result.wheel()).ifPresent(why -> warn(variant.says(why)));
       attach(result, variant);
-      made.add(new Made(variant.python().orElse(""), prepared.interpreter(), result));
+      made.add(new Made(variant, prepared.interpreter(), result));
     }
-    result.misfit().ifPresent(why -> warn(variant.says(misfit(result, why))));
+    Optional<String> misfit = variant.platform().isEmpty() ? result.misfit() : Optional.empty();
+    misfit.ifPresent(why -> warn(variant.says(misfit(result, why))));
     double seconds = (System.nanoTime() - start) / 1e9;
     variant.records().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());
@@ -151,11 +172,11 @@ public final class WheelMojo extends AbstractBackendMojo {
                     Locale.ROOT, "%s made in %.1f s: %s", name, seconds, result.reason())));
   }
 
-  /** The wheel of an earlier Python, if it serves this one as well. */
-  private Optional<WheelResult> serving(String interpreter) {
+  /** The wheel of an earlier Python or platform, if it serves this one as well. */
+  private Optional<WheelResult> serving(Variant variant, String interpreter) {
     for (Made other : made) {
-      if (other.interpreter().equals(interpreter) || other.wheel().serves(interpreter)) {
-        return Optional.of(other.wheel().servingToo(other.python()));
+      if (other.isFor(variant, interpreter)) {
+        return Optional.of(other.wheel().servingToo(other.variant().name()));
       }
     }
     return Optional.empty();
@@ -179,7 +200,7 @@ public final class WheelMojo extends AbstractBackendMojo {
   private WheelRequest request(Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
       throws UserException, IOException, InterruptedException {
     ToolSettings settings = toolSettings(variant, asked::add);
-    Map<String, String> variables = backendVariables(prepared, settings);
+    Map<String, String> variables = backendVariables(variant, prepared, settings);
     SourceDate.of(outputTimestamp).ifPresent(time -> variables.put("SOURCE_DATE_EPOCH", time));
     return new WheelRequest(
         request(variant, settings),
@@ -197,7 +218,20 @@ public final class WheelMojo extends AbstractBackendMojo {
         variant.below(targetDirectory().resolve("wheel-source")),
         paths(inputs),
         withoutNulls(excludes),
-        sourcesOfMaven(prepared));
+        sourcesOfMaven(prepared),
+        finish(variant, prepared, asked));
+  }
+
+  private WheelRequest.Finish finish(
+      Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
+      throws UserException, IOException {
+    if (variant.platform().isEmpty()) {
+      return WheelRequest.Finish.NONE;
+    }
+    TargetPlatform platform = variant.platform().get();
+    PrepareRequest preparation = request(variant, List.of());
+    return wheel ->
+        targetWheels.finish(wheel, platform, preparation, prepared.python(), asked::add);
   }
 
   private static String misfit(WheelResult result, String why) {

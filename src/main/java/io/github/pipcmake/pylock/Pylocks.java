@@ -189,7 +189,8 @@ public final class Pylocks {
             asked.recordDirectory().resolveSibling("wheel-source"),
             List.of(),
             List.of(),
-            Set.of(asked.recordDirectory().resolveSibling(""))),
+            Set.of(asked.recordDirectory().resolveSibling("")),
+            WheelRequest.Finish.NONE),
         processes::add);
   }
 }

@@ -78,6 +78,8 @@ record WheelBuild(
       }
       if (call.hook().equals(WHEEL)) {
         WheelFile.check(file, backend.name());
+        file = request.finish().of(file);
+        name = String.valueOf(file.getFileName());
       }
       Path target = request.outputDirectory().resolve(name);
       Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);

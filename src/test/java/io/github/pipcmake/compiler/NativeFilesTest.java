@@ -10,10 +10,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeFilesTest {
   @TempDir Path directory;
@@ -28,22 +31,21 @@ class NativeFilesTest {
     "pe, 34404, windows-x86_64",
     "pe, 43620, windows-arm64"
   })
-  void formatAndProcessorTellThePlatform(String format, int machine, String platform)
-      throws Exception {
-    Path file = directory.resolve("file");
-    Files.write(file, made(format, machine, ""));
-    assertThat(NativeFiles.platform(file)).hasValue(platform);
+  void formatAndProcessorTellThePlatform(String format, int machine, String platform) {
+    assertThat(new NativeFile("a", made(format, machine, "")).platform()).hasValue(platform);
   }
 
-  @Test
-  void otherFilesAreOfNoPlatform() throws Exception {
-    Path file = directory.resolve("file");
-    Files.writeString(file, "MZ");
-    assertThat(NativeFiles.platform(file)).isEmpty();
-    Files.writeString(file, "MZ" + "x".repeat(100));
-    assertThat(NativeFiles.platform(file)).isEmpty();
-    Files.writeString(file, "#!/bin/sh\n" + "#".repeat(100));
-    assertThat(NativeFiles.platform(file)).isEmpty();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "MZ",
+        "MZ but no program at all, long enough to be one, as far as its size goes",
+        "#!/bin/sh\n# and so on, which no linker has ever made of anything ..."
+      })
+  void otherFilesAreOfNoPlatform(String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(new NativeFile("a", content).platform()).isEmpty();
   }
 
   @Test
@@ -54,8 +56,8 @@ class NativeFilesTest {
     require("linux-musl-x86_64");
     assertRefused(
         "linux-aarch64",
-        "libz.so is for linux-x86_64, and was installed for linux-aarch64; leave it out of what CMake installs");
-    assertRefused("windows-x86_64", "is for linux-x86_64");
+        "libz.so is for linux-x86_64, and was made for linux-aarch64; leave out what this machine has");
+    assertThat(directory.resolve("lib/libz.so")).doesNotExist();
   }
 
   @Test
@@ -69,11 +71,74 @@ class NativeFilesTest {
 
   @Test
   void directoryThatIsNotThereHoldsNone() throws Exception {
-    new NativeFiles(directory.resolve("none")).require(TargetPlatform.parse("linux-x86_64"));
+    new NativeFiles(TargetPlatform.parse("linux-x86_64")).requireIn(directory.resolve("none"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "linux-aarch64, 183, a.cpython-314-aarch64-linux-gnu.so, true",
+    "linux-aarch64, 183, a.cpython-314-x86_64-linux-gnu.so, false",
+    "linux-aarch64, 183, a.abi3.so, true",
+    "linux-aarch64, 183, liba.so, true",
+    "linux-musl-x86_64, 62, a.cpython-39-x86_64-linux-musl.so, true",
+    "linux-musl-x86_64, 62, a.cpython-39-x86_64-linux-gnu.so, false"
+  })
+  void moduleThatPythonWouldNotFindIsNone(String platform, int machine, String name, boolean found)
+      throws Exception {
+    NativeFile module = new NativeFile(name, made("elf", machine, ""));
+    TargetPlatform target = TargetPlatform.parse(platform);
+    if (found) {
+      module.require(target);
+    } else {
+      assertThatThrownBy(() -> module.require(target))
+          .hasMessageStartingWith(
+              "Python for %s does not find %s, whose name would have to end with -"
+                  .formatted(platform, name));
+    }
+  }
+
+  @Test
+  void libraryInAWheelIsForThePlatformToo() throws Exception {
+    Path wheel = wheel("a-1-cp39-abi3-macosx_11_0_arm64.whl", "pkg/a.abi3.so");
+    assertThatThrownBy(() -> files("macos-arm64").requireInWheel(wheel))
+        .hasMessageContaining(
+            "pkg/a.abi3.so in a-1-cp39-abi3-macosx_11_0_arm64.whl is for linux-x86_64, and was made for macos");
+  }
+
+  @Test
+  void wheelWithAModuleForOnePythonIsNotForAnyAbi() throws Exception {
+    String module = "a.cpython-314-x86_64-linux-gnu.so";
+    files("linux-x86_64").requireInWheel(wheel("a-1-cp314-cp314-linux_x86_64.whl", module));
+    Path none = wheel("a-1-cp314-none-linux_x86_64.whl", module);
+    assertThatThrownBy(() -> files("linux-x86_64").requireInWheel(none))
+        .hasMessageContaining("is for any ABI by its tag, and " + module + " in it is for one");
+  }
+
+  @Test
+  void tagThatIsNotOfThePlatformIsRefused() throws Exception {
+    files("linux-x86_64")
+        .requireTag(Path.of("a-1-cp314-cp314-manylinux2014_x86_64.manylinux_2_17_x86_64.whl"));
+    files("linux-x86_64").requireTag(Path.of("a-1-py3-none-any.whl"));
+    assertThatThrownBy(
+            () -> files("linux-x86_64").requireTag(Path.of("a-1-cp314-cp314-linux_x86_64.whl")))
+        .hasMessageContaining("is for linux_x86_64 by its tag, and was made for linux-x86_64;");
+  }
+
+  private static NativeFiles files(String platform) throws EnvironmentException {
+    return new NativeFiles(TargetPlatform.parse(platform));
+  }
+
+  private Path wheel(String name, String module) throws IOException {
+    Path wheel = directory.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(wheel))) {
+      zip.putNextEntry(new ZipEntry(module));
+      zip.write(made("elf", 62, ""));
+    }
+    return wheel;
   }
 
   private void require(String platform) throws EnvironmentException, IOException {
-    new NativeFiles(directory).require(TargetPlatform.parse(platform));
+    new NativeFiles(TargetPlatform.parse(platform)).requireIn(directory);
   }
 
   private void assertRefused(String platform, String words) {

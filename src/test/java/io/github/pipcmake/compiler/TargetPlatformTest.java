@@ -79,6 +79,23 @@ class TargetPlatformTest {
         .hasMessageContaining("which only linux and macos have; write windows-x86_64");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "linux-x86_64, manylinux_2_17_x86_64, true",
+    "linux-x86_64, manylinux2014_x86_64, true",
+    "linux-x86_64, linux_x86_64, false",
+    "linux-x86_64, manylinux_2_17_aarch64, false",
+    "linux-musl-x86_64, musllinux_1_2_x86_64, true",
+    "linux-musl-x86_64, manylinux_2_17_x86_64, false",
+    "macos-arm64:12.3, macosx_12_3_arm64, true",
+    "macos-arm64, macosx_10_9_arm64, false",
+    "windows-x86_64, win_amd64, true",
+    "windows-arm64, win_amd64, false"
+  })
+  void tagOfAWheelIsForOnePlatform(String platform, String tag, boolean same) throws Exception {
+    assertThat(TargetPlatform.parse(platform).isWheelPlatform(tag)).isEqualTo(same);
+  }
+
   @Test
   void othersOfTheSameSystemAndProcessorRunHere() throws Exception {
     TargetPlatform here = TargetPlatform.of(host("Linux"), "amd64", "glibc 2.36");

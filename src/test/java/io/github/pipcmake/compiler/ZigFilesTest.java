@@ -61,8 +61,16 @@ class ZigFilesTest {
             "set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)",
             "set(CMAKE_USER_MAKE_RULES_OVERRIDE")
         .doesNotContain("@");
-    assertThat(directory.resolve("windows.cmake")).exists();
+    assertThat(directory.resolve("system.cmake")).exists();
     assertThat(Files.readString(directory.resolve("include/jni_md.h"))).contains("dllexport");
+  }
+
+  @Test
+  void librariesForMacAreLinkedAsTheyAreInstalled() throws Exception {
+    new ZigFiles(ENVIRONMENT, "lib/zig", parsed("macos-arm64:12.3"), true, false).write(directory);
+    assertThat(Files.readString(directory.resolve("toolchain.cmake")))
+        .contains("set(CMAKE_SYSTEM_VERSION 21)", "set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)");
+    assertThat(Files.readString(directory.resolve("system.cmake"))).contains("-Wl,-rpath,");
   }
 
   @Test

@@ -26,13 +26,14 @@ class ChosenCompilerTest {
   private static final ChosenCompiler NONE = new ChosenCompiler(Optional.empty());
   private static final ChosenCompiler ZIG = zig(Path.of("/store/zig"));
 
+  private static final Defines NO_DEFINES = new Defines(new TreeMap<>());
+
   @TempDir Path directory;
 
   @Test
   void cmakeAndBackendsAreToldOfIt() throws Exception {
-    assertThat(ZIG.defines(new Defines(new TreeMap<>(Map.of("A", "1")))).entries())
-        .containsEntry("A", "1")
-        .containsEntry("CMAKE_TOOLCHAIN_FILE", "/store/zig/toolchain.cmake");
+    assertThat(ZIG.entries(new Defines(new TreeMap<>(Map.of("A", "1"))), Map.of()))
+        .isEqualTo(Map.of("CMAKE_TOOLCHAIN_FILE", "/store/zig/toolchain.cmake"));
     Path programs = Files.createDirectory(directory.resolve("bin"));
     for (String name : List.of("0123ab-cc", "0123ab-c++", "ar", "ranlib", "ld")) {
       Files.createFile(programs.resolve(name));
@@ -49,7 +50,7 @@ class ChosenCompilerTest {
   @Test
   void withoutOneNothingIsSaidOrRefused() throws Exception {
     Defines own = Defines.of(Map.of("CMAKE_C_COMPILER", "tcc"), new Properties());
-    assertThat(NONE.defines(own)).isEqualTo(own);
+    assertThat(NONE.entries(own, Map.of())).isEmpty();
     Map<String, String> variables = new HashMap<>(Map.of("CC", "tcc"));
     NONE.addTo(variables);
     assertThat(variables).hasSize(1);
@@ -61,7 +62,7 @@ class ChosenCompilerTest {
       strings = {"CMAKE_TOOLCHAIN_FILE", "CMAKE_TOOLCHAIN_FILE:FILEPATH", "CMAKE_CXX_COMPILER"})
   void cacheEntryThatNamesAnotherIsRefused(String name) {
     assertRefused(
-        () -> ZIG.defines(Defines.of(Map.of(name, "x"), new Properties())),
+        () -> ZIG.entries(Defines.of(Map.of(name, "x"), new Properties()), Map.of()),
         "the cache entry " + name + " names another one");
   }
 
@@ -87,7 +88,7 @@ class ChosenCompilerTest {
         new ChosenCompiler(
             Optional.of(toolchain(directory, "windows-x86_64", Optional.of(python))));
     Map<String, String> home = Map.of("JAVA_HOME", directory.resolve("jdk").toString());
-    assertThat(windows.entries(home))
+    assertThat(windows.entries(NO_DEFINES, home))
         .containsEntry("JAVA_INCLUDE_PATH", java.toString())
         .containsEntry("JAVA_INCLUDE_PATH2", directory.resolve("include").toString())
         .containsEntry("JAVA_JVM_LIBRARY", "/there-is-no-JVM-library-of-Java-for-windows-x86_64")
@@ -100,7 +101,7 @@ class ChosenCompilerTest {
 
     ChosenCompiler linux =
         new ChosenCompiler(Optional.of(toolchain(directory, "linux-aarch64", Optional.empty())));
-    assertThat(linux.entries(home))
+    assertThat(linux.entries(NO_DEFINES, home))
         .containsEntry("JAVA_INCLUDE_PATH2", java.resolve("linux").toString())
         .doesNotContainKey("Python_INCLUDE_DIR");
     assertThat(linux.seen(Map.of())).isEmpty();

@@ -197,6 +197,7 @@ class WheelsTest {
         target.resolve("wheel-source"),
         List.of(),
         List.of(),
-        Set.of(target));
+        Set.of(target),
+        WheelRequest.Finish.NONE);
   }
 }

@@ -187,13 +187,23 @@ public record PrepareRequest(
 
   /** The same with one pinned requirement and no other, by pip, for a Python that is named. */
   public PrepareRequest withOnly(Requirement pinned, String named, Path logDirectory) {
+    return withOnly(List.of(pinned), pinned.origin(), named, logDirectory);
+  }
+
+  /**
+   * The same with several.
+   *
+   * @param what they are for, in words
+   */
+  public PrepareRequest withOnly(
+      List<Requirement> pinned, String what, String named, Path logDirectory) {
     return new PrepareRequest(
         baseDirectory,
         logDirectory,
         store,
         python.named(named),
         logDirectory.resolve("no-pyproject.toml"),
-        List.of(pinned),
+        pinned,
         List.of(),
         List.of(),
         List.of(),
@@ -206,7 +216,7 @@ public record PrepareRequest(
         offline,
         sessionStart,
         Optional::empty,
-        pinned.origin());
+        what);
   }
 
   /**

@@ -2,8 +2,11 @@ package io.github.pipcmake.wheel.backend;
 
 import io.github.pipcmake.cmake.tools.Tools;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.python.interpreter.PythonException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,7 @@ import org.codehaus.plexus.util.SelectorUtils;
  * @param inputs further files and directories that the wheel is made from
  * @param excludes patterns of files that it is not made from, as Ant writes them
  * @param leftOut directories that hold no sources of the wheel
+ * @param finish what is done with a wheel that the backend made
  * @since 0.1.0
  */
 public record WheelRequest(
@@ -50,7 +54,29 @@ public record WheelRequest(
     Path mirror,
     List<Path> inputs,
     List<String> excludes,
-    Set<Path> leftOut) {
+    Set<Path> leftOut,
+    Finish finish) {
+  /**
+   * A step after the backend's.
+   *
+   * @since 0.1.0
+   */
+  @FunctionalInterface
+  public interface Finish {
+    /** Nothing is done. */
+    Finish NONE = wheel -> wheel;
+
+    /**
+     * Does it, with a wheel in a directory of its own.
+     *
+     * @return the wheel, which may have another name in the same directory
+     * @throws PythonException if a program that it needs cannot be had
+     * @throws EnvironmentException if the wheel is none that may be given away
+     */
+    Path of(Path wheel)
+        throws PythonException, EnvironmentException, IOException, InterruptedException;
+  }
+
   private static final String CARGO = ".cargo/";
 
   /** Where the project's {@code pyproject.toml} or {@code setup.py} is. */

@@ -24,13 +24,13 @@ def call(request, answer):
 
 
 def own_platform():
-    # The variable is how a cross build tells the backend another one.
-    told = os.environ.pop('_PYTHON_HOST_PLATFORM', None)
+    # The variables are how a cross build tells the backend another one.
+    names = ('_PYTHON_HOST_PLATFORM', '_PYTHON_SYSCONFIGDATA_NAME')
+    told = {name: os.environ.pop(name) for name in names if name in os.environ}
     try:
         return sysconfig.get_platform()
     finally:
-        if told is not None:
-            os.environ['_PYTHON_HOST_PLATFORM'] = told
+        os.environ.update(told)
 
 
 def implementation():

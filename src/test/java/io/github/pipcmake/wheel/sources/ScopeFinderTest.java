@@ -139,7 +139,8 @@ class ScopeFinderTest {
             target.resolve("wheel-source"),
             List.of(),
             List.of(),
-            Set.of(target));
+            Set.of(target),
+            WheelRequest.Finish.NONE);
     return new ScopeFinder(
             request,
             new Backend("flit_core.buildapi", List.of(), false, Optional.empty()),

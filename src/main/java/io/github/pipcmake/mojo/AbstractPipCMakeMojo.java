@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,24 +172,12 @@ abstract class AbstractPipCMakeMojo extends AbstractGoalMojo {
             platforms,
             goalExecution,
             recordDirectory());
-    return isForEachPlatform() ? all : ofThisMachine(all);
+    return isForEachPlatform() ? all : Variant.ofThisMachine(all);
   }
 
   /** Whether the goal does something for each platform that is compiled for. */
   boolean isForEachPlatform() {
     return false;
-  }
-
-  /** Of the platforms for each Python, this machine's if there is that, else the first. */
-  private static List<Variant> ofThisMachine(List<Variant> all) throws IOException {
-    Map<Optional<String>, Variant> chosen = new LinkedHashMap<>();
-    for (Variant variant : all) {
-      chosen.putIfAbsent(variant.python(), variant);
-      if (variant.platform().isPresent() && variant.records().isPreparedForThisMachine()) {
-        chosen.put(variant.python(), variant);
-      }
-    }
-    return List.copyOf(chosen.values());
   }
 
   /**

@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class PrepareMojo extends AbstractEnvironmentMojo {
   /** Packages that no source includes. */
-  private static final Set<String> BUILD_TOOLS = Set.of("cmake", "ninja", "setuptools", "wheel");
+  private static final Set<String> BUILD_TOOLS = Set.of("cmake", "ninja");
 
   /**
    * Whether to prune the store once a day in the background, as {@code store-prune} does with its

@@ -3,9 +3,12 @@ package io.github.pipcmake.record;
 import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +66,29 @@ public record Variant(
         }
         variants.add(variant);
       }
+    }
+    return variants;
+  }
+
+  /** Of the platforms for each Python, this machine's if that was prepared, else the first. */
+  public static List<Variant> ofThisMachine(List<Variant> all) throws IOException {
+    Map<Optional<String>, Variant> chosen = new LinkedHashMap<>();
+    for (Variant variant : all) {
+      chosen.putIfAbsent(variant.python(), variant);
+      if (variant.platform().isPresent() && variant.records().isPreparedForThisMachine()) {
+        chosen.put(variant.python(), variant);
+      }
+    }
+    List<Variant> variants = new ArrayList<>();
+    for (Variant variant : chosen.values()) {
+      variants.add(
+          new Variant(
+              variant.python,
+              variant.platform,
+              variant.name,
+              variants.isEmpty(),
+              variant.goalExecution,
+              variant.records));
     }
     return variants;
   }

@@ -92,8 +92,8 @@ class NativeFilesTest {
     } else {
       assertThatThrownBy(() -> module.require(target))
           .hasMessageStartingWith(
-              "Python for %s does not find %s, whose name would have to end with -"
-                  .formatted(platform, name));
+              "Python for %s does not find %s, whose name would have to end with -%s"
+                  .formatted(platform, name, machine == 183 ? "aarch64" : "x86_64"));
     }
   }
 

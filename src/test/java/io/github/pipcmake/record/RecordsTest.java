@@ -47,6 +47,7 @@ class RecordsTest {
     PrepareRecord read = Records.of(new GoalExecution("core", "other", true), directory).prepared();
 
     assertThat(read.buildEnvironment()).isEqualTo(environment);
+    assertThat(records.isPreparedForThisMachine()).isTrue();
     assertThat(read.store()).isEqualTo(directory.resolve("store"));
     assertThat(read.sourceDirectory()).isEqualTo(directory.resolve("sources"));
     assertThat(records.recipe()).hasValue("abc");
@@ -66,6 +67,7 @@ class RecordsTest {
     Files.createFile(zig.file());
     prepare(records, environment(), Optional.of(zig));
     assertThat(records.prepared().compiler()).contains(zig);
+    assertThat(records.isPreparedForThisMachine()).isFalse();
 
     Files.delete(zig.environment());
     assertThat(records.ifPrepared()).isEmpty();

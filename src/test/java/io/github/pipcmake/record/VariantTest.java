@@ -2,6 +2,7 @@ package io.github.pipcmake.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
@@ -71,6 +72,17 @@ class VariantTest {
     assertThat(Variant.of(List.of(), platforms, GoalExecution.ONLY, RECORDS))
         .extracting(Variant::foremost)
         .containsExactly(true, false);
+  }
+
+  @Test
+  void goalsForOneMachineTakeTheFirstPlatformIfNoneIsPreparedForIt() throws Exception {
+    List<TargetPlatform> platforms =
+        List.of(TargetPlatform.parse("linux-aarch64"), TargetPlatform.parse("windows-x86_64"));
+    assertThat(
+            Variant.ofThisMachine(
+                Variant.of(List.of("3.13", "3.14"), platforms, GoalExecution.ONLY, RECORDS)))
+        .extracting(Variant::name, Variant::foremost)
+        .containsExactly(tuple("3.13-linux-aarch64", true), tuple("3.14-linux-aarch64", false));
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class InitialCache {
     handOver.roots().forEach((name, root) -> values.put(name + "_ROOT", slashes(root)));
     for (String python : PYTHONS) {
       values.put(python + "_EXECUTABLE", slashes(handOver.python()));
-      values.put(python + "_ROOT_DIR", slashes(handOver.root()));
+      values.putIfAbsent(python + "_ROOT_DIR", slashes(handOver.root()));
       values.put(python + "_FIND_STRATEGY", "LOCATION");
       if (handOver.implementation().equals("pypy")) { // which FindPython passes over by default
         values.put(python + "_FIND_IMPLEMENTATIONS", "PyPy");

@@ -40,8 +40,12 @@ public final class InstallSources {
   private static final Set<String> AFTER_FILES = Set.of("FILES_MATCHING", "REGEX", "PATTERN");
 
   private static final Pattern OTHER_VARIABLE = Pattern.compile("\\$ENV\\{(?!DESTDIR})");
+
+  /** On a machine without one, {@code CMAKE_STRIP-NOTFOUND} and the like. */
   private static final Pattern STRIP_TOOL =
-      Pattern.compile(".*(strip|ranlib|install_name_tool)[^/\\\\]*");
+      Pattern.compile(
+          ".*(?:strip|ranlib|install_name_tool)[^/\\\\]*"
+              + "|CMAKE_(?:STRIP|RANLIB|INSTALL_NAME_TOOL)-NOTFOUND");
 
   private final SortedMap<String, Source> states = new TreeMap<>();
   private @Nullable String doubt;

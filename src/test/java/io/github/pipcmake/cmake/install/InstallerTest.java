@@ -234,6 +234,14 @@ class InstallerTest {
   }
 
   @Test
+  void stripThatTheMachineDoesNotHaveIsNoDoubt() throws Exception {
+    tree.configure(
+        "install(CODE \"if(CMAKE_INSTALL_DO_STRIP)\\nexecute_process(COMMAND \\\"CMAKE_STRIP-NOTFOUND\\\" a.so)\\nendif()\")");
+    install();
+    assertThat(install().unchanged()).isTrue();
+  }
+
+  @Test
   void whatIsNotBuiltIsSaidWithTheGoalThatBuildsIt() throws Exception {
     tree.configure("install(FILES absent.txt DESTINATION x)");
     assertThatThrownBy(this::install)

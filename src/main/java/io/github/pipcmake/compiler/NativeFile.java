@@ -69,7 +69,7 @@ final class NativeFile {
     Matcher module = MODULE.matcher(name);
     if (module.matches() && !platform.moduleSuffix("").endsWith(module.group("end"))) {
       throw new EnvironmentException(
-          "Python for %s does not find %s, whose name would have to end with %s; see which Python the project asks for the ending"
+          "Python for %s does not find %s, whose name would have to end with %s; use a Python whose headers are known there, such as -Dpip-cmake.python=managed, or see how the build names modules"
               .formatted(
                   platform, name, platform.moduleSuffix("").replaceFirst("^\\.[a-z]+-*", "-")));
     }

@@ -195,20 +195,28 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
       throws UserException, IOException, InterruptedException {
     Interpreter interpreter = prepared.inputs().interpreter();
     boolean onlyTools = BUILD_TOOLS.containsAll(prepared.environment().packages().keySet());
-    if (onlyTools || !interpreter.isPlainCPython()) {
+    if (onlyTools) {
       return Optional.empty();
     }
     Optional<PythonArtifact> artifact =
-        request.python().elsewhere(NativePlatform.of(zig.target()).javaCpp(), interpreter.series());
-    return artifact.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            targetPythons.prepare(
-                zig.target(),
-                artifact.get(),
-                interpreter.series(),
-                request.python().source(),
-                request.store()));
+        interpreter.isPlainCPython()
+            ? request
+                .python()
+                .elsewhere(NativePlatform.of(zig.target()).javaCpp(), interpreter.series())
+            : Optional.empty();
+    if (artifact.isEmpty()) {
+      warn(
+          "The headers of %s %s for %s are not known, so what includes Python.h will not compile for it; use another Python, such as -Dpip-cmake.python=managed"
+              .formatted(interpreter.implementation(), interpreter.version(), zig.target()));
+      return Optional.empty();
+    }
+    return Optional.of(
+        targetPythons.prepare(
+            zig.target(),
+            artifact.get(),
+            interpreter.series(),
+            request.python().source(),
+            request.store()));
   }
 
   /**

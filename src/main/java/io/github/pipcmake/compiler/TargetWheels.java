@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -57,6 +58,7 @@ public final class TargetWheels {
    * @param wheel in a directory of its own
    * @param preparation of the environment that it was made in
    * @param python that has auditwheel installed
+   * @param time of everything in the wheel, {@code SOURCE_DATE_EPOCH}, if that is given
    * @param started takes each program that was started
    * @return the wheel with the tag, in the same directory
    * @throws EnvironmentException if it would not run on the platform
@@ -67,13 +69,14 @@ public final class TargetWheels {
       TargetPlatform platform,
       PrepareRequest preparation,
       Path python,
+      Optional<String> time,
       Consumer<ProcessOutcome> started)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
     NativeFiles files = new NativeFiles(platform);
     files.requireInWheel(wheel);
     Path tagged =
         platform.isLinux() && hasPlatform(wheel)
-            ? audited(wheel, preparation, python, started)
+            ? audited(wheel, preparation, python, time, started)
             : wheel;
     files.requireTag(tagged);
     return tagged;
@@ -84,7 +87,11 @@ public final class TargetWheels {
   }
 
   private Path audited(
-      Path wheel, PrepareRequest preparation, Path python, Consumer<ProcessOutcome> started)
+      Path wheel,
+      PrepareRequest preparation,
+      Path python,
+      Optional<String> time,
+      Consumer<ProcessOutcome> started)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
     Path records = preparation.recordDirectory();
     PrepareResult prepared =
@@ -115,7 +122,7 @@ public final class TargetWheels {
                 records,
                 PythonVariables.activated(
                     Host.current(),
-                    Map.of(),
+                    time.map(epoch -> Map.of("SOURCE_DATE_EPOCH", epoch)).orElse(Map.of()),
                     environment.bytecode(),
                     List.of(environment.scripts())),
                 Set.of("PYTHONPATH", "PYTHONHOME"),

@@ -1,13 +1,13 @@
 package io.github.pipcmake.compiler;
 
 import io.github.pipcmake.environment.recipe.EnvironmentException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -19,26 +19,36 @@ import java.util.zip.ZipFile;
  * @since 0.1.0
  */
 public record NativeFiles(TargetPlatform platform) {
+  /** What tells a library or a program from other files. */
+  private static final int HEAD = 4096;
+
   /**
-   * That those in a directory run on the platform.
+   * That those among some files run on the platform.
    *
    * @throws EnvironmentException if one does not
    */
-  public void requireIn(Path directory) throws EnvironmentException, IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(directory)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    }
+  public void requireIn(Collection<Path> files) throws EnvironmentException, IOException {
     for (Path file : files) {
-      try {
-        new NativeFile(file.toString(), Files.readAllBytes(file)).require(platform);
+      if (!Files.isRegularFile(file)) {
+        continue;
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        require(file.toString(), in);
       } catch (EnvironmentException e) {
         Files.delete(file);
         throw e;
       }
+    }
+  }
+
+  /** Of what is neither a library nor a program, only the start is read. */
+  private void require(String name, InputStream in) throws EnvironmentException, IOException {
+    byte[] start = in.readNBytes(HEAD);
+    if (new NativeFile(name, start).platform().isPresent()) {
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      content.write(start);
+      in.transferTo(content);
+      new NativeFile(name, content.toByteArray()).require(platform);
     }
   }
 
@@ -51,9 +61,7 @@ public record NativeFiles(TargetPlatform platform) {
     try (ZipFile zip = new ZipFile(wheel.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         try (InputStream in = zip.getInputStream(entry)) {
-          NativeFile file =
-              new NativeFile(entry.getName() + " in " + wheel.getFileName(), in.readAllBytes());
-          file.require(platform);
+          require(entry.getName() + " in " + wheel.getFileName(), in);
           if (NativeFile.isModuleOfOnePython(entry.getName()) && abi(wheel).equals("none")) {
             throw new EnvironmentException(
                 "The wheel %s is for any ABI by its tag, and %s in it is for one; see the backend's settings of tags"

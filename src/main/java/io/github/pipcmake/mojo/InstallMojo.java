@@ -111,7 +111,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
                         buildType(told))));
     double seconds = (System.nanoTime() - start) / 1e9;
     if (variant.platform().isPresent() && !result.unchanged()) {
-      new NativeFiles(variant.platform().get()).requireIn(directory);
+      new NativeFiles(variant.platform().get()).requireIn(result.installed());
     }
     variant.records().write(result, directory, seconds);
     info(
@@ -119,6 +119,6 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
             result.unchanged()
                 ? "install: nothing to do"
                 : "installed in %.1f s (files: %d): %s"
-                    .formatted(seconds, result.files(), result.reason())));
+                    .formatted(seconds, result.installed().size(), result.reason())));
   }
 }

@@ -131,7 +131,7 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     JsonObject json =
         fields(result.unchanged() ? "unchanged" : "installed", result.reason())
             .value("prefix", prefix.toString())
-            .value("files", result.files())
+            .value("files", result.installed().size())
             .done();
     write("install", json, seconds, result.processes());
   }

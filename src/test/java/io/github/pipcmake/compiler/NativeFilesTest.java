@@ -10,6 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeFilesTest {
   @TempDir Path directory;
+
+  private final List<Path> written = new ArrayList<>();
 
   @ParameterizedTest
   @CsvSource({
@@ -58,6 +62,7 @@ class NativeFilesTest {
         "linux-aarch64",
         "libz.so is for linux-x86_64, and was made for linux-aarch64; leave out what this machine has");
     assertThat(directory.resolve("lib/libz.so")).doesNotExist();
+    assertThat(directory.resolve("share/readme.txt")).exists();
   }
 
   @Test
@@ -70,8 +75,8 @@ class NativeFilesTest {
   }
 
   @Test
-  void directoryThatIsNotThereHoldsNone() throws Exception {
-    new NativeFiles(TargetPlatform.parse("linux-x86_64")).requireIn(directory.resolve("none"));
+  void fileThatIsNotThereIsNone() throws Exception {
+    files("linux-x86_64").requireIn(List.of(directory.resolve("none")));
   }
 
   @ParameterizedTest
@@ -138,7 +143,7 @@ class NativeFilesTest {
   }
 
   private void require(String platform) throws EnvironmentException, IOException {
-    new NativeFiles(TargetPlatform.parse(platform)).requireIn(directory);
+    files(platform).requireIn(written);
   }
 
   private void assertRefused(String platform, String words) {
@@ -152,6 +157,7 @@ class NativeFilesTest {
     Files.createDirectories(directory.resolve("lib"));
     Files.createDirectories(directory.resolve("share"));
     Files.write(file, bytes);
+    written.add(file);
   }
 
   /** The first bytes of a library, and what it needs. */

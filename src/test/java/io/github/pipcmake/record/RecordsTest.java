@@ -137,7 +137,11 @@ class RecordsTest {
         .containsEntry("explanations", List.of(Map.of("object", "a.o", "reason", "a.h")));
     assertThat(records.installed()).isEmpty();
     Path prefix = directory.resolve("classes");
-    records.write(new InstallResult(true, "nothing changed", 3, List.of()), prefix, 1);
+    records.write(
+        new InstallResult(
+            true, "nothing changed", List.of(Path.of("a"), Path.of("b"), Path.of("c")), List.of()),
+        prefix,
+        1);
     assertThat(read("install")).containsEntry("outcome", "unchanged").containsEntry("files", 3);
     assertThat(records.installed()).hasValue(prefix);
     records.writeJar(directory.resolve("a.jar"), new InstalledJar.Written(3, true), 1);

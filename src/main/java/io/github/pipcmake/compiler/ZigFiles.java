@@ -1,18 +1,14 @@
 package io.github.pipcmake.compiler;
 
 import io.github.pipcmake.archive.Digest;
+import io.github.pipcmake.text.Resources;
 import io.github.pipcmake.text.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -100,11 +96,7 @@ record ZigFiles(
   void write(Path directory) throws IOException {
     Path programs = Files.createDirectories(directory.resolve(ZigToolchain.PROGRAMS));
     for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
-      Path file = programs.resolve(name(program.getKey()));
-      Files.writeString(file, program(program.getValue()));
-      if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-      }
+      ProgramText.write(programs.resolve(name(program.getKey())), program(program.getValue()));
     }
     Files.writeString(directory.resolve(ZigToolchain.FILE), toolchain());
     if (target.isWindows()) {
@@ -155,15 +147,11 @@ record ZigFiles(
   }
 
   private String text(String resource) throws IOException {
-    try (InputStream in = ZigFiles.class.getResourceAsStream(resource)) {
-      byte[] bytes = Objects.requireNonNull(in, resource).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8)
-          .replace("\r\n", "\n") // of a clone on Windows
-          .replace("@TARGET@", target.triple())
-          .replace("@DARWIN@", target.darwin())
-          .replace("@SYSTEM@", target.cmakeSystem())
-          .replace("@PROCESSOR@", target.cmakeProcessor());
-    }
+    return Resources.text(ZigFiles.class, resource)
+        .replace("@TARGET@", target.triple())
+        .replace("@DARWIN@", target.darwin())
+        .replace("@SYSTEM@", target.system().cmake())
+        .replace("@PROCESSOR@", target.cmakeProcessor());
   }
 
   private String ending() {

@@ -1,6 +1,8 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.cmake.cache.Defines;
+import io.github.pipcmake.cmake.cache.InitialCache;
+import io.github.pipcmake.compiler.TargetPython;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.Host;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +44,12 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
     for (String name : defines.entries().keySet()) {
       refuse(ENTRIES.contains(name.split(":", 2)[0]), "the cache entry " + name);
     }
-    entries.put(TOOLCHAIN, slashes(zig.get().file()));
+    entries.put(TOOLCHAIN, InitialCache.slashes(zig.get().file()));
     if (zig.get().cross()) {
       entries.putAll(java(zig.get(), variables));
     }
     if (zig.get().python().isPresent()) {
-      entries.putAll(zig.get().python().get().entries());
+      entries.putAll(python(zig.get().python().get()));
     }
     return entries;
   }
@@ -65,13 +68,28 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
       return Map.of();
     }
     Map<String, String> entries = new TreeMap<>();
-    entries.put("JAVA_INCLUDE_PATH", slashes(include));
-    entries.put("JAVA_AWT_INCLUDE_PATH", slashes(include));
-    entries.put("JAVA_INCLUDE_PATH2", slashes(zig.jniDirectory(include)));
+    entries.put("JAVA_INCLUDE_PATH", InitialCache.slashes(include));
+    entries.put("JAVA_AWT_INCLUDE_PATH", InitialCache.slashes(include));
+    entries.put("JAVA_INCLUDE_PATH2", InitialCache.slashes(zig.jniDirectory(include)));
     for (String library : Set.of("JVM", "AWT")) {
       entries.put(
           "JAVA_" + library + "_LIBRARY",
           "/there-is-no-%s-library-of-Java-for-%s".formatted(library, zig.target()));
+    }
+    return entries;
+  }
+
+  /**
+   * By the names of FindPython, FindPython3, and FindPythonLibs of old. Build backends name this
+   * machine's Python as the root, whose {@code python-config} would say what is linked here.
+   */
+  private static Map<String, String> python(TargetPython python) throws IOException {
+    Map<String, String> entries = new TreeMap<>();
+    Optional<Path> library = python.library();
+    for (String prefix : List.of("Python", "Python3", "PYTHON")) {
+      entries.put(prefix + "_ROOT_DIR", InitialCache.slashes(python.directory()));
+      entries.put(prefix + "_INCLUDE_DIR", InitialCache.slashes(python.include()));
+      library.ifPresent(file -> entries.put(prefix + "_LIBRARY", InitialCache.slashes(file)));
     }
     return entries;
   }
@@ -82,10 +100,6 @@ record ChosenCompiler(Optional<ZigToolchain> zig) {
     zig.flatMap(ZigToolchain::pythonVariables).ifPresent(all::putAll);
     all.putAll(variables);
     return all;
-  }
-
-  private static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
   }
 
   /**

@@ -107,7 +107,7 @@ record NativePlatform(String os, String arch) {
   }
 
   static NativePlatform of(TargetPlatform platform) {
-    return ofJava(platform.javaSystem(), platform.machine());
+    return ofJava(platform.system().java(), platform.machine());
   }
 
   private static String system(String name) {

@@ -231,8 +231,10 @@ public final class WheelMojo extends AbstractBackendMojo {
     TargetPlatform platform = variant.platform().get();
     PrepareRequest preparation = request(variant, List.of());
     Optional<String> time = SourceDate.of(outputTimestamp);
-    return wheel ->
-        targetWheels.finish(wheel, platform, preparation, prepared.python(), time, asked::add);
+    return new WheelRequest.Finish(
+        platform.text() + ", " + TargetWheels.TOOLS,
+        wheel ->
+            targetWheels.finish(wheel, platform, preparation, prepared.python(), time, asked::add));
   }
 
   private static String misfit(WheelResult result, String why) {

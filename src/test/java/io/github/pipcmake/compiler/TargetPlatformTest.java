@@ -58,7 +58,7 @@ class TargetPlatformTest {
     assertThat(platform.text()).isEqualTo(text);
     assertThat(TargetPlatform.parse(text)).isEqualTo(platform);
     assertThat(platform.triple()).isEqualTo(triple);
-    assertThat(platform.cmakeSystem()).isEqualTo(system);
+    assertThat(platform.system().cmake()).isEqualTo(system);
     assertThat(platform.cmakeProcessor()).isEqualTo(processor);
     assertThat(platform.pythonPlatform()).isEqualTo(python);
     assertThat(platform.moduleSuffix("3.14")).isEqualTo(suffix);

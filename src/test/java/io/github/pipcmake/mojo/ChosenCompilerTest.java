@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pipcmake.cmake.cache.Defines;
 import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.compiler.TargetPython;
+import io.github.pipcmake.compiler.TargetSystem;
 import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ class ChosenCompilerTest {
                 directory,
                 Path.of("/store/env"),
                 "0.17.1",
-                new TargetPlatform("linux", "x86_64", "2.17"),
+                new TargetPlatform(TargetSystem.LINUX, "x86_64", "2.17"),
                 false,
                 Optional.empty())));
   }

@@ -42,6 +42,8 @@ class WheelsTest {
     FakeHooks.addTo(new TestEnvironments(shared));
   }
 
+  private WheelRequest.Finish finish = WheelRequest.Finish.NONE;
+
   @BeforeEach
   void writeProject() throws IOException {
     project = Files.createDirectories(directory.toRealPath().resolve("project"));
@@ -141,6 +143,22 @@ class WheelsTest {
   }
 
   @Test
+  void stepAfterTheBackendMayNameTheWheelAndAnotherOneMakesItAnew() throws Exception {
+    build();
+    finish =
+        new WheelRequest.Finish(
+            "rename 1",
+            wheel -> Files.move(wheel, wheel.resolveSibling("demo-1.0-py3-none-linux_x86_64.whl")));
+    WheelResult renamed = build();
+    assertThat(renamed.reason()).contains("finish");
+    assertThat(renamed.wheel()).hasFileName("demo-1.0-py3-none-linux_x86_64.whl").exists();
+    assertThat(project.resolve("target/demo-1.0-py3-none-any.whl")).doesNotExist();
+    assertThat(build().unchanged()).isTrue();
+    finish = new WheelRequest.Finish("rename 2", finish.step());
+    assertThat(build().reason()).isEqualTo("finish changed");
+  }
+
+  @Test
   void backendThatMadeNothingIsToldAndTheLastWheelStays() throws Exception {
     Path first = build().wheel();
     Files.writeString(project.resolve("version.txt"), "0");
@@ -198,6 +216,6 @@ class WheelsTest {
         List.of(),
         List.of(),
         Set.of(target),
-        WheelRequest.Finish.NONE);
+        finish);
   }
 }

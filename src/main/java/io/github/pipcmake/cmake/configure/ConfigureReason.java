@@ -8,8 +8,10 @@ import io.github.pipcmake.cmake.inputs.ProjectStart;
 import io.github.pipcmake.cmake.launcher.CompilerLauncher;
 import io.github.pipcmake.cmake.tree.RetainedState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -131,8 +133,28 @@ public final class ConfigureReason {
       changed.removeIf(
           name -> name.startsWith(ConfigureKey.READ_FILE) && name.endsWith("Presets.json"));
     }
-    changed.stream().map(this::sentence).forEach(sentences::add);
+    // Modules of CMake have several names for one thing, which is told once.
+    Map<String, List<String>> alike = new LinkedHashMap<>();
+    for (String name : changed) {
+      alike.computeIfAbsent(changeOfDefine(name).orElse(name), any -> new ArrayList<>()).add(name);
+    }
+    alike.values().stream().map(this::sentence).forEach(sentences::add);
     return String.join("; ", sentences);
+  }
+
+  private String sentence(List<String> alike) {
+    return alike.stream()
+            .skip(1)
+            .map(name -> name.substring(ConfigureKey.DEFINE.length()) + ", ")
+            .collect(joining())
+        + sentence(alike.get(0));
+  }
+
+  private Optional<String> changeOfDefine(String name) {
+    boolean both = before.inputs().containsKey(name) && now.inputs().containsKey(name);
+    return name.startsWith(ConfigureKey.DEFINE) && both
+        ? Optional.of(fromTo(name))
+        : Optional.empty();
   }
 
   private String sentence(String name) {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +83,7 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
     request.tools().ninja().ifPresent(ninja -> inputs.put(NINJA, ninja.identity()));
     request.singleBuildType().ifPresent(type -> inputs.put(DEFINE + "CMAKE_BUILD_TYPE", type));
     request.launcher().ifPresent(launcher -> inputs.put(LAUNCHER, launcher.identity()));
-    addDistinct(inputs, request.entries());
+    addAll(inputs, DEFINE, request.entries());
     addAll(inputs, DEFINE, request.defines());
     if (!request.arguments().isEmpty()) {
       inputs.put(ARGUMENTS, String.join("\n", request.arguments()));
@@ -125,17 +124,6 @@ public record ConfigureKey(SortedMap<String, String> inputs) {
     for (String variable : presets.variables()) {
       inputs.put(VARIABLE + variable, host.variable(variable).orElse(""));
     }
-  }
-
-  /** Some have several names for one thing, which is to be told once. */
-  private static void addDistinct(Map<String, String> inputs, Map<String, String> entries) {
-    Set<String> values = new HashSet<>();
-    entries.forEach(
-        (name, value) -> {
-          if (values.add(value)) {
-            inputs.put(DEFINE + name, value);
-          }
-        });
   }
 
   private static void addAll(Map<String, String> inputs, String kind, Map<String, String> values) {

@@ -15,6 +15,7 @@ import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.layout.RecordKind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,10 @@ public final class PythonFinder {
   private Interpreter managed(
       PythonArtifact artifact, PythonChoice choice, Store store, BuildContext context)
       throws PythonException, IOException, InterruptedException {
-    PythonTree python = new StoredPythons(store).get(artifact, choice.source());
+    ArtifactTrees.Known known =
+        new ArtifactTrees(store, choice.source())
+            .get(artifact, "", (file, directory) -> unpack(file, artifact, directory));
+    PythonTree python = new PythonTree(known.directory(), known.program());
     try {
       return interpreters.locate(
           python.executable().toString(),
@@ -79,6 +83,13 @@ public final class PythonFinder {
       PythonArchive.requireSystem(python, artifact); // says it better
       throw e;
     }
+  }
+
+  static ArtifactTrees.Made unpack(Path file, PythonArtifact artifact, Path directory)
+      throws PythonException, IOException {
+    LOG.info("unpacking the Python of {}", artifact);
+    PythonTree tree = PythonArchive.unpack(file, artifact, directory);
+    return new ArtifactTrees.Made(tree.root(), tree.program(), "python", tree.version());
   }
 
   /** The machine's if it will do, else a managed one: never one that the project does not allow. */

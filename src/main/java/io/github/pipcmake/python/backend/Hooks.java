@@ -11,13 +11,12 @@ import io.github.pipcmake.process.ProcessTimeoutException;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.requirements.Requirement;
 import io.github.pipcmake.text.JsonText;
+import io.github.pipcmake.text.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,7 @@ public final class Hooks {
     Path call = request.workDirectory().resolve("call.json");
     Path answer = request.workDirectory().resolve("answer.json");
     Files.createDirectories(request.workDirectory());
-    try (InputStream in = Hooks.class.getResourceAsStream("hooks.py")) {
-      if (in == null) {
-        throw new IllegalStateException("hooks.py is not in the plugin's jar");
-      }
-      Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Files.writeString(script, Resources.text(Hooks.class, "hooks.py"));
     Files.writeString(call, json(request, answer));
     Files.deleteIfExists(answer);
     ProcessOutcome outcome;

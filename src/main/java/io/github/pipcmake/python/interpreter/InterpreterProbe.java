@@ -7,10 +7,9 @@ import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.ForeignText;
 import io.github.pipcmake.text.JsonText;
+import io.github.pipcmake.text.Resources;
 import io.github.pipcmake.text.VersionRange;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,19 +120,14 @@ public final class InterpreterProbe {
    */
   private static String script(Path file, BuildContext context) throws IOException {
     String name = file.getFileName().toString();
-    try (InputStream in = InterpreterProbe.class.getResourceAsStream("probe.py")) {
-      if (in == null) {
-        throw new IllegalStateException("probe.py is not in the plugin's jar");
-      }
-      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      if (!name.endsWith(".bat") && !name.endsWith(".cmd")) {
-        return script;
-      }
-      Path copy = context.logDirectory().resolve("probe.py");
-      Files.createDirectories(context.logDirectory());
-      Files.writeString(copy, script);
-      return "exec(open(r'" + copy + "').read())";
+    String script = Resources.text(InterpreterProbe.class, "probe.py");
+    if (!name.endsWith(".bat") && !name.endsWith(".cmd")) {
+      return script;
     }
+    Path copy = context.logDirectory().resolve("probe.py");
+    Files.createDirectories(context.logDirectory());
+    Files.writeString(copy, script);
+    return "exec(open(r'" + copy + "').read())";
   }
 
   private static void requireRecent(String version, Path executable) throws PythonException {

@@ -1,9 +1,9 @@
 package io.github.pipcmake.python.managed;
 
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.text.Resources;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,9 +102,7 @@ public record PythonTree(Path root, String program) {
             .resolve(program.startsWith(PROGRAMS) ? executable().getFileName().toString() : "")
             .resolve(CUSTOMIZATION);
     if (Files.notExists(file)) {
-      try (InputStream in = PythonTree.class.getResourceAsStream(CUSTOMIZATION)) {
-        Files.copy(Objects.requireNonNull(in, CUSTOMIZATION), file);
-      }
+      Files.writeString(file, Resources.text(PythonTree.class, CUSTOMIZATION));
     }
   }
 

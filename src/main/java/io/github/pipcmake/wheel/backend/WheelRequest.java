@@ -59,13 +59,22 @@ public record WheelRequest(
   /**
    * A step after the backend's.
    *
+   * @param name tells it from others: with another, the wheel is made anew
+   * @param step does it
+   * @since 0.1.0
+   */
+  public record Finish(String name, Step step) {
+    /** Nothing is done. */
+    public static final Finish NONE = new Finish("", wheel -> wheel);
+  }
+
+  /**
+   * Does something with a wheel.
+   *
    * @since 0.1.0
    */
   @FunctionalInterface
-  public interface Finish {
-    /** Nothing is done. */
-    Finish NONE = wheel -> wheel;
-
+  public interface Step {
     /**
      * Does it, with a wheel in a directory of its own.
      *

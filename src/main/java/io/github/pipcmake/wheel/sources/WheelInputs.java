@@ -76,6 +76,9 @@ public final class WheelInputs {
         "inputs",
         String.join(", ", new TreeSet<>(request.inputs()).stream().map(Path::toString).toList()));
     inputs.put("sdist", String.valueOf(request.sdist()));
+    if (!request.finish().name().isEmpty()) {
+      inputs.put("finish", request.finish().name());
+    }
     addAsked(inputs, request.tools(), request.variables(), backend, settings, scope, host, key);
     if (scope.compiles()) {
       addCompilers(inputs, host, request.sourceDirectory());

@@ -30,6 +30,7 @@ class ConfigureKeyTest {
 
   private final Map<String, String> variables = new HashMap<>();
   private final Map<String, String> defines = new TreeMap<>();
+  private final Map<String, String> entries = new TreeMap<>();
   private final Map<String, String> set = new TreeMap<>();
   private final Map<String, String> packages = new TreeMap<>(Map.of("pybind11", "3.0.1"));
   private String environment = "/store/one";
@@ -88,6 +89,20 @@ class ConfigureKeyTest {
     defines.clear();
     assertThat(reason()).hasToString("A is gone");
     assertThat(reason().kept()).isEqualTo(RetainedState.CACHE);
+  }
+
+  @Test
+  void namesOfOneThingAreToldTogether() throws IOException {
+    for (String value : List.of("/old", "/new")) {
+      before = key();
+      for (String name : List.of("PYTHON_INCLUDE_DIR", "Python3_INCLUDE_DIR", "Python_ROOT")) {
+        entries.put(name, value);
+      }
+      entries.put("OTHER", value + "/other");
+    }
+    assertThat(reason())
+        .hasToString(
+            "OTHER changed from /old/other to /new/other; Python3_INCLUDE_DIR, Python_ROOT, PYTHON_INCLUDE_DIR changed from /old to /new");
   }
 
   @Test
@@ -391,7 +406,7 @@ class ConfigureKeyTest {
             preset,
             Optional.of(buildType),
             defines,
-            Map.of(),
+            entries,
             arguments,
             set,
             launcher,

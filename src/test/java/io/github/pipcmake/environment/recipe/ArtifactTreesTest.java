@@ -23,44 +23,44 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoredPythonsTest {
+class ArtifactTreesTest {
   @TempDir private Path top;
-  private StoredPythons pythons;
+  private Store store;
   private int asked;
 
   @BeforeEach
   void openStore() throws IOException {
-    pythons = new StoredPythons(store());
+    store = store();
   }
 
   @Test
   void artifactIsUnpackedOnceAndThenNobodyIsAsked() throws Exception {
     Path jar = MadeArchive.python("").jar(top.resolve("python.jar"));
-    PythonTree first = pythons.get(artifact("1"), from(jar));
+    PythonTree first = get(store, artifact("1"), from(jar));
     assertThat(first.executable()).isExecutable();
     assertThat(first.root().getParent()).isEqualTo(environments());
     Files.delete(jar);
-    assertThat(new StoredPythons(store()).get(artifact("1"), from(jar))).isEqualTo(first);
+    assertThat(get(store(), artifact("1"), from(jar))).isEqualTo(first);
     assertThat(asked).isEqualTo(1);
   }
 
   @Test
   void equalPythonsHaveEqualDigestsWhateverTheyComeIn() throws Exception {
     PythonTree one =
-        pythons.get(artifact("1"), from(MadeArchive.python("").jar(top.resolve("a.jar"))));
+        get(store, artifact("1"), from(MadeArchive.python("").jar(top.resolve("a.jar"))));
     PythonTree other =
-        pythons.get(artifact("2"), from(MadeArchive.python("python/").jar(top.resolve("b.jar"))));
+        get(store, artifact("2"), from(MadeArchive.python("python/").jar(top.resolve("b.jar"))));
     assertThat(other).isEqualTo(one);
   }
 
   @Test
   void damagedPythonIsUnpackedAgain() throws Exception {
     Path jar = MadeArchive.python("").jar(top.resolve("python.jar"));
-    PythonTree first = pythons.get(artifact("1"), from(jar));
+    PythonTree first = get(store, artifact("1"), from(jar));
     Path checks = top.resolve("store/v1/checks").resolve(first.root().getFileName());
     Files.delete(checks); // as on the next day
     Files.delete(first.root().resolve("lib/python3.99/os.py"));
-    assertThat(pythons.get(artifact("1"), from(jar))).isEqualTo(first);
+    assertThat(get(store, artifact("1"), from(jar))).isEqualTo(first);
     assertThat(first.root().resolve("lib/python3.99/os.py")).exists();
     assertThat(asked).isEqualTo(2);
   }
@@ -68,11 +68,11 @@ class StoredPythonsTest {
   @Test
   void snapshotCountsByItsFile() throws Exception {
     Path jar = MadeArchive.python("").jar(top.resolve("python.jar"));
-    PythonTree first = pythons.get(artifact("1-SNAPSHOT"), from(jar));
-    assertThat(pythons.get(artifact("1-SNAPSHOT"), from(jar))).isEqualTo(first);
+    PythonTree first = get(store, artifact("1-SNAPSHOT"), from(jar));
+    assertThat(get(store, artifact("1-SNAPSHOT"), from(jar))).isEqualTo(first);
     MadeArchive.python("").file("lib/python3.99/new.py", "").jar(jar);
     Files.setLastModifiedTime(jar, FileTime.fromMillis(1));
-    PythonTree second = pythons.get(artifact("1-SNAPSHOT"), from(jar));
+    PythonTree second = get(store, artifact("1-SNAPSHOT"), from(jar));
     assertThat(second.root().resolve("lib/python3.99/new.py")).exists();
     assertThat(second).isNotEqualTo(first);
   }
@@ -80,7 +80,7 @@ class StoredPythonsTest {
   @Test
   void refusedArchiveLeavesNothing() throws Exception {
     Path jar = MadeArchive.python("").file("../outside", "").jar(top.resolve("python.jar"));
-    assertThatThrownBy(() -> pythons.get(artifact("1"), from(jar)))
+    assertThatThrownBy(() -> get(store, artifact("1"), from(jar)))
         .isInstanceOf(PythonException.class)
         .hasMessageContaining("leads out of it: ../outside");
     for (String directory : new String[] {"staging", "environments", "pythons"}) {
@@ -92,7 +92,30 @@ class StoredPythonsTest {
       }
     }
     MadeArchive.python("").jar(jar);
-    assertThat(pythons.get(artifact("1"), from(jar)).executable()).exists(); // the next run works
+    assertThat(get(store, artifact("1"), from(jar)).executable()).exists(); // the next run works
+  }
+
+  @Test
+  void otherFormOfAnArtifactIsAnotherTree() throws Exception {
+    Path jar = MadeArchive.python("").jar(top.resolve("python.jar"));
+    PythonTree whole = get(store, artifact("1"), from(jar));
+    ArtifactTrees.Maker maker =
+        (file, directory) -> {
+          Path tree = Files.createDirectory(directory.resolve("tree"));
+          Files.writeString(tree.resolve("part"), "of it");
+          return new ArtifactTrees.Made(tree, "", "part", "1");
+        };
+    Path part = new ArtifactTrees(store, from(jar)).get(artifact("1"), "part", maker).directory();
+    assertThat(part).isNotEqualTo(whole.root());
+    assertThat(part.resolve("part")).exists();
+  }
+
+  private static PythonTree get(Store store, PythonArtifact artifact, PythonSource source)
+      throws Exception {
+    ArtifactTrees.Known known =
+        new ArtifactTrees(store, source)
+            .get(artifact, "", (file, directory) -> PythonFinder.unpack(file, artifact, directory));
+    return new PythonTree(known.directory(), known.program());
   }
 
   private PythonSource from(Path file) {

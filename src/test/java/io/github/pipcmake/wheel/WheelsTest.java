@@ -155,7 +155,7 @@ class WheelsTest {
     assertThat(project.resolve("target/demo-1.0-py3-none-any.whl")).doesNotExist();
     assertThat(build().unchanged()).isTrue();
     finish = new WheelRequest.Finish("rename 2", finish.step());
-    assertThat(build().reason()).isEqualTo("finish changed");
+    assertThat(build().reason()).isEqualTo("finish changed from rename 1 to rename 2");
   }
 
   @Test

@@ -111,7 +111,7 @@ abstract class AbstractPipCMakeMojo extends AbstractProjectMojo {
 
   private void leaveOut(List<Variant> variants, String reason) throws IOException {
     for (Variant variant : variants) {
-      variant.records().writeSkipped(mojo.getGoal(), reason);
+      variant.results().writeSkipped(mojo.getGoal(), reason);
     }
     info(mojo.getGoal() + " skipped: " + reason);
   }

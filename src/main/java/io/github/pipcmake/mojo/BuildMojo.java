@@ -130,7 +130,7 @@ public final class BuildMojo extends AbstractCompilingMojo {
                         outputs()),
                     restored.filter("true"::equals).map(yes -> withoutSources(prepared))));
     double seconds = (System.nanoTime() - start) / 1e9;
-    variant.records().write(result, seconds);
+    variant.results().write(result, seconds);
     explain(variant, result.explanations());
     info(
         variant.says(

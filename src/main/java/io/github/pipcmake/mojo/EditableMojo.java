@@ -104,7 +104,7 @@ public final class EditableMojo extends AbstractBackendMojo {
     EditableResult result =
         editables.install(request(variant, variant.records().prepared(), asked));
     double seconds = (System.nanoTime() - start) / 1e9;
-    variant.records().write(result, asked, seconds);
+    variant.results().write(result, asked, seconds);
     info(
         variant.says(
             result.unchanged()

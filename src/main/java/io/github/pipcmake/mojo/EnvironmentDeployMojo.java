@@ -80,7 +80,7 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
       send(prepared, named, repository, variant.records().directory());
     }
     variant
-        .records()
+        .results()
         .writeDeployed(
             there ? "unchanged" : "deployed",
             named.digest(),
@@ -94,7 +94,7 @@ public final class EnvironmentDeployMojo extends AbstractEnvironmentMojo {
   }
 
   private void skip(Variant variant, String reason) throws IOException {
-    variant.records().writeSkipped("environment-deploy", reason);
+    variant.results().writeSkipped("environment-deploy", reason);
     info(variant.says("nothing to deploy: " + reason));
   }
 

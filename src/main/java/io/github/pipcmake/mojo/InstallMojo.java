@@ -113,7 +113,7 @@ public final class InstallMojo extends AbstractBuildTreeMojo {
     if (variant.platform().isPresent() && !result.unchanged()) {
       new NativeFiles(variant.platform().get()).requireIn(result.installed());
     }
-    variant.records().write(result, directory, seconds);
+    variant.results().write(result, directory, seconds);
     info(
         variant.says(
             result.unchanged()

@@ -81,7 +81,7 @@ public final class JarMojo extends AbstractBuildTreeMojo {
             .write(jar, SourceDate.of(outputTimestamp).map(Long::valueOf).orElse(0L));
     new Claims(context()).claim(new Claims.Attached(typed(variant), jar, classifier));
     helper.attachArtifact(project, "jar", classifier, jar.toFile());
-    variant.records().writeJar(jar, written, (System.nanoTime() - start) / 1e9);
+    variant.results().writeJar(jar, written, (System.nanoTime() - start) / 1e9);
     info(
         variant.says(
             "%s %s: %s"

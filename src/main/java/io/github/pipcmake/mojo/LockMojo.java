@@ -65,14 +65,14 @@ public final class LockMojo extends AbstractEnvironmentMojo {
     PrepareRequest request = request(variant, toolSettings(variant, asked::add));
     Optional<String> nothing = nothingRequired(request);
     if (nothing.isPresent()) {
-      variant.records().writeSkipped("lock", nothing.get());
+      variant.results().writeSkipped("lock", nothing.get());
       info(variant.says("nothing to lock: " + nothing.get()));
       return;
     }
     PylockResult result =
         locks.lock(new PylockRequest(request, lockFile(), withoutNulls(platforms), makesWheel()));
     double seconds = (System.nanoTime() - start) / 1e9;
-    variant.records().write(result, asked, seconds);
+    variant.results().write(result, asked, seconds);
     info(line(result, seconds));
   }
 

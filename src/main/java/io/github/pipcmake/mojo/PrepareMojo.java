@@ -151,7 +151,7 @@ public final class PrepareMojo extends AbstractEnvironmentMojo {
       setVersion();
     }
     variant
-        .records()
+        .results()
         .write(
             prepared,
             told(variant),

@@ -241,7 +241,7 @@ public final class RunMojo extends AbstractEnvironmentMojo {
     generatedTestSources.forEach(root -> project.addTestCompileSourceRoot(root.getPath()));
     double seconds = (System.nanoTime() - start) / 1e9;
     String name = request.program().name();
-    variant.records().write(result, name, seconds);
+    variant.results().write(result, name, seconds);
     info(
         variant.says(
             result.skipped()

@@ -180,7 +180,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
     CTestCounts counts = result.counts();
     String said = counts.words();
     variant
-        .records()
+        .results()
         .write(
             result.failure().isPresent() ? "failed" : "passed",
             result.failure().orElse(counts.tests() == 0 ? request.selection().noTests() : said),
@@ -201,7 +201,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   }
 
   private void skip(Variant variant, String reason) throws IOException {
-    variant.records().write("skipped", reason, CTestCounts.NONE, List.of(), 0);
+    variant.results().write("skipped", reason, CTestCounts.NONE, List.of(), 0);
     info(variant.says("tests skipped, " + reason));
   }
 

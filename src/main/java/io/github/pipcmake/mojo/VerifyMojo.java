@@ -3,6 +3,7 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.record.DeferredFailures;
 import io.github.pipcmake.record.Records;
+import io.github.pipcmake.record.Results;
 import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class VerifyMojo extends AbstractGoalMojo {
                     : Formats.count(told.size(), "run")
                         + " of pytest failed:\n"
                         + String.join("\n", told);
-    new Records(directory).writeVerified(told.isEmpty(), reason);
+    new Results(new Records(directory)).writeVerified(told.isEmpty(), reason);
     if (!told.isEmpty()) {
       throw new PythonException(reason);
     }

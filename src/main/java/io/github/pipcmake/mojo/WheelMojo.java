@@ -162,7 +162,7 @@ public final class WheelMojo extends AbstractBackendMojo {
     Optional<String> misfit = variant.platform().isEmpty() ? result.misfit() : Optional.empty();
     misfit.ifPresent(why -> warn(variant.says(misfit(result, why))));
     double seconds = (System.nanoTime() - start) / 1e9;
-    variant.records().write(result, asked, seconds);
+    variant.results().write(result, asked, seconds);
     String name = String.valueOf(result.wheel().getFileName());
     info(
         variant.says(

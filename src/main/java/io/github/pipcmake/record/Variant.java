@@ -117,6 +117,11 @@ public record Variant(
     return platform.map(TargetPlatform::text).orElse("");
   }
 
+  /** How its results get into its records. */
+  public Results results() {
+    return new Results(records);
+  }
+
   /** Whether what can be there once only is this one's. */
   public boolean first() {
     return foremost && goalExecution.first();

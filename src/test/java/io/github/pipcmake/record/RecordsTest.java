@@ -113,7 +113,8 @@ class RecordsTest {
   void goalThatFailsLeavesNoRecordOfAnEarlierBuildButThatOfPrepareStays() throws Exception {
     Records records = new Records(directory);
     prepare(records, environment());
-    records.write(new BuildResult(1, 1, CacheUse.NONE, List.of(), Map.of(), List.of()), 1);
+    new Results(records)
+        .write(new BuildResult(1, 1, CacheUse.NONE, List.of(), Map.of(), List.of()), 1);
 
     records.forget("build");
     records.forget("install");
@@ -126,10 +127,13 @@ class RecordsTest {
   @Test
   void outcomeSaysWhetherAnythingWasDone() throws Exception {
     Records records = new Records(directory);
-    records.write(new BuildResult(0, 0, CacheUse.NONE, List.of(), Map.of(), List.of()), 1);
+    new Results(records)
+        .write(new BuildResult(0, 0, CacheUse.NONE, List.of(), Map.of(), List.of()), 1);
     assertThat(read("build")).containsEntry("outcome", "unchanged").doesNotContainKey("reasons");
-    records.write(
-        new BuildResult(2, 1, CacheUse.NONE, List.of("a.h"), Map.of("a.o", "a.h"), List.of()), 1);
+    new Results(records)
+        .write(
+            new BuildResult(2, 1, CacheUse.NONE, List.of("a.h"), Map.of("a.o", "a.h"), List.of()),
+            1);
     assertThat(read("build"))
         .containsEntry("outcome", "built")
         .containsEntry("compiled", 1)
@@ -137,50 +141,57 @@ class RecordsTest {
         .containsEntry("explanations", List.of(Map.of("object", "a.o", "reason", "a.h")));
     assertThat(records.installed()).isEmpty();
     Path prefix = directory.resolve("classes");
-    records.write(
-        new InstallResult(
-            true, "nothing changed", List.of(Path.of("a"), Path.of("b"), Path.of("c")), List.of()),
-        prefix,
-        1);
+    new Results(records)
+        .write(
+            new InstallResult(
+                true,
+                "nothing changed",
+                List.of(Path.of("a"), Path.of("b"), Path.of("c")),
+                List.of()),
+            prefix,
+            1);
     assertThat(read("install")).containsEntry("outcome", "unchanged").containsEntry("files", 3);
     assertThat(records.installed()).hasValue(prefix);
-    records.writeJar(directory.resolve("a.jar"), new InstalledJar.Written(3, true), 1);
+    new Results(records).writeJar(directory.resolve("a.jar"), new InstalledJar.Written(3, true), 1);
     assertThat(read("jar")).containsEntry("outcome", "made").containsEntry("files", 3);
-    records.write(
-        new WheelResult(
-            false,
-            "new",
-            Path.of("demo.whl"),
-            "py3-none-any",
-            "12",
-            Optional.of(Path.of("demo.tar.gz")),
-            "34",
-            Optional.empty(),
-            List.of(ran("backend"))),
-        List.of(ran("python3")),
-        1);
+    new Results(records)
+        .write(
+            new WheelResult(
+                false,
+                "new",
+                Path.of("demo.whl"),
+                "py3-none-any",
+                "12",
+                Optional.of(Path.of("demo.tar.gz")),
+                "34",
+                Optional.empty(),
+                List.of(ran("backend"))),
+            List.of(ran("python3")),
+            1);
     assertThat(read("wheel"))
         .containsEntry("outcome", "built")
         .containsEntry("sha256", "12")
         .containsEntry("sdist", "demo.tar.gz");
     assertThat(read("wheel").getArray("processes")).hasSize(2);
-    records.write(
-        new PylockResult(
-            PylockResult.Outcome.UPDATED,
-            Path.of("pylock.toml"),
-            List.of("demo==2"),
-            List.of("+demo==2"),
-            List.of()),
-        List.of(),
-        1);
+    new Results(records)
+        .write(
+            new PylockResult(
+                PylockResult.Outcome.UPDATED,
+                Path.of("pylock.toml"),
+                List.of("demo==2"),
+                List.of("+demo==2"),
+                List.of()),
+            List.of(),
+            1);
     assertThat(read("lock"))
         .containsEntry("outcome", "updated")
         .containsEntry("changes", List.of("+demo==2"));
-    records.write(
-        new RunResult(
-            true, "nothing changed", "56", Path.of("bin/python"), 2, List.of(ran("black"))),
-        "black",
-        1);
+    new Results(records)
+        .write(
+            new RunResult(
+                true, "nothing changed", "56", Path.of("bin/python"), 2, List.of(ran("black"))),
+            "black",
+            1);
     assertThat(read("run"))
         .containsEntry("outcome", "skipped")
         .containsEntry("program", "black")
@@ -201,28 +212,29 @@ class RecordsTest {
   private void prepare(
       Records records, BuildEnvironment environment, Optional<ZigToolchain> compiler)
       throws IOException {
-    records.write(
-        new PrepareResult(
-            PrepareResult.Outcome.CREATED,
-            "there was none",
-            new RecipeInputs(
-                new Recipe(new TreeMap<>()),
-                TestInterpreter.at(directory),
-                List.of(),
-                PipSettings.forOneFile(new Host(Map.of(), directory, "Linux")),
-                Optional.empty(),
-                List.of()),
-            "abc",
-            environment,
-            directory.resolve("store"),
-            false,
-            List.of(ran("pip", "install"))),
-        GoalParameters.NOTHING,
-        directory.resolve("sources"),
-        Optional.empty(),
-        compiler,
-        List.of(ran("python3")),
-        1.2341);
+    new Results(records)
+        .write(
+            new PrepareResult(
+                PrepareResult.Outcome.CREATED,
+                "there was none",
+                new RecipeInputs(
+                    new Recipe(new TreeMap<>()),
+                    TestInterpreter.at(directory),
+                    List.of(),
+                    PipSettings.forOneFile(new Host(Map.of(), directory, "Linux")),
+                    Optional.empty(),
+                    List.of()),
+                "abc",
+                environment,
+                directory.resolve("store"),
+                false,
+                List.of(ran("pip", "install"))),
+            GoalParameters.NOTHING,
+            directory.resolve("sources"),
+            Optional.empty(),
+            compiler,
+            List.of(ran("python3")),
+            1.2341);
   }
 
   private static ProcessOutcome ran(String... command) {

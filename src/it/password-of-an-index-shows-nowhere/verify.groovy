@@ -1,6 +1,6 @@
-import groovy.io.FileType
 import io.github.pipcmake.it.LocalIndex
 import io.github.pipcmake.it.MavenBuild
+import io.github.pipcmake.it.SecretSearch
 
 // Put together here, so that this file does not hold it.
 String secret = ['open', 'sesame', '42'].join('-')
@@ -32,11 +32,4 @@ other.run('package', "-Dpip-cmake.indexUrl=$url", '-Dpip-cmake.requirementsFiles
     .assertFailedSaying('no-such-package')
 index.close()
 
-int seen = 0
-basedir.eachFileRecurse(FileType.FILES) { file ->
-  seen++
-  String bytes = file.getText('ISO-8859-1')
-  assert !bytes.contains(secret) : "the password is in $file"
-  assert !bytes.contains(wrong) : "the wrong password is in $file"
-}
-assert seen > 20 : 'the records, logs and stores were not looked at'
+SecretSearch.assertNowhere(basedir, 20, secret, wrong)

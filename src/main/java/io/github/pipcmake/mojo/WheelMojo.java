@@ -3,8 +3,8 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.compiler.TargetWheels;
+import io.github.pipcmake.environment.PythonTools;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
-import io.github.pipcmake.environment.recipe.PrepareRequest;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.PrepareRecord;
@@ -229,12 +229,13 @@ public final class WheelMojo extends AbstractBackendMojo {
       return WheelRequest.Finish.NONE;
     }
     TargetPlatform platform = variant.platform().get();
-    PrepareRequest preparation = request(variant, List.of());
+    PythonTools.Place place =
+        new PythonTools.Place(
+            request(variant, List.of()), prepared.python().toString(), asked::add);
     Optional<String> time = SourceDate.of(outputTimestamp);
     return new WheelRequest.Finish(
         platform.text() + ", " + TargetWheels.TOOLS,
-        wheel ->
-            targetWheels.finish(wheel, platform, preparation, prepared.python(), time, asked::add));
+        wheel -> targetWheels.finish(wheel, platform, place, time));
   }
 
   private static String misfit(WheelResult result, String why) {

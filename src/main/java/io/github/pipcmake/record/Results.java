@@ -13,6 +13,8 @@ import io.github.pipcmake.editable.EditableResult;
 import io.github.pipcmake.environment.PrepareResult;
 import io.github.pipcmake.environment.recipe.BuildEnvironment;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.publish.Distribution;
+import io.github.pipcmake.publish.PublishResult;
 import io.github.pipcmake.pylock.PylockResult;
 import io.github.pipcmake.run.RunResult;
 import io.github.pipcmake.wheel.WheelResult;
@@ -186,6 +188,30 @@ public record Results(Records records) {
       throws IOException {
     JsonObject json = JsonObject.builder().value("outcome", outcome).value("digest", digest).done();
     records.write("environment-deploy", json, seconds, processes);
+  }
+
+  /** What {@code publish} did. */
+  public void write(PublishResult result, double seconds) throws IOException {
+    String outcome = result.dryRun() ? "would publish" : "published";
+    JsonObject json =
+        JsonObject.builder()
+            .value("outcome", result.uploaded().isEmpty() ? "unchanged" : outcome)
+            .value("index", result.index())
+            .array("uploaded", distributions(result.uploaded()))
+            .array("there", distributions(result.there()))
+            .done();
+    records.write("publish", json, seconds, result.processes());
+  }
+
+  private static List<JsonObject> distributions(List<Distribution> files) {
+    return files.stream()
+        .map(
+            file ->
+                JsonObject.builder()
+                    .value("file", file.file().toString())
+                    .value("sha256", file.sha256())
+                    .done())
+        .toList();
   }
 
   /** Of a goal that had nothing to do, whatever it was told. */

@@ -108,6 +108,45 @@ public final class Server implements AutoCloseable {
         directory.toString());
   }
 
+  /**
+   * Starts pypiserver, a package index, of PyPI. Anybody may read, and one user may upload.
+   *
+   * @param root an empty directory for the server and, in {@code packages}, what it has
+   */
+  public static Server index(Object root, String user, String password)
+      throws IOException, InterruptedException {
+    Path directory = Files.createDirectories(Path.of(root.toString()));
+    Files.createDirectories(directory.resolve("packages"));
+    String python = directory.resolve("venv/bin/python").toString();
+    Program.output(directory, List.of("python3", "-m", "venv", "venv"));
+    Program.output(
+        directory,
+        List.of(python, "-m", "pip", "install", "-q", "pypiserver==2.4.2", "passlib==1.7.4"));
+    Program.output(
+        directory,
+        List.of(
+            python,
+            "-c",
+            "import sys; from passlib.apache import HtpasswdFile; f = HtpasswdFile('users', new=True, default_scheme='sha256_crypt'); f.set_password(*sys.argv[1:]); f.save()",
+            user,
+            password));
+    int port = freePort();
+    return start(
+        port,
+        directory,
+        directory.resolve("venv/bin/pypi-server").toString(),
+        "run",
+        "-p",
+        String.valueOf(port),
+        "-i",
+        "127.0.0.1",
+        "-P",
+        directory.resolve("users").toString(),
+        "-a",
+        "update",
+        directory.resolve("packages").toString());
+  }
+
   private static Server start(int port, Path directory, String... command)
       throws IOException, InterruptedException {
     Process process =

@@ -206,9 +206,13 @@ class RoomsTest {
               "what is in a virtual environment for development, and must it be made again?",
               "pytest wheel.backend wheel.sources environment environment.recipe python.* sources store store.layout archive process text"),
           room(
+              "publish",
+              "what does an index have of the files of a release, and how does it get the others?",
+              "environment environment.recipe python.interpreter python.settings process text"),
+          room(
               "record",
               "what does a goal leave behind for people and for the next goal?",
-              "editable run pytest pylock wheel compiler environment environment.recipe python.venv cmake.* archive.tree archive process text"),
+              "editable publish run pytest pylock wheel compiler environment environment.recipe python.venv cmake.* archive.tree archive process text"),
           room("console", "how are tables and progress shown?", "store.verify text"),
           room("mojo", "what are a goal's parameters?", "all"));
 

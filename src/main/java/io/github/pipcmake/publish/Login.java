@@ -1,0 +1,54 @@
+package io.github.pipcmake.publish;
+
+import io.github.pipcmake.text.Credentials;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who uploads.
+ *
+ * @param user the name; {@code __token__} if the password is a token
+ * @param password the password or token
+ * @since 0.1.0
+ */
+public record Login(String user, String password) {
+  private static final Pattern IN_URL =
+      Pattern.compile("^[a-z]+://(?<user>[^/:@]*)(?::(?<password>[^/]*))?@");
+
+  /** The one in a URL, if there is one. */
+  public static Optional<Login> in(String url) {
+    Matcher matcher = IN_URL.matcher(url);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String password = Optional.ofNullable(matcher.group("password")).orElse("");
+    return Optional.of(new Login(decoded(matcher.group("user")), decoded(password)));
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text; // a percent sign that escapes nothing
+    }
+  }
+
+  /** What must show nowhere, in every spelling. */
+  Set<String> secrets() {
+    return Credentials.secrets("https://%s:%s@host/".formatted(encoded(user), encoded(password)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public String toString() {
+    return user;
+  }
+}

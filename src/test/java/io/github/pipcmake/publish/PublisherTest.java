@@ -1,0 +1,90 @@
+package io.github.pipcmake.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublisherTest {
+  private static final Distribution WHEEL =
+      new Distribution(Path.of("a-1-cp313-cp313-linux_x86_64.whl"), "0123456789abcdef");
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://h/, https://h/simple/ https://h/+simple/",
+    "https://h/pypi/team, https://h/pypi/team/simple/ https://h/pypi/team/+simple/",
+    "https://h/legacy/, https://h/simple/",
+    "https://h/legacy, https://h/simple/"
+  })
+  void indexIsAskedWhereServersHaveTheirSimpleOne(String url, String asked) {
+    assertThat(new IndexUrls(Optional.of(url), Optional.empty()).simple())
+        .containsExactly(asked.split(" "));
+  }
+
+  @Test
+  void urlThatIsGivenIsTheOnlyOneAsked() {
+    assertThat(new IndexUrls(Optional.of("https://h/"), Optional.of("https://i/simple")).simple())
+        .containsExactly("https://i/simple");
+    assertThat(new IndexUrls(Optional.empty(), Optional.empty()).simple()).isEmpty();
+  }
+
+  @Test
+  void takenNameIsFreeForTheSameFileOnly() throws Exception {
+    IndexFiles same = new IndexFiles("https://h/simple/", Map.of(WHEEL.name(), WHEEL.sha256()));
+    same.requireNoOther(List.of(WHEEL), "https://h/");
+    assertThat(same.has(WHEEL)).isTrue();
+    IndexFiles none = new IndexFiles("https://h/simple/", Map.of("b-1.tar.gz", WHEEL.sha256()));
+    none.requireNoOther(List.of(WHEEL), "https://h/");
+    assertThat(none.has(WHEEL)).isFalse();
+    IndexFiles other =
+        new IndexFiles("https://h/simple/", Map.of(WHEEL.name(), "fedcba9876543210"));
+    assertThatExceptionOfType(PublishException.class)
+        .isThrownBy(() -> other.requireNoOther(List.of(WHEEL), "https://h/"))
+        .withMessageStartingWith(
+            "https://h/ has a-1-cp313-cp313-linux_x86_64.whl (there fedcba987654, here 0123456789ab)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a-1-cp313-cp313-linux_x86_64.whl, true",
+    "a-1-cp313-cp313-linux_aarch64.whl, true",
+    "a-1-cp313-cp313-manylinux2014_x86_64.manylinux_2_17_x86_64.whl, false",
+    "a-1-cp313-cp313-musllinux_1_2_x86_64.whl, false",
+    "a-1-cp313-cp313-win_amd64.whl, false",
+    "a-1-py3-none-any.whl, false",
+    "linux-1.tar.gz, false"
+  })
+  void wheelForOneLinuxOnlyIsKnownByItsTag(String name, boolean only) {
+    assertThat(new Distribution(Path.of(name), "").isForThisLinuxOnly()).isEqualTo(only);
+  }
+
+  @Test
+  void userAndPasswordOfUrlAreDecoded() {
+    assertThat(Login.in("https://ali:p%40ss+w@h/simple")).contains(new Login("ali", "p@ss+w"));
+    assertThat(Login.in("https://token@h/")).contains(new Login("token", ""));
+    assertThat(Login.in("https://h/a@b")).isEmpty();
+  }
+
+  @Test
+  void passwordHasItsOtherSpellingsAmongTheSecrets() {
+    Login login = new Login("ali", "open/sesame");
+    assertThat(login.secrets()).contains("open/sesame", "open%2Fsesame");
+    assertThat(login).hasToString("ali");
+  }
+
+  @Test
+  void whatIsNoUrlIsSaidSo() {
+    assertThatExceptionOfType(PublishException.class)
+        .isThrownBy(() -> new IndexUrls(Optional.of("team"), Optional.empty()).requireUrls())
+        .withMessageStartingWith("publishUrl is team, which is no URL");
+    assertThatExceptionOfType(PublishException.class)
+        .isThrownBy(() -> new IndexUrls(Optional.empty(), Optional.of("ftp://h/")).requireUrls())
+        .withMessageStartingWith("publishCheckUrl is ftp://h/, which is no URL");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,8 +7,6 @@ import io.github.pipcmake.record.GoalParameters;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.record.Variant;
-import io.github.pipcmake.store.gc.KeptBuilds;
-import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -122,21 +120,6 @@ abstract class AbstractBuildTreeMojo extends AbstractPipCMakeMojo {
       told.agreed(goal, "buildType", given(buildType));
     }
     return told;
-  }
-
-  /**
-   * The build tree in use.
-   *
-   * @param told to {@code configure}
-   * @throws StoreException if it is to be kept in the store and cannot be made there
-   */
-  final Path buildTree(PrepareRecord prepared, Variant variant, GoalParameters told)
-      throws IOException {
-    Path directory =
-        variant.ofVariant(told.value("buildDirectory").map(Path::of).orElse(baseDirectory()));
-    return told.values("keepBuild").contains("true")
-        ? new KeptBuilds(prepared.store()).tree(project.getArtifactId(), baseDirectory(), directory)
-        : directory;
   }
 
   /**

@@ -5,9 +5,12 @@ import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.record.Executions;
 import io.github.pipcmake.record.GoalExecution;
 import io.github.pipcmake.record.GoalParameters;
+import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.RecordedParameters;
 import io.github.pipcmake.record.Records;
 import io.github.pipcmake.record.Variant;
+import io.github.pipcmake.store.gc.KeptBuilds;
+import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -248,6 +251,21 @@ abstract class AbstractPipCMakeMojo extends AbstractProjectMojo {
   final Optional<String> agreed(String parameter, Optional<String> given)
       throws EnvironmentException {
     return before.agreed(mojo.getGoal(), parameter, given);
+  }
+
+  /**
+   * The build tree in use.
+   *
+   * @param told to {@code configure}
+   * @throws StoreException if it is to be kept in the store and cannot be made there
+   */
+  final Path buildTree(PrepareRecord prepared, Variant variant, GoalParameters told)
+      throws IOException {
+    Path directory =
+        variant.ofVariant(told.value("buildDirectory").map(Path::of).orElse(baseDirectory()));
+    return told.values("keepBuild").contains("true")
+        ? new KeptBuilds(prepared.store()).tree(project.getArtifactId(), baseDirectory(), directory)
+        : directory;
   }
 
   /** This goal as one types it. */

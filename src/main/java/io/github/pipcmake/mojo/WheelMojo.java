@@ -3,12 +3,16 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.cmake.tools.ToolSettings;
 import io.github.pipcmake.compiler.TargetPlatform;
 import io.github.pipcmake.compiler.TargetWheels;
+import io.github.pipcmake.compiler.ZigToolchain;
 import io.github.pipcmake.environment.PythonTools;
 import io.github.pipcmake.environment.recipe.EnvironmentException;
 import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.record.Claims;
 import io.github.pipcmake.record.PrepareRecord;
 import io.github.pipcmake.record.Variant;
+import io.github.pipcmake.sbom.Contents;
+import io.github.pipcmake.sbom.ReadPackages;
+import io.github.pipcmake.sbom.Sboms;
 import io.github.pipcmake.text.UserException;
 import io.github.pipcmake.wheel.SourceDate;
 import io.github.pipcmake.wheel.WheelResult;
@@ -104,8 +108,20 @@ public final class WheelMojo extends AbstractBackendMojo {
   @Parameter(property = "pip-cmake.wheelClassifier")
   private @Nullable String wheelClassifier;
 
+  /**
+   * Whether to put a software bill of materials (CycloneDX, PEP 770) into the wheel: {@code
+   * .dist-info/sboms/pip-cmake.cdx.json}. It names the packages of the environment that the
+   * compilers read, of which something may be in the wheel, and zig's own libraries. Example:
+   * {@code -Dpip-cmake.sbom}
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "pip-cmake.sbom", defaultValue = "false")
+  private boolean sbom;
+
   private final Wheels wheels;
   private final TargetWheels targetWheels;
+  private final Sboms sboms;
   private final MavenProjectHelper helper;
 
   private final List<Made> made = new ArrayList<>();
@@ -124,11 +140,13 @@ public final class WheelMojo extends AbstractBackendMojo {
   public WheelMojo(
       Wheels wheels,
       TargetWheels targetWheels,
+      Sboms sboms,
       EnvironmentServices services,
       MavenProjectHelper helper) {
     super(services);
     this.wheels = wheels;
     this.targetWheels = targetWheels;
+    this.sboms = sboms;
     this.helper = helper;
   }
 
@@ -207,7 +225,7 @@ public final class WheelMojo extends AbstractBackendMojo {
         prepared.buildEnvironment(),
         prepared.found(),
         targetDirectory(),
-        variant.below(targetDirectory().resolve("wheel-build")),
+        keptTree(variant),
         variant.records().directory(),
         settings(),
         sdist && variant.first(),
@@ -222,20 +240,49 @@ public final class WheelMojo extends AbstractBackendMojo {
         finish(variant, prepared, asked));
   }
 
+  /** Where the objects of a backend that keeps them are. */
+  private Path keptTree(Variant variant) {
+    return variant.below(targetDirectory().resolve("wheel-build"));
+  }
+
   private WheelRequest.Finish finish(
       Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)
       throws UserException, IOException {
-    if (variant.platform().isEmpty()) {
-      return WheelRequest.Finish.NONE;
+    WheelRequest.Finish finish = WheelRequest.Finish.NONE;
+    if (variant.platform().isEmpty() && !sbom) {
+      return finish;
     }
-    TargetPlatform platform = variant.platform().get();
     PythonTools.Place place =
         new PythonTools.Place(
             request(variant, List.of()), prepared.python().toString(), asked::add);
     Optional<String> time = SourceDate.of(outputTimestamp);
+    if (variant.platform().isPresent()) {
+      TargetPlatform platform = variant.platform().get();
+      finish =
+          new WheelRequest.Finish(
+              platform.text() + ", " + TargetWheels.TOOLS,
+              (wheel, environment) -> targetWheels.finish(wheel, platform, place, time));
+    }
+    return sbom ? finish.then(bill(variant, prepared, place, time)) : finish;
+  }
+
+  private WheelRequest.Finish bill(
+      Variant variant, PrepareRecord prepared, PythonTools.Place place, Optional<String> time) {
+    String plugin = mojo.getMojoDescriptor().getPluginDescriptor().getVersion();
     return new WheelRequest.Finish(
-        platform.text() + ", " + TargetWheels.TOOLS,
-        wheel -> targetWheels.finish(wheel, platform, place, time));
+        Sboms.CYCLONEDX + plugin,
+        (wheel, environment) -> {
+          sboms.addTo(
+              wheel,
+              new Contents(
+                  environment,
+                  ReadPackages.of(keptTree(variant), environment),
+                  prepared.compiler().map(ZigToolchain::version),
+                  time,
+                  plugin),
+              place);
+          return wheel;
+        });
   }
 
   private static String misfit(WheelResult result, String why) {

@@ -86,7 +86,7 @@ public record Executions(List<Execution> all) {
   /** The goal that decides where the records of a goal are, besides {@code prepare}. */
   static String leader(String goal) {
     return switch (goal) {
-      case CONFIGURE, "build", "install", "test", "jar" -> CONFIGURE;
+      case CONFIGURE, "build", "install", "test", "jar", "sbom" -> CONFIGURE;
       case WHEEL, PYTEST, "editable" -> WHEEL;
       default -> PREPARE;
     };

@@ -182,6 +182,17 @@ public record Results(Records records) {
     records.write("jar", json, seconds, List.of());
   }
 
+  /** What the goal {@code sbom} wrote. */
+  public void writeBill(Path file, boolean changed, List<ProcessOutcome> processes, double seconds)
+      throws IOException {
+    JsonObject json =
+        JsonObject.builder()
+            .value("outcome", changed ? "written" : "unchanged")
+            .value("file", file.toString())
+            .done();
+    records.write("sbom", json, seconds, processes);
+  }
+
   /** What {@code environment-deploy} did. */
   public void writeDeployed(
       String outcome, String digest, List<ProcessOutcome> processes, double seconds)

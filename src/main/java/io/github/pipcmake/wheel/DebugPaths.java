@@ -26,15 +26,27 @@ public record DebugPaths(List<String> options) {
   }
 
   /**
+   * The same, and in what the compiler puts into a stripped library, such as {@code __FILE__}, what
+   * is the same on every machine (GCC 8, Clang 10): see {@link #ofAllMachines}.
+   */
+  DebugPaths withEqualMacros(List<Path> ofProject, Path environment) {
+    return new DebugPaths(
+        Stream.concat(options.stream(), equal("-fmacro-prefix-map", ofProject, environment))
+            .toList());
+  }
+
+  /**
    * What is the same on every machine, in {@code __FILE__}, too (GCC 8, Clang 10): {@code .} stands
    * for the sources and for what the backend makes of them, and {@code environment} for that.
    */
   static DebugPaths ofAllMachines(List<Path> ofProject, Path environment) {
-    return new DebugPaths(
-        Stream.concat(
-                Stream.of("-ffile-prefix-map=%s=environment".formatted(environment)),
-                ofProject.stream().map(path -> "-ffile-prefix-map=%s=.".formatted(path)))
-            .toList());
+    return new DebugPaths(equal("-ffile-prefix-map", ofProject, environment).toList());
+  }
+
+  private static Stream<String> equal(String option, List<Path> ofProject, Path environment) {
+    return Stream.concat(
+        Stream.of("%s=%s=environment".formatted(option, environment)),
+        ofProject.stream().map(path -> "%s=%s=.".formatted(option, path)));
   }
 
   /** The variables with the options added to what the host has. */

@@ -78,7 +78,7 @@ record WheelBuild(
       }
       if (call.hook().equals(WHEEL)) {
         WheelFile.check(file, backend.name());
-        file = request.finish().step().of(file);
+        file = request.finish().step().of(file, environment);
         name = String.valueOf(file.getFileName());
       }
       Path target = request.outputDirectory().resolve(name);

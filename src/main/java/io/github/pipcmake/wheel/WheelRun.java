@@ -95,11 +95,7 @@ final class WheelRun {
       tree.prepare(environment.root(), inputs, scope, synced, backendDirectory.fetched(sources));
     }
     long began = TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    DebugPaths paths =
-        request.shared()
-            ? DebugPaths.ofAllMachines(
-                List.of(request.mirror(), request.keptTree()), environment.root())
-            : DebugPaths.ofUser(request.mirror(), scope.sources().root());
+    DebugPaths paths = paths(scope, environment);
     Map<String, String> variables = new TreeMap<>(paths.variables(backend, calls.host()));
     variables.putAll(backend.variables(calls.host(), request.keptTree()));
     WheelBuild.Made made =
@@ -129,6 +125,18 @@ final class WheelRun {
             decision.reason());
     now.state(synced.sources(), read, readers, made.files()).write(request.recordDirectory());
     return result(false, decision.reason(), made.files(), environment, made.misfit(), processes);
+  }
+
+  /** With a time given, two builds are to give one hash, wherever they are. */
+  private DebugPaths paths(WheelScope scope, BuildEnvironment environment) {
+    List<Path> ofProject = List.of(request.mirror(), request.keptTree());
+    if (request.shared()) {
+      return DebugPaths.ofAllMachines(ofProject, environment.root());
+    }
+    DebugPaths ofUser = DebugPaths.ofUser(request.mirror(), scope.sources().root());
+    return calls.host().variable("SOURCE_DATE_EPOCH").isPresent()
+        ? ofUser.withEqualMacros(ofProject, environment.root())
+        : ofUser;
   }
 
   /** A wheel of another version or other tags is not the project's any more. */

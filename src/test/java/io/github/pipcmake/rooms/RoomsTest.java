@@ -206,6 +206,10 @@ class RoomsTest {
               "what is in a virtual environment for development, and must it be made again?",
               "pytest wheel.backend wheel.sources environment environment.recipe python.* sources store store.layout archive process text"),
           room(
+              "sbom",
+              "what is inside of what was built?",
+              "environment environment.recipe cmake.graph python.* archive process text"),
+          room(
               "publish",
               "what does an index have of the files of a release, and how does it get the others?",
               "environment environment.recipe python.interpreter python.settings process text"),

@@ -148,7 +148,8 @@ class WheelsTest {
     finish =
         new WheelRequest.Finish(
             "rename 1",
-            wheel -> Files.move(wheel, wheel.resolveSibling("demo-1.0-py3-none-linux_x86_64.whl")));
+            (wheel, environment) ->
+                Files.move(wheel, wheel.resolveSibling("demo-1.0-py3-none-linux_x86_64.whl")));
     WheelResult renamed = build();
     assertThat(renamed.reason()).contains("finish");
     assertThat(renamed.wheel()).hasFileName("demo-1.0-py3-none-linux_x86_64.whl").exists();

@@ -2,6 +2,7 @@ package io.github.pipcmake.cmake.graph;
 
 import io.github.pipcmake.cmake.tools.Tools;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -45,7 +46,19 @@ public final class BuildGraph {
   }
 
   public static BuildGraph of(Path directory, Tools tools) throws IOException {
-    if (tools.ninja().isEmpty()) {
+    return of(directory, tools.ninja().isPresent());
+  }
+
+  /** Of a tree that somebody else configured; empty if nothing was built there by Ninja or make. */
+  public static Optional<BuildGraph> ifBuilt(Path directory) throws IOException {
+    boolean ninja = Files.exists(directory.resolve(".ninja_deps"));
+    return ninja || Files.exists(directory.resolve("Makefile"))
+        ? Optional.of(of(directory, ninja))
+        : Optional.empty();
+  }
+
+  private static BuildGraph of(Path directory, boolean ninja) throws IOException {
+    if (!ninja) {
       return new BuildGraph(directory, MakeRules.edges(directory), Optional.empty());
     }
     List<Edge> edges = NinjaManifest.edges(directory);
@@ -63,12 +76,21 @@ public final class BuildGraph {
   }
 
   /** Why something may be missing, in a sentence. */
-  Optional<String> doubt() {
+  public Optional<String> doubt() {
     return doubt;
   }
 
   /** What the steps read and none of them makes; names of targets are among it. */
   public Set<Path> read() {
+    return read(edges);
+  }
+
+  /** The same without what CMake reads to write the build files anew. */
+  public Set<Path> readBySteps() {
+    return read(edges.stream().filter(edge -> !edge.outputs().contains("build.ninja")).toList());
+  }
+
+  private Set<Path> read(List<Edge> edges) {
     Set<Path> read = new HashSet<>();
     Set<Path> made = new HashSet<>();
     for (Edge edge : edges) {

@@ -1,6 +1,7 @@
 package io.github.pipcmake.python.venv;
 
 import io.github.pipcmake.python.interpreter.PythonException;
+import io.github.pipcmake.python.requirements.PackageNames;
 import io.github.pipcmake.text.ForeignPath;
 import io.github.pipcmake.text.ForeignText;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Checks that the files which pip installed are those of the packages' {@code RECORD} files. pip
@@ -94,6 +96,29 @@ public final class InstalledFiles {
         .filter(file -> file.getValue().stream().map(Claim::hash).distinct().count() > 1)
         .map(file -> environment.root().normalize().relativize(file.getKey()))
         .findFirst();
+  }
+
+  /**
+   * The normalised names of the packages that files belong to.
+   *
+   * @param sitePackages where the packages are
+   * @param files absolute paths, of which some are packages'
+   */
+  public static Set<String> owners(Path sitePackages, Set<Path> files) throws IOException {
+    Set<String> owners = new TreeSet<>();
+    for (Path distribution : Packages.distributions(sitePackages)) {
+      Path record = distribution.resolve("RECORD");
+      if (!Files.isRegularFile(record)) {
+        continue;
+      }
+      for (List<String> row : InstallationRecord.rows(record)) {
+        if (ForeignPath.in(sitePackages, row.get(0)).filter(files::contains).isPresent()) {
+          owners.add(PackageNames.normalised(owner(distribution).split(" ", 2)[0]));
+          break;
+        }
+      }
+    }
+    return owners;
   }
 
   private void add(String owner, Path record) throws PythonException, IOException {

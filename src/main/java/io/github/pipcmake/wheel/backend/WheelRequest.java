@@ -65,7 +65,14 @@ public record WheelRequest(
    */
   public record Finish(String name, Step step) {
     /** Nothing is done. */
-    public static final Finish NONE = new Finish("", wheel -> wheel);
+    public static final Finish NONE = new Finish("", (wheel, environment) -> wheel);
+
+    /** This step and then another. */
+    public Finish then(Finish other) {
+      return new Finish(
+          name + other.name,
+          (wheel, environment) -> other.step.of(step.of(wheel, environment), environment));
+    }
   }
 
   /**
@@ -78,11 +85,12 @@ public record WheelRequest(
     /**
      * Does it, with a wheel in a directory of its own.
      *
+     * @param environment that the backend ran in
      * @return the wheel, which may have another name in the same directory
      * @throws PythonException if a program that it needs cannot be had
      * @throws EnvironmentException if the wheel is none that may be given away
      */
-    Path of(Path wheel)
+    Path of(Path wheel, BuildEnvironment environment)
         throws PythonException, EnvironmentException, IOException, InterruptedException;
   }
 

@@ -38,7 +38,7 @@ public final class WheelInputs {
   static final String UNKNOWN = "unknown";
 
   /** Part of every state: another way to make wheels makes them anew. */
-  private static final String SCHEMA = "2";
+  private static final String SCHEMA = "3";
 
   /** They belong to a login session: not even a build file that names them makes them count. */
   private static final Pattern SESSION =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.sbom;
+
+import org.jspecify.annotations.NullMarked;

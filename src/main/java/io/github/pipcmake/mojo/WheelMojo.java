@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -225,7 +226,7 @@ public final class WheelMojo extends AbstractBackendMojo {
         prepared.buildEnvironment(),
         prepared.found(),
         targetDirectory(),
-        keptTree(variant),
+        variant.below(targetDirectory().resolve("wheel-build")),
         variant.records().directory(),
         settings(),
         sdist && variant.first(),
@@ -238,11 +239,6 @@ public final class WheelMojo extends AbstractBackendMojo {
         withoutNulls(excludes),
         sourcesOfMaven(prepared),
         finish(variant, prepared, asked));
-  }
-
-  /** Where the objects of a backend that keeps them are. */
-  private Path keptTree(Variant variant) {
-    return variant.below(targetDirectory().resolve("wheel-build"));
   }
 
   private WheelRequest.Finish finish(
@@ -261,22 +257,26 @@ public final class WheelMojo extends AbstractBackendMojo {
       finish =
           new WheelRequest.Finish(
               platform.text() + ", " + TargetWheels.TOOLS,
-              (wheel, environment) -> targetWheels.finish(wheel, platform, place, time));
+              (wheel, made) -> targetWheels.finish(wheel, platform, place, time));
     }
-    return sbom ? finish.then(bill(variant, prepared, place, time)) : finish;
+    return sbom ? finish.then(bill(prepared, place, time)) : finish;
   }
 
   private WheelRequest.Finish bill(
-      Variant variant, PrepareRecord prepared, PythonTools.Place place, Optional<String> time) {
+      PrepareRecord prepared, PythonTools.Place place, Optional<String> time) {
     String plugin = mojo.getMojoDescriptor().getPluginDescriptor().getVersion();
     return new WheelRequest.Finish(
         Sboms.CYCLONEDX + plugin,
-        (wheel, environment) -> {
+        (wheel, made) -> {
+          Optional<Set<String>> read =
+              made.tree().isPresent()
+                  ? ReadPackages.of(made.tree().get(), made.environment())
+                  : Optional.empty();
           sboms.addTo(
               wheel,
               new Contents(
-                  environment,
-                  ReadPackages.of(keptTree(variant), environment),
+                  made.environment(),
+                  read,
                   prepared.compiler().map(ZigToolchain::version),
                   time,
                   plugin),

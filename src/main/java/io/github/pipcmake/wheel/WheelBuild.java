@@ -78,7 +78,7 @@ record WheelBuild(
       }
       if (call.hook().equals(WHEEL)) {
         WheelFile.check(file, backend.name());
-        file = request.finish().step().of(file, environment);
+        file = request.finish().step().of(file, place(request));
         name = String.valueOf(file.getFileName());
       }
       Path target = request.outputDirectory().resolve(name);
@@ -86,5 +86,10 @@ record WheelBuild(
       made.put(name, Source.read(target));
     }
     return new Made(made, tags.misfit(answer.platform(), answer.implementation()));
+  }
+
+  private WheelRequest.Place place(WheelRequest request) {
+    return new WheelRequest.Place(
+        environment, backend.keepsTree() ? Optional.of(request.keptTree()) : Optional.empty());
   }
 }

@@ -148,7 +148,7 @@ class WheelsTest {
     finish =
         new WheelRequest.Finish(
             "rename 1",
-            (wheel, environment) ->
+            (wheel, place) ->
                 Files.move(wheel, wheel.resolveSibling("demo-1.0-py3-none-linux_x86_64.whl")));
     WheelResult renamed = build();
     assertThat(renamed.reason()).contains("finish");

@@ -65,15 +65,23 @@ public record WheelRequest(
    */
   public record Finish(String name, Step step) {
     /** Nothing is done. */
-    public static final Finish NONE = new Finish("", (wheel, environment) -> wheel);
+    public static final Finish NONE = new Finish("", (wheel, place) -> wheel);
 
     /** This step and then another. */
     public Finish then(Finish other) {
       return new Finish(
-          name + other.name,
-          (wheel, environment) -> other.step.of(step.of(wheel, environment), environment));
+          name + other.name, (wheel, place) -> other.step.of(step.of(wheel, place), place));
     }
   }
+
+  /**
+   * Where a wheel was made.
+   *
+   * @param environment that the backend ran in
+   * @param tree the build tree, if the backend keeps one
+   * @since 0.1.0
+   */
+  public record Place(BuildEnvironment environment, Optional<Path> tree) {}
 
   /**
    * Does something with a wheel.
@@ -85,12 +93,12 @@ public record WheelRequest(
     /**
      * Does it, with a wheel in a directory of its own.
      *
-     * @param environment that the backend ran in
+     * @param place where it was made
      * @return the wheel, which may have another name in the same directory
      * @throws PythonException if a program that it needs cannot be had
      * @throws EnvironmentException if the wheel is none that may be given away
      */
-    Path of(Path wheel, BuildEnvironment environment)
+    Path of(Path wheel, Place place)
         throws PythonException, EnvironmentException, IOException, InterruptedException;
   }
 

@@ -35,10 +35,12 @@ public final class TargetWheels {
   private static final String MUSL = "libc.so";
 
   private final PythonTools tools;
+  private final StableAbi stableAbi;
 
   @Inject
-  public TargetWheels(PythonTools tools) {
+  public TargetWheels(PythonTools tools, StableAbi stableAbi) {
     this.tools = tools;
+    this.stableAbi = stableAbi;
   }
 
   /**
@@ -57,8 +59,13 @@ public final class TargetWheels {
     NativeFiles files = new NativeFiles(platform);
     files.requireInWheel(wheel);
     Path tagged =
-        platform.system().isLinux() && hasPlatform(wheel) ? audited(wheel, place, time) : wheel;
+        platform.system().isLinux() && hasPlatform(wheel)
+            ? audited(wheel, platform, place, time)
+            : wheel;
     files.requireTag(tagged);
+    if (StableAbi.isPromisedBy(tagged)) {
+      stableAbi.require(tagged, place);
+    }
     return tagged;
   }
 
@@ -66,28 +73,12 @@ public final class TargetWheels {
     return !String.valueOf(wheel.getFileName()).endsWith("-any.whl");
   }
 
-  private Path audited(Path wheel, PythonTools.Place place, Optional<String> time)
+  private Path audited(
+      Path wheel, TargetPlatform platform, PythonTools.Place place, Optional<String> time)
       throws EnvironmentException, PythonException, IOException, InterruptedException {
     Path directory = wheel.resolveSibling("audited");
     ProcessOutcome outcome =
-        tools
-            .ready(AUDITWHEEL, place)
-            .run(
-                List.of(
-                    "-m",
-                    "auditwheel",
-                    "repair",
-                    "--plat",
-                    "auto",
-                    "--exclude",
-                    MUSL,
-                    "-w",
-                    directory.toString(),
-                    wheel.toString()),
-                time.map(epoch -> Map.of("SOURCE_DATE_EPOCH", epoch)).orElse(Map.of()),
-                "auditwheel.log",
-                line -> LOG.debug("{}", line),
-                Set.of());
+        repair(tools.ready(AUDITWHEEL, place), wheel, platform, directory, time);
     if (!outcome.succeeded()) {
       throw new EnvironmentException(
           "auditwheel refuses %s: %s; its output is in %s"
@@ -103,5 +94,48 @@ public final class TargetWheels {
                               .formatted(wheel.getFileName(), outcome.logFile())));
       return Files.move(found, wheel.resolveSibling(found.getFileName()));
     }
+  }
+
+  /** A module that needs nothing of a libc does not say which; the oldest has all that it needs. */
+  private static ProcessOutcome repair(
+      PythonTools.Ready auditwheel,
+      Path wheel,
+      TargetPlatform platform,
+      Path directory,
+      Optional<String> time)
+      throws IOException, InterruptedException {
+    ProcessOutcome outcome = repair(auditwheel, wheel, "auto", directory, time);
+    if (outcome.succeeded()
+        || outcome.tail().stream().noneMatch(line -> line.contains("InvalidLibcError"))) {
+      return outcome;
+    }
+    String oldest =
+        platform.system() == TargetSystem.LINUX_MUSL ? "musllinux_1_2_" : "manylinux_2_17_";
+    return repair(auditwheel, wheel, oldest + platform.machine(), directory, time);
+  }
+
+  private static ProcessOutcome repair(
+      PythonTools.Ready auditwheel,
+      Path wheel,
+      String platform,
+      Path directory,
+      Optional<String> time)
+      throws IOException, InterruptedException {
+    return auditwheel.run(
+        List.of(
+            "-m",
+            "auditwheel",
+            "repair",
+            "--plat",
+            platform,
+            "--exclude",
+            MUSL,
+            "-w",
+            directory.toString(),
+            wheel.toString()),
+        time.map(epoch -> Map.of("SOURCE_DATE_EPOCH", epoch)).orElse(Map.of()),
+        "auditwheel.log",
+        line -> LOG.debug("{}", line),
+        Set.of());
   }
 }

@@ -36,6 +36,18 @@ final class DebugPathsTest {
   }
 
   @Test
+  void macrosAreEqualWhereDebugInformationNamesTheUsersFiles() {
+    assertThat(
+            DebugPaths.ofUser(Path.of("mirror"), Path.of("root"))
+                .withEqualMacros(List.of(Path.of("mirror")), Path.of("env"))
+                .options())
+        .containsExactly(
+            "-fdebug-prefix-map=mirror=root",
+            "-fmacro-prefix-map=env=environment",
+            "-fmacro-prefix-map=mirror=.");
+  }
+
+  @Test
   void pathsWithBlanksAreLeftToTheCompiler() {
     assertThat(
             DebugPaths.ofUser(Path.of("a mirror"), Path.of("root"))

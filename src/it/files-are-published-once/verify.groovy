@@ -60,7 +60,8 @@ assert there() == ['greeting-1-py3-none-any.whl', 'greeting-1.tar.gz', 'greeting
 maven.run('pip-cmake:publish', "-Dpip-cmake.publishUrl=$url").assertFailedSaying('No wheel was made in this build', 'pip-cmake:wheel')
 deploy('-o').assertFailedSaying('Maven is offline, so nothing can be published')
 deploy('-Dpip-cmake.publishServerId=teem').assertFailedSaying('settings.xml has no server teem, which publishServerId names for the index')
-deploy('-Dpip-cmake.publishUrl=team').assertFailedSaying('publishServerId names a server of settings.xml for team, which is no URL with a host')
+deploy("-Dpip-cmake.publishUrl=${url.replace('//', '//ali@')}").assertFailedSaying('publishServerId names a server of settings.xml for http://****@127.0.0.1', 'which holds credentials already')
+maven.run('deploy', "-Dpip-cmake.publishUrl=${url.replace('//', "//ali:half/$wrong@")}").assertFailedSaying('The user name or password in publishUrl holds the character /', 'write %2F for it')
 maven.run('deploy', '-Dpip-cmake.publishUrl=team').assertFailedSaying('publishUrl is team, which is no URL of an index')
 pyproject.text = pyproject.text.replace('version = "2"', 'version = "3"')
 new File(basedir, 'README.rst') << '\n`A link without an end <\n'

@@ -9,7 +9,6 @@ import io.github.pipcmake.publish.PublishResult;
 import io.github.pipcmake.publish.Publisher;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.record.Variant;
-import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.UserException;
 import java.io.IOException;
@@ -138,9 +137,10 @@ public final class PublishMojo extends AbstractEnvironmentMojo {
   private PublishRequest publishRequest(Variant variant, List<Path> files)
       throws UserException, IOException {
     Optional<String> url = given(publishUrl);
+    IndexUrls urls = IndexUrls.of(url, given(publishCheckUrl));
     return new PublishRequest(
         files,
-        new IndexUrls(url.map(Credentials::strip), given(publishCheckUrl)),
+        urls,
         login(url),
         dryRun,
         new PythonTools.Place(

@@ -1,6 +1,8 @@
 package io.github.pipcmake.publish;
 
 import io.github.pipcmake.text.Credentials;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,20 +28,34 @@ public record IndexUrls(Optional<String> upload, Optional<String> check) {
   }
 
   /**
-   * Makes sure that what are to be URLs are some.
+   * The URLs that a user gave. What is before the host of the one for uploads is not kept; see
+   * {@link Login#in}.
    *
-   * @throws PublishException if one is not
+   * @throws PublishException if one is no URL
    */
-  void requireUrls() throws PublishException {
+  public static IndexUrls of(Optional<String> upload, Optional<String> check)
+      throws PublishException {
     requireUrl("publishUrl", upload);
     requireUrl("publishCheckUrl", check);
+    return new IndexUrls(upload.map(Credentials::strip), check);
   }
 
-  private static void requireUrl(String parameter, Optional<String> url) throws PublishException {
-    if (url.isPresent() && !URL.matcher(url.get()).matches()) {
+  private static void requireUrl(String parameter, Optional<String> given) throws PublishException {
+    String url = given.orElse("https://none");
+    Optional<String> character = Credentials.unescaped(url);
+    if (character.isPresent()) {
+      // Half of the password would be taken for a host, and shown.
+      throw new PublishException(
+          "The user name or password in %s holds the character %s, where a URL ends its host; write %s for it"
+              .formatted(
+                  parameter,
+                  character.get(),
+                  URLEncoder.encode(character.get(), StandardCharsets.UTF_8)));
+    }
+    if (!URL.matcher(url).matches()) {
       throw new PublishException(
           "%s is %s, which is no URL of an index; write https://HOST/PATH"
-              .formatted(parameter, Credentials.mask(url.get())));
+              .formatted(parameter, Credentials.mask(url)));
     }
   }
 

@@ -64,7 +64,6 @@ public final class Publisher {
           EnvironmentException,
           IOException,
           InterruptedException {
-    request.index().requireUrls();
     List<ProcessOutcome> processes = new ArrayList<>();
     List<Distribution> files = new ArrayList<>();
     for (Path file : request.files()) {

@@ -81,10 +81,26 @@ class PublisherTest {
   @Test
   void whatIsNoUrlIsSaidSo() {
     assertThatExceptionOfType(PublishException.class)
-        .isThrownBy(() -> new IndexUrls(Optional.of("team"), Optional.empty()).requireUrls())
+        .isThrownBy(() -> IndexUrls.of(Optional.of("team"), Optional.empty()))
         .withMessageStartingWith("publishUrl is team, which is no URL");
     assertThatExceptionOfType(PublishException.class)
-        .isThrownBy(() -> new IndexUrls(Optional.empty(), Optional.of("ftp://h/")).requireUrls())
+        .isThrownBy(() -> IndexUrls.of(Optional.empty(), Optional.of("ftp://h/")))
         .withMessageStartingWith("publishCheckUrl is ftp://h/, which is no URL");
+  }
+
+  @Test
+  void passwordThatWouldBeTakenForAHostIsRefusedAndNotShown() {
+    assertThatExceptionOfType(PublishException.class)
+        .isThrownBy(
+            () -> IndexUrls.of(Optional.of("http://bob:p@sesame/word@h:1/"), Optional.empty()))
+        .withMessageContaining("publishUrl holds the character /")
+        .withMessageNotContaining("sesame")
+        .withMessageNotContaining("word@");
+  }
+
+  @Test
+  void userAndPasswordAreNotPartOfTheIndexsName() throws Exception {
+    assertThat(IndexUrls.of(Optional.of("https://ali:open%40sesame@h/"), Optional.empty()).name())
+        .isEqualTo("https://h/");
   }
 }

@@ -45,6 +45,10 @@ maven.run('deploy', "-Dpip-cmake.publishUrl=${url.replace('//', "//ali:$secret@"
     .assertSaid("nothing to publish to $url; 1 file there already")
 deploy("-Dpip-cmake.publishCheckUrl=${url}packages/").assertFailedSaying('400 Bad Request', 'What is there already stays there')
 
+// As twine alone does it, from variables.
+maven.withVariable('TWINE_REPOSITORY_URL', url).withVariable('TWINE_USERNAME', 'ali').withVariable('TWINE_PASSWORD', secret)
+    .run('deploy').assertSaid("nothing to publish to $url; 1 file there already")
+
 // A file is never changed, and nothing else goes there beside it. A new version is another file.
 def old = new File(packages, 'greeting-1-py3-none-any.whl').bytes
 new File(basedir, 'greeting/__init__.py') << 'MORE = 1\n'
@@ -55,6 +59,12 @@ File pyproject = new File(basedir, 'pyproject.toml')
 pyproject.text = pyproject.text.replace('version = "1"', 'version = "2"')
 deploy().assertSaid("published to $url: greeting-2-py3-none-any.whl")
 assert there() == ['greeting-1-py3-none-any.whl', 'greeting-1.tar.gz', 'greeting-2-py3-none-any.whl']
+
+// A server that knows no such project may send whoever asks to PyPI. What is there is not here.
+String own = pyproject.text
+pyproject.text = own.replace('name = "greeting"', 'name = "iniconfig"').replace('version = "2"', 'version = "2.1.0"') + '[tool.flit.module]\nname = "greeting"\n'
+deploy('-Dpip-cmake.dryRun').assertSaid("would publish to $url: iniconfig-2.1.0-py3-none-any.whl")
+pyproject.text = own
 
 // What is wrong is said in a sentence.
 maven.run('pip-cmake:publish', "-Dpip-cmake.publishUrl=$url").assertFailedSaying('No wheel was made in this build', 'pip-cmake:wheel')

@@ -1,6 +1,7 @@
 package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.environment.PythonTools;
+import io.github.pipcmake.process.Host;
 import io.github.pipcmake.publish.IndexUrls;
 import io.github.pipcmake.publish.Login;
 import io.github.pipcmake.publish.PublishException;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class PublishMojo extends AbstractEnvironmentMojo {
   /**
-   * The URL to upload to, {@code twine upload --repository-url}. Default: PyPI. Example: {@code
+   * The URL to upload to, {@code twine upload --repository-url}. Default: twine's own variable,
+   * {@code TWINE_REPOSITORY_URL}, or PyPI. Example: {@code
    * -Dpip-cmake.publishUrl=https://pypi.example.org/}
    *
    * @since 0.1.0
@@ -136,7 +138,8 @@ public final class PublishMojo extends AbstractEnvironmentMojo {
 
   private PublishRequest publishRequest(Variant variant, List<Path> files)
       throws UserException, IOException {
-    Optional<String> url = given(publishUrl);
+    Optional<String> url =
+        given(publishUrl).or(() -> Host.current().variable("TWINE_REPOSITORY_URL"));
     IndexUrls urls = IndexUrls.of(url, given(publishCheckUrl));
     return new PublishRequest(
         files,

@@ -256,7 +256,11 @@ public final class WheelMojo extends AbstractBackendMojo {
       TargetPlatform platform = variant.platform().get();
       finish =
           new WheelRequest.Finish(
-              platform.text() + ", " + TargetWheels.TOOLS,
+              Map.of(
+                  "target platform",
+                  platform.text(),
+                  "tools for it",
+                  String.join(", ", TargetWheels.TOOLS)),
               (wheel, made) -> targetWheels.finish(wheel, platform, place, time));
     }
     return sbom ? finish.then(bill(prepared, place, time)) : finish;
@@ -266,7 +270,7 @@ public final class WheelMojo extends AbstractBackendMojo {
       PrepareRecord prepared, PythonTools.Place place, Optional<String> time) {
     String plugin = mojo.getMojoDescriptor().getPluginDescriptor().getVersion();
     return new WheelRequest.Finish(
-        Sboms.CYCLONEDX + plugin,
+        Map.of("sbom", Sboms.CYCLONEDX + ", " + plugin),
         (wheel, made) -> {
           Optional<Set<String>> read =
               made.tree().isPresent()

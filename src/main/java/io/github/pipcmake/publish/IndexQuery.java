@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.environment.PythonTools;
 import io.github.pipcmake.process.ModuleLog;
 import io.github.pipcmake.process.ProcessOutcome;
+import io.github.pipcmake.text.Credentials;
 import io.github.pipcmake.text.ForeignText;
 import io.github.pipcmake.text.JsonText;
 import io.github.pipcmake.text.Resources;
@@ -51,14 +52,17 @@ record IndexQuery(PythonTools.Ready program, Map<String, String> variables, Set<
     Files.deleteIfExists(answer);
     if (!outcome.succeeded() || json.isEmpty() || json.get().has("failure")) {
       throw new PublishException(
-          "%s does not tell which files it has: %s. Nothing was uploaded; the output is in %s. If its simple index (PEP 503) has another URL, give that with -Dpip-cmake.publishCheckUrl=URL"
+          "%s does not tell which files it has: %s. Nothing was uploaded; the output is in %s. %s"
               .formatted(
-                  request.index().name(),
+                  request.index().check().map(Credentials::mask).orElse(request.index().name()),
                   json.map(failed -> failed.getString("failure", ""))
                       .filter(failure -> !failure.isEmpty())
                       .map(ForeignText::line)
                       .orElseGet(() -> last(outcome)),
-                  outcome.logFile()));
+                  outcome.logFile(),
+                  request.index().check().isPresent()
+                      ? "Look at publishCheckUrl, or leave it out"
+                      : "If its simple index (PEP 503) has another URL, give that with -Dpip-cmake.publishCheckUrl=URL"));
     }
     Map<String, String> files = new TreeMap<>();
     json.get()

@@ -4,6 +4,7 @@ import io.github.pipcmake.text.Credentials;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -40,7 +41,23 @@ public record Login(String user, String password) {
 
   /** What must show nowhere, in every spelling. */
   Set<String> secrets() {
-    return Credentials.secrets("https://%s:%s@host/".formatted(encoded(user), encoded(password)));
+    Set<String> secrets =
+        new HashSet<>(
+            Credentials.secrets("https://%s:%s@host/".formatted(encoded(user), encoded(password))));
+    secrets.add(forTwine().password());
+    return secrets;
+  }
+
+  /**
+   * With each byte of UTF-8 as one character. The library by which twine speaks HTTP sends one byte
+   * for each character, and a server takes the bytes for UTF-8 (RFC 7617).
+   */
+  Login forTwine() {
+    return new Login(bytes(user), bytes(password));
+  }
+
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private static String encoded(String text) {

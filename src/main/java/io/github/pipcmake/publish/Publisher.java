@@ -123,7 +123,7 @@ public final class Publisher {
             line -> LOG.info("{}", line.stripTrailing()));
     if (!outcome.succeeded()) {
       throw new PublishException(
-          "twine cannot upload to %s: %s; its whole output is in %s. %s. What is there already stays there, and the next run sends the rest"
+          "twine cannot upload to %s: %s; its whole output is in %s. %s. What is there already stays there, and the next run sends only what is missing"
               .formatted(
                   request.index().name(),
                   words(outcome, "ERROR"),
@@ -175,13 +175,18 @@ public final class Publisher {
                 variables.put(name, value);
               }
             });
-    request.index().upload().ifPresent(url -> variables.put("TWINE_REPOSITORY_URL", url));
+    request
+        .index()
+        .upload()
+        .ifPresentOrElse(
+            url -> variables.put("TWINE_REPOSITORY_URL", url),
+            () -> variables.put("TWINE_REPOSITORY", "pypi")); // which is the index that was asked
     request
         .login()
         .ifPresent(
             login -> {
-              variables.put("TWINE_USERNAME", login.user());
-              variables.put("TWINE_PASSWORD", login.password());
+              variables.put("TWINE_USERNAME", login.forTwine().user());
+              variables.put("TWINE_PASSWORD", login.forTwine().password());
             });
     variables.put("COLUMNS", "1000"); // twine breaks its lines there
     return variables;

@@ -114,7 +114,6 @@ record Bill(JsonObject environment, Subject subject, Contents contents) {
     JsonObject component = Subject.ofPython("ziglang", version).toJson();
     component.put(
         "description", "libc++, libc++abi, libunwind and compiler-rt, which zig links in");
-    component.put("scope", "required");
     component.put(
         "licenses",
         new JsonArray(

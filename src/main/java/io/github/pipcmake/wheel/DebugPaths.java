@@ -27,11 +27,17 @@ public record DebugPaths(List<String> options) {
 
   /**
    * The same, and in what the compiler puts into a stripped library, such as {@code __FILE__}, what
-   * is the same on every machine (GCC 8, Clang 10): see {@link #ofAllMachines}.
+   * is the same on every machine (GCC 8, Clang 10): {@code .} stands for the project, {@code
+   * environments} for the directory of all environments. That of one would change the commands of
+   * objects that never saw it, so that they would be compiled again with another.
    */
-  DebugPaths withEqualMacros(List<Path> ofProject, Path environment) {
+  DebugPaths withEqualMacros(List<Path> ofProject, Path environments) {
     return new DebugPaths(
-        Stream.concat(options.stream(), equal("-fmacro-prefix-map", ofProject, environment))
+        Stream.of(
+                options.stream(),
+                Stream.of("-fmacro-prefix-map=%s=environments".formatted(environments)),
+                ofProject.stream().map("-fmacro-prefix-map=%s=."::formatted))
+            .flatMap(every -> every)
             .toList());
   }
 
@@ -40,13 +46,11 @@ public record DebugPaths(List<String> options) {
    * for the sources and for what the backend makes of them, and {@code environment} for that.
    */
   static DebugPaths ofAllMachines(List<Path> ofProject, Path environment) {
-    return new DebugPaths(equal("-ffile-prefix-map", ofProject, environment).toList());
-  }
-
-  private static Stream<String> equal(String option, List<Path> ofProject, Path environment) {
-    return Stream.concat(
-        Stream.of("%s=%s=environment".formatted(option, environment)),
-        ofProject.stream().map(path -> "%s=%s=.".formatted(option, path)));
+    return new DebugPaths(
+        Stream.concat(
+                Stream.of("-ffile-prefix-map=%s=environment".formatted(environment)),
+                ofProject.stream().map(path -> "-ffile-prefix-map=%s=.".formatted(path)))
+            .toList());
   }
 
   /** The variables with the options added to what the host has. */

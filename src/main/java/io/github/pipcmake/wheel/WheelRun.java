@@ -135,7 +135,7 @@ final class WheelRun {
     }
     DebugPaths ofUser = DebugPaths.ofUser(request.mirror(), scope.sources().root());
     return calls.host().variable("SOURCE_DATE_EPOCH").isPresent()
-        ? ofUser.withEqualMacros(ofProject, environment.root())
+        ? ofUser.withEqualMacros(ofProject, environment.root().resolveSibling(""))
         : ofUser;
   }
 

@@ -11,7 +11,7 @@ import os
 import pathlib
 import sys
 import tempfile
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from packaging.utils import parse_sdist_filename, parse_wheel_filename
 from pypi_simple import PYPI_SIMPLE_ENDPOINT, NoSuchProjectError, PyPISimple
@@ -31,6 +31,17 @@ def login(url):
     return None
 
 
+class Elsewhere(Exception):
+    """An index sends whoever asks for a project that it does not have to another host."""
+
+
+def refuse_other_hosts(response, **_):
+    if response.is_redirect:
+        target = urljoin(response.url, response.headers["Location"])
+        if urlsplit(target).hostname != urlsplit(response.url).hostname:
+            raise Elsewhere
+
+
 def sha256(client, package):
     known = package.digests.get("sha256")
     if known:
@@ -47,10 +58,13 @@ def found(url, names):
     known = False
     with PyPISimple(url, auth=login(url)) as client:
         for name in sorted({project(name) for name in names}):
+            client.s.hooks["response"] = [refuse_other_hosts]
             try:
                 page = client.get_project_page(name, timeout=60)
-            except NoSuchProjectError:
+            except (NoSuchProjectError, Elsewhere):
                 continue
+            finally:
+                client.s.hooks["response"] = []  # files may be anywhere
             known = True
             for package in page.packages:
                 if package.filename in names:

@@ -3,6 +3,7 @@ package io.github.pipcmake.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,16 @@ class PublisherTest {
     Login login = new Login("ali", "open/sesame");
     assertThat(login.secrets()).contains("open/sesame", "open%2Fsesame");
     assertThat(login).hasToString("ali");
+    assertThat(login.forTwine()).isEqualTo(login);
+  }
+
+  @Test
+  void charactersBeyondAsciiReachTheServerAsTheirBytes() {
+    Login login = new Login("ali", "s\u00e9same");
+    String sent = login.forTwine().password();
+    assertThat(new String(sent.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+        .isEqualTo("s\u00e9same");
+    assertThat(login.secrets()).contains(sent, "s\u00e9same");
   }
 
   @Test

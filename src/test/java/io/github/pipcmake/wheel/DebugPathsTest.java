@@ -39,11 +39,11 @@ final class DebugPathsTest {
   void macrosAreEqualWhereDebugInformationNamesTheUsersFiles() {
     assertThat(
             DebugPaths.ofUser(Path.of("mirror"), Path.of("root"))
-                .withEqualMacros(List.of(Path.of("mirror")), Path.of("env"))
+                .withEqualMacros(List.of(Path.of("mirror")), Path.of("envs"))
                 .options())
         .containsExactly(
             "-fdebug-prefix-map=mirror=root",
-            "-fmacro-prefix-map=env=environment",
+            "-fmacro-prefix-map=envs=environments",
             "-fmacro-prefix-map=mirror=.");
   }
 

@@ -147,16 +147,16 @@ class WheelsTest {
     build();
     finish =
         new WheelRequest.Finish(
-            "rename 1",
+            Map.of("name", "rename 1"),
             (wheel, place) ->
                 Files.move(wheel, wheel.resolveSibling("demo-1.0-py3-none-linux_x86_64.whl")));
     WheelResult renamed = build();
-    assertThat(renamed.reason()).contains("finish");
+    assertThat(renamed.reason()).isEqualTo("name is new");
     assertThat(renamed.wheel()).hasFileName("demo-1.0-py3-none-linux_x86_64.whl").exists();
     assertThat(project.resolve("target/demo-1.0-py3-none-any.whl")).doesNotExist();
     assertThat(build().unchanged()).isTrue();
-    finish = new WheelRequest.Finish("rename 2", finish.step());
-    assertThat(build().reason()).isEqualTo("finish changed from rename 1 to rename 2");
+    finish = new WheelRequest.Finish(Map.of("name", "rename 2"), finish.step());
+    assertThat(build().reason()).isEqualTo("name changed from rename 1 to rename 2");
   }
 
   @Test

@@ -175,7 +175,7 @@ public final class CMakeFailure {
     String name =
         Stream.of(1, 2, 4).map(missing::group).filter(Objects::nonNull).findFirst().orElse("");
     if (String.valueOf(missing.group(3)).contains("Development")) {
-      return "Python's headers are missing; install them (Debian and Ubuntu: apt install python3-dev, Fedora: dnf install python3-devel, Alpine: apk add python3-dev) or choose a Python that has them with -Dpip-cmake.python=PATH";
+      return "Python's headers are missing; install them (Debian and Ubuntu: apt install python3-dev, Fedora: dnf install python3-devel, Alpine: apk add python3-dev) or choose a Python that has them with -Dpip-cmake.python=PATH; for another platform, -Dpip-cmake.python=managed has them";
     }
     if (name.equals("JNI")) {
       return "Java's headers are missing; let the variable JAVA_HOME name a JDK that has the directory include";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.codehaus.plexus.util.SelectorUtils;
 
 /**
@@ -59,18 +60,19 @@ public record WheelRequest(
   /**
    * A step after the backend's.
    *
-   * @param name tells it from others: with another, the wheel is made anew
+   * @param inputs what it depends on, by names for people: with others, the wheel is made anew
    * @param step does it
    * @since 0.1.0
    */
-  public record Finish(String name, Step step) {
+  public record Finish(Map<String, String> inputs, Step step) {
     /** Nothing is done. */
-    public static final Finish NONE = new Finish("", (wheel, place) -> wheel);
+    public static final Finish NONE = new Finish(Map.of(), (wheel, place) -> wheel);
 
     /** This step and then another. */
     public Finish then(Finish other) {
-      return new Finish(
-          name + other.name, (wheel, place) -> other.step.of(step.of(wheel, place), place));
+      Map<String, String> both = new TreeMap<>(inputs);
+      both.putAll(other.inputs);
+      return new Finish(both, (wheel, place) -> other.step.of(step.of(wheel, place), place));
     }
   }
 

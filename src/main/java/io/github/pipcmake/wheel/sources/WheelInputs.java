@@ -76,9 +76,7 @@ public final class WheelInputs {
         "inputs",
         String.join(", ", new TreeSet<>(request.inputs()).stream().map(Path::toString).toList()));
     inputs.put("sdist", String.valueOf(request.sdist()));
-    if (!request.finish().name().isEmpty()) {
-      inputs.put("finish", request.finish().name());
-    }
+    inputs.putAll(request.finish().inputs());
     addAsked(inputs, request.tools(), request.variables(), backend, settings, scope, host, key);
     if (scope.compiles()) {
       addCompilers(inputs, host, request.sourceDirectory());

@@ -6,10 +6,9 @@ import java.util.Map;
 /**
  * What an index has of the files that are to be published.
  *
- * @param url of the index that was asked
  * @param sha256 of each file, by name
  */
-record IndexFiles(String url, Map<String, String> sha256) {
+record IndexFiles(Map<String, String> sha256) {
   /** Whether it has the file as it is here. */
   boolean has(Distribution file) {
     return file.sha256().equals(sha256.get(file.name()));

@@ -55,9 +55,8 @@ record IndexQuery(PythonTools.Ready program, Map<String, String> variables, Set<
           "%s does not tell which files it has: %s. Nothing was uploaded; the output is in %s. %s"
               .formatted(
                   request.index().check().map(Credentials::mask).orElse(request.index().name()),
-                  json.map(failed -> failed.getString("failure", ""))
+                  json.map(failed -> failure(failed, secrets))
                       .filter(failure -> !failure.isEmpty())
-                      .map(ForeignText::line)
                       .orElseGet(() -> last(outcome)),
                   outcome.logFile(),
                   request.index().check().isPresent()
@@ -68,7 +67,12 @@ record IndexQuery(PythonTools.Ready program, Map<String, String> variables, Set<
     json.get()
         .getObject("files")
         .forEach((name, sha256) -> files.put(name, String.valueOf(sha256)));
-    return new IndexFiles(json.get().getString("index", ""), files);
+    return new IndexFiles(files);
+  }
+
+  /** It may name the URL with what is before the host. */
+  static String failure(JsonObject answer, Set<String> secrets) {
+    return ForeignText.line(Credentials.mask(answer.getString("failure", ""), secrets));
   }
 
   private static String last(ProcessOutcome outcome) {

@@ -74,12 +74,12 @@ def found(url, names):
 
 def main(answer, names):
     urls = os.environ["PIP_CMAKE_SIMPLE_INDEXES"].split() or [PYPI_SIMPLE_ENDPOINT]
-    result = {"index": urls[0], "files": {}}
+    result = {"files": {}}
     try:
         for url in urls:
             files = found(url, names)
             if files is not None:
-                result = {"index": url, "files": files}
+                result = {"files": files}
                 break
     except Exception as e:  # whatever the network, a server or a page does
         result = {"failure": f"{type(e).__name__}: {e}"}

@@ -3,11 +3,13 @@ package io.github.pipcmake.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.grack.nanojson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +39,13 @@ class PublisherTest {
 
   @Test
   void takenNameIsFreeForTheSameFileOnly() throws Exception {
-    IndexFiles same = new IndexFiles("https://h/simple/", Map.of(WHEEL.name(), WHEEL.sha256()));
+    IndexFiles same = new IndexFiles(Map.of(WHEEL.name(), WHEEL.sha256()));
     same.requireNoOther(List.of(WHEEL), "https://h/");
     assertThat(same.has(WHEEL)).isTrue();
-    IndexFiles none = new IndexFiles("https://h/simple/", Map.of("b-1.tar.gz", WHEEL.sha256()));
+    IndexFiles none = new IndexFiles(Map.of("b-1.tar.gz", WHEEL.sha256()));
     none.requireNoOther(List.of(WHEEL), "https://h/");
     assertThat(none.has(WHEEL)).isFalse();
-    IndexFiles other =
-        new IndexFiles("https://h/simple/", Map.of(WHEEL.name(), "fedcba9876543210"));
+    IndexFiles other = new IndexFiles(Map.of(WHEEL.name(), "fedcba9876543210"));
     assertThatExceptionOfType(PublishException.class)
         .isThrownBy(() -> other.requireNoOther(List.of(WHEEL), "https://h/"))
         .withMessageStartingWith(
@@ -113,5 +114,14 @@ class PublisherTest {
   void userAndPasswordAreNotPartOfTheIndexsName() throws Exception {
     assertThat(IndexUrls.of(Optional.of("https://ali:open%40sesame@h/"), Optional.empty()).name())
         .isEqualTo("https://h/");
+  }
+
+  @Test
+  void failureOfTheIndexShowsNoPassword() {
+    // As requests says it, which keeps what is before the host.
+    String said = "HTTPError: 500 Server Error for url: http://ali:open@h/simple/ (sesame)";
+    JsonObject answer = JsonObject.builder().value("failure", said).done();
+    assertThat(IndexQuery.failure(answer, Set.of("sesame")))
+        .isEqualTo("HTTPError: 500 Server Error for url: http://****@h/simple/ (****)");
   }
 }

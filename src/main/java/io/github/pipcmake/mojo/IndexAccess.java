@@ -3,6 +3,7 @@ package io.github.pipcmake.mojo;
 import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.python.settings.IndexSettings;
 import io.github.pipcmake.python.settings.OnlyIndex;
+import io.github.pipcmake.text.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class IndexAccess {
       return "";
     }
     String password =
-        proxy.getPassword() == null ? "" : ":" + SettingsServers.encoded(proxy.getPassword());
-    return SettingsServers.encoded(proxy.getUsername()) + password + "@";
+        proxy.getPassword() == null ? "" : ":" + Credentials.encoded(proxy.getPassword());
+    return Credentials.encoded(proxy.getUsername()) + password + "@";
   }
 }

@@ -2,6 +2,7 @@ package io.github.pipcmake.mojo;
 
 import io.github.pipcmake.environment.PythonTools;
 import io.github.pipcmake.process.Host;
+import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.publish.IndexUrls;
 import io.github.pipcmake.publish.Login;
 import io.github.pipcmake.publish.PublishException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -111,8 +113,9 @@ public final class PublishMojo extends AbstractEnvironmentMojo {
       throw new PublishException("Maven is offline, so nothing can be published; run without -o");
     }
     List<Path> files = attached();
-    PublishResult result = publisher.publish(publishRequest(variant, files));
-    variant.results().write(result, (System.nanoTime() - start) / 1e9);
+    List<ProcessOutcome> processes = new ArrayList<>();
+    PublishResult result = publisher.publish(publishRequest(variant, files, processes::add));
+    variant.results().write(result, processes, (System.nanoTime() - start) / 1e9);
     info(summary(result));
   }
 
@@ -136,7 +139,8 @@ public final class PublishMojo extends AbstractEnvironmentMojo {
     return files;
   }
 
-  private PublishRequest publishRequest(Variant variant, List<Path> files)
+  private PublishRequest publishRequest(
+      Variant variant, List<Path> files, Consumer<ProcessOutcome> started)
       throws UserException, IOException {
     Optional<String> url =
         given(publishUrl).or(() -> Host.current().variable("TWINE_REPOSITORY_URL"));
@@ -149,7 +153,7 @@ public final class PublishMojo extends AbstractEnvironmentMojo {
         new PythonTools.Place(
             request(variant, List.of()),
             variant.records().prepared().python().toString(),
-            one -> {}));
+            started));
   }
 
   private Optional<Login> login(Optional<String> url) throws PythonException {

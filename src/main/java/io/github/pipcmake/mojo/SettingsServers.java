@@ -5,8 +5,6 @@ import io.github.pipcmake.python.interpreter.PythonException;
 import io.github.pipcmake.text.Credentials;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import javax.inject.Inject;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -38,8 +36,8 @@ final class SettingsServers {
       throws PythonException {
     requirePlain(url, parameter, what);
     Login login = login(serverId, parameter, what + " " + url, settings);
-    String user = encoded(login.user());
-    String password = login.password().isEmpty() ? "" : ":" + encoded(login.password());
+    String user = Credentials.encoded(login.user());
+    String password = login.password().isEmpty() ? "" : ":" + Credentials.encoded(login.password());
     int host = url.indexOf("://") + "://".length();
     return url.substring(0, host) + user + password + "@" + url.substring(host);
   }
@@ -109,10 +107,5 @@ final class SettingsServers {
       }
     }
     return result;
-  }
-
-  /** As RFC 3986 has it for user information; a blank is no plus sign there. */
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

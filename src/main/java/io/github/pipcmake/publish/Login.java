@@ -1,8 +1,6 @@
 package io.github.pipcmake.publish;
 
 import io.github.pipcmake.text.Credentials;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -28,22 +26,17 @@ public record Login(String user, String password) {
       return Optional.empty();
     }
     String password = Optional.ofNullable(matcher.group("password")).orElse("");
-    return Optional.of(new Login(decoded(matcher.group("user")), decoded(password)));
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text; // a percent sign that escapes nothing
-    }
+    return Optional.of(
+        new Login(Credentials.decoded(matcher.group("user")), Credentials.decoded(password)));
   }
 
   /** What must show nowhere, in every spelling. */
   Set<String> secrets() {
     Set<String> secrets =
         new HashSet<>(
-            Credentials.secrets("https://%s:%s@host/".formatted(encoded(user), encoded(password))));
+            Credentials.secrets(
+                "https://%s:%s@host/"
+                    .formatted(Credentials.encoded(user), Credentials.encoded(password))));
     secrets.add(forTwine().password());
     return secrets;
   }
@@ -58,10 +51,6 @@ public record Login(String user, String password) {
 
   private static String bytes(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   @Override

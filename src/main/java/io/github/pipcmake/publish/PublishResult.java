@@ -1,6 +1,5 @@
 package io.github.pipcmake.publish;
 
-import io.github.pipcmake.process.ProcessOutcome;
 import java.util.List;
 
 /**
@@ -10,12 +9,7 @@ import java.util.List;
  * @param dryRun whether nothing was uploaded
  * @param uploaded the files that the index did not have, by name
  * @param there the files that it had already, with the same content
- * @param processes the programs that were started
  * @since 0.1.0
  */
 public record PublishResult(
-    String index,
-    boolean dryRun,
-    List<Distribution> uploaded,
-    List<Distribution> there,
-    List<ProcessOutcome> processes) {}
+    String index, boolean dryRun, List<Distribution> uploaded, List<Distribution> there) {}

@@ -64,18 +64,12 @@ public final class Publisher {
           EnvironmentException,
           IOException,
           InterruptedException {
-    List<ProcessOutcome> processes = new ArrayList<>();
     List<Distribution> files = new ArrayList<>();
     for (Path file : request.files()) {
       files.add(Distribution.read(file));
     }
     requireTravelling(files, request);
-    PythonTools.Place place = request.place();
-    PythonTools.Ready twine =
-        tools.ready(
-            TWINE,
-            new PythonTools.Place(
-                place.preparation(), place.python(), place.started().andThen(processes::add)));
+    PythonTools.Ready twine = tools.ready(TWINE, request.place());
     check(twine, request);
     IndexFiles index = new IndexQuery(twine, variables(request), secrets(request)).ask(request);
     index.requireNoOther(files, request.index().name());
@@ -84,7 +78,7 @@ public final class Publisher {
       upload(twine, request, missing);
     }
     List<Distribution> there = files.stream().filter(index::has).toList();
-    return new PublishResult(request.index().name(), request.dryRun(), missing, there, processes);
+    return new PublishResult(request.index().name(), request.dryRun(), missing, there);
   }
 
   /** PyPI takes no such wheel, and would have the source distribution by then. */

@@ -202,7 +202,8 @@ public record Results(Records records) {
   }
 
   /** What {@code publish} did. */
-  public void write(PublishResult result, double seconds) throws IOException {
+  public void write(PublishResult result, List<ProcessOutcome> processes, double seconds)
+      throws IOException {
     String outcome = result.dryRun() ? "would publish" : "published";
     JsonObject json =
         JsonObject.builder()
@@ -211,7 +212,7 @@ public record Results(Records records) {
             .array("uploaded", distributions(result.uploaded()))
             .array("there", distributions(result.there()))
             .done();
-    records.write("publish", json, seconds, result.processes());
+    records.write("publish", json, seconds, processes);
   }
 
   private static List<JsonObject> distributions(List<Distribution> files) {

@@ -10,7 +10,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which packages of an environment the steps of a build read. */
+/**
+ * Which packages of an environment the steps of a build read.
+ *
+ * @since 0.1.0
+ */
 public final class ReadPackages {
   private ReadPackages() {}
 
@@ -18,7 +22,6 @@ public final class ReadPackages {
    * Those of a build tree.
    *
    * @return their normalised names; empty if the build tool does not tell
-   * @since 0.1.0
    */
   public static Optional<Set<String>> of(Path tree, BuildEnvironment environment)
       throws IOException {

@@ -175,7 +175,7 @@ public final class Credentials {
   private static void addSpellings(String secret, Set<String> secrets) {
     secrets.add(secret);
     secrets.add(decoded(secret));
-    String encoded = URLEncoder.encode(decoded(secret), StandardCharsets.UTF_8).replace("+", "%20");
+    String encoded = encoded(decoded(secret));
     secrets.add(encoded);
     secrets.add(ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
   }
@@ -216,6 +216,11 @@ public final class Credentials {
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A text as RFC 3986 has it for user information; a blank is no plus sign there. */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** A part of a URL's user information as it is meant; a stray % is no escape. */

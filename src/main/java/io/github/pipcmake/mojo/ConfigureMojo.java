@@ -218,7 +218,7 @@ public final class ConfigureMojo extends AbstractCompilingMojo {
       warn(variant.says(leak));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    variant.results().write(result, told, restored, seconds);
+    variant.results().write(result, tree, told, restored, seconds);
     info(
         variant.says(
             result.skipped()

@@ -185,6 +185,7 @@ public final class TestMojo extends AbstractBuildTreeMojo {
             result.failure().isPresent() ? "failed" : "passed",
             result.failure().orElse(counts.tests() == 0 ? request.selection().noTests() : said),
             counts,
+            request.report(),
             result.processes(),
             seconds);
     if (result.failure().isEmpty()) {
@@ -201,7 +202,9 @@ public final class TestMojo extends AbstractBuildTreeMojo {
   }
 
   private void skip(Variant variant, String reason) throws IOException {
-    variant.results().write("skipped", reason, CTestCounts.NONE, List.of(), 0);
+    variant
+        .results()
+        .write("skipped", reason, CTestCounts.NONE, variant.beside(testReport), List.of(), 0);
     info(variant.says("tests skipped, " + reason));
   }
 

@@ -1,5 +1,6 @@
 package io.github.pipcmake.pytest;
 
+import io.github.pipcmake.text.ForeignXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -34,7 +34,7 @@ record PytestReport(PytestCounts counts, List<Failed> failed) {
   /** The report; empty if there is none, or it is not whole. */
   static Optional<PytestReport> read(Path file) throws IOException {
     try (InputStream content = Files.newInputStream(file)) {
-      XMLStreamReader xml = factory().createXMLStreamReader(content);
+      XMLStreamReader xml = ForeignXml.reader(content);
       Reading reading = new Reading();
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamReader.START_ELEMENT) {
@@ -46,14 +46,6 @@ record PytestReport(PytestCounts counts, List<Failed> failed) {
     } catch (NoSuchFileException | XMLStreamException | MissingResourceException e) {
       return Optional.empty();
     }
-  }
-
-  /** What tests print is in the file, so it is nothing to trust. */
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
   }
 
   private static final class Reading {

@@ -46,11 +46,7 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
 
   /** Where {@code install} installed to here, if it did so in the last build that had it. */
   public Optional<Path> installed() throws IOException {
-    try {
-      return Optional.ofNullable(read("install").getString("prefix")).map(Path::of);
-    } catch (NoSuchFileException | JsonParserException e) {
-      return Optional.empty();
-    }
+    return ifWritten("install").map(record -> record.getString("prefix")).map(Path::of);
   }
 
   /** The key of the recipe that the last {@code prepare} resolved here. */
@@ -58,6 +54,15 @@ public record Records(Path directory, Path prepareDirectory, GoalExecution goalE
     try {
       return Optional.ofNullable(read(PREPARE).getString("recipe"));
     } catch (IOException | JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The record that a goal left here in the last build that had it. */
+  public Optional<JsonObject> ifWritten(String goal) throws IOException {
+    try {
+      return Optional.of(read(goal));
+    } catch (NoSuchFileException | JsonParserException e) {
       return Optional.empty();
     }
   }

@@ -16,10 +16,12 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.publish.Distribution;
 import io.github.pipcmake.publish.PublishResult;
 import io.github.pipcmake.pylock.PylockResult;
+import io.github.pipcmake.report.ReportResult;
 import io.github.pipcmake.run.RunResult;
 import io.github.pipcmake.wheel.WheelResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,10 +65,15 @@ public record Results(Records records) {
   }
 
   public void write(
-      ConfigureResult result, GoalParameters told, RestoredTimes restored, double seconds)
+      ConfigureResult result,
+      Path tree,
+      GoalParameters told,
+      RestoredTimes restored,
+      double seconds)
       throws IOException {
     JsonObject json =
         Records.fields(result.skipped() ? "skipped" : "configured", result.reason())
+            .value("buildTree", tree.toString())
             .array("leaks", result.leaks())
             .value("restoredTimes", restored.files())
             .value(RecordedParameters.NAME, told.toJson())
@@ -113,6 +120,7 @@ public record Results(Records records) {
       String outcome,
       String reason,
       CTestCounts counts,
+      Path report,
       List<ProcessOutcome> processes,
       double seconds)
       throws IOException {
@@ -121,6 +129,7 @@ public record Results(Records records) {
             .value("tests", counts.tests())
             .value("failures", counts.failures())
             .value("skipped", counts.skipped())
+            .value("report", report.toString())
             .done();
     records.write("test", json, seconds, processes);
   }
@@ -191,6 +200,21 @@ public record Results(Records records) {
             .value("file", file.toString())
             .done();
     records.write("sbom", json, seconds, processes);
+  }
+
+  /** What the goal {@code report} wrote, and what the next one compares with. */
+  public void write(ReportResult result, Path page, Path trace, Instant when, double seconds)
+      throws IOException {
+    JsonObject json =
+        JsonObject.builder()
+            .value("outcome", "written")
+            .value("file", page.toString())
+            .value("trace", trace.toString())
+            .value("when", when.toString())
+            .array("lacks", result.lacks())
+            .array("environments", result.environments())
+            .done();
+    records.write("report", json, seconds, List.of());
   }
 
   /** What {@code environment-deploy} did. */

@@ -127,7 +127,8 @@ class RoomsTest {
               "cmake.times",
               "which times do sources get after a fresh clone?",
               "cmake.build cmake.graph cmake.inputs cmake.tools sources process"),
-          room("cmake.ctest", "how did CTest's tests end?", "cmake.inputs cmake.tools process"),
+          room(
+              "cmake.ctest", "how did CTest's tests end?", "cmake.inputs cmake.tools process text"),
           room("python.interpreter", "which Python is used?", "process text"),
           room(
               "python.requirements",
@@ -214,9 +215,13 @@ class RoomsTest {
               "what does an index have of the files of a release, and how does it get the others?",
               "environment environment.recipe python.interpreter python.settings process text"),
           room(
+              "report",
+              "what happened in a build, for a person to look at?",
+              "cmake.graph python.requirements python.venv text"),
+          room(
               "record",
               "what does a goal leave behind for people and for the next goal?",
-              "editable publish run pytest pylock wheel compiler environment environment.recipe python.venv cmake.* archive.tree archive process text"),
+              "report editable publish run pytest pylock wheel compiler environment environment.recipe python.venv cmake.* archive.tree archive process text"),
           room("console", "how are tables and progress shown?", "store.verify text"),
           room("mojo", "what are a goal's parameters?", "all"));
 

@@ -1,5 +1,6 @@
 package io.github.pipcmake.cmake.ctest;
 
+import io.github.pipcmake.text.ForeignXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -28,7 +28,7 @@ public final class JUnitReport {
   public static Optional<CTestCounts> read(Path file) throws IOException {
     JUnitReport report = new JUnitReport();
     try (InputStream content = Files.newInputStream(file)) {
-      XMLStreamReader reader = factory().createXMLStreamReader(content);
+      XMLStreamReader reader = ForeignXml.reader(content);
       while (reader.hasNext()) {
         if (reader.next() == XMLStreamReader.START_ELEMENT) {
           report.add(reader);
@@ -39,14 +39,6 @@ public final class JUnitReport {
       return Optional.empty();
     }
     return Optional.of(new CTestCounts(report.tests, report.failures, report.skipped));
-  }
-
-  /** What tests print is in the file, so it is nothing to trust. */
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
   }
 
   private void add(XMLStreamReader reader) {

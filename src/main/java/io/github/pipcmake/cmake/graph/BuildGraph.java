@@ -126,6 +126,16 @@ public final class BuildGraph {
     return made;
   }
 
+  /**
+   * The chain of outputs, each made from the one before, that takes the longest time.
+   *
+   * @param durations how long it takes to make an output; what is missing takes no time and is left
+   *     out
+   */
+  List<String> longestChain(Map<String, Long> durations) {
+    return new LongestChain(edges, durations).outputs();
+  }
+
   /** The file that a name stands for; empty if no file of this system can be called so. */
   public Optional<Path> path(String name) {
     return paths.computeIfAbsent(name, key -> path(directory, key));

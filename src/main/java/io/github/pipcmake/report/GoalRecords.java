@@ -1,0 +1,216 @@
+package io.github.pipcmake.report;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import io.github.pipcmake.text.ForeignText;
+import io.github.pipcmake.text.JsonText;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The records of one directory: of a module, or of one of its executions, Pythons or platforms.
+ *
+ * @param name of the directory, from that of the whole module; empty for that itself
+ * @param directory where they are
+ * @param byGoal each goal's record, if it is whole
+ */
+record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) {
+  /** In the order in which they run in a build. */
+  private static final List<String> GOALS =
+      List.of(
+          "lock",
+          "prepare",
+          "editable",
+          "run",
+          "configure",
+          "build",
+          "install",
+          "test",
+          "jar",
+          "wheel",
+          "sbom",
+          "pytest",
+          "verify",
+          "environment-deploy",
+          "publish");
+
+  /** An execution, and in it a Python or a platform. */
+  private static final int DEEPEST = 3;
+
+  /** Whose record goes before they begin, so that a log without a record tells of a failure. */
+  private static final List<String> FORGETFUL =
+      List.of("configure", "build", "install", "test", "wheel", "pytest");
+
+  private static final int TAIL = 12;
+  private static final int LONGEST_LOG = 1 << 20;
+
+  /** All of a module, the outermost first. */
+  static List<GoalRecords> in(Path recordDirectory) throws IOException {
+    if (!Files.isDirectory(recordDirectory)) {
+      return List.of();
+    }
+    List<GoalRecords> all = new ArrayList<>();
+    try (Stream<Path> found = Files.walk(recordDirectory, DEEPEST)) {
+      for (Path directory : (Iterable<Path>) found.filter(Files::isDirectory).sorted()::iterator) {
+        GoalRecords records = of(recordDirectory, directory);
+        if (!records.byGoal().isEmpty() || !records.failed().isEmpty()) {
+          all.add(records);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static GoalRecords of(Path recordDirectory, Path directory) throws IOException {
+    Map<String, JsonObject> byGoal = new TreeMap<>();
+    for (String goal : GOALS) {
+      text(directory.resolve(goal + ".json"))
+          .flatMap(JsonText::object)
+          .filter(record -> record.has("outcome"))
+          .ifPresent(record -> byGoal.put(goal, record));
+    }
+    String name = recordDirectory.relativize(directory).toString().replace('\\', '/');
+    return new GoalRecords(name, directory, byGoal);
+  }
+
+  private static Optional<String> text(Path file) throws IOException {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.empty(); // half of a record
+    }
+  }
+
+  Optional<JsonObject> goal(String goal) {
+    return Optional.ofNullable(byGoal.get(goal));
+  }
+
+  /** The goals that began and left no record: they failed, or were cut off. */
+  List<String> failed() throws IOException {
+    List<String> failed = new ArrayList<>();
+    for (String goal : GOALS) {
+      Optional<FileTime> said = time(log(goal));
+      boolean without = FORGETFUL.contains(goal) && !byGoal.containsKey(goal) && said.isPresent();
+      if (without || (goal.equals("prepare") && isPrepareCutOff())) {
+        failed.add(goal);
+      }
+    }
+    return failed;
+  }
+
+  /** {@code prepare} keeps its last record, and writes another one after all that it starts. */
+  private boolean isPrepareCutOff() throws IOException {
+    Optional<FileTime> written = time(directory.resolve("prepare.json"));
+    for (String log : List.of("pip.log", "uv.log")) {
+      Optional<FileTime> said = time(directory.resolve(log));
+      if (said.isPresent() && (written.isEmpty() || said.get().compareTo(written.get()) > 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<FileTime> time(Path file) throws IOException {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path log(String goal) throws IOException {
+    if (!goal.equals("prepare")) {
+      return directory.resolve(goal + ".log");
+    }
+    Path pip = directory.resolve("pip.log");
+    Path uv = directory.resolve("uv.log");
+    Optional<FileTime> ofUv = time(uv);
+    Optional<FileTime> ofPip = time(pip);
+    boolean newer = ofUv.isPresent() && (ofPip.isEmpty() || ofUv.get().compareTo(ofPip.get()) > 0);
+    return newer ? uv : pip;
+  }
+
+  /** A row for each goal that ran. */
+  JsonArray toJson(Path page) throws IOException {
+    List<String> failed = failed();
+    JsonArray rows = new JsonArray();
+    for (String goal : GOALS) {
+      if (failed.contains(goal)) {
+        rows.add(cutOff(goal, page));
+      } else if (byGoal.containsKey(goal)) {
+        rows.add(row(goal, byGoal.get(goal), page));
+      }
+    }
+    return rows;
+  }
+
+  private JsonObject row(String goal, JsonObject record, Path page) throws IOException {
+    JsonObject row =
+        JsonObject.builder()
+            .value("goal", goal)
+            .value("outcome", record.getString("outcome", ""))
+            .value("reason", reason(goal, record))
+            .value("seconds", record.getDouble("seconds"))
+            .value("processes", record.getArray("processes", new JsonArray()))
+            .done();
+    addLog(row, goal, page);
+    return row;
+  }
+
+  private static String reason(String goal, JsonObject record) {
+    return switch (goal) {
+      case "build" ->
+          "%d steps, %d objects compiled"
+              .formatted(record.getInt("steps"), record.getInt("compiled"));
+      case "lock" -> String.join(", ", Json.strings(record, "changes"));
+      case "sbom", "jar" -> record.getString("file", "");
+      case "publish" -> record.getString("index", "");
+      default -> record.getString("reason", "");
+    };
+  }
+
+  private JsonObject cutOff(String goal, Path page) throws IOException {
+    JsonObject row =
+        JsonObject.builder()
+            .value("goal", goal)
+            .value("outcome", "no record")
+            .value("reason", "it failed, was interrupted, or is still running")
+            .value("tail", tail(log(goal)))
+            .done();
+    addLog(row, goal, page);
+    return row;
+  }
+
+  /** As a link from the page, if that lies above it. */
+  private void addLog(JsonObject row, String goal, Path page) throws IOException {
+    Path log = log(goal);
+    Path from = page.getParent();
+    if (from != null && log.startsWith(from) && Files.exists(log)) {
+      row.put("log", from.relativize(log).toString().replace('\\', '/'));
+    }
+  }
+
+  private static String tail(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return "";
+    }
+    byte[] all = Files.readAllBytes(log);
+    int from = Math.max(0, all.length - LONGEST_LOG);
+    String text = new String(all, from, all.length - from, StandardCharsets.UTF_8);
+    List<String> lines = text.lines().map(ForeignText::line).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.pipcmake.report;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of one directory of records.
+ *
+ * @param records in it
+ * @param timelines of its build tree, and of the one that the build backend has
+ * @param packages of its environment
+ * @param lacks what could not be told, a sentence each
+ */
+record Section(
+    GoalRecords records,
+    List<Timeline> timelines,
+    Optional<PackageTable> packages,
+    List<String> lacks) {
+  /** Where backends have their trees: in a directory beside the records. */
+  private static final int DEEPEST = 5;
+
+  static Section of(GoalRecords records) throws IOException {
+    List<String> lacks = new ArrayList<>();
+    List<Timeline> timelines = new ArrayList<>();
+    Optional<JsonObject> configured = records.goal("configure");
+    if (configured.isPresent()) {
+      Path tree = Path.of(configured.get().getString("buildTree", ""));
+      Optional<Timeline> timeline = Timeline.of("build", tree);
+      timeline.ifPresent(timelines::add);
+      if (timeline.isEmpty()) {
+        lacks.add(
+            "There is no timeline of the build: %s has no .ninja_log with a step, which only Ninja writes"
+                .formatted(tree));
+      }
+    }
+    for (Path tree : backendTrees(records.directory().resolve("wheel"))) {
+      Timeline.of("wheel", tree).ifPresent(timelines::add);
+    }
+    for (Timeline timeline : timelines) {
+      if (timeline.criticalPath().isEmpty()) {
+        lacks.add(
+            "There is no critical path: %s has no build.ninja that names its steps"
+                .formatted(timeline.tree()));
+      }
+    }
+    Optional<PackageTable> packages = PackageTable.of(records);
+    if (packages.isEmpty() && records.goal("prepare").isPresent()) {
+      lacks.add(
+          "The environment is not in the store any more, so its packages cannot be listed; the next build makes it again");
+    }
+    for (String goal : records.failed()) {
+      lacks.add(
+          "The goal %s has left no record: it failed, was interrupted, or is still running"
+              .formatted(goal));
+    }
+    return new Section(records, timelines, packages, lacks);
+  }
+
+  private static List<Path> backendTrees(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(directory, DEEPEST)) {
+      return found
+          .filter(file -> file.endsWith(".ninja_log"))
+          .map(Path::getParent)
+          .sorted()
+          .toList();
+    }
+  }
+
+  JsonObject toJson(ReportRequest request) throws IOException {
+    JsonArray builds = new JsonArray();
+    for (Timeline timeline : timelines) {
+      builds.add(timeline.toJson());
+    }
+    JsonObject build = records.goal("build").orElse(new JsonObject());
+    JsonObject section =
+        JsonObject.builder()
+            .value("name", records.name())
+            .value("goals", records.toJson(request.page()))
+            .value("builds", builds)
+            .value("explanations", explanations(build))
+            .value("packages", packages.map(PackageTable::toJson).orElse(new JsonArray()))
+            .value("wheels", wheels())
+            .value("tests", tests())
+            .value("lacks", new JsonArray(lacks))
+            .done();
+    if (build.getObject("compilerCache") != null) {
+      section.put("cache", build.getObject("compilerCache"));
+    }
+    records
+        .goal("prepare")
+        .ifPresent(
+            prepared -> {
+              section.put("digest", prepared.getString("digest", ""));
+              section.put("environment", prepared.getString("environment", ""));
+              section.put("interpreter", prepared.getString("interpreter", ""));
+            });
+    request
+        .previous()
+        .flatMap(report -> packages.flatMap(table -> table.changesSince(report)))
+        .ifPresent(changes -> section.put("changes", changes));
+    return section;
+  }
+
+  private static JsonArray explanations(JsonObject build) {
+    JsonArray rows = new JsonArray();
+    for (JsonObject one : Json.objects(build, "explanations")) {
+      rows.add(new JsonArray(List.of(one.getString("object", ""), one.getString("reason", ""))));
+    }
+    Json.strings(build, "reasons").forEach(reason -> rows.add(new JsonArray(List.of("", reason))));
+    return rows;
+  }
+
+  private JsonArray wheels() throws IOException {
+    JsonArray wheels = new JsonArray();
+    Optional<Path> file = file("wheel", "file");
+    if (file.isPresent()) {
+      WheelContents.of(file.get()).ifPresent(wheels::add);
+    }
+    return wheels;
+  }
+
+  private JsonArray tests() throws IOException {
+    JsonArray tests = new JsonArray();
+    for (String goal : List.of("test", "pytest")) {
+      Optional<Path> report = file(goal, "report");
+      boolean skipped = // then the file is of an earlier build
+          records.goal(goal).stream().anyMatch(one -> "skipped".equals(one.getString("outcome")));
+      if (report.isPresent() && !skipped) {
+        TestTable.of(goal, report.get()).ifPresent(tests::add);
+      }
+    }
+    return tests;
+  }
+
+  private Optional<Path> file(String goal, String field) {
+    try {
+      return records.goal(goal).map(record -> record.getString(field)).map(Path::of);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

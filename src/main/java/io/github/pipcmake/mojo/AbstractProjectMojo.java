@@ -110,6 +110,11 @@ abstract class AbstractProjectMojo extends AbstractGoalMojo {
     return targetDirectory().resolve("pip-cmake");
   }
 
+  /** Where build backends keep what they compiled. */
+  final Path backendTrees() {
+    return targetDirectory().resolve("wheel-build");
+  }
+
   /**
    * The arguments in a text, which are split at blanks outside quotes.
    *

@@ -82,6 +82,7 @@ public final class ReportMojo extends AbstractProjectMojo implements MavenReport
             new ReportRequest(
                 project.getName() + " " + project.getVersion(),
                 recordDirectory(),
+                backendTrees(),
                 page,
                 trace,
                 summary,

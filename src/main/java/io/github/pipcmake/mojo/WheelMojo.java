@@ -226,7 +226,7 @@ public final class WheelMojo extends AbstractBackendMojo {
         prepared.buildEnvironment(),
         prepared.found(),
         targetDirectory(),
-        variant.below(targetDirectory().resolve("wheel-build")),
+        variant.below(backendTrees()),
         variant.records().directory(),
         settings(),
         sdist && variant.first(),

@@ -166,6 +166,9 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
             .value("seconds", record.getDouble("seconds"))
             .value("processes", record.getArray("processes", new JsonArray()))
             .done();
+    if (record.has("compiled")) {
+      row.put("compiled", record.getInt("compiled"));
+    }
     addLog(row, goal, page);
     return row;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param title of the page, such as the name and version of the module
  * @param recordDirectory where the goals leave their records, {@code target/pip-cmake}
+ * @param backendTrees where build backends keep what they compiled
  * @param page the HTML file to write
  * @param trace the file to write for Perfetto and chrome://tracing
  * @param summary a file that Markdown is added to, such as {@code $GITHUB_STEP_SUMMARY}
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record ReportRequest(
     String title,
     Path recordDirectory,
+    Path backendTrees,
     Path page,
     Path trace,
     Optional<Path> summary,

@@ -25,7 +25,7 @@ public final class Reports {
   public ReportResult write(ReportRequest request) throws IOException {
     List<Section> sections = new ArrayList<>();
     for (GoalRecords records : GoalRecords.in(request.recordDirectory())) {
-      sections.add(Section.of(records));
+      sections.add(Section.of(records, request.backendTrees()));
     }
     JsonArray all = new JsonArray();
     for (Section section : sections) {

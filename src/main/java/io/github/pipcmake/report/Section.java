@@ -3,13 +3,11 @@ package io.github.pipcmake.report;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is known of one directory of records.
@@ -24,10 +22,7 @@ record Section(
     List<Timeline> timelines,
     Optional<PackageTable> packages,
     List<String> lacks) {
-  /** Where backends have their trees: in a directory beside the records. */
-  private static final int DEEPEST = 5;
-
-  static Section of(GoalRecords records) throws IOException {
+  static Section of(GoalRecords records, Path backendTrees) throws IOException {
     List<String> lacks = new ArrayList<>();
     List<Timeline> timelines = new ArrayList<>();
     Optional<JsonObject> configured = records.goal("configure");
@@ -41,9 +36,7 @@ record Section(
                 .formatted(tree));
       }
     }
-    for (Path tree : backendTrees(records.directory().resolve("wheel"))) {
-      Timeline.of("wheel", tree).ifPresent(timelines::add);
-    }
+    Timeline.of("wheel", backendTrees.resolve(records.name())).ifPresent(timelines::add);
     for (Timeline timeline : timelines) {
       if (timeline.criticalPath().isEmpty()) {
         lacks.add(
@@ -62,19 +55,6 @@ record Section(
               .formatted(goal));
     }
     return new Section(records, timelines, packages, lacks);
-  }
-
-  private static List<Path> backendTrees(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.walk(directory, DEEPEST)) {
-      return found
-          .filter(file -> file.endsWith(".ninja_log"))
-          .map(Path::getParent)
-          .sorted()
-          .toList();
-    }
   }
 
   JsonObject toJson(ReportRequest request) throws IOException {

@@ -44,12 +44,13 @@ function folded(title, content) {
 
 function figures(section) {
   const goals = section.goals;
+  const programs = goals.reduce((sum, goal) => sum + (goal.processes || []).length, 0);
   const wanted = [
-    [goals.reduce((sum, goal) => sum + (goal.seconds || 0), 0).toFixed(1) + ' s', 'in our goals'],
-    [goals.reduce((sum, goal) => sum + (goal.processes || []).length, 0), 'programs started'],
+    [goals.reduce((sum, goal) => sum + (goal.seconds || 0), 0).toFixed(1) + ' s', 'in these goals'],
+    [programs, programs === 1 ? 'program started' : 'programs started'],
   ];
   const build = goals.find(goal => goal.goal === 'build');
-  if (build) wanted.push([(/(\d+) objects/.exec(build.reason) || [0, '0'])[1], 'objects compiled']);
+  if (build && build.compiled !== undefined) wanted.push([build.compiled, 'objects compiled']);
   if (section.cache) wanted.push([section.cache.local + section.cache.remote, 'objects from a cache']);
   if (section.packages.length) wanted.push([section.packages.length, 'packages']);
   for (const tests of section.tests) wanted.push([tests.tests - tests.failed + ' of ' + tests.tests, 'tests passed, ' + tests.goal]);

@@ -69,7 +69,7 @@ function goalRow(goal) {
             (process.exitStatus ? '  (exit status ' + process.exitStatus + ')' : '')).join('\n'))));
   }
   if (goal.tail) why.append(element('pre', {}, goal.tail));
-  if (goal.log) why.append(element('a', {href: goal.log.split('/').map(encodeURIComponent).join('/')}, 'log'));
+  if (goal.log) why.append(' ', element('a', {href: goal.log.split('/').map(encodeURIComponent).join('/')}, 'log'));
   return [goal.goal, element('span', {className: bad ? 'bad' : quiet ? 'good' : ''}, goal.outcome), why,
     goal.seconds === undefined ? '' : goal.seconds.toFixed(2)];
 }
@@ -175,7 +175,7 @@ function sizes(packages) {
       left: 0, right: 0, top: 0, bottom: 0,
       itemStyle: {borderColor: color('ground'), gapWidth: 2, color: color('compile')},
       levels: [{color: [color('compile')], colorMappingBy: 'id'}],
-      label: {color: '#ffffff', overflow: 'truncate'},
+      label: {color: color('ground'), overflow: 'truncate'},
       data: packages.map(one => ({name: one.name, value: one.size, itemStyle: {color: color('compile')}})),
     }],
   }));
@@ -185,7 +185,7 @@ function addBuild(build, place) {
   place.append(element('h3', {}, build.name === 'wheel' ? 'Timeline of the wheel' : 'Timeline of the build'));
   place.append(element('p', {className: 'quiet'},
       build.steps + (build.steps === 1 ? ' step' : ' steps') + ' in ' + seconds(build.milliseconds) + ', ' +
-      (build.busy / Math.max(1, build.milliseconds)).toFixed(1) + ' at a time on average, ended ' +
+      (build.busy / Math.max(1, build.milliseconds)).toFixed(1) + ' at a time on average; the last run with something to do ended ' +
       new Date(build.when).toLocaleString() +
       (build.rows.length < build.steps ? '; the chart shows the ' + build.rows.length + ' longest' : '')));
   place.append(legend([['compile', 'compile'], ['link', 'link'], ['other', 'other'], ['critical', 'critical path']]));

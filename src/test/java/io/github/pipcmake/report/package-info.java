@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.report;
+
+import org.jspecify.annotations.NullMarked;

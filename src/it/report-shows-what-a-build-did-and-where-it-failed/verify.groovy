@@ -71,7 +71,7 @@ File summary = new File(basedir, 'summary.md')
 new File(basedir, 'sums.cpp').text = 'int sum(int a, int b) { return a + c; }\n'
 maven.run('verify').assertFailed()
 maven.withVariable('GITHUB_STEP_SUMMARY', summary).run('pip-cmake:report').assertSucceeded()
-    .assertSaid('The goal build has left no record')
+    .assertSaid('build has left no record')
 def failed = dataOf(page).sections[0]
 def build = failed.goals.find { it.goal == 'build' }
 assert build.outcome == 'no record' && build.tail.contains('sums.cpp') && build.log == 'build.log'

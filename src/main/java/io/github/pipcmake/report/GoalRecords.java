@@ -52,6 +52,8 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
   private static final List<String> FORGETFUL =
       List.of("configure", "build", "install", "test", "wheel", "pytest");
 
+  private static final List<String> INSTALLERS = List.of("pip", "uv");
+
   private static final int TAIL = 12;
   private static final int LONGEST_LOG = 1 << 20;
 
@@ -64,7 +66,8 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
     try (Stream<Path> found = Files.walk(recordDirectory, DEEPEST)) {
       for (Path directory : (Iterable<Path>) found.filter(Files::isDirectory).sorted()::iterator) {
         GoalRecords records = of(recordDirectory, directory);
-        if (!records.byGoal().isEmpty() || !records.failed().isEmpty()) {
+        boolean whole = directory.equals(recordDirectory); // others may be of a goal's own
+        if (!records.byGoal().isEmpty() || (whole && !records.failed().isEmpty())) {
           all.add(records);
         }
       }
@@ -98,29 +101,29 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
     return Optional.ofNullable(byGoal.get(goal));
   }
 
-  /** The goals that began and left no record: they failed, or were cut off. */
+  /**
+   * What began and left no record, as it failed or was cut off: goals, and an installer that ran
+   * after all that did leave one, for whatever goal.
+   */
   List<String> failed() throws IOException {
     List<String> failed = new ArrayList<>();
-    for (String goal : GOALS) {
-      Optional<FileTime> said = time(log(goal));
-      boolean without = FORGETFUL.contains(goal) && !byGoal.containsKey(goal) && said.isPresent();
-      if (without || (goal.equals("prepare") && isPrepareCutOff())) {
+    for (String goal : FORGETFUL) {
+      if (!byGoal.containsKey(goal) && Files.exists(log(goal))) {
         failed.add(goal);
       }
     }
-    return failed;
-  }
-
-  /** {@code prepare} keeps its last record, and writes another one after all that it starts. */
-  private boolean isPrepareCutOff() throws IOException {
-    Optional<FileTime> written = time(directory.resolve("prepare.json"));
-    for (String log : List.of("pip.log", "uv.log")) {
-      Optional<FileTime> said = time(directory.resolve(log));
-      if (said.isPresent() && (written.isEmpty() || said.get().compareTo(written.get()) > 0)) {
-        return true;
+    FileTime newest = FileTime.fromMillis(0);
+    for (String goal : byGoal.keySet()) {
+      FileTime written = time(directory.resolve(goal + ".json")).orElse(newest);
+      newest = written.compareTo(newest) > 0 ? written : newest;
+    }
+    for (String installer : INSTALLERS) {
+      Optional<FileTime> said = time(log(installer));
+      if (said.isPresent() && said.get().compareTo(newest) > 0) {
+        failed.add(installer);
       }
     }
-    return false;
+    return failed;
   }
 
   private static Optional<FileTime> time(Path file) throws IOException {
@@ -131,16 +134,8 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
     }
   }
 
-  private Path log(String goal) throws IOException {
-    if (!goal.equals("prepare")) {
-      return directory.resolve(goal + ".log");
-    }
-    Path pip = directory.resolve("pip.log");
-    Path uv = directory.resolve("uv.log");
-    Optional<FileTime> ofUv = time(uv);
-    Optional<FileTime> ofPip = time(pip);
-    boolean newer = ofUv.isPresent() && (ofPip.isEmpty() || ofUv.get().compareTo(ofPip.get()) > 0);
-    return newer ? uv : pip;
+  private Path log(String name) {
+    return directory.resolve((name.equals("prepare") ? "pip" : name) + ".log");
   }
 
   /** A row for each goal that ran. */
@@ -152,6 +147,11 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
         rows.add(cutOff(goal, page));
       } else if (byGoal.containsKey(goal)) {
         rows.add(row(goal, byGoal.get(goal), page));
+      }
+    }
+    for (String installer : INSTALLERS) {
+      if (failed.contains(installer)) {
+        rows.add(cutOff(installer, page));
       }
     }
     return rows;

@@ -49,10 +49,9 @@ record Section(
       lacks.add(
           "The environment is not in the store any more, so its packages cannot be listed; the next build makes it again");
     }
-    for (String goal : records.failed()) {
+    for (String one : records.failed()) {
       lacks.add(
-          "The goal %s has left no record: it failed, was interrupted, or is still running"
-              .formatted(goal));
+          "%s has left no record: it failed, was interrupted, or is still running".formatted(one));
     }
     return new Section(records, timelines, packages, lacks);
   }

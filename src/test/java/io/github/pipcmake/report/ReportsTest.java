@@ -65,8 +65,7 @@ class ReportsTest {
     Files.writeString(
         records.resolve("build.log"), "one\nerror: \u001b[31mno such file\u001b[0m\n");
     ReportResult result = write();
-    assertThat(result.lacks())
-        .anyMatch(lack -> lack.startsWith("The goal build has left no record"));
+    assertThat(result.lacks()).anyMatch(lack -> lack.startsWith("build has left no record"));
     JsonObject build = goals().get(1);
     assertThat(build.getString("outcome")).isEqualTo("no record");
     assertThat(build.getString("tail")).contains("no such file");
@@ -74,15 +73,21 @@ class ReportsTest {
   }
 
   @Test
-  void prepareThatFailedIsToldByWhatPipSaidAfterItsLastRecord()
-      throws IOException, JsonParserException {
+  void installerThatRanAfterAllRecordsHasFailed() throws IOException, JsonParserException {
     record("prepare", "'outcome': 'reused', 'reason': 'same recipe'");
-    Files.writeString(records.resolve("pip.log"), "ERROR: No matching distribution found");
-    Files.setLastModifiedTime(
-        records.resolve("prepare.json"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    Path log = Files.writeString(records.resolve("pip.log"), "No matching distribution found");
+    FileTime before = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(records.resolve("prepare.json"), before);
     write();
-    assertThat(goals().get(0).getString("outcome")).isEqualTo("no record");
-    assertThat(goals().get(0).getString("tail")).contains("No matching distribution");
+    assertThat(goals()).extracting(one -> one.getString("goal")).containsExactly("prepare", "pip");
+    assertThat(goals().get(1).getString("tail")).contains("No matching distribution");
+
+    record("wheel", "'outcome': 'built', 'reason': 'pip ran for it'");
+    Files.setLastModifiedTime(log, before);
+    write();
+    assertThat(goals())
+        .extracting(one -> one.getString("goal"))
+        .containsExactly("prepare", "wheel");
   }
 
   @Test
@@ -234,6 +239,7 @@ class ReportsTest {
     Path one = Files.createDirectories(records.resolve("core/3.11"));
     Files.writeString(one.resolve("build.json"), "{\"outcome\": \"unchanged\"}");
     record("lock", "'outcome': 'unchanged'");
+    Files.writeString(Files.createDirectories(records.resolve("wheel")).resolve("pip.log"), "");
     write();
     assertThat(data().getArray("sections"))
         .extracting(section -> ((JsonObject) section).getString("name"))

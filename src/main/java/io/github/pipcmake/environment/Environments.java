@@ -94,7 +94,7 @@ public final class Environments {
    *
    * @throws PythonException if Python, pip, or what they are asked for is at fault
    * @throws EnvironmentException if an environment would have to be made and must not be, offline
-   * @throws io.github.pipcmake.store.StoreException if the store cannot be used
+   * @throws io.github.pipcmake.store.layout.StoreException if the store cannot be used
    * @throws InterruptedException if Maven is interrupted; nothing half-made is left
    */
   public PrepareResult prepare(PrepareRequest request)

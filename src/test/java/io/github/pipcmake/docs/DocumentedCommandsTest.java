@@ -45,6 +45,8 @@ class DocumentedCommandsTest {
           "maven.repo.local",
           "invoker.test",
           "invoker.skip",
+          "altDeploymentRepository",
+          "gpg.skip",
           "project.build.outputTimestamp",
           "detail", // of the goal help
           "goal");

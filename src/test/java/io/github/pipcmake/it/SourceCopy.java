@@ -8,10 +8,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-/** Copies a project as a checkout would have it: nothing that a build left behind. */
+/**
+ * Copies a project as an archive of its sources would have it: nothing that a build left behind.
+ */
 final class SourceCopy extends SimpleFileVisitor<Path> {
 
   private static final Set<String> BUILT = Set.of("target", "store", "logs", "build.log");
+
+  /** No build writes there, and a package may be called store. */
+  private static final Path SOURCES = Path.of("src");
 
   private final Path from;
   private final Path to;
@@ -29,7 +34,9 @@ final class SourceCopy extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
       throws IOException {
-    if (isBuilt(directory) || (to.startsWith(directory) && !directory.equals(from))) {
+    if (isBuilt(directory)
+        || directory.endsWith(".git")
+        || (to.startsWith(directory) && !directory.equals(from))) {
       return FileVisitResult.SKIP_SUBTREE;
     }
     Files.createDirectories(to.resolve(from.relativize(directory)));
@@ -45,6 +52,8 @@ final class SourceCopy extends SimpleFileVisitor<Path> {
   }
 
   private boolean isBuilt(Path file) {
-    return !file.equals(from) && BUILT.contains(file.getFileName().toString());
+    return !file.equals(from)
+        && !from.relativize(file).startsWith(SOURCES)
+        && BUILT.contains(file.getFileName().toString());
   }
 }

@@ -30,7 +30,7 @@ public record ToolSettings(
    * What a project wants of one tool.
    *
    * @param named a command on the {@code PATH} or a path
-   * @param range of versions, see {@link io.github.pipcmake.process.VersionRange}
+   * @param range of versions, see {@link io.github.pipcmake.text.VersionRange}
    * @since 0.1.0
    */
   public record Wish(Optional<String> named, Optional<String> range) {}

@@ -10,7 +10,7 @@ import javax.inject.Singleton;
 
 /**
  * Opens the store for whoever only wants to remember something. A store that cannot be used is a
- * {@link io.github.pipcmake.store.StoreException}.
+ * {@link io.github.pipcmake.store.layout.StoreException}.
  *
  * @since 0.1.0
  */

@@ -65,7 +65,8 @@ public final class EnvironmentArchives {
   /**
    * Writes the archive of an environment and its recipes.
    *
-   * @throws io.github.pipcmake.store.StoreException if the store does not have it, or it is damaged
+   * @throws io.github.pipcmake.store.layout.StoreException if the store does not have it, or it is
+   *     damaged
    */
   public Exported exportTo(ArchiveFile file, Store store, Digest digest) throws IOException {
     StoredTree tree = store.transfer().exportTree(digest, file);
@@ -88,7 +89,8 @@ public final class EnvironmentArchives {
    * @param recipes what the file beside it must have; without it the file is not read
    * @throws EnvironmentException if the archive or the file is another or a bad one, or its
    *     environment is not for this machine; nothing is imported then
-   * @throws io.github.pipcmake.store.StoreException if the store cannot be written to, or is full
+   * @throws io.github.pipcmake.store.layout.StoreException if the store cannot be written to, or is
+   *     full
    */
   public Imported importFrom(ArchiveFile file, Store store, Digest digest, Optional<Digest> recipes)
       throws EnvironmentException, IOException, InterruptedException {

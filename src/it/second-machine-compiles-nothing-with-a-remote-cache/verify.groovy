@@ -112,7 +112,7 @@ location /broken/ { return 500; }
     assert commands.size() == 3 && commands.every { it == commands[0] } && commands[0].size() == 2
     def typed = { MavenBuild on, String command, boolean pushes ->
       def words = [REMOTE_CACHE: "http://127.0.0.1:$port/objects/ci", ENVIRONMENTS: "company::http://127.0.0.1:$port/maven", PUSH: pushes]
-      on.run(*command.split(' ').drop(1).collect { it.replaceAll(/\$([A-Z_]+)/) { all, name -> words[name] } }).assertSucceeded()
+      on.run(*command.split(' ').drop(1).collect { it.replaceAll(/"\$([A-Z_]+)"/) { all, name -> words[name] } }).assertSucceeded()
     }
     machine('author', 'clone').with { it.run('pip-cmake:lock').assertSucceeded(); it.project().resolve('pylock.build.toml') }.with {
       Files.copy(it, basedir.toPath().resolve('pylock.build.toml')) }

@@ -104,7 +104,8 @@ try {
   assert names('-sources.jar').containsAll(ours.findAll { !it.contains('$') }.collect { it.replaceFirst(/class$/, 'java') })
   assert names('-javadoc.jar').containsAll(['index.html', *ours.findAll { it.endsWith('package-info.class') }.collect { it.replace('info.class', 'summary.html') }])
 
-  // What the workflow says of it, and what comes after it.
+  // What the workflow adds to the release on GitHub; and what comes after it.
+  ['.jar', '-cyclonedx.json'].each { assert new File(basedir, "here/project/target/$name$it").file }
   assert Program.output(other.project(), ['python3', '.ci/release-notes.py', version]).contains('### Added')
   String next = '99.0.0-SNAPSHOT'
   Program.output(other.project(), ['python3', '.ci/version.py', next])
@@ -112,18 +113,19 @@ try {
   assert other.project().resolve('README.md').toFile().text.contains("<version>$next</version>")
   assert other.project().resolve('CHANGELOG.md').toFile().text =~ /(?s)## \[Unreleased]\n\n## \[$version] - /
 
-  // It is a plugin: Maven gets it from there, by its checksums, and it runs.
-  File local = new File(localRepositoryPath.toString(), place)
-  assert !local.exists() || local.deleteDir()
+  // It is a plugin: Maven gets it from there, by its checksums, and it runs. It needs nothing else; Maven before 3.9 gives
+  // plexus-utils 1.1 to each plugin that asks for none.
   File settings = new File(basedir, 'settings.xml')
   settings.text = """<settings><profiles><profile><id>staging</id><pluginRepositories><pluginRepository><id>staging</id>
     <url>${new File(basedir, 'here/staging').toURI()}</url><releases><checksumPolicy>fail</checksumPolicy></releases>
   </pluginRepository></pluginRepositories></profile></profiles><activeProfiles><activeProfile>staging</activeProfile></activeProfiles></settings>"""
+  File empty = new File(basedir, 'empty-repository')
   assert new File(basedir, 'nothing').mkdir()
-  maven.ofCopy(new File(basedir, 'nothing'), new File(basedir, 'nowhere')).withArguments('-s', settings)
+  maven.ofCopy(new File(basedir, 'nothing'), new File(basedir, 'nowhere')).withArguments('-s', settings, "-Dmaven.repo.local=$empty")
       .run("io.github.pip-cmake:pip-cmake-maven-plugin:$version:store-list").assertSucceeded()
-  assert new File(local, "${name}.jar").file
-  assert local.deleteDir()
+  def fetched = []
+  empty.eachFileRecurse { if (it.name =~ /\.(jar|pom)$/ && it.parentFile.path != new File(empty, 'org/codehaus/plexus/plexus-utils/1.1').path) { fetched << it.name } }
+  assert fetched as Set == ["${name}.jar", "${name}.pom"]*.toString() as Set
 } finally {
   if (hasGpg) {
     Program.output(maven.project(), ['gpgconf', '--homedir', home.toString(), '--kill', 'all'])

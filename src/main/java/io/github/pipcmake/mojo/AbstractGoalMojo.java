@@ -35,7 +35,7 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     ModuleLog.begin(module());
     try {
       if (skip) {
-        info("skipped, as pip-cmake.skip says");
+        info("skipped, as pip-cmake.skip says" + skippedMeans());
         return;
       }
       work();
@@ -67,6 +67,11 @@ abstract class AbstractGoalMojo extends AbstractMojo {
     boolean mixed =
         session.getRequest().getDegreeOfConcurrency() > 1 && session.getProjects().size() > 1;
     return mixed && project != null ? Optional.of(project.getArtifactId()) : Optional.empty();
+  }
+
+  /** What a user should know who skips the goal, as the end of a sentence. */
+  String skippedMeans() {
+    return "";
   }
 
   /** What the goal does. */

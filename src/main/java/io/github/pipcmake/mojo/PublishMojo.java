@@ -125,6 +125,7 @@ public final class PublishMojo extends AbstractEnvironmentMojo {
    */
   private List<Path> attached() throws PublishException {
     List<Path> files = new ArrayList<>();
+    WheelPackaging.wheel(project).ifPresent(files::add);
     for (Artifact artifact : project.getAttachedArtifacts()) {
       String classifier = String.valueOf(artifact.getClassifier());
       boolean sdist = artifact.getType().equals("tar.gz") && classifier.endsWith("sdist");

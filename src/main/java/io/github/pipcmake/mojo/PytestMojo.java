@@ -143,8 +143,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
   private @Nullable Integer pytestTimeout;
 
   /**
-   * Whether to fail if there are no tests. Without it that is a warning. Example: {@code
-   * -Dpip-cmake.failIfNoTests}
+   * Whether to fail if there are no tests. Without it that is a warning, or with the packaging
+   * {@code python-wheel} a line like any other. Example: {@code -Dpip-cmake.failIfNoTests}
    *
    * @since 0.1.0
    */
@@ -265,8 +265,10 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     }
     if (result.failure().isPresent()) {
       warn(variant.says(result.failure().get()) + " (ignored, as maven.test.failure.ignore says)");
-    } else if (result.counts().tests() == 0) {
-      warn(variant.says(said));
+    } else if (result.counts().tests() == 0 && !WheelPackaging.isOf(project)) {
+      warn(
+          variant.says(
+              said)); // in that packaging, nobody bound the goal, and no test is no mistake
     } else {
       info(variant.says(said));
     }

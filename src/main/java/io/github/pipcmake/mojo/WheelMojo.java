@@ -37,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds the project's wheel with its own build backend (PEP 517), if one of its inputs changed,
  * and attaches it. Maven then installs and deploys it as type {@code whl}, with the wheel's tags as
- * classifier. Before that, the goal asks the backend what it requires besides {@code [build-system]
- * requires}, and installs it. The output of the backend goes to the log, and the whole output goes
- * to {@code target/pip-cmake/wheel.log}. Writes {@code target/pip-cmake/wheel.json}.
+ * classifier; in a module with the packaging {@code python-wheel}, the first wheel is the main
+ * artifact, without a classifier. Before that, the goal asks the backend what it requires besides
+ * {@code [build-system] requires}, and installs it. The output of the backend goes to the log, and
+ * the whole output goes to {@code target/pip-cmake/wheel.log}. Writes {@code
+ * target/pip-cmake/wheel.json}.
  *
  * @since 0.1.0
  */
@@ -101,8 +103,9 @@ public final class WheelMojo extends AbstractBackendMojo {
 
   /**
    * The beginning of the classifiers of the wheel and of the source distribution, for a module with
-   * several executions of {@code wheel}. With {@code client}, a wheel is attached as {@code
-   * client-py3-none-any}. Example: {@code <wheelClassifier>client</wheelClassifier>}
+   * several executions of {@code wheel}. A main artifact has none. With {@code client}, a wheel is
+   * attached as {@code client-py3-none-any}. Example: {@code
+   * <wheelClassifier>client</wheelClassifier>}
    *
    * @since 0.1.0
    */
@@ -161,6 +164,14 @@ public final class WheelMojo extends AbstractBackendMojo {
     return pythonProject();
   }
 
+  /** Maven then advises another packaging. */
+  @Override
+  String skippedMeans() {
+    return WheelPackaging.isOf(project)
+        ? "; this module has no wheel then, which mvn install and mvn deploy fail for"
+        : "";
+  }
+
   @Override
   void run(Variant variant) throws UserException, IOException, InterruptedException {
     long start = System.nanoTime();
@@ -202,7 +213,9 @@ public final class WheelMojo extends AbstractBackendMojo {
   }
 
   private void attach(WheelResult result, Variant variant) throws EnvironmentException {
-    attach("whl", result.tags(), result.wheel(), variant);
+    if (!WheelPackaging.claim(project, result.wheel())) {
+      attach("whl", result.tags(), result.wheel(), variant);
+    }
     if (variant.first() && result.sdist().isPresent()) {
       attach("tar.gz", "sdist", result.sdist().get(), variant);
     }

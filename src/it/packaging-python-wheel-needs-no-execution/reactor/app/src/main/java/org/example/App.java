@@ -1,0 +1,4 @@
+package org.example;
+
+/** So that there is something to compile. */
+interface App {}

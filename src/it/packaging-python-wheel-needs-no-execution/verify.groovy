@@ -84,6 +84,9 @@ File cmake = new File(project, 'CMakeLists.txt')
 cmake.text = 'cmake_minimum_required(VERSION 3.18)\nproject(greeting LANGUAGES NONE)\nenable_testing()\nadd_test(NAME greets COMMAND ${CMAKE_COMMAND} -E echo hello)\n'
 maven.run('verify').assertConfigure('configured').assertTest('passed').assertWheel('built').assertPytest('passed')
 cmake.delete()
+// Two executions cannot make one wheel.
+pom.text = whole.replace('</extensions>', '</extensions><executions><execution><id>again</id><goals><goal>wheel</goal></goals></execution></executions>')
+maven.run('package').assertFailedSaying('The executions default-wheel and again both make', 'greeting-1.0-py3-none-any.whl')
 pom.text = whole
 maven.run('package').assertWheel('built')
 

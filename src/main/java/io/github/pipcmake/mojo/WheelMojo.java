@@ -213,7 +213,9 @@ public final class WheelMojo extends AbstractBackendMojo {
   }
 
   private void attach(WheelResult result, Variant variant) throws EnvironmentException {
-    if (!WheelPackaging.claim(project, result.wheel())) {
+    if (WheelPackaging.claim(project, result.wheel())) {
+      claim(result.wheel(), "", variant);
+    } else {
       attach("whl", result.tags(), result.wheel(), variant);
     }
     if (variant.first() && result.sdist().isPresent()) {
@@ -224,9 +226,13 @@ public final class WheelMojo extends AbstractBackendMojo {
   private void attach(String type, String ending, Path file, Variant variant)
       throws EnvironmentException {
     String classifier = given(wheelClassifier).map(start -> start + "-" + ending).orElse(ending);
+    claim(file, classifier, variant);
+    helper.attachArtifact(project, type, classifier, file.toFile());
+  }
+
+  private void claim(Path file, String classifier, Variant variant) throws EnvironmentException {
     new Claims(context())
         .claim(new Claims.Attached(variant.goalExecution().id(), file, classifier));
-    helper.attachArtifact(project, type, classifier, file.toFile());
   }
 
   private WheelRequest request(Variant variant, PrepareRecord prepared, List<ProcessOutcome> asked)

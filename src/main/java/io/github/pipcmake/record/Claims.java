@@ -30,7 +30,7 @@ public record Claims(Map<String, Object> context) {
    *
    * @param execution its id
    * @param file its path
-   * @param classifier what the file is attached with
+   * @param classifier what the file is attached with, empty for the main artifact
    * @since 0.1.0
    */
   public record Attached(String execution, Path file, String classifier) {}

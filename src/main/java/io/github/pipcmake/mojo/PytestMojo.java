@@ -266,9 +266,8 @@ public final class PytestMojo extends AbstractEnvironmentMojo {
     if (result.failure().isPresent()) {
       warn(variant.says(result.failure().get()) + " (ignored, as maven.test.failure.ignore says)");
     } else if (result.counts().tests() == 0 && !WheelPackaging.isOf(project)) {
-      warn(
-          variant.says(
-              said)); // in that packaging, nobody bound the goal, and no test is no mistake
+      // In that packaging, nobody bound the goal, and no test is no mistake.
+      warn(variant.says(said));
     } else {
       info(variant.says(said));
     }

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import io.github.pipcmake.store.layout.StoreException;
 import io.github.pipcmake.store.layout.StoreSettings;
+import io.github.pipcmake.text.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,12 +47,17 @@ abstract class AbstractStoreMojo extends AbstractGoalMojo {
   private @Nullable File json;
 
   @Override
-  final void work() throws MojoFailureException, StoreException, IOException, InterruptedException {
+  final void work()
+      throws UserException,
+          MojoFailureException,
+          StoreException,
+          IOException,
+          InterruptedException {
     run();
   }
 
   /** What the goal does. */
-  abstract void run() throws MojoFailureException, IOException, InterruptedException;
+  abstract void run() throws UserException, MojoFailureException, IOException, InterruptedException;
 
   final StoreSettings storeSettings() {
     Path localRepository =

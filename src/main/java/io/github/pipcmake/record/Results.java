@@ -59,6 +59,9 @@ public record Results(Records records) {
             .value(RecordedParameters.NAME, told.toJson())
             .array("packages", objects(environment.packages(), "name", "version"))
             .done();
+    JsonObject inputs = new JsonObject();
+    inputs.putAll(prepared.inputs().recipe().inputs());
+    json.put("inputs", inputs);
     tools.ifPresent(found -> json.put("tools", ToolsRecord.toJson(found)));
     compiler.ifPresent(zig -> json.put("compiler", CompilerRecord.toJson(zig)));
     records.write(Records.PREPARE, json, seconds, all(prepared.processes(), asked));

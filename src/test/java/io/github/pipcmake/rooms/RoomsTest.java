@@ -215,6 +215,10 @@ class RoomsTest {
               "what does an index have of the files of a release, and how does it get the others?",
               "environment environment.recipe python.interpreter python.settings process text"),
           room(
+              "diff",
+              "why is one environment not the other?",
+              "environment.recipe python.requirements python.venv store store.tree store.layout archive process text"),
+          room(
               "report",
               "what happened in a build, for a person to look at?",
               "cmake.graph python.requirements python.venv text"),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,23 @@ public record InstalledPackage(
       Path metadata = distribution.resolve("METADATA");
       if (Files.isRegularFile(metadata)) {
         packages.add(of(distribution, metadata));
+      }
+    }
+    return packages;
+  }
+
+  /** Of each package, by its name: its files and their hashes, as its {@code RECORD} has them. */
+  public static Map<String, Map<String, String>> hashes(Path sitePackages) throws IOException {
+    Map<String, Map<String, String>> packages = new TreeMap<>();
+    for (Path distribution : Packages.distributions(sitePackages)) {
+      Path metadata = distribution.resolve("METADATA");
+      Path record = distribution.resolve("RECORD");
+      if (Files.isRegularFile(metadata) && Files.isRegularFile(record)) {
+        Map<String, String> hashes = new TreeMap<>();
+        for (List<String> row : InstallationRecord.rows(record)) {
+          hashes.put(row.get(0), row.size() > 1 ? row.get(1) : "");
+        }
+        packages.put(of(distribution, metadata).name(), hashes);
       }
     }
     return packages;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pipcmake.diff;
+
+import org.jspecify.annotations.NullMarked;

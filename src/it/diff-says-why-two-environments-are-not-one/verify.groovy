@@ -25,7 +25,7 @@ assert told.inputs*.name == ['requirements'] && told.unknown == []
 maven.withStore(new File(basedir, 'empty')).run('pip-cmake:diff', '-Dpip-cmake.from=mailed.json').assertSucceeded()
     .assertSaid('package greeting: 1.0 -> 1.1').assertSaid('input: requirements changed')
 
-// The same environment, whatever its name; and one that a file's content makes another.
+// The same environment, whatever its name.
 maven.run('pip-cmake:diff', "-Dpip-cmake.from=${second.digest()}", '-Dpip-cmake.to=target/pip-cmake/prepare.json').assertSucceeded()
     .assertSaid("digest: both are ${second.digest()}")
 
@@ -42,7 +42,11 @@ maven.run('pip-cmake:diff', '-Dpip-cmake.from=HEAD:pylock.build.toml', '-Dpip-cm
     .assertSaid('package greeting: 1.0 -> 1.1')
 
 // Without a project, as the store's goals.
-maven.run('-f', new File(basedir, 'mailed.json').parent, 'pip-cmake:diff', '-Dpip-cmake.from=.').assertSucceeded().assertSaid('both are')
+File nothing = new File(basedir, 'nothing')
+assert nothing.mkdir()
+maven.ofCopy(nothing, new File(basedir, 'nowhere'))
+    .run("io.github.pip-cmake:pip-cmake-maven-plugin:$itVersion:diff", "-Dpip-cmake.from=$basedir", "-Dpip-cmake.to=$mailed").assertSucceeded()
+    .assertSaid('package greeting: 1.1 -> 1.0')
 
 // Bad input: a sentence each.
 maven.run('pip-cmake:diff').assertFailedSaying('There is nothing to compare with', '-Dpip-cmake.from=NAME')

@@ -19,7 +19,7 @@ String browser = ['chromium', 'chromium-browser', 'google-chrome'].find { name -
   System.getenv('PATH').split(File.pathSeparator).any { new File(it, name).canExecute() }
 }
 def shown = { File file ->
-  def command = [browser, '--headless=new', '--no-sandbox', '--disable-gpu', '--enable-logging=stderr', '--virtual-time-budget=5000',
+  def command = [browser, '--headless=new', '--no-sandbox', '--disable-gpu', '--enable-logging=stderr', 
       "--user-data-dir=${basedir}/browser", '--dump-dom', file.toURI().toString()]
   def process = new ProcessBuilder(command*.toString()).redirectError(new File(basedir, 'browser.log')).start()
   String drawn = process.inputStream.text

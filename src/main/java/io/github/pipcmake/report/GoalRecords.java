@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -99,6 +100,18 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
 
   Optional<JsonObject> goal(String goal) {
     return Optional.ofNullable(byGoal.get(goal));
+  }
+
+  /** A path that a record has. */
+  Optional<Path> file(String goal, String field) {
+    try {
+      return goal(goal)
+          .map(record -> record.getString(field, ""))
+          .filter(path -> !path.isEmpty())
+          .map(Path::of);
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // of another system
+    }
   }
 
   /**

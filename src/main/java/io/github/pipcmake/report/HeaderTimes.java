@@ -66,7 +66,7 @@ final class HeaderTimes {
       if (event.getString("name", "").equals("Source")) {
         String header = event.getObject("args", new JsonObject()).getString("detail", "?");
         times.merge(
-            Path.of(header).normalize().toString(),
+            header,
             new Time(event.getLong("dur"), 1),
             (before, one) -> before.and(one.microseconds()));
       }

@@ -25,10 +25,7 @@ record PackageTable(String section, String digest, List<InstalledPackage> packag
   /** That of the last {@code prepare}; empty if it has not run, or the environment is gone. */
   static Optional<PackageTable> of(GoalRecords records) throws IOException {
     Optional<JsonObject> prepared = records.goal("prepare");
-    Optional<Path> site =
-        prepared
-            .map(record -> Path.of(record.getString("sitePackages", "")))
-            .filter(Files::isDirectory);
+    Optional<Path> site = records.file("prepare", "sitePackages").filter(Files::isDirectory);
     return site.isEmpty()
         ? Optional.empty()
         : Optional.of(

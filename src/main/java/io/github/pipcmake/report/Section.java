@@ -3,7 +3,6 @@ package io.github.pipcmake.report;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +24,14 @@ record Section(
   static Section of(GoalRecords records, Path backendTrees) throws IOException {
     List<String> lacks = new ArrayList<>();
     List<Timeline> timelines = new ArrayList<>();
-    Optional<JsonObject> configured = records.goal("configure");
-    if (configured.isPresent()) {
-      Path tree = Path.of(configured.get().getString("buildTree", ""));
-      Optional<Timeline> timeline = Timeline.of("build", tree);
+    Optional<Path> tree = records.file("configure", "buildTree");
+    if (tree.isPresent()) {
+      Optional<Timeline> timeline = Timeline.of("build", tree.get());
       timeline.ifPresent(timelines::add);
       if (timeline.isEmpty()) {
         lacks.add(
             "There is no timeline of the build: %s has no .ninja_log with a step, which only Ninja writes"
-                .formatted(tree));
+                .formatted(tree.get()));
       }
     }
     Timeline.of("wheel", backendTrees.resolve(records.name())).ifPresent(timelines::add);
@@ -102,7 +100,7 @@ record Section(
 
   private JsonArray wheels() throws IOException {
     JsonArray wheels = new JsonArray();
-    Optional<Path> file = file("wheel", "file");
+    Optional<Path> file = records.file("wheel", "file");
     if (file.isPresent()) {
       WheelContents.of(file.get()).ifPresent(wheels::add);
     }
@@ -112,7 +110,7 @@ record Section(
   private JsonArray tests() throws IOException {
     JsonArray tests = new JsonArray();
     for (String goal : List.of("test", "pytest")) {
-      Optional<Path> report = file(goal, "report");
+      Optional<Path> report = records.file(goal, "report");
       boolean skipped = // then the file is of an earlier build
           records.goal(goal).stream().anyMatch(one -> "skipped".equals(one.getString("outcome")));
       if (report.isPresent() && !skipped) {
@@ -120,13 +118,5 @@ record Section(
       }
     }
     return tests;
-  }
-
-  private Optional<Path> file(String goal, String field) {
-    try {
-      return records.goal(goal).map(record -> record.getString(field)).map(Path::of);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 }

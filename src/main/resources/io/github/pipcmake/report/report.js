@@ -101,8 +101,12 @@ const escaped = text => text.replace(/[&<>"]/g, c => '&#' + c.charCodeAt(0) + ';
 
 function timeline(build) {
   const lanes = Math.max(1, build.lanes);
-  const kinds = ['compile', 'link', 'other'];
-  return chart(Math.min(600, 110 + lanes * 30), () => ({
+  return chart(Math.min(600, 110 + lanes * 30), () => timelineOption(build, lanes,
+      {compile: color('compile'), link: color('link'), other: color('other'), critical: color('critical')}));
+}
+
+function timelineOption(build, lanes, colors) {
+  return {
     animation: false,
     grid: {left: 60, right: 20, top: 10, bottom: 80},
     tooltip: {
@@ -135,6 +139,7 @@ function timeline(build) {
     ],
     series: [{
       type: 'custom',
+      progressive: 0,
       encode: {x: [0, 1], y: 2},
       data: build.rows.map(([name, start, end, lane, kind, critical]) => [start, end, lane, name, kind, critical]),
       renderItem: (parameters, api) => {
@@ -148,14 +153,14 @@ function timeline(build) {
           type: 'rect',
           shape,
           style: {
-            fill: color(kinds.includes(row[4]) ? row[4] : 'other'),
-            stroke: row[5] ? color('critical') : undefined,
+            fill: colors[row[4]],
+            stroke: row[5] ? colors.critical : undefined,
             lineWidth: row[5] ? 2 : 0,
           },
         };
       },
     }],
-  }));
+  };
 }
 
 function sizes(packages) {

@@ -106,7 +106,7 @@ public record EnvironmentDiff(
     for (String name : inputs().names()) {
       lines.add("input: " + inputs().sentence(name, name, true));
     }
-    if (!isEqual() && lines.size() == 1) {
+    if (areBothEnvironments() && !isEqual() && lines.size() == 1 && unknown.isEmpty()) {
       lines.add(
           "the packages and inputs are the same: what differs is the interpreter's own files or paths");
     }

@@ -40,7 +40,7 @@ import org.tomlj.TomlTable;
  * @since 0.1.0
  */
 public final class Sides {
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{6,64}");
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{4,64}");
   private static final String FORMS =
       "name a digest that mvn pip-cmake:store-list shows, a prepare.json, the directory of a module that was built, a lock, or a file in a revision of git as HEAD~1:pylock.build.toml";
 
@@ -147,6 +147,11 @@ public final class Sides {
   private static Side ofRecord(String name, String text) throws DiffException {
     JsonObject record = JsonText.object(text).orElse(new JsonObject());
     String digest = record.getString("digest", "");
+    if (digest.isEmpty() && record.has("parameters")) {
+      throw new DiffException(
+          "%s has several environments; name the record of one, as target/pip-cmake/3.13/prepare.json"
+              .formatted(name));
+    }
     if (digest.isEmpty() || !record.has("packages")) {
       throw new DiffException("%s is no record of prepare; %s".formatted(name, FORMS));
     }

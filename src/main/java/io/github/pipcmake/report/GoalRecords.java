@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,12 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
 
   private static final List<String> INSTALLERS = List.of("pip", "uv");
 
+  /** How a log says what went wrong: Ninja, compilers, CMake, pip. */
+  private static final Pattern ERROR =
+      Pattern.compile("^FAILED: |\\berror\\b|\\bERROR\\b|CMake Error");
+
   private static final int TAIL = 12;
+  private static final int LONGEST_TAIL = 40;
   private static final int LONGEST_LOG = 1 << 20;
 
   /** All of a module, the outermost first. */
@@ -96,6 +102,10 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
     } catch (CharacterCodingException e) {
       return Optional.empty(); // half of a record
     }
+  }
+
+  static boolean isInstaller(String name) {
+    return INSTALLERS.contains(name);
   }
 
   Optional<JsonObject> goal(String goal) {
@@ -227,6 +237,12 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
     int from = Math.max(0, all.length - LONGEST_LOG);
     String text = new String(all, from, all.length - from, StandardCharsets.UTF_8);
     List<String> lines = text.lines().map(ForeignText::line).toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    int last = Math.max(0, lines.size() - TAIL);
+    for (int i = 0; i < last; i++) {
+      if (ERROR.matcher(lines.get(i)).find()) {
+        return String.join("\n", lines.subList(i, Math.min(lines.size(), i + LONGEST_TAIL)));
+      }
+    }
+    return String.join("\n", lines.subList(last, lines.size()));
   }
 }

@@ -30,7 +30,7 @@ record Section(
       timeline.ifPresent(timelines::add);
       if (timeline.isEmpty()) {
         lacks.add(
-            "There is no timeline of the build: %s has no .ninja_log with a step, which only Ninja writes"
+            "There is no timeline of the build: %s has no step in .ninja_log, where Ninja writes a line when a step ends; other build tools keep none"
                 .formatted(tree.get()));
       }
     }
@@ -49,7 +49,11 @@ record Section(
     }
     for (String one : records.failed()) {
       lacks.add(
-          "%s has left no record: it failed, was interrupted, or is still running".formatted(one));
+          GoalRecords.isInstaller(one)
+              ? "%s ran after all goals that left a record; the goal that it ran for failed, was interrupted, or is still running, and what stands here of others may be of the build before"
+                  .formatted(one)
+              : "%s has left no record: it failed, was interrupted, or is still running"
+                  .formatted(one));
     }
     return new Section(records, timelines, packages, lacks);
   }

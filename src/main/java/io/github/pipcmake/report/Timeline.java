@@ -5,7 +5,6 @@ import com.grack.nanojson.JsonObject;
 import io.github.pipcmake.cmake.graph.BuildGraph;
 import io.github.pipcmake.cmake.graph.NinjaRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -67,7 +66,6 @@ record Timeline(String name, Path tree, NinjaRun run, List<NinjaRun.Step> critic
     return JsonObject.builder()
         .value("name", name)
         .value("tree", tree.toString())
-        .value("when", Files.getLastModifiedTime(tree.resolve(".ninja_log")).toInstant().toString())
         .value("milliseconds", run.duration())
         .value("busy", run.steps().stream().mapToLong(NinjaRun.Step::duration).sum())
         .value("steps", run.steps().size())
@@ -99,7 +97,10 @@ record Timeline(String name, Path tree, NinjaRun run, List<NinjaRun.Step> critic
     return switch (ending) {
       case "o", "obj", "pch", "gch", "pcm" -> "compile";
       case "so", "dylib", "dll", "pyd", "a", "lib", "exe" -> "link";
-      default -> name.contains(".so.") ? "link" : "other";
+      default -> {
+        boolean program = name.indexOf('.') < 0 && !output.contains("CMakeFiles/");
+        yield program || name.contains(".so.") ? "link" : "other";
+      }
     };
   }
 }

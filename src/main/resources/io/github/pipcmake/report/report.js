@@ -50,10 +50,10 @@ function figures(section) {
     [programs, programs === 1 ? 'program started' : 'programs started'],
   ];
   const build = goals.find(goal => goal.goal === 'build');
-  if (build && build.compiled !== undefined) wanted.push([build.compiled, 'objects compiled']);
+  if (build && build.compiled !== undefined) wanted.push([build.compiled, build.compiled === 1 ? 'object compiled by build' : 'objects compiled by build']);
   if (section.cache) wanted.push([section.cache.local + section.cache.remote, 'objects from a cache']);
-  if (section.packages.length) wanted.push([section.packages.length, 'packages']);
-  for (const tests of section.tests) wanted.push([tests.tests - tests.failed + ' of ' + tests.tests, 'tests passed, ' + tests.goal]);
+  if (section.packages.length) wanted.push([section.packages.length, section.packages.length === 1 ? 'package' : 'packages']);
+  for (const tests of section.tests) wanted.push([tests.tests - tests.failed - tests.skipped + ' of ' + tests.tests, 'tests passed, ' + tests.goal]);
   return element('div', {className: 'figures'}, ...wanted.map(([value, what]) =>
       element('div', {className: 'figure'}, element('b', {}, String(value)), element('span', {}, what))));
 }
@@ -190,8 +190,7 @@ function addBuild(build, place) {
   place.append(element('h3', {}, build.name === 'wheel' ? 'Timeline of the wheel' : 'Timeline of the build'));
   place.append(element('p', {className: 'quiet'},
       build.steps + (build.steps === 1 ? ' step' : ' steps') + ' in ' + seconds(build.milliseconds) + ', ' +
-      (build.busy / Math.max(1, build.milliseconds)).toFixed(1) + ' at a time on average; the last run with something to do ended ' +
-      new Date(build.when).toLocaleString() +
+      (build.busy / Math.max(1, build.milliseconds)).toFixed(1) + ' at a time on average, in the last run that had something to do' +
       (build.rows.length < build.steps ? '; the chart shows the ' + build.rows.length + ' longest' : '')));
   place.append(legend([['compile', 'compile'], ['link', 'link'], ['other', 'other'], ['critical', 'critical path']]));
   place.append(timeline(build));
@@ -199,7 +198,8 @@ function addBuild(build, place) {
   const rows = list => list.map(([name, time]) => [name, seconds(time)]);
   if (build.criticalPath.length) {
     const sum = build.criticalPath.reduce((total, step) => total + step[1], 0);
-    place.append(folded('Critical path: ' + build.criticalPath.length + ' steps that wait for each other, ' +
+    place.append(folded('Critical path: ' + build.criticalPath.length +
+        (build.criticalPath.length === 1 ? ' step, ' : ' steps that wait for each other, ') +
         seconds(sum), table(columns, rows(build.criticalPath))));
   }
   place.append(folded('Slowest steps', table(columns, rows(build.slowest))));
@@ -212,8 +212,8 @@ function addBuild(build, place) {
 
 function addPackages(section, place) {
   place.append(element('h3', {}, 'Environment'));
-  place.append(element('p', {className: 'quiet'}, section.interpreter + ' · ' + section.digest));
-  if (section.packages.some(one => one.size)) place.append(sizes(section.packages));
+  place.append(element('p', {className: 'quiet'}, section.interpreter + ', digest ' + section.digest));
+  if (section.packages.filter(one => one.size).length > 1) place.append(sizes(section.packages));
   place.append(table(
       [{title: 'package', className: NAME}, {title: 'version'}, {title: 'size', className: NUMBER},
         {title: 'files', className: NUMBER}, {title: 'required by'}],
@@ -257,7 +257,7 @@ function addSection(section, place) {
     place.append(element('div', {className: 'lacks'}, ...section.lacks.map(lack => element('p', {}, lack + '.'))));
   }
   place.append(element('h3', {}, 'What ran, and why'));
-  place.append(table([{title: 'goal', className: NAME}, {title: 'outcome'}, {title: 'why'}, {title: 'seconds', className: NUMBER}],
+  place.append(table([{title: 'goal', className: 'name whole'}, {title: 'outcome', className: 'whole'}, {title: 'why'}, {title: 'seconds', className: NUMBER}],
       section.goals.map(goalRow)));
   if (section.explanations.length) {
     place.append(folded('Why objects were compiled', table([{title: 'object', className: NAME}, {title: 'why'}], section.explanations)));

@@ -66,6 +66,15 @@ class EnvironmentDiffTest {
   }
 
   @Test
+  void locksSayNothingOfWhatTheyDoNotKnow() throws IOException {
+    Side lock = new Side("l", Optional.empty(), Map.of("numpy", "2"), Map.of(), Optional.empty());
+    Side other = new Side("m", Optional.empty(), Map.of("numpy", "1"), Map.of(), Optional.empty());
+    assertThat(EnvironmentDiff.of(other, lock).lines())
+        .startsWith("package numpy: 1 -> 2")
+        .noneMatch(line -> line.contains("the same"));
+  }
+
+  @Test
   void locksWithTheSamePackagesAreEqual() throws IOException {
     Side lock = new Side("l", Optional.empty(), Map.of("numpy", "1"), Map.of(), Optional.empty());
     EnvironmentDiff diff = EnvironmentDiff.of(lock, side("b", Map.of("numpy", "1"), INPUTS));

@@ -73,6 +73,16 @@ class ReportsTest {
   }
 
   @Test
+  void excerptOfALogBeginsWithTheFirstError() throws IOException, JsonParserException {
+    configured();
+    String after = "note\n".repeat(20);
+    Files.writeString(
+        records.resolve("build.log"), "[1/2] a.cpp\nb.cpp:1:16: error: no such thing\n" + after);
+    write();
+    assertThat(goals().get(1).getString("tail")).startsWith("b.cpp:1:16: error: no such thing\n");
+  }
+
+  @Test
   void installerThatRanAfterAllRecordsHasFailed() throws IOException, JsonParserException {
     record("prepare", "'outcome': 'reused', 'reason': 'same recipe'");
     Path log = Files.writeString(records.resolve("pip.log"), "No matching distribution found");
@@ -121,7 +131,7 @@ class ReportsTest {
     configured();
     assertThat(write().lacks())
         .containsExactly(
-            "There is no timeline of the build: %s has no .ninja_log with a step, which only Ninja writes"
+            "There is no timeline of the build: %s has no step in .ninja_log, where Ninja writes a line when a step ends; other build tools keep none"
                 .formatted(tree));
   }
 
@@ -221,14 +231,18 @@ class ReportsTest {
         """
         <testsuite><testcase name="good" classname="good" time="9" status="run"/>
         <testcase name="bad" classname="bad" time="0.5" status="fail"><failure message="no"/></testcase>
+        <testcase name="lost" classname="lost" time="0.1" status="notrun"><skipped message="Not found"/></testcase>
         <testcase name="t" classname="test_a" time="1"><skipped message="later"/></testcase></testsuite>
         """);
     record("test", "'outcome': 'failed', 'reason': '1 of 3', 'report': '%s'".formatted(json(xml)));
     write();
     JsonObject tests = section().getArray("tests").getObject(0);
+    assertThat(tests.getInt("failed")).isEqualTo(2);
+    assertThat(tests.getInt("skipped")).isEqualTo(1);
     assertThat(tests.getArray("rows"))
         .containsExactly(
             new JsonArray(List.of("bad", 0.5, "failed", "no")),
+            new JsonArray(List.of("lost", 0.1, "failed", "Not found")),
             new JsonArray(List.of("good", 9.0, "passed", "")),
             new JsonArray(List.of("test_a t", 1.0, "skipped", "later")));
   }

@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The steps of the last run of Ninja that ran any, from {@code .ninja_log} (ninja manual, "The
- * Ninja log"). Ninja adds a line when a step ends, so a line that ends before the one above it is
- * the first of another run.
+ * Ninja log").
  *
  * @param steps by their start
  * @since 0.1.0
@@ -23,9 +23,16 @@ import java.util.Map;
 public record NinjaRun(List<Step> steps) {
   private static final int START = 0;
   private static final int END = 1;
+  private static final int TIME = 2;
   private static final int OUTPUT = 3;
   private static final int COMMAND = 4;
   private static final int FIELDS = 5;
+
+  /** In a millisecond. */
+  private static final long NANOSECONDS = 1_000_000;
+
+  /** How coarse the times of files may be, in milliseconds. */
+  private static final long TICK = 20;
 
   /**
    * A step.
@@ -42,18 +49,11 @@ public record NinjaRun(List<Step> steps) {
     }
   }
 
-  private record Line(String output, long start, long end, String command) {}
+  private record Line(String output, long start, long end, long time, String command) {}
 
   /** Of a build tree; without steps if Ninja has not run there. */
   public static NinjaRun last(Path buildDirectory) throws IOException {
     return new NinjaRun(inLanes(distinct(lastLines(lines(buildDirectory)))));
-  }
-
-  /** All outputs that Ninja knows in a build tree, with how long the newest run of each took. */
-  public static Map<String, Long> durations(Path buildDirectory) throws IOException {
-    Map<String, Long> durations = new HashMap<>();
-    lines(buildDirectory).forEach(line -> durations.put(line.output(), line.end() - line.start()));
-    return durations;
   }
 
   private static List<Line> lines(Path buildDirectory) throws IOException {
@@ -76,19 +76,26 @@ public record NinjaRun(List<Step> steps) {
     try {
       long start = Long.parseLong(fields[START]);
       long end = Long.parseLong(fields[END]);
-      lines.add(new Line(fields[OUTPUT], start, Math.max(start, end), fields[COMMAND]));
+      long time = Long.parseLong(fields[TIME]);
+      lines.add(new Line(fields[OUTPUT], start, Math.max(start, end), time, fields[COMMAND]));
     } catch (NumberFormatException e) {
       // A line that was cut off; Ninja passes over it, too.
     }
   }
 
+  /**
+   * Those since the last run began. It began no earlier than the newest time, less when the step of
+   * that time ended, whether Ninja keeps the times of starts or of outputs. The order of the lines
+   * tells nothing: from time to time, Ninja writes the log anew.
+   */
   private static List<Line> lastLines(List<Line> lines) {
-    int first = lines.size();
-    while (first > 0
-        && (first == lines.size() || lines.get(first - 1).end() <= lines.get(first).end())) {
-      first--;
+    Optional<Line> newest =
+        lines.stream().max(Comparator.comparingLong(Line::time).thenComparingLong(Line::end));
+    if (newest.isEmpty()) {
+      return List.of();
     }
-    return lines.subList(first, lines.size());
+    long began = newest.get().time() - (newest.get().end() + TICK) * NANOSECONDS;
+    return lines.stream().filter(line -> line.time() >= began).toList();
   }
 
   /** A step with several outputs has a line for each of them. */

@@ -32,9 +32,15 @@ class NinjaRunTest {
 
   @Test
   void onlyTheLastRunCounts() throws IOException {
-    assertThat(log("0 10 a.o aa", "0 90 b.o bb", "5 20 a.o aa", "20 30 lib.so cc").steps())
+    assertThat(log("0 90 b.o bb", "1000: 5 20 a.o aa", "1000: 20 30 lib.so cc").steps())
         .extracting(NinjaRun.Step::output)
         .containsExactly("a.o", "lib.so");
+  }
+
+  @Test
+  void lastRunIsKnownInALogThatNinjaWroteAnew() throws IOException {
+    NinjaRun run = log("1000: 20 30 lib.so cc", "0 90 b.o bb", "1000: 5 20 a.o aa", "0 1 z.o zz");
+    assertThat(run.steps()).extracting(NinjaRun.Step::output).containsExactly("a.o", "lib.so");
   }
 
   @Test
@@ -84,7 +90,7 @@ class NinjaRunTest {
     StringBuilder manifest = new StringBuilder("build 0.o: cxx 0.cpp\n");
     int steps = 50_000;
     for (int i = 0; i < steps; i++) {
-      log.append("%d\t%d\t1\t%d.o\t%d\n".formatted(i, i + 1, i, i));
+      log.append("%d\t%d\t1\t%d.o\t%d\n".formatted(i, i + 1, i, i)); // one time for all: one run
       manifest.append("build %d.o: cxx %d.o\n".formatted(i + 1, i));
     }
     Files.writeString(directory.resolve(".ninja_log"), log);
@@ -92,13 +98,21 @@ class NinjaRunTest {
     assertThat(NinjaRun.last(directory).criticalPath(graph())).hasSize(steps);
   }
 
+  /** Each line is start, end, output and command, and before them when its run began, if later. */
   private NinjaRun log(String... lines) throws IOException {
     StringBuilder log = new StringBuilder(HEAD);
     for (String line : lines) {
-      List<String> fields = List.of(line.split(" ", -1));
+      int colon = line.indexOf(": ");
+      long began = 1_800_000_000_000L + (colon < 0 ? 0 : Long.parseLong(line.substring(0, colon)));
+      List<String> fields = List.of(line.substring(colon < 0 ? 0 : colon + 2).split(" ", -1));
       log.append(
-          "%s\t%s\t1\t%s\t%s\n"
-              .formatted(fields.get(0), fields.get(1), fields.get(2), fields.get(3)));
+          "%s\t%s\t%d000000\t%s\t%s\n"
+              .formatted(
+                  fields.get(0),
+                  fields.get(1),
+                  began + Long.parseLong(fields.get(1)),
+                  fields.get(2),
+                  fields.get(3)));
     }
     Files.writeString(directory.resolve(".ninja_log"), log);
     return NinjaRun.last(directory);

@@ -29,6 +29,10 @@ maven.withStore(new File(basedir, 'empty')).run('pip-cmake:diff', '-Dpip-cmake.f
 maven.run('pip-cmake:diff', "-Dpip-cmake.from=${second.digest()}", '-Dpip-cmake.to=target/pip-cmake/prepare.json').assertSucceeded()
     .assertSaid("digest: both are ${second.digest()}")
 
+// A digest that is not here: what can be said is said.
+maven.run('pip-cmake:diff', "-Dpip-cmake.from=${'ab' * 32}").assertSucceeded().assertSaid("digest: ${'ab' * 32} -> ${second.digest()}")
+    .assertSaid("The packages of ${'ab' * 32} are not known here")
+
 // Locks, now and in git.
 def lock = { String version -> "lock-version = '1.0'\ncreated-by = 'x'\n[[packages]]\nname = 'Greeting'\nversion = '$version'\n" }
 File file = new File(basedir, 'pylock.build.toml')

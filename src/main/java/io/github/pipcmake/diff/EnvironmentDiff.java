@@ -35,8 +35,7 @@ public record EnvironmentDiff(
       Map<String, Map<String, String>> before = InstalledPackage.hashes(from.sitePackages().get());
       Map<String, Map<String, String>> now = InstalledPackage.hashes(to.sitePackages().get());
       for (String name : before.keySet()) {
-        if (now.containsKey(name)
-            && String.valueOf(from.packages().get(name)).equals(to.packages().get(name))) {
+        if (now.containsKey(name) && version(from, name).equals(version(to, name))) {
           List<String> changed = List.copyOf(new Changes(before.get(name), now.get(name)).names());
           if (!changed.isEmpty()) {
             files.put(name, changed);
@@ -53,11 +52,20 @@ public record EnvironmentDiff(
       }
     }
     for (Side side : List.of(from, to)) {
+      if (side.packages().isEmpty() && !same) {
+        unknown.add(
+            "The packages of %s are not known here; the prepare.json of who has it tells them"
+                .formatted(side.name()));
+      }
       if (side.inputs().isEmpty() && !same) {
         unknown.add("Nobody recorded the inputs of %s".formatted(side.name()));
       }
     }
     return new EnvironmentDiff(from, to, files, unknown);
+  }
+
+  private static String version(Side side, String name) {
+    return side.packages().orElse(Map.of()).getOrDefault(name, "");
   }
 
   /**
@@ -71,8 +79,11 @@ public record EnvironmentDiff(
     return from.digest().isPresent() && to.digest().isPresent();
   }
 
+  /** None if those of one side are not known. */
   private Changes packages() {
-    return new Changes(from.packages(), to.packages());
+    return from.packages().isEmpty() || to.packages().isEmpty()
+        ? new Changes(Map.of(), Map.of())
+        : new Changes(from.packages().get(), to.packages().get());
   }
 
   /** Of the recipes; none if one of them is not known. */
@@ -93,7 +104,7 @@ public record EnvironmentDiff(
               : "digest: %s -> %s".formatted(from.digest().get(), to.digest().get()));
     } else if (isEqual()) {
       lines.add(
-          "packages: both have the same %s".formatted(Formats.count(to.packages().size(), "one")));
+          "both have the same %s".formatted(Formats.count(packages().now().size(), "package")));
     }
     for (String name : packages.names()) {
       lines.add("package %s: %s".formatted(name, packages.values(name)));
@@ -102,7 +113,7 @@ public record EnvironmentDiff(
         (name, changed) ->
             lines.add(
                 "files of %s %s: %s"
-                    .formatted(name, to.packages().get(name), Formats.first(SHOWN, changed))));
+                    .formatted(name, version(to, name), Formats.first(SHOWN, changed))));
     for (String name : inputs().names()) {
       lines.add("input: " + inputs().sentence(name, name, true));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name as the user named it
  * @param digest of the environment; empty for a lock
- * @param packages name to version
+ * @param packages name to version; empty if nobody knows them
  * @param inputs of the recipe; empty if nobody knows them
  * @param sitePackages where the packages are; empty if they are not on this machine
  * @since 0.1.0
@@ -17,6 +17,6 @@ import java.util.Optional;
 public record Side(
     String name,
     Optional<String> digest,
-    Map<String, String> packages,
+    Optional<Map<String, String>> packages,
     Map<String, String> inputs,
     Optional<Path> sitePackages) {}

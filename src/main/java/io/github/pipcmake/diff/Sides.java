@@ -7,23 +7,23 @@ import io.github.pipcmake.process.ProcessOutcome;
 import io.github.pipcmake.process.ProcessRequest;
 import io.github.pipcmake.process.ProcessRunner;
 import io.github.pipcmake.python.requirements.PackageNames;
+import io.github.pipcmake.python.venv.SitePackages;
 import io.github.pipcmake.store.Store;
 import io.github.pipcmake.store.layout.RecordKind;
 import io.github.pipcmake.store.tree.StoreEntry;
 import io.github.pipcmake.store.tree.StoredTree;
 import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
 import org.tomlj.Toml;
@@ -41,6 +41,10 @@ import org.tomlj.TomlTable;
  */
 public final class Sides {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{4,64}");
+
+  /** The length of a digest in hexadecimal digits. */
+  private static final int WHOLE = 64;
+
   private static final String FORMS =
       "name a digest that mvn pip-cmake:store-list shows, a prepare.json, the directory of a module that was built, a lock, or a file in a revision of git as HEAD~1:pylock.build.toml";
 
@@ -88,56 +92,54 @@ public final class Sides {
   }
 
   private static Side ofDigest(String name, Store store) throws DiffException, IOException {
-    List<StoredTree> found =
-        store.contents().entries().stream()
-            .map(StoreEntry::tree)
-            .filter(tree -> tree.digest().hex().startsWith(name))
-            .toList();
+    Map<String, StoredTree> trees = new TreeMap<>();
+    for (StoreEntry entry : store.contents().entries()) {
+      trees.put(entry.tree().digest().hex(), entry.tree());
+    }
+    Map<String, Map<String, String>> recipes = inputs(store);
+    Set<String> found = new TreeSet<>(trees.keySet());
+    found.addAll(recipes.keySet());
+    found.removeIf(digest -> !digest.startsWith(name));
+    if (found.isEmpty() && name.length() == WHOLE) {
+      found.add(name); // that it is another one can be said
+    }
     if (found.size() != 1) {
       throw new DiffException(
           found.isEmpty()
               ? "The store %s has no environment %s; %s".formatted(store.directory(), name, FORMS)
-              : "The store %s has %d environments that begin with %s; type more of it"
+              : "The store %s knows %d environments that begin with %s; type more of it"
                   .formatted(store.directory(), found.size(), name));
     }
-    StoredTree tree = found.get(0);
+    String digest = found.iterator().next();
+    Optional<StoredTree> tree = Optional.ofNullable(trees.get(digest));
+    Optional<Path> sitePackages = Optional.empty();
+    if (tree.isPresent()) {
+      sitePackages = SitePackages.in(tree.get().directory()).stream().findFirst();
+    }
     return new Side(
         name,
-        Optional.of(tree.digest().hex()),
-        tree.packages(),
-        inputs(tree.digest().hex(), store),
-        sitePackages(tree.directory()));
+        Optional.of(digest),
+        tree.map(StoredTree::packages),
+        recipes.getOrDefault(digest, Map.of()),
+        sitePackages);
   }
 
-  /** Those of the recipe that was resolved last, if several gave this environment. */
-  private static Map<String, String> inputs(String digest, Store store) throws IOException {
-    Map<String, String> inputs = Map.of();
-    Instant newest = Instant.MIN;
+  /** By digest; of several recipes that gave one environment, that which was resolved last. */
+  private static Map<String, Map<String, String>> inputs(Store store) throws IOException {
+    Map<String, RecipeRecord> newest = new TreeMap<>();
     for (String key : store.keys(RecordKind.RECIPES)) {
       Optional<RecipeRecord> recipe =
           store.read(RecordKind.RECIPES, key).flatMap(RecipeRecord::fromJson);
-      if (recipe.isPresent()
-          && recipe.get().digest().hex().equals(digest)
-          && recipe.get().resolved().isAfter(newest)) {
-        newest = recipe.get().resolved();
-        inputs = recipe.get().recipe().inputs();
-      }
+      recipe.ifPresent(
+          one ->
+              newest.merge(
+                  one.digest().hex(),
+                  one,
+                  (known, other) -> other.resolved().isAfter(known.resolved()) ? other : known));
     }
+    Map<String, Map<String, String>> inputs = new TreeMap<>();
+    newest.forEach((digest, recipe) -> inputs.put(digest, recipe.recipe().inputs()));
     return inputs;
-  }
-
-  private static Optional<Path> sitePackages(Path environment) throws IOException {
-    List<Path> candidates = new ArrayList<>(List.of(environment.resolve("Lib")));
-    Path lib = environment.resolve("lib");
-    if (Files.isDirectory(lib)) {
-      try (DirectoryStream<Path> versions = Files.newDirectoryStream(lib, "py*")) {
-        versions.forEach(candidates::add);
-      }
-    }
-    return candidates.stream()
-        .map(directory -> directory.resolve("site-packages"))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 
   private static Side ofText(String name, String path, String text) throws DiffException {
@@ -168,7 +170,7 @@ public final class Sides {
     return new Side(
         name,
         Optional.of(digest),
-        packages,
+        Optional.of(packages),
         inputs,
         Optional.of(Path.of(record.getString("sitePackages", ""))).filter(Sides::isEnvironment));
   }
@@ -193,7 +195,7 @@ public final class Sides {
             String.valueOf(version));
       }
     }
-    return new Side(name, Optional.empty(), packages, Map.of(), Optional.empty());
+    return new Side(name, Optional.empty(), Optional.of(packages), Map.of(), Optional.empty());
   }
 
   private String ofGit(String name, Path directory)

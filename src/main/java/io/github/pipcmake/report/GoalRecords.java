@@ -2,11 +2,10 @@ package io.github.pipcmake.report;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.pipcmake.text.ForeignText;
+import io.github.pipcmake.text.Formats;
 import io.github.pipcmake.text.JsonText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -55,14 +53,6 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
       List.of("configure", "build", "install", "test", "wheel", "pytest");
 
   private static final List<String> INSTALLERS = List.of("pip", "uv");
-
-  /** How a log says what went wrong: Ninja, compilers, CMake, pip. */
-  private static final Pattern ERROR =
-      Pattern.compile("^FAILED: |\\berror\\b|\\bERROR\\b|CMake Error");
-
-  private static final int TAIL = 12;
-  private static final int LONGEST_TAIL = 40;
-  private static final int LONGEST_LOG = 1 << 20;
 
   /** All of a module, the outermost first. */
   static List<GoalRecords> in(Path recordDirectory) throws IOException {
@@ -199,8 +189,10 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
   private static String reason(String goal, JsonObject record) {
     return switch (goal) {
       case "build" ->
-          "%d steps, %d objects compiled"
-              .formatted(record.getInt("steps"), record.getInt("compiled"));
+          "%s, %s compiled"
+              .formatted(
+                  Formats.count(record.getInt("steps"), "step"),
+                  Formats.count(record.getInt("compiled"), "object"));
       case "lock" -> String.join(", ", Json.strings(record, "changes"));
       case "sbom", "jar" -> record.getString("file", "");
       case "publish" -> record.getString("index", "");
@@ -214,7 +206,7 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
             .value("goal", goal)
             .value("outcome", "no record")
             .value("reason", "it failed, was interrupted, or is still running")
-            .value("tail", tail(log(goal)))
+            .value("tail", LogExcerpt.of(log(goal)))
             .done();
     addLog(row, goal, page);
     return row;
@@ -227,22 +219,5 @@ record GoalRecords(String name, Path directory, Map<String, JsonObject> byGoal) 
     if (from != null && log.startsWith(from) && Files.exists(log)) {
       row.put("log", from.relativize(log).toString().replace('\\', '/'));
     }
-  }
-
-  private static String tail(Path log) throws IOException {
-    if (!Files.exists(log)) {
-      return "";
-    }
-    byte[] all = Files.readAllBytes(log);
-    int from = Math.max(0, all.length - LONGEST_LOG);
-    String text = new String(all, from, all.length - from, StandardCharsets.UTF_8);
-    List<String> lines = text.lines().map(ForeignText::line).toList();
-    int last = Math.max(0, lines.size() - TAIL);
-    for (int i = 0; i < last; i++) {
-      if (ERROR.matcher(lines.get(i)).find()) {
-        return String.join("\n", lines.subList(i, Math.min(lines.size(), i + LONGEST_TAIL)));
-      }
-    }
-    return String.join("\n", lines.subList(last, lines.size()));
   }
 }

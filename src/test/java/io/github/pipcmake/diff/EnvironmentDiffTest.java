@@ -58,6 +58,17 @@ class EnvironmentDiffTest {
   }
 
   @Test
+  void ofAnEnvironmentThatNobodyKnowsHereTheRestIsSaid() throws IOException {
+    Side gone = new Side("a", Optional.of("a"), Optional.empty(), INPUTS, Optional.empty());
+    assertThat(
+            EnvironmentDiff.of(gone, side("b", Map.of("numpy", "1"), Map.of("schema", "5")))
+                .lines())
+        .startsWith("digest: a -> b", "input: requirements is gone")
+        .contains("The packages of a are not known here; the prepare.json of who has it tells them")
+        .noneMatch(line -> line.startsWith("package "));
+  }
+
+  @Test
   void oneEnvironmentIsItselfWhateverIsKnownOfIt() throws IOException {
     Side one = side("a", Map.of("numpy", "1"), Map.of());
     EnvironmentDiff diff = EnvironmentDiff.of(one, one);
@@ -67,8 +78,12 @@ class EnvironmentDiffTest {
 
   @Test
   void locksSayNothingOfWhatTheyDoNotKnow() throws IOException {
-    Side lock = new Side("l", Optional.empty(), Map.of("numpy", "2"), Map.of(), Optional.empty());
-    Side other = new Side("m", Optional.empty(), Map.of("numpy", "1"), Map.of(), Optional.empty());
+    Side lock =
+        new Side(
+            "l", Optional.empty(), Optional.of(Map.of("numpy", "2")), Map.of(), Optional.empty());
+    Side other =
+        new Side(
+            "m", Optional.empty(), Optional.of(Map.of("numpy", "1")), Map.of(), Optional.empty());
     assertThat(EnvironmentDiff.of(other, lock).lines())
         .startsWith("package numpy: 1 -> 2")
         .noneMatch(line -> line.contains("the same"));
@@ -76,7 +91,9 @@ class EnvironmentDiffTest {
 
   @Test
   void locksWithTheSamePackagesAreEqual() throws IOException {
-    Side lock = new Side("l", Optional.empty(), Map.of("numpy", "1"), Map.of(), Optional.empty());
+    Side lock =
+        new Side(
+            "l", Optional.empty(), Optional.of(Map.of("numpy", "1")), Map.of(), Optional.empty());
     EnvironmentDiff diff = EnvironmentDiff.of(lock, side("b", Map.of("numpy", "1"), INPUTS));
     assertThat(diff.isEqual()).isTrue();
     assertThat(diff.toJson().getBoolean("equal")).isTrue();
@@ -89,7 +106,7 @@ class EnvironmentDiffTest {
   }
 
   private static Side side(String name, Map<String, String> packages, Map<String, String> inputs) {
-    return new Side(name, Optional.of(name), packages, inputs, Optional.empty());
+    return new Side(name, Optional.of(name), Optional.of(packages), inputs, Optional.empty());
   }
 
   private Side installed(String name, String record) throws IOException {
@@ -97,6 +114,7 @@ class EnvironmentDiffTest {
     Path info = Files.createDirectories(site.resolve("demo-1.dist-info"));
     Files.writeString(info.resolve("METADATA"), "Name: demo\nVersion: 1\n");
     Files.writeString(info.resolve("RECORD"), record);
-    return new Side(name, Optional.of(name), Map.of("demo", "1"), INPUTS, Optional.of(site));
+    return new Side(
+        name, Optional.of(name), Optional.of(Map.of("demo", "1")), INPUTS, Optional.of(site));
   }
 }

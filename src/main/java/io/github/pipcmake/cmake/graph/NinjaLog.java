@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.Set;
  * time, path and hash of the command, separated by tabs (ninja manual, "The Ninja log"). A later
  * line for an output replaces an earlier one.
  *
- * @param edges output to its latest line
+ * @param edges output to its latest line, in the order of the log
  * @since 0.1.0
  */
 public record NinjaLog(Map<String, String> edges) {
@@ -29,7 +29,7 @@ public record NinjaLog(Map<String, String> edges) {
   private static final long NANOSECONDS = 1_000_000_000_000_000L;
 
   public static NinjaLog read(Path buildDirectory) throws IOException {
-    Map<String, String> edges = new HashMap<>();
+    Map<String, String> edges = new LinkedHashMap<>();
     try {
       byte[] log = Files.readAllBytes(buildDirectory.resolve(".ninja_log"));
       for (String line : new String(log, StandardCharsets.UTF_8).split("\n", -1)) {

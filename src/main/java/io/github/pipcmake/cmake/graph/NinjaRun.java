@@ -1,9 +1,6 @@
 package io.github.pipcmake.cmake.graph;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +22,6 @@ public record NinjaRun(List<Step> steps) {
   private static final int END = 1;
   private static final int TIME = 2;
   private static final int OUTPUT = 3;
-  private static final int COMMAND = 4;
-  private static final int FIELDS = 5;
 
   /** In a millisecond. */
   private static final long NANOSECONDS = 1_000_000;
@@ -53,31 +48,19 @@ public record NinjaRun(List<Step> steps) {
 
   /** Of a build tree; without steps if Ninja has not run there. */
   public static NinjaRun last(Path buildDirectory) throws IOException {
-    return new NinjaRun(inLanes(distinct(lastLines(lines(buildDirectory)))));
-  }
-
-  private static List<Line> lines(Path buildDirectory) throws IOException {
     List<Line> lines = new ArrayList<>();
-    try {
-      byte[] log = Files.readAllBytes(buildDirectory.resolve(".ninja_log"));
-      for (String line : new String(log, StandardCharsets.UTF_8).split("\n", -1)) {
-        String[] fields = line.split("\t", -1);
-        if (fields.length == FIELDS) {
-          add(fields, lines);
-        }
-      }
-    } catch (NoSuchFileException e) {
-      // Ninja has not run yet.
+    for (String line : NinjaLog.read(buildDirectory).edges().values()) {
+      add(line.split("\t", -1), NinjaLog.command(line), lines);
     }
-    return lines;
+    return new NinjaRun(inLanes(distinct(lastLines(lines))));
   }
 
-  private static void add(String[] fields, List<Line> lines) {
+  private static void add(String[] fields, String command, List<Line> lines) {
     try {
       long start = Long.parseLong(fields[START]);
       long end = Long.parseLong(fields[END]);
       long time = Long.parseLong(fields[TIME]);
-      lines.add(new Line(fields[OUTPUT], start, Math.max(start, end), time, fields[COMMAND]));
+      lines.add(new Line(fields[OUTPUT], start, Math.max(start, end), time, command));
     } catch (NumberFormatException e) {
       // A line that was cut off; Ninja passes over it, too.
     }
@@ -102,7 +85,7 @@ public record NinjaRun(List<Step> steps) {
   private static List<Line> distinct(List<Line> lines) {
     Map<String, Line> steps = new LinkedHashMap<>();
     for (Line line : lines) {
-      steps.putIfAbsent(line.start() + " " + line.end() + " " + line.command(), line);
+      steps.putIfAbsent(line.command(), line);
     }
     return new ArrayList<>(steps.values());
   }

@@ -1,13 +1,11 @@
 package io.github.pipcmake.environment.transfer;
 
 import io.github.pipcmake.python.venv.Packages;
+import io.github.pipcmake.python.venv.SitePackages;
 import io.github.pipcmake.store.tree.TreePackages;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -20,7 +18,7 @@ final class ImportedTree implements TreePackages {
   public Map<String, String> in(Path tree) throws IOException {
     requireInterpreter(tree.resolve("bin/python"));
     Map<String, String> packages = new TreeMap<>();
-    for (Path sitePackages : sitePackages(tree)) {
+    for (Path sitePackages : SitePackages.in(tree)) {
       packages.putAll(Packages.in(sitePackages));
     }
     return packages;
@@ -46,29 +44,6 @@ final class ImportedTree implements TreePackages {
               + target
               + ", which this machine does not have; install that, or let the goal prepare make an"
               + " environment here");
-    }
-  }
-
-  /** By the layouts of POSIX and Windows. */
-  private static List<Path> sitePackages(Path tree) throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (String library : List.of("lib", "lib64", "Lib")) {
-      Path directory = tree.resolve(library);
-      if (Files.isDirectory(directory)) {
-        addIfThere(directory.resolve("site-packages"), found);
-        try (DirectoryStream<Path> versions = Files.newDirectoryStream(directory, "py*")) {
-          for (Path version : versions) {
-            addIfThere(version.resolve("site-packages"), found);
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private static void addIfThere(Path directory, List<Path> found) {
-    if (Files.isDirectory(directory)) {
-      found.add(directory);
     }
   }
 }
